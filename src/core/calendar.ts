@@ -1,0 +1,84 @@
+// The public door of the calendar. Everything that knows about time comes in here; nothing here reads a clock.
+export {
+  addBusinessDays,
+  type BusinessCalendar,
+  businessCalendar,
+  type Closure,
+  calendarProblems,
+  deskCalendar,
+  federalBusinessDays,
+  isOpenDay,
+  nextOpenDay,
+  type OpenInterval,
+  openDayFrom,
+  type Weekday,
+  whyClosed,
+} from "./calendar/business-calendar.ts";
+export {
+  addDays,
+  addMonths,
+  type CivilDate,
+  civil,
+  compare,
+  type DayOfWeek,
+  dateInWords,
+  dayInWords,
+  dayName,
+  dayOfWeek,
+  daysBetween,
+  earlier,
+  later,
+  type NoSuchDay,
+  readCivil,
+} from "./calendar/civil-date.ts";
+export { type DayZero, type DueAt, type DueRequest, due, type Roll } from "./calendar/due.ts";
+export {
+  type Due,
+  type Explain,
+  momentInWords,
+  type Reading,
+  type Skipped,
+  strictestReading,
+  timeInWords,
+  zoneInWords,
+} from "./calendar/explain.ts";
+export { federalHolidays, type Holidays } from "./calendar/federal-holidays.ts";
+export {
+  type FollowUpKind,
+  type FollowUpMark,
+  type FollowUpSchedule,
+  followUpSchedule,
+} from "./calendar/follow-up-schedule.ts";
+export {
+  type Instant,
+  instant,
+  isoInstant,
+  plusHours,
+  plusMinutes,
+  readInstant,
+} from "./calendar/instant.ts";
+export {
+  addOpenHours,
+  closeInstant,
+  isOpenAt,
+  nextOpenInstant,
+  openInstant,
+  usualClosing,
+} from "./calendar/open-hours.ts";
+export { type OutreachCounts, outreachDue } from "./calendar/outreach.ts";
+export { businessDays, days, hours, months, type Span, spanInWords, weeks } from "./calendar/span.ts";
+export {
+  civilDateIn,
+  endOfDay,
+  instantAt,
+  pacific,
+  readTimeOfDay,
+  readZone,
+  startOfDay,
+  type TimeOfDay,
+  utc,
+  type WallClock,
+  wallClock,
+  type Zone,
+  zoneNamed,
+} from "./calendar/zone.ts";
