@@ -1,6 +1,9 @@
 // Money is whole cents. A dollar amount is never a float on its way through Parley.
 
-/** An amount of United States money in whole cents; may be negative (a reversal). Only `cents` and `readDollars` make one. */
+/**
+ * An amount of United States money in whole cents; may be negative (a reversal). Only `cents` and
+ * `readDollars` make one.
+ */
 export type Cents = number & { readonly unit: "cents" };
 
 /** The largest amount Parley handles: 90 billion dollars, so that sums of a million claims stay exact. */
@@ -29,7 +32,8 @@ export const least = (a: Cents, b: Cents): Cents => (a < b ? a : b);
 export const most = (a: Cents, b: Cents): Cents => (a > b ? a : b);
 
 /**
- * A percentage of an amount, cut down to whole cents, so that a limit is never more generous than its grantor meant.
+ * A percentage of an amount, cut down to whole cents, so that a limit is never more generous than its
+ * grantor meant.
  * @param percent plain percent with up to two decimals: 150 is one and a half times, 112.25 is allowed
  */
 export function percentOf(amount: Cents, percent: number): Cents {

@@ -1,6 +1,9 @@
 // Being refused is an ordinary day, not a fault: a refusal is a value that a person can act on.
 
-/** What a rule answers: it may happen, or it may not, for a reason with numbers in it and something to do next. */
+/**
+ * What a rule answers: it may happen, or it may not, for a reason with numbers in it and something to do
+ * next.
+ */
 export type Ruling = Allowed | Refusal;
 
 export type Allowed = { readonly allowed: true };

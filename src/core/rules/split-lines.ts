@@ -1,0 +1,133 @@
+// The lines under the answer: each amount with its name and one sentence a member understands.
+import { type Cents, cents, dollars, sum } from "../money.ts";
+import type { Adjustment } from "./remittance.ts";
+import type { Amounts, BillSide, PlanSide } from "./split-sides.ts";
+
+export type SplitLine = { readonly label: string; readonly cents: Cents; readonly says: string };
+
+/** Reasons of the plan (CARC) that a member meets on most EOBs. Others are named by their code. */
+const REASONS: Readonly<Record<string, string>> = {
+  "1": "deductible",
+  "2": "coinsurance",
+  "3": "copay",
+  "16": "something was missing on the claim",
+  "18": "sent in twice",
+  "22": "other insurance pays first",
+  "23": "handled by other insurance",
+  "27": "the coverage had ended",
+  "29": "sent in too late",
+  "45": "the price is above what the plan allows",
+  "50": "the plan does not see it as medically needed",
+  "66": "blood deductible",
+  "96": "not covered",
+  "97": "part of another service",
+  "119": "the most the plan pays was reached",
+  "197": "no approval beforehand",
+  "204": "not covered by the plan",
+};
+
+/** "deductible $200.00, coinsurance $75.00"; unknown reasons by their code: "CO-A2 $105.00". */
+export function reasonsInWords(adjustments: readonly Adjustment[]): string {
+  const inWords = ({ group, reason, cents: amount }: Adjustment) =>
+    `${REASONS[reason] ?? `reason ${group}-${reason}`} ${dollars(amount)}`;
+  return adjustments.length > 0 ? adjustments.map(inWords).join(", ") : "no reason given";
+}
+
+type Told = { readonly plan: PlanSide; readonly bill: BillSide | null; readonly amounts: Amounts | null };
+
+/**
+ * The lines in the order a person adds up: asked, paid by the plan, the share, paid by the member, what is
+ * left.
+ */
+export function linesOf({ plan, bill, amounts }: Told): SplitLine[] {
+  return [
+    ...billLines(bill),
+    ...planLines(plan),
+    ...memberLines(bill),
+    ...answerLines(amounts),
+    ...whyLine(plan),
+  ];
+}
+
+function billLines(bill: BillSide | null): SplitLine[] {
+  if (!bill) return [];
+  const charge = bill.chargeCents;
+  const lines: SplitLine[] = [];
+  if (charge !== null) {
+    lines.push({
+      label: "Full charge",
+      cents: charge,
+      says: `The provider's price before anyone paid is ${dollars(charge)}.`,
+    });
+  }
+  if (bill.reading === "due") {
+    const asked = bill.askedCents;
+    lines.push({
+      label: "The bill asks for",
+      cents: asked,
+      says: `The bill asks you to pay ${dollars(asked)}.`,
+    });
+  }
+  return lines;
+}
+
+function planLines({ basis, claim, planPaidCents: paid, shareCents: share }: PlanSide): SplitLine[] {
+  if (basis === "nothing" || (claim && claim.state !== "processed")) return [];
+  const detail = claim?.adjustments.filter(({ group }) => group === "PR") ?? [];
+  const made = detail.length > 0 ? ` It is made up of: ${reasonsInWords(detail)}.` : "";
+  return [
+    { label: "Your plan paid", cents: paid, says: `Your plan paid the provider ${dollars(paid)}.` },
+    { label: "Your share", cents: share, says: `Your plan says your share is ${dollars(share)}.${made}` },
+  ];
+}
+
+function memberLines(bill: BillSide | null): SplitLine[] {
+  if (!bill || bill.memberPaidCents === 0) return [];
+  const paid = bill.memberPaidCents;
+  return [
+    { label: "You already paid", cents: paid, says: `You already paid the provider ${dollars(paid)}.` },
+  ];
+}
+
+function answerLines(amounts: Amounts | null): SplitLine[] {
+  if (!amounts) return [];
+  const {
+    balanceBillCents: balance,
+    memberOwesCents: owes,
+    refundDueCents: refund,
+    notBookedCents,
+  } = amounts;
+  const lines: SplitLine[] = [
+    {
+      label: "You owe",
+      cents: owes,
+      says: owes > 0 ? `You still owe ${dollars(owes)}.` : "You owe nothing more.",
+    },
+    {
+      label: "Balance bill",
+      cents: balance,
+      says:
+        balance > 0
+          ? `${dollars(balance)} is more than your share. This part is the balance bill.`
+          : "Nothing is asked of you above your share.",
+    },
+  ];
+  if (notBookedCents > 0) {
+    const says = `${dollars(notBookedCents)} of what the bill asks is already paid.`;
+    lines.push({ label: "Already paid, still on the bill", cents: notBookedCents, says });
+  }
+  if (refund > 0) {
+    const says = `You paid ${dollars(refund)} more than your share. The provider owes it back to you.`;
+    lines.push({ label: "Owed back to you", cents: refund, says });
+  }
+  return lines;
+}
+
+/** What the plan did not pay and did not put on the member: the reason why there is a remainder at all. */
+function whyLine({ claim }: PlanSide): SplitLine[] {
+  const cut = claim?.adjustments.filter(({ group }) => group !== "PR") ?? [];
+  const total = cents(sum(cut.map((one) => one.cents)));
+  if (total === 0) return [];
+  const says = `Your plan took ${dollars(total)} off: ${reasonsInWords(cut)}. It did not put this on you.`;
+  return [{ label: "Taken off by your plan", cents: total, says }];
+}
