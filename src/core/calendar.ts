@@ -1,4 +1,5 @@
-// The public door of the calendar. Everything that knows about time comes in here; nothing here reads a clock.
+// The public door of the calendar. Everything that knows about time comes in here; nothing here reads a
+// clock.
 export {
   addBusinessDays,
   type BusinessCalendar,
@@ -57,6 +58,9 @@ export {
   plusMinutes,
   readInstant,
 } from "./calendar/instant.ts";
+export type { DoubtfulDayZero, EvidenceGrade, LegalClock, StartFact } from "./calendar/legal-clock.ts";
+export { type LegalClockKey, legalClock, legalClocks } from "./calendar/legal-clocks.ts";
+export { type LegalDue, type LegalFacts, legalDue } from "./calendar/legal-due.ts";
 export {
   addOpenHours,
   closeInstant,
@@ -65,6 +69,12 @@ export {
   openInstant,
   usualClosing,
 } from "./calendar/open-hours.ts";
+export {
+  idrWindowOn,
+  type NegotiationReading,
+  type OpenNegotiation,
+  openNegotiation,
+} from "./calendar/open-negotiation.ts";
 export { type OutreachCounts, outreachDue } from "./calendar/outreach.ts";
 export { businessDays, days, hours, months, type Span, spanInWords, weeks } from "./calendar/span.ts";
 export {

@@ -127,7 +127,9 @@ function isOpen(calendar: BusinessCalendar, { week, closures }: Ready, day: numb
 export const isOpenDay = (calendar: BusinessCalendar, date: CivilDate): boolean =>
   isOpen(calendar, ready(calendar), dayNumber(date));
 
-/** Why the date does not count, by name: "Thanksgiving Day", "office move", "Saturday". Null when it is open. */
+/**
+ * Why the date does not count, by name: "Thanksgiving Day", "office move", "Saturday". Null when it is open.
+ */
 export function whyClosed(calendar: BusinessCalendar, date: CivilDate): string | null {
   const { week, closures } = ready(calendar);
   const holiday = calendar.holidays[date];
@@ -147,8 +149,9 @@ export const openDayFrom = (calendar: BusinessCalendar, date: CivilDate): CivilD
   addBusinessDays(calendar, date, 0);
 
 /**
- * So many open days after the date, which itself is not counted, open or not; before it when negative. Zero is the
- * date itself when it is open, else the next open day. A business day is a day on this calendar, never 24 hours.
+ * So many open days after the date, which itself is not counted, open or not; before it when negative. Zero
+ * is the date itself when it is open, else the next open day. A business day is a day on this calendar,
+ * never 24 hours.
  * @throws RangeError when the calendar runs out of years
  */
 export function addBusinessDays(calendar: BusinessCalendar, date: CivilDate, count: number): CivilDate {
@@ -183,8 +186,8 @@ function mondayToFriday(from: string, to: string): BusinessCalendar["week"] {
 }
 
 /**
- * The desk until a tenant sets its own: Monday to Friday, 6 am to 5 pm Pacific time (GN-01), read as the time that
- * clocks on the Pacific coast show, summer and winter (A-01), shut on federal holidays.
+ * The desk until a tenant sets its own: Monday to Friday, 6 am to 5 pm Pacific time (GN-01), read as the
+ * time that clocks on the Pacific coast show, summer and winter (A-01), shut on federal holidays.
  */
 export const deskCalendar: BusinessCalendar = businessCalendar({
   key: "desk",
@@ -198,8 +201,8 @@ export const deskCalendar: BusinessCalendar = businessCalendar({
 const federal = new Map<Zone, BusinessCalendar>();
 
 /**
- * Business days of federal rules: Monday to Friday less federal holidays, whole days, in the decision maker's zone.
- * Holidays are known from 1986; no legal clock of ours starts before.
+ * Business days of federal rules: Monday to Friday less federal holidays, whole days, in the decision
+ * maker's zone. Holidays are known from 1986; no legal clock of ours starts before.
  */
 export function federalBusinessDays(zone: Zone): BusinessCalendar {
   const found = federal.get(zone);

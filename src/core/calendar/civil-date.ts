@@ -59,7 +59,9 @@ export function fromDayNumber(dayNumber: number): CivilDate {
     throw new RangeError(`The calendar runs from ${FIRST_YEAR} to ${LAST_YEAR}; this date lies outside it.`);
   }
   const place = dayNumber - FIRST_DAY;
-  return (spelt[place] ??= spell(dayNumber));
+  const date = spelt[place] ?? spell(dayNumber);
+  spelt[place] = date;
+  return date;
 }
 
 const digit = (text: string, at: number) => text.charCodeAt(at) - 48;
@@ -71,7 +73,10 @@ export const dayOf = (date: CivilDate) => digit(date, 8) * 10 + digit(date, 9);
 /** Days from 1970-01-01. */
 export const dayNumber = (date: CivilDate): number => dayNumberOf(yearOf(date), monthOf(date), dayOf(date));
 
-/** Reads "2026-12-01". Does NOT guess: another spelling, 2026-02-30 or a year outside 1900 to 2199 gives null. */
+/**
+ * Reads "2026-12-01". Does NOT guess: another spelling, 2026-02-30 or a year outside 1900 to 2199 gives
+ * null.
+ */
 export function readCivil(text: string): CivilDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const date = text as CivilDate;
@@ -95,9 +100,9 @@ export const civilOf = (year: number, month: number, day: number): CivilDate =>
 export const addDays = (date: CivilDate, days: number): CivilDate => fromDayNumber(dayNumber(date) + days);
 
 /**
- * The same day so many months later. Where the month is too short it is the month's last day, or the first day of
- * the month after when asked. Always count from the first date: 31 January plus one and one is 28 March, plus two
- * is 31 March.
+ * The same day so many months later. Where the month is too short it is the month's last day, or the first
+ * day of the month after when asked. Always count from the first date: 31 January plus one and one is 28
+ * March, plus two is 31 March.
  */
 export function addMonths(
   date: CivilDate,

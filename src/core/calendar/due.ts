@@ -8,7 +8,15 @@ import {
   whyClosed,
 } from "./business-calendar.ts";
 import { addDays, addMonths, type CivilDate, dayInWords, dayOf, type NoSuchDay } from "./civil-date.ts";
-import { type Due, dueThat, type Explain, momentInWords, type Skipped } from "./explain.ts";
+import {
+  type Due,
+  dueThat,
+  type Explain,
+  momentInWords,
+  type Skipped,
+  skippedInWords,
+  zoneInWords,
+} from "./explain.ts";
 import { type Instant, isoInstant, plusHours } from "./instant.ts";
 import { usualClosing } from "./open-hours.ts";
 import { type Span, spanInWords } from "./span.ts";
@@ -30,7 +38,9 @@ export type DayZero = "start-day-is-0" | "start-day-is-1";
 /** What happens to a due date on a shut day. */
 export type Roll = "none" | "next-business-day";
 
-/** The moment of the due date that is meant. `close-of-desk` is the hour it would shut, also on a shut day. */
+/**
+ * The moment of the due date that is meant. `close-of-desk` is the hour it would shut, also on a shut day.
+ */
 export type DueAt = "start-of-day" | "close-of-desk" | "end-of-day" | "same-time" | TimeOfDay;
 
 export type DueRequest = {
@@ -90,9 +100,10 @@ function momentOf({ at, zone, calendar, start }: Settled, on: CivilDate): Instan
 }
 
 /**
- * When something falls due, and why. Days are civil dates in the zone; the default is: the start day is day 0, no
- * rolling, the end of the day. A span of hours elapses, so `dayZero`, `roll`, `noSuchDay` and `at` do not touch it.
- * Never earlier for a later start, save "same-time" within the hour that autumn's clocks show twice.
+ * When something falls due, and why. Days are civil dates in the zone; the default is: the start day is day
+ * 0, no rolling, the end of the day. A span of hours elapses, so `dayZero`, `roll`, `noSuchDay` and `at` do
+ * not touch it. Never earlier for a later start, save "same-time" within the hour that autumn's clocks show
+ * twice.
  * @throws RangeError for hours or the same time from a bare date, and beyond the years of the calendar
  */
 export function due(request: DueRequest): Due {
@@ -109,6 +120,8 @@ export function due(request: DueRequest): Due {
   return dueThat(at, on, () => explainDays(settled, counted, on, at));
 }
 
+type Told = Omit<Explain, "result">;
+
 function begun({ start, startOn, what, evidence }: Settled): Explain["start"] {
   return {
     what,
@@ -121,7 +134,7 @@ function begun({ start, startOn, what, evidence }: Settled): Explain["start"] {
 const startInWords = ({ start, startOn, what, zone }: Settled): string =>
   `It starts on ${typeof start === "number" ? momentInWords(zone, start) : dayInWords(startOn)}: ${what}.`;
 
-function explainHours(settled: Settled, start: Instant, at: Instant): Omit<Explain, "result"> {
+function explainHours(settled: Settled, start: Instant, at: Instant): Told {
   const { span, zone } = settled;
   const change = (offsetAt(zone, at) - offsetAt(zone, start)) / 60_000;
   const turned = `The clocks go ${change > 0 ? "forward" : "back"} ${Math.abs(change)} minutes in between.`;
@@ -153,40 +166,40 @@ function countInWords(settled: Settled, counted: CivilDate): readonly string[] {
   return steps;
 }
 
-/** Every shut day among those counted or rolled over; a start day that would have been day 1 belongs to them. */
+/**
+ * Every shut day among those counted or rolled over; a start day that would have been day 1 belongs to them.
+ */
 function skippedDays(settled: Settled, counted: CivilDate, on: CivilDate): readonly Skipped[] {
   const { span, calendar, startOn, dayZero } = settled;
-  if (span.unit !== "business-days")
-    return counted === on ? [] : closedDaysBetween(calendar, addDays(counted, -1), on);
+  if (counted !== on) return closedDaysBetween(calendar, addDays(counted, -1), on);
+  if (span.unit !== "business-days") return [];
   const startMayCount = dayZero === "start-day-is-1" || span.count === 0;
   return closedDaysBetween(calendar, startMayCount ? addDays(startOn, -1) : startOn, on);
 }
 
-function explainDays(
-  settled: Settled,
-  counted: CivilDate,
-  on: CivilDate,
-  at: Instant,
-): Omit<Explain, "result"> {
-  const { span, zone, calendar, roll } = settled;
-  const looksUp = span.unit === "business-days";
+function dueInWords({ at, zone }: Settled, on: CivilDate, moment: Instant): string {
+  if (at === "start-of-day") return `It is due as ${dayInWords(on)} begins, ${zoneInWords(zone)}.`;
+  if (at === "end-of-day") return `It is due by the end of ${dayInWords(on)}, ${zoneInWords(zone)}.`;
+  return `It is due on ${momentInWords(zone, moment)}.`;
+}
+
+function explainDays(settled: Settled, counted: CivilDate, on: CivilDate, at: Instant): Told {
+  const { span, zone, calendar } = settled;
   const skipped = skippedDays(settled, counted, on);
-  const why = counted === on ? null : whyClosed(calendar, counted);
+  const why = counted === on ? null : (whyClosed(calendar, counted) ?? "shut");
   return {
     start: begun(settled),
     span: spanInWords(span),
     steps: [
       startInWords(settled),
       ...countInWords(settled, counted),
-      ...(skipped.length > 0
-        ? [`Not counted: ${skipped.map(({ on: day, why: name }) => `${day} (${name})`).join(", ")}.`]
-        : []),
+      ...(span.unit === "business-days" ? skippedInWords(skipped) : []),
       ...(why === null ? [] : [`${counted} is no business day (${why}), so it moves to ${dayInWords(on)}.`]),
-      `It is due on ${momentInWords(zone, at)}.`,
+      dueInWords(settled, on, at),
     ],
     skipped,
     readings: [],
-    ...((looksUp || roll !== "none") && { calendar: calendar.key }),
+    calendar: calendar.key,
     zone,
     ...(why !== null && { rolled: { from: counted, to: on, why } }),
   };

@@ -1,5 +1,5 @@
 // Every computed date says how it came about, in data that can be stored and in words that can be read out.
-import { type CivilDate, dayInWords } from "./civil-date.ts";
+import { type CivilDate, dayInWords, dayName } from "./civil-date.ts";
 import { type Instant, isoInstant } from "./instant.ts";
 import { civilDateIn, type TimeOfDay, wallClock, type Zone } from "./zone.ts";
 
@@ -40,7 +40,10 @@ export type Explain = {
   readonly result: { readonly at: string; readonly on: CivilDate };
 };
 
-/** A due date. `explain` is written when it is first read, and then kept: most due dates are never questioned. */
+/**
+ * A due date. `explain` is written when it is first read, and then kept: most due dates are never
+ * questioned.
+ */
 export type Due = { readonly at: Instant; readonly on: CivilDate; readonly explain: Explain };
 
 /** A due date whose explanation is written on demand; it goes into JSON like any other field. */
@@ -77,6 +80,19 @@ export const reading = (
   counts,
   words,
 });
+
+/** One sentence on the days that were not counted: holidays by name, the weekly shut days by number. */
+export function skippedInWords(skipped: readonly Skipped[]): readonly string[] {
+  if (skipped.length === 0) return [];
+  const weekly = new Map<string, number>();
+  const names: string[] = [];
+  for (const { on, why } of skipped) {
+    if (why === dayName(on)) weekly.set(why, (weekly.get(why) ?? 0) + 1);
+    else names.push(`${why} (${on})`);
+  }
+  for (const [day, count] of weekly) names.push(count === 1 ? `1 ${day}` : `${count} ${day}s`);
+  return [`Not counted: ${names.join("; ")}.`];
+}
 
 const zoneNames = new Map<Zone, string>();
 

@@ -1,4 +1,5 @@
-// The eleven federal holidays, from their rule (5 U.S.C. 6103), as they are observed by a Monday-to-Friday office.
+// The eleven federal holidays, from their rule (5 U.S.C. 6103), as they are observed by a Monday-to-Friday
+// office.
 import {
   addDays,
   type CivilDate,
@@ -51,9 +52,9 @@ function observed(date: CivilDate): CivilDate {
 }
 
 /**
- * The federal holidays observed in these years, both included, by date: a holiday on a weekend stands at the weekday
- * on which it is kept, so 2027 ends with New Year's Day 2028 on 2027-12-31. Does NOT know days that a President
- * declares, nor Inauguration Day, which is kept around Washington only.
+ * The federal holidays observed in these years, both included, by date: a holiday on a weekend stands at the
+ * weekday on which it is kept, so 2027 ends with New Year's Day 2028 on 2027-12-31. Does NOT know days that
+ * a President declares, nor Inauguration Day, which is kept around Washington only.
  * @throws RangeError for years before 1986 or after 2199
  */
 export function federalHolidays(fromYear: number, toYear: number): Holidays {

@@ -1,8 +1,9 @@
-// The calendar of a quiet balance bill: weekly, then monthly, then closed (BB-10 to BB-13, as resolved in A-08).
+// The calendar of a quiet balance bill: weekly, then monthly, then closed (BB-10 to BB-13, as resolved in
+// A-08).
 import type { BusinessCalendar } from "./business-calendar.ts";
-import { addDays, type CivilDate } from "./civil-date.ts";
+import { addDays, type CivilDate, dayInWords } from "./civil-date.ts";
 import { type DueAt, due } from "./due.ts";
-import { type Due, dueThat, momentInWords } from "./explain.ts";
+import { type Due, dueThat } from "./explain.ts";
 import { months, type Span, weeks } from "./span.ts";
 import { startOfDay } from "./zone.ts";
 
@@ -41,12 +42,13 @@ const CLOSE_AT_MONTH = 5;
 const WARNING_DAYS = 7;
 
 /**
- * Every mark of the schedule: days 7, 14 … 56, then months 2, 3 and 4 from the letter, the change to monthly at the
- * start of month 2's day, a warning seven days before the close, and the close at month 5. All are counted from the
- * letter itself, never from one another, so nothing drifts and 31 January has its follow-ups on 31 March and 30 April.
- * Follow-ups are due when the desk would shut, also on a weekend or holiday, which do not move them; the rest happens
- * at the first moment of its date. Two marks never share a date, save month 2 with the change that it brings: two
- * calendar months have at least 59 days, so day 56 always comes first.
+ * Every mark of the schedule: days 7, 14 … 56, then months 2, 3 and 4 from the letter, the change to monthly
+ * at the start of month 2's day, a warning seven days before the close, and the close at month 5. All are
+ * counted from the letter itself, never from one another, so nothing drifts and 31 January has its
+ * follow-ups on 31 March and 30 April. Follow-ups are due when the desk would shut, also on a weekend or
+ * holiday, which do not move them; the rest happens at the first moment of its date. Two marks never share a
+ * date, save month 2 with the change that it brings: two calendar months have at least 59 days, so day 56
+ * always comes first.
  */
 export function followUpSchedule({ letterOn, evidence, calendar }: FollowUpRequest): FollowUpSchedule {
   const mark = (
@@ -97,7 +99,7 @@ function warningBefore(close: Due, { zone }: BusinessCalendar): Due {
   const at = startOfDay(zone, on);
   return dueThat(at, on, () => {
     const { result: _, span, steps, ...explain } = close.explain;
-    const before = `The warning goes out ${WARNING_DAYS} calendar days before, on ${momentInWords(zone, at)}.`;
+    const before = `The warning goes out ${WARNING_DAYS} calendar days before, as ${dayInWords(on)} begins.`;
     return { ...explain, span: `${span} less ${WARNING_DAYS} calendar days`, steps: [...steps, before] };
   });
 }

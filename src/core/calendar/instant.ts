@@ -1,7 +1,10 @@
 // An instant is a point on the world's one time line. It has no wall clock until a zone is named.
 import { dayNumber, FIRST_YEAR, fromDayNumber, LAST_YEAR, readCivil } from "./civil-date.ts";
 
-/** Milliseconds from 1970-01-01T00:00Z, whole. Only `instant`, `readInstant` and the arithmetic here make one. */
+/**
+ * Milliseconds from 1970-01-01T00:00Z, whole. Only `instant`, `readInstant` and the arithmetic here make
+ * one.
+ */
 export type Instant = number & { readonly kind: "instant" };
 
 const MINUTE = 60_000;
@@ -10,8 +13,8 @@ export const DAY_MS = 86_400_000;
 const EARLIEST = -2_208_988_800_000;
 const LATEST = 7_258_118_399_999;
 
-const WRITTEN =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(0\d|1[0-4]):([0-5]\d))$/;
+const CLOCK = "([01]\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:\\.(\\d{1,9}))?)?";
+const WRITTEN = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T${CLOCK}(?:Z|([+-])(0\\d|1[0-4]):([0-5]\\d))$`);
 
 function checked(milliseconds: number): Instant {
   if (!Number.isInteger(milliseconds) || milliseconds < EARLIEST || milliseconds > LATEST) {
@@ -24,7 +27,8 @@ function checked(milliseconds: number): Instant {
 
 /**
  * Reads ISO 8601 with a day, a time and `Z` or an offset: "2026-12-01T14:14:00-08:00". Anything finer than a
- * millisecond is cut off. Does NOT guess a zone: without one, or with a date or time that is none, it is null.
+ * millisecond is cut off. Does NOT guess a zone: without one, or with a date or time that is none, it is
+ * null.
  */
 export function readInstant(text: string): Instant | null {
   const match = WRITTEN.exec(text);
@@ -48,7 +52,10 @@ export function readInstant(text: string): Instant | null {
   return at < EARLIEST || at > LATEST ? null : checked(at);
 }
 
-/** An instant from ISO text or epoch milliseconds. @throws RangeError on anything else; outside input: `readInstant` */
+/**
+ * An instant from ISO text or epoch milliseconds.
+ * @throws RangeError on anything else; outside input: `readInstant`
+ */
 export function instant(from: string | number): Instant {
   if (typeof from === "number") return checked(from);
   const at = readInstant(from);
@@ -62,8 +69,9 @@ const two = (n: number) => (n < 10 ? `0${n}` : `${n}`);
 export function isoInstant(at: Instant): string {
   const day = Math.floor(at / DAY_MS);
   const rest = at - day * DAY_MS;
-  const clock = `${two(Math.floor(rest / HOUR))}:${two(Math.floor(rest / MINUTE) % 60)}:${two(Math.floor(rest / 1000) % 60)}`;
-  return `${fromDayNumber(day)}T${clock}.${String(rest % 1000).padStart(3, "0")}Z`;
+  const [hour, minute] = [two(Math.floor(rest / HOUR)), two(Math.floor(rest / MINUTE) % 60)];
+  const second = (rest % MINUTE) / 1000;
+  return `${fromDayNumber(day)}T${hour}:${minute}:${second < 10 ? "0" : ""}${second.toFixed(3)}Z`;
 }
 
 /** So many elapsed hours later, through clock changes and all. @throws RangeError outside 1900 to 2199 */

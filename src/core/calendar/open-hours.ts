@@ -1,4 +1,5 @@
-// When the desk is open within a day. Hours here are real ones: a day with a clock change is an hour shorter or longer.
+// When the desk is open within a day. Hours here are real ones: a day with a clock change is an hour shorter
+// or longer.
 import { type BusinessCalendar, intervalsOn, nextOpenDay, usualIntervals } from "./business-calendar.ts";
 import { addDays, type CivilDate } from "./civil-date.ts";
 import { type Instant, instant } from "./instant.ts";
@@ -32,8 +33,9 @@ export const closeInstant = (calendar: BusinessCalendar, date: CivilDate): Insta
   openingsOn(calendar, date).at(-1)?.shuts ?? null;
 
 /**
- * The hour at which the desk would shut on a date, open or not: its weekday's last closing, or for a weekday that is
- * always shut that of the nearest weekday before it. A follow-up that falls on a Saturday is due at Friday's hour.
+ * The hour at which the desk would shut on a date, open or not: its weekday's last closing, or for a weekday
+ * that is always shut that of the nearest weekday before it. A follow-up that falls on a Saturday is due at
+ * Friday's hour.
  */
 export function usualClosing(calendar: BusinessCalendar, date: CivilDate): Instant {
   let weekday = date;
@@ -51,8 +53,8 @@ export function nextOpenInstant(calendar: BusinessCalendar, at: Instant): Instan
 }
 
 /**
- * So many hours of open time later: 2 hours from Friday 16:00 end on Monday at 07:00 at a desk open 06:00 to 17:00.
- * Time that ends exactly at closing stays there. Zero hours is the next open instant.
+ * So many hours of open time later: 2 hours from Friday 16:00 end on Monday at 07:00 at a desk open 06:00 to
+ * 17:00. Time that ends exactly at closing stays there. Zero hours is the next open instant.
  * @throws RangeError for a negative or endless number of hours
  */
 export function addOpenHours(calendar: BusinessCalendar, at: Instant, hours: number): Instant {

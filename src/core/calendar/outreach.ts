@@ -1,11 +1,11 @@
 // The 24 hours in which the member must be reached (BB-07, AN-05), in both readings of A-02.
 import { type BusinessCalendar, closedDaysBetween, nextOpenDay } from "./business-calendar.ts";
-import { type CivilDate, dayInWords } from "./civil-date.ts";
+import type { CivilDate } from "./civil-date.ts";
 import { due } from "./due.ts";
-import { type Due, dueThat, momentInWords, reading } from "./explain.ts";
-import type { Instant } from "./instant.ts";
+import { type Due, dueThat, momentInWords, reading, skippedInWords } from "./explain.ts";
+import { type Instant, instant } from "./instant.ts";
 import { openingsOn } from "./open-hours.ts";
-import { hours, spanInWords } from "./span.ts";
+import { hours } from "./span.ts";
 import { civilDateIn, instantAtWall, wallMilliseconds } from "./zone.ts";
 
 /** `elapsed`: 24 hours on the clock. `desk`: the same time on the next day the desk is open. */
@@ -21,20 +21,21 @@ export type OutreachRequest = {
 };
 
 /**
- * The same wall time on a date, held within the desk's hours: before it opens is at its opening, after it shuts at
- * its closing, in a break at the end of the break.
+ * The same wall time on a date, held within the desk's hours: before it opens is at its opening, after it
+ * shuts at its closing, in a break at the end of the break.
  */
 function withinHours(calendar: BusinessCalendar, on: CivilDate, milliseconds: number): Instant {
   const wanted = instantAtWall(calendar.zone, on, milliseconds);
   const openings = openingsOn(calendar, on);
   const opening = openings.find(({ shuts }) => wanted <= shuts);
   if (!opening) return openings.at(-1)?.shuts ?? wanted;
-  return wanted < opening.opens ? opening.opens : wanted;
+  return instant(Math.max(wanted, opening.opens));
 }
 
 /**
- * When the member must have been reached. The configured reading decides the date; both stand in `explain.readings`,
- * and `strictestReading` of them is what to escalate on. Does NOT say what meets the clock (A-03).
+ * When the member must have been reached. The configured reading decides the date; both stand in
+ * `explain.readings`, and `strictestReading` of them is what to escalate on. Does NOT say what meets the
+ * clock (A-03).
  */
 export function outreachDue({ transferredAt, calendar, counts, ...told }: OutreachRequest): Due {
   const { zone } = calendar;
@@ -43,35 +44,22 @@ export function outreachDue({ transferredAt, calendar, counts, ...told }: Outrea
   const startOn = civilDateIn(zone, transferredAt);
   const on = nextOpenDay(calendar, startOn);
   const desk = { on, at: withinHours(calendar, on, wallMilliseconds(zone, transferredAt)) };
-  const counting = counts === "elapsed" ? elapsed : desk;
+  const [elapsedCounts, counting] = counts === "elapsed" ? [true, elapsed] : [false, desk];
   return dueThat(counting.at, counting.on, () => {
-    const { start, steps } = elapsed.explain;
-    const skipped = closedDaysBetween(calendar, startOn, on);
-    const [elapsedWords, deskWords] = [
-      `24 hours on the clock: ${momentInWords(zone, elapsed.at)}.`,
-      `The same time on the next day the desk is open, within its hours: ${momentInWords(zone, desk.at)}.`,
-    ];
-    const shut =
-      skipped.length > 0
-        ? [`The desk is shut on ${skipped.map((day) => `${day.on} (${day.why})`).join(", ")}.`]
-        : [];
+    const skipped = elapsedCounts ? [] : closedDaysBetween(calendar, startOn, on);
+    const byHours = `24 hours on the clock end on ${momentInWords(zone, elapsed.at)}.`;
+    const byDesk = `The same time on the next open day, in desk hours, is ${momentInWords(zone, desk.at)}.`;
+    const [begins = "", ...counted] = elapsed.explain.steps;
     return {
-      start,
-      span: counts === "elapsed" ? spanInWords(hours(24)) : "the same time on the next open day",
-      steps:
-        counts === "elapsed"
-          ? [...steps, `Had desk days counted: ${momentInWords(zone, desk.at)}.`]
-          : [
-              steps[0] ?? "",
-              ...shut,
-              `The next open day is ${dayInWords(on)}.`,
-              deskWords,
-              `Had the hours counted: ${momentInWords(zone, elapsed.at)}.`,
-            ],
-      skipped: counts === "desk" ? skipped : [],
+      start: elapsed.explain.start,
+      span: elapsedCounts ? "24 hours" : "the same time on the next open day",
+      steps: elapsedCounts
+        ? [begins, ...counted, `For comparison: ${byDesk}`]
+        : [begins, ...skippedInWords(skipped), byDesk, `For comparison: ${byHours}`],
+      skipped,
       readings: [
-        reading("elapsed", elapsed, counts === "elapsed", elapsedWords),
-        reading("desk", desk, counts === "desk", deskWords),
+        reading("elapsed", elapsed, elapsedCounts, byHours),
+        reading("desk", desk, !elapsedCounts, byDesk),
       ],
       calendar: calendar.key,
       zone,

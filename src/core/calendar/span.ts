@@ -17,7 +17,10 @@ function counted<Unit extends Span["unit"]>(
   return { unit, count };
 }
 
-/** Elapsed hours: nights, weekends and clock changes count. @throws RangeError unless whole and not negative */
+/**
+ * Elapsed hours: nights, weekends and clock changes count.
+ * @throws RangeError unless whole and not negative
+ */
 export const hours = (count: number) => counted("hours", count);
 /** Calendar days: every day counts, whatever its length. @throws RangeError unless whole and not negative */
 export const days = (count: number) => counted("calendar-days", count);

@@ -1,4 +1,5 @@
-// A zone turns instants into wall clocks and back. The rules come from the language (Intl); we only remember them.
+// A zone turns instants into wall clocks and back. The rules come from the language (Intl); we only remember
+// them.
 import { type CivilDate, dayNumber, fromDayNumber } from "./civil-date.ts";
 import { DAY_MS, type Instant, instant } from "./instant.ts";
 
@@ -60,14 +61,19 @@ function rulesOf(zone: Zone): Rules {
   return rules;
 }
 
-/** Asks Intl; slow, so only asked while a stretch is learnt. Whole seconds, for zones that once ran on odd ones. */
+/**
+ * Asks Intl; slow, so only asked while a stretch is learnt. Whole seconds, for zones that once ran on odd
+ * ones.
+ */
 function askOffset(rules: Rules, at: number): number {
   const parts = rules.probe.format(at).match(/\d+/g) ?? [];
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
 }
 
-/** Looks once a day for a change of offset and then closes in on its second. No zone changed twice in a day. */
+/**
+ * Looks once a day for a change of offset and then closes in on its second. No zone changed twice in a day.
+ */
 function learn(rules: Rules, bucket: number): Stretch {
   const [from, to] = [bucket * STRETCH_MS, (bucket + 1) * STRETCH_MS];
   const starts = [from];
@@ -108,7 +114,10 @@ export function offsetAt(zone: Zone, at: number): number {
   return offsets[last] ?? 0;
 }
 
-/** The last change of the zone's clocks at or before an instant, as far as its stretch and the one before reach. */
+/**
+ * The last change of the zone's clocks at or before an instant, as far as its stretch and the one before
+ * reach.
+ */
 function changeBefore(zone: Zone, at: number): number {
   const { starts } = stretchAt(zone, at);
   const start = starts.findLast((change, place) => place > 0 && change <= at);
@@ -126,8 +135,9 @@ export function wallMilliseconds(zone: Zone, at: Instant): number {
 }
 
 /**
- * The instant at which the wall clock shows this many milliseconds since midnight on a date. A time that the clocks
- * skip moves forward to the first moment after the gap; a time that comes twice is taken the first time.
+ * The instant at which the wall clock shows this many milliseconds since midnight on a date. A time that the
+ * clocks skip moves forward to the first moment after the gap; a time that comes twice is taken the first
+ * time.
  */
 export function instantAtWall(zone: Zone, date: CivilDate, milliseconds: number): Instant {
   const wall = dayNumber(date) * DAY_MS + milliseconds;
@@ -155,9 +165,9 @@ export function minutesOf(text: string): number {
 }
 
 /**
- * The instant at which clocks in the zone show a time on a date. A skipped time (02:30 on the spring day) moves
- * forward to the first moment after the gap, 03:00, so that a later wall time is never an earlier instant; a time
- * that comes twice in autumn is the first of the two.
+ * The instant at which clocks in the zone show a time on a date. A skipped time (02:30 on the spring day)
+ * moves forward to the first moment after the gap, 03:00, so that a later wall time is never an earlier
+ * instant; a time that comes twice in autumn is the first of the two.
  * @throws RangeError for a time that is none
  */
 export const instantAt = (zone: Zone, date: CivilDate, time: TimeOfDay): Instant =>
@@ -166,7 +176,10 @@ export const instantAt = (zone: Zone, date: CivilDate, time: TimeOfDay): Instant
 /** The first moment of a date in a zone: midnight, or later where the clocks skip midnight. */
 export const startOfDay = (zone: Zone, date: CivilDate): Instant => instantAtWall(zone, date, 0);
 
-/** The last millisecond of a date in a zone, so that what is due "by the end of the day" still bears its date. */
+/**
+ * The last millisecond of a date in a zone, so that what is due "by the end of the day" still bears its
+ * date.
+ */
 export const endOfDay = (zone: Zone, date: CivilDate): Instant =>
   instant(instantAtWall(zone, date, DAY_MS) - 1);
 
