@@ -1,10 +1,41 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests of values alone: no database is started for them. */
+const pure = [
+  "src/core/**/*.test.ts",
+  "src/ui/**/*.test.{ts,tsx}",
+  "src/app/web/**/*.test.{ts,tsx}",
+  "src/**/screens/**/*.test.{ts,tsx}",
+  "test/rules-cited.test.ts",
+  "tools/**/*.test.ts",
+];
+const journeys = ["test/journeys/**/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts", "tools/**/*.test.ts"],
-    pool: "threads",
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      { test: { name: "pure", include: pure, pool: "threads", testTimeout: 60_000 } },
+      {
+        test: {
+          name: "house",
+          include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
+          exclude: [...pure, ...journeys],
+          pool: "threads",
+          globalSetup: ["test/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: journeys,
+          pool: "forks",
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 });
