@@ -1,0 +1,14 @@
+// One real PostgreSQL for the whole test run; every test file that wants one copies a database from it.
+
+import { join } from "node:path";
+import { asAdmin, makeTemplate, noteKey, startTestServer } from "../src/platform/db/test-server.ts";
+
+export default async function setup(): Promise<() => Promise<void>> {
+  const server = await startTestServer();
+  const note = await makeTemplate(server.adminUrl, join(import.meta.dirname, "../db/migrations"));
+  process.env[noteKey] = JSON.stringify(note);
+  return async () => {
+    await asAdmin(note.adminUrl, `drop database if exists ${note.template} with (force)`).catch(() => {});
+    await server.stop();
+  };
+}
