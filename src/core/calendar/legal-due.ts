@@ -72,15 +72,20 @@ function read(clock: LegalClock, start: Start, zone: Zone, dayZero: DayZero): Le
     return { ...allowed, due: told(counted), opensOn: null };
   }
   const wait = due({ calendar, zone, start: start.from, what, evidence, span: clock.after, dayZero });
-  const window = due({ ...rule, start: wait.on, what: "the time before it has run out", span: clock.span });
+  const opensOn = clock.after.unit === "business-days" ? nextOpenDay(calendar, wait.on) : addDays(wait.on, 1);
+  const window = due({ ...rule, start: wait.on, what, evidence, span: clock.span });
+  const [waiting, counted] = [spanInWords(clock.after), spanInWords(clock.span)];
   const both = withSteps(window, (explain) => ({
     ...explain,
     start: wait.explain.start,
-    span: `${spanInWords(clock.after ?? clock.span)}, then ${explain.span}`,
-    steps: [...wait.explain.steps, ...explain.steps],
+    span: `${counted} after ${waiting}`,
+    steps: [
+      ...wait.explain.steps.slice(0, -1),
+      `Those ${waiting} must run out first; the ${counted} open on ${dayInWords(opensOn)}.`,
+      ...explain.steps.slice(2).filter((step) => !wait.explain.steps.includes(step)),
+    ],
     skipped: [...wait.explain.skipped, ...explain.skipped],
   }));
-  const opensOn = clock.after.unit === "business-days" ? nextOpenDay(calendar, wait.on) : addDays(wait.on, 1);
   return { ...allowed, due: told(both), opensOn };
 }
 
