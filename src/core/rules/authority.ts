@@ -40,13 +40,15 @@ export type Authority = AuthorityTerms & {
   readonly committedElsewhereCents?: Cents | null;
 };
 
-/** What authority is measured against. */
+/**
+ * What authority is measured against. Null is a figure that nobody knows yet; a percentage needs them all.
+ */
 export type ClaimForAuthority = {
   readonly claimNumber: string;
   readonly providerId?: string | null;
-  readonly billedCents: Cents;
-  readonly planPaidCents: Cents;
-  readonly patientResponsibilityCents: Cents;
+  readonly billedCents: Cents | null;
+  readonly planPaidCents: Cents | null;
+  readonly patientResponsibilityCents: Cents | null;
   /**
    * What Medicare would allow for this claim, with where the figure is from; null until somebody keyed it.
    */
@@ -64,17 +66,18 @@ export type Limit = {
 /** The authority in force for a claim: its tightest limit, and all others for the meter, tightest first. */
 export type InForce = { readonly allowed: true; readonly tightest: Limit; readonly limits: readonly Limit[] };
 
+/** When it is asked, and the desk's zone, which decides on which civil date that falls. */
 export type Moment = { readonly now: Instant; readonly zone: Zone };
 
 /**
- * The authority rows in force at a moment, of any claim.
+ * The rows in force at a moment. Give it the rows of one claim, or a raise for one claim ends the others'
+ * limit.
  *
  * A row counts from its grant and its first day, until its last day, its revocation or its successor. A row
  * of the same line (same basis, per and scope) replaces the older one for good from the moment it begins
- * itself; the older one does not come back when the newer one ends. Other lines stay, and the tightest of
- * all applies: more dollars do not lift a cap in percent, unless the new row says that it supersedes that
- * cap.
- * @param zone the desk's zone, which decides on which civil date `now` falls
+ * itself: the older one does not come back when the newer one ends. Other lines stay, and the tightest of
+ * all applies: more dollars do not lift a cap in percent, and a raise for one claim does not lift the limit
+ * for all claims, unless the new row says which row it supersedes.
  * @source docs/requirements/balance-bills.md, BB-17, BB-28, A-12
  */
 export function inForce(authorities: readonly Authority[], moment: Moment): Authority[] {
@@ -117,63 +120,71 @@ function covers(one: Authority, claim: ClaimForAuthority, on: CivilDate): boolea
 
 /**
  * What one authority comes to for one claim. Percentages: percent of the base, less what the plan paid,
- * less the patient's share; pots: less what other cases have committed. Never below zero, cut down to whole
+ * less the patient's share. Pots: less what other cases have committed. Never below zero, cut down to whole
  * cents. Does NOT look at validity or scope.
- * @returns refusal MEDICARE_AMOUNT_MISSING when it needs the claim's Medicare amount and nobody keyed it
+ * @returns refusal MEDICARE_AMOUNT_MISSING or CLAIM_FIGURES_MISSING where a percentage lacks its figures
+ * @source docs/requirements/balance-bills.md, BB-17, A-12
  */
 export function limitOf(authority: Authority, claim: ClaimForAuthority): Limit | Refusal {
   if (authority.basis === "dollars-additional") return dollarLimit(authority, authority.cents);
-  const { percent } = authority;
-  if (authority.basis === "percent-of-billed") {
-    return percentLimit({ authority, claim, percent, base: claim.billedCents, of: "the billed charge of" });
-  }
-  if (!claim.medicare) {
+  const ofMedicare = authority.basis === "percent-of-medicare";
+  if (ofMedicare && !claim.medicare) {
     return refused(
       "MEDICARE_AMOUNT_MISSING",
       "BB-17",
-      `The authority is ${percent}% of Medicare, and this claim's Medicare amount is not on file.`,
+      `The authority is ${authority.percent}% of Medicare, and this claim's Medicare amount is not on file.`,
       "Key in the Medicare amount with its source, or ask the plan for an authority in dollars.",
     );
   }
-  return percentLimit({
-    authority,
-    claim,
-    percent,
-    base: claim.medicare.cents,
-    of: "the Medicare amount of",
-  });
+  const base = ofMedicare ? (claim.medicare?.cents ?? null) : claim.billedCents;
+  const { planPaidCents: paid, patientResponsibilityCents: share } = claim;
+  if (base === null || paid === null || share === null) return figuresMissing(authority.percent);
+  return percentLimit({ authority, percent: authority.percent, base, paid, share });
 }
 
-function dollarLimit(authority: Authority, pot: Cents): Limit {
-  const used = authority.committedElsewhereCents ?? zero;
-  const limitCents = most(zero, cents(pot - used));
+function figuresMissing(percent: number): Refusal {
+  return refused(
+    "CLAIM_FIGURES_MISSING",
+    "BB-17",
+    `The authority is ${percent}%, and what was billed, what the plan paid or the member's share is not known.`,
+    "Load the remittance, or key in the figures of the EOB.",
+  );
+}
+
+function dollarLimit(authority: Authority, granted: Cents): Limit {
+  const used = authority.per === "claim" ? zero : (authority.committedElsewhereCents ?? zero);
+  const limitCents = most(zero, cents(granted - used));
   const per = { claim: "this claim", provider: "this provider", year: "this year" }[authority.per];
   const left = used > 0 ? ` Other cases use ${dollars(used)} of it; ${dollars(limitCents)} is left.` : "";
-  return { authority, limitCents, says: `${dollars(pot)} on top of the plan's payment for ${per}.${left}` };
+  return {
+    authority,
+    limitCents,
+    says: `${dollars(granted)} on top of the plan's payment for ${per}.${left}`,
+  };
 }
 
 type PercentTerms = {
   readonly authority: Authority;
-  readonly claim: ClaimForAuthority;
   readonly percent: number;
   readonly base: Cents;
-  readonly of: string;
+  readonly paid: Cents;
+  readonly share: Cents;
 };
 
-function percentLimit({ authority, claim, percent, base, of }: PercentTerms): Limit {
+function percentLimit({ authority, percent, base, paid, share }: PercentTerms): Limit {
   const total = percentOf(base, percent);
-  const { planPaidCents: paid, patientResponsibilityCents: share } = claim;
   const limitCents = most(zero, cents(total - paid - share));
+  const of = authority.basis === "percent-of-medicare" ? "Medicare's" : "the billed";
   const says =
-    `${percent}% of ${of} ${dollars(base)} is ${dollars(total)} in all. Less ${dollars(paid)} paid ` +
-    `by the plan and the member's ${dollars(share)}, that leaves ${dollars(limitCents)}.`;
+    `${percent}% of ${of} ${dollars(base)} is ${dollars(total)} in all. Less ${dollars(paid)} paid by the plan ` +
+    `and the member's ${dollars(share)}, ${dollars(limitCents)} is left to offer.`;
   return { authority, limitCents, says };
 }
 
 /**
  * The tightest limit in force for a claim, with all others. Fails closed: a limit in force that cannot be
  * computed might be the tightest, so it is a refusal and not left out.
- * @returns refusal NO_AUTHORITY or MEDICARE_AMOUNT_MISSING
+ * @returns refusal NO_AUTHORITY, MEDICARE_AMOUNT_MISSING or CLAIM_FIGURES_MISSING
  * @source docs/requirements/balance-bills.md, BB-17, A-12
  */
 export function authorityInForce(
@@ -182,7 +193,10 @@ export function authorityInForce(
   moment: Moment,
 ): InForce | Refusal {
   const on = civilDateIn(moment.zone, moment.now);
-  const mine = inForce(authorities, moment).filter((one) => covers(one, claim, on));
+  const mine = inForce(
+    authorities.filter((one) => covers(one, claim, on)),
+    moment,
+  );
   const limits: Limit[] = [];
   for (const authority of mine) {
     const limit = limitOf(authority, claim);

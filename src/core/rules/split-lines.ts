@@ -1,6 +1,6 @@
 // The lines under the answer: each amount with its name and one sentence a member understands.
-import { type Cents, cents, dollars, sum } from "../money.ts";
-import type { Adjustment } from "./remittance.ts";
+import { type Cents, dollars, sum } from "../money.ts";
+import type { Adjustment } from "./claim-money.ts";
 import type { Amounts, BillSide, PlanSide } from "./split-sides.ts";
 
 export type SplitLine = { readonly label: string; readonly cents: Cents; readonly says: string };
@@ -26,11 +26,13 @@ const REASONS: Readonly<Record<string, string>> = {
   "204": "not covered by the plan",
 };
 
-/** "deductible $200.00, coinsurance $75.00"; unknown reasons by their code: "CO-A2 $105.00". */
+/** "deductible $200.00, coinsurance $75.00"; one reason needs no amount, an unknown one goes by its code. */
 export function reasonsInWords(adjustments: readonly Adjustment[]): string {
-  const inWords = ({ group, reason, cents: amount }: Adjustment) =>
-    `${REASONS[reason] ?? `reason ${group}-${reason}`} ${dollars(amount)}`;
-  return adjustments.length > 0 ? adjustments.map(inWords).join(", ") : "no reason given";
+  const named = ({ group, reason }: Adjustment) => REASONS[reason] ?? `reason ${group}-${reason}`;
+  const [only, ...more] = adjustments;
+  if (!only) return "no reason given";
+  if (more.length === 0) return named(only);
+  return adjustments.map((one) => `${named(one)} ${dollars(one.cents)}`).join(", ");
 }
 
 type Told = { readonly plan: PlanSide; readonly bill: BillSide | null; readonly amounts: Amounts | null };
@@ -71,14 +73,25 @@ function billLines(bill: BillSide | null): SplitLine[] {
   return lines;
 }
 
-function planLines({ basis, claim, planPaidCents: paid, shareCents: share }: PlanSide): SplitLine[] {
-  if (basis === "nothing" || (claim && claim.state !== "processed")) return [];
-  const detail = claim?.adjustments.filter(({ group }) => group === "PR") ?? [];
-  const made = detail.length > 0 ? ` It is made up of: ${reasonsInWords(detail)}.` : "";
-  return [
-    { label: "Your plan paid", cents: paid, says: `Your plan paid the provider ${dollars(paid)}.` },
-    { label: "Your share", cents: share, says: `Your plan says your share is ${dollars(share)}.${made}` },
-  ];
+function planLines({ claim, planPaidCents: paid, shareCents: share }: PlanSide): SplitLine[] {
+  const lines: SplitLine[] = [];
+  if (paid !== null) {
+    lines.push({
+      label: "Your plan paid",
+      cents: paid,
+      says: `Your plan paid the provider ${dollars(paid)}.`,
+    });
+  }
+  if (share !== null) {
+    const parts = claim?.adjustments.filter(({ group }) => group === "PR") ?? [];
+    const made = parts.length > 0 ? ` That is: ${reasonsInWords(parts)}.` : "";
+    lines.push({
+      label: "Your share",
+      cents: share,
+      says: `Your plan says your share is ${dollars(share)}.${made}`,
+    });
+  }
+  return lines;
 }
 
 function memberLines(bill: BillSide | null): SplitLine[] {
@@ -123,11 +136,11 @@ function answerLines(amounts: Amounts | null): SplitLine[] {
   return lines;
 }
 
-/** What the plan did not pay and did not put on the member: the reason why there is a remainder at all. */
+/** What the plan did not pay and did not put on the member: why there is a remainder at all. */
 function whyLine({ claim }: PlanSide): SplitLine[] {
-  const cut = claim?.adjustments.filter(({ group }) => group !== "PR") ?? [];
-  const total = cents(sum(cut.map((one) => one.cents)));
-  if (total === 0) return [];
-  const says = `Your plan took ${dollars(total)} off: ${reasonsInWords(cut)}. It did not put this on you.`;
-  return [{ label: "Taken off by your plan", cents: total, says }];
+  const cut = claim?.state === "processed" ? claim.adjustments.filter(({ group }) => group !== "PR") : [];
+  const total = sum(cut.map((one) => one.cents));
+  if (total <= 0) return [];
+  const says = `Your plan did not count ${dollars(total)} of the price: ${reasonsInWords(cut)}.`;
+  return [{ label: "Not counted by your plan", cents: total, says }];
 }

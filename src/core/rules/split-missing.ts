@@ -1,8 +1,15 @@
 // What stands between a bill and its answer, named precisely enough that somebody can go and get it.
-import { type Cents, dollars } from "../money.ts";
+import { cents, dollars } from "../money.ts";
 import type { ClaimTotal } from "./remittance.ts";
 import { reasonsInWords } from "./split-lines.ts";
-import type { BillSide, KeyedFigures, PlanSide, SplitInput } from "./split-sides.ts";
+import {
+  type BillSide,
+  figuresOf,
+  type KeyedFigures,
+  type PlanFigures,
+  type PlanSide,
+  type SplitInput,
+} from "./split-sides.ts";
 
 /** One thing that is missing: what it is called, why the answer needs it, and how to get it. */
 export type Missing = { readonly field: MissingField; readonly says: string; readonly doNext: string };
@@ -19,8 +26,12 @@ export type MissingField =
   | "a remittance that adds up"
   | "what other insurance paid";
 
-/** What the matched remittances leave open. */
-export function missingFromPlan(claim: ClaimTotal): Missing[] {
+/** What the plan's side leaves open. */
+export function missingFromPlan({ claim }: PlanSide, keyed: KeyedFigures | null): Missing[] {
+  return claim ? missingFromClaim(claim) : missingFromKeyed(keyed);
+}
+
+function missingFromClaim(claim: ClaimTotal): Missing[] {
   const one = (field: MissingField, says: string, doNext: string) => [{ field, says, doNext }];
   switch (claim.state) {
     case "nothing on file":
@@ -69,8 +80,7 @@ const noEob = (): Missing[] => [
   },
 ];
 
-/** What keyed figures leave open. */
-export function missingFromKeyed(keyed: KeyedFigures | null): Missing[] {
+function missingFromKeyed(keyed: KeyedFigures | null): Missing[] {
   const { planPaidCents: paid, patientResponsibilityCents: share, allowedCents: allowed } = keyed ?? {};
   if (paid == null && share == null && allowed == null) return noEob();
   const missing: Missing[] = [];
@@ -106,31 +116,32 @@ const nothingDecided: Missing = {
   doNext: "Read the reason on the EOB, and ask the TPA whether the claim will be decided again.",
 };
 
-type BillQuestion = {
-  readonly input: SplitInput;
-  readonly plan: PlanSide;
-  readonly bill: BillSide | null;
-  readonly planKnown: boolean;
-};
-
-/** What the provider's side leaves open. The amounts are compared only once the plan's side is known. */
-export function missingFromBill({ input, plan, bill, planKnown }: BillQuestion): Missing[] {
-  if (!bill) {
-    return [
-      {
-        field: "amount of the bill",
-        says: "The amount of the provider's bill is not here.",
-        doNext: "Read from the bill what the member is asked to pay.",
-      },
-    ];
-  }
-  if (!planKnown) return [];
-  const owes = plan.shareCents - bill.memberPaidCents;
+/** What the provider's side leaves open. The amounts are compared only once the plan's are known. */
+export function missingFromBill(input: SplitInput, plan: PlanSide, bill: BillSide | null): Missing[] {
+  if (!bill) return [noBill];
+  const figures = figuresOf(plan);
+  if (!figures) return [];
+  const owes = figures.shareCents - bill.memberPaidCents;
   if (bill.reading === "due" && bill.askedCents <= owes && plan.otherShares.length === 0) return [];
-  const found = [differentCharge(input, plan), moreThanCharge(bill), kindUnknown(input, plan, bill)];
-  const first = [...found, overExplained(plan, bill), otherInsurance(plan, bill)].find((one) => one !== null);
-  return first ? [first] : [];
+  const checks = [
+    () => differentCharge(input, plan),
+    () => moreThanCharge(bill),
+    () => kindUnknown(input, figures, bill),
+    () => overExplained(plan, figures, bill),
+    () => otherInsurance(plan, bill),
+  ];
+  for (const check of checks) {
+    const found = check();
+    if (found) return [found];
+  }
+  return [];
 }
+
+const noBill: Missing = {
+  field: "amount of the bill",
+  says: "The amount of the provider's bill is not here.",
+  doNext: "Read from the bill what the member is asked to pay.",
+};
 
 function differentCharge({ billedCents }: SplitInput, { claim }: PlanSide): Missing | null {
   if (billedCents == null || !claim || claim.chargeCents === billedCents) return null;
@@ -153,7 +164,7 @@ function moreThanCharge({ reading, askedCents, chargeCents }: BillSide): Missing
 
 function kindUnknown(
   { amountCents, statementDueCents }: SplitInput,
-  plan: PlanSide,
+  plan: PlanFigures,
   bill: BillSide,
 ): Missing | null {
   if (amountCents == null || statementDueCents != null || bill.chargeCents !== null) return null;
@@ -168,11 +179,12 @@ function kindUnknown(
 }
 
 function overExplained(
-  { claim, planPaidCents, shareCents }: PlanSide,
+  { claim }: PlanSide,
+  { planPaidCents, shareCents }: PlanFigures,
   { chargeCents }: BillSide,
 ): Missing | null {
   if (chargeCents === null || claim?.balances) return null;
-  const over = (planPaidCents + shareCents - chargeCents) as Cents;
+  const over = cents(planPaidCents + shareCents - chargeCents);
   if (over <= 0) return null;
   return {
     field: claim ? "a remittance that adds up" : "full charge",

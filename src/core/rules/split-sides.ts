@@ -1,16 +1,14 @@
-// The two sides of a bill: what the plan says, and what the provider asks. And the sum that follows from
-// them.
+// The two sides of a bill, what the plan says and what the provider asks, and the sum that follows.
 import { type Cents, cents, least, most, zero } from "../money.ts";
-import { addUp, type ClaimMoney, type ClaimTotal } from "./remittance.ts";
+import type { ClaimMoney } from "./claim-money.ts";
+import { addUp, type ClaimTotal } from "./remittance.ts";
 
 /** The plan's side, typed in from a paper EOB. What is not known is null, and is asked for. */
 export type KeyedFigures = {
   readonly planPaidCents: Cents | null;
   /** Deductible, copay and coinsurance together. */
   readonly patientResponsibilityCents: Cents | null;
-  /**
-   * What the plan allows: paid and patient share together. Fills in for one of the two where it is missing.
-   */
+  /** What the plan allows: paid and patient share together. Fills in where one of the two is missing. */
   readonly allowedCents?: Cents | null;
 };
 
@@ -30,15 +28,17 @@ export type SplitInput = {
   readonly keyed?: KeyedFigures | null;
 };
 
-/** The plan's side in the same words, wherever it came from. */
+/** The plan's side in the same words, wherever it came from. Null is an amount that is not known. */
 export type PlanSide = {
   readonly basis: "remittance" | "keyed" | "nothing";
-  readonly planPaidCents: Cents;
-  readonly shareCents: Cents;
+  readonly planPaidCents: Cents | null;
+  readonly shareCents: Cents | null;
   readonly otherShares: ClaimTotal["otherShares"];
   readonly claim: ClaimTotal | null;
-  readonly notes: readonly string[];
 };
+
+/** What the sum needs of the plan's side. */
+export type PlanFigures = { readonly planPaidCents: Cents; readonly shareCents: Cents };
 
 /** The provider's side: what is asked, and how it is to be read. */
 export type BillSide = {
@@ -46,6 +46,7 @@ export type BillSide = {
   readonly askedCents: Cents;
   /** The full charge where it is known; it bounds what can be a balance bill. */
   readonly chargeCents: Cents | null;
+  readonly chargeFrom: "bill" | "claim" | null;
   readonly memberPaidCents: Cents;
 };
 
@@ -56,55 +57,59 @@ export type Amounts = {
   readonly memberOwesCents: Cents;
   /** What the member paid the provider above that share. */
   readonly refundDueCents: Cents;
-  /**
-   * What the statement asks although somebody has already paid it: a payment the provider has not booked
-   * yet.
-   */
+  /** What the statement asks although the plan or the member paid it: the provider has not booked it yet. */
   readonly notBookedCents: Cents;
 };
 
-/**
- * Reads the plan's side from the remittances, or else from the keyed figures; what is not known counts as
- * zero.
- */
+/** Reads the plan's side from the remittances, or else from the keyed figures. */
 export function planSide({ claim, keyed }: SplitInput): PlanSide {
-  if (claim && claim.entries.length > 0) {
-    const total = addUp(claim);
-    const { planPaidCents, patientShareCents: shareCents, otherShares, notes } = total;
-    return { basis: "remittance", planPaidCents, shareCents, otherShares, claim: total, notes };
-  }
-  const { planPaidCents, patientResponsibilityCents, allowedCents } = keyed ?? {};
-  const paid = planPaidCents ?? less(allowedCents, patientResponsibilityCents) ?? zero;
-  const share = patientResponsibilityCents ?? less(allowedCents, planPaidCents) ?? zero;
-  const byAllowed = allowedCents == null ? share : cents(allowedCents - paid);
-  const says = "The allowed amount on the EOB is not the plan's payment and your share together.";
-  const otherShares = byAllowed === share ? [] : [{ cents: byAllowed, says }];
+  if (claim && claim.entries.length > 0) return remittanceSide(addUp(claim));
+  if (keyed) return keyedSide(keyed);
+  return { basis: "nothing", planPaidCents: null, shareCents: null, otherShares: [], claim: null };
+}
+
+/** A claim that is not processed has no figures yet, only a state. */
+function remittanceSide(claim: ClaimTotal): PlanSide {
+  const known = claim.state === "processed";
   return {
-    basis: keyed ? "keyed" : "nothing",
-    planPaidCents: paid,
-    shareCents: share,
-    otherShares,
-    claim: null,
-    notes: [],
+    basis: "remittance",
+    planPaidCents: known ? claim.planPaidCents : null,
+    shareCents: known ? claim.patientShareCents : null,
+    otherShares: known ? claim.otherShares : [],
+    claim,
   };
+}
+
+function keyedSide({ planPaidCents, patientResponsibilityCents, allowedCents }: KeyedFigures): PlanSide {
+  const paid = planPaidCents ?? less(allowedCents, patientResponsibilityCents);
+  const share = patientResponsibilityCents ?? less(allowedCents, planPaidCents);
+  const byAllowed = less(allowedCents, paid);
+  const says = "The allowed amount of the EOB is not the plan's payment and the member's share together.";
+  const otherShares = byAllowed === null || byAllowed === share ? [] : [{ cents: byAllowed, says }];
+  return { basis: "keyed", planPaidCents: paid, shareCents: share, otherShares, claim: null };
 }
 
 const less = (whole?: Cents | null, part?: Cents | null) =>
   whole == null || part == null ? null : cents(whole - part);
 
+/** The figures where both are known. */
+export function figuresOf({ planPaidCents, shareCents }: PlanSide): PlanFigures | null {
+  return planPaidCents === null || shareCents === null ? null : { planPaidCents, shareCents };
+}
+
 /** Reads the provider's side; null when no amount is known at all. */
 export function billSide(input: SplitInput, { claim }: PlanSide): BillSide | null {
-  const claimCharge = claim && claim.chargeCents > 0 ? claim.chargeCents : null;
-  const chargeCents = input.billedCents ?? claimCharge;
-  const memberPaidCents = input.memberPaidCents ?? zero;
+  const fromClaim = claim && claim.chargeCents > 0 ? claim.chargeCents : null;
+  const chargeCents = input.billedCents ?? fromClaim;
+  const chargeFrom = input.billedCents != null ? "bill" : fromClaim !== null ? "claim" : null;
+  const known = { chargeCents, chargeFrom, memberPaidCents: input.memberPaidCents ?? zero } as const;
   const due = input.statementDueCents ?? input.amountCents;
-  if (due != null) return { reading: "due", askedCents: due, chargeCents, memberPaidCents };
-  if (chargeCents == null) return null;
-  return { reading: "charge", askedCents: chargeCents, chargeCents, memberPaidCents };
+  if (due != null) return { ...known, reading: "due", askedCents: due };
+  return chargeCents === null ? null : { ...known, reading: "charge", askedCents: chargeCents };
 }
 
 /** The sum itself, for one reading of the bill and one figure for the share. */
-export function amountsOf(bill: BillSide, planPaidCents: Cents, shareCents: Cents): Amounts {
+export function amountsOf(bill: BillSide, { planPaidCents, shareCents }: PlanFigures): Amounts {
   const { reading, askedCents, chargeCents, memberPaidCents } = bill;
   const memberOwesCents = most(zero, cents(shareCents - memberPaidCents));
   const refundDueCents = most(zero, cents(memberPaidCents - shareCents));

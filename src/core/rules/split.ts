@@ -1,10 +1,18 @@
-// How much of this bill is a balance bill, and how much does the member owe? The first question of every
-// case.
+// How much of this bill is a balance bill, and how much does the member owe? The first question of a case.
 import { cents, dollars, most, zero } from "../money.ts";
 import { linesOf, type SplitLine } from "./split-lines.ts";
-import { type Missing, missingFromBill, missingFromKeyed, missingFromPlan } from "./split-missing.ts";
-import type { SplitInput } from "./split-sides.ts";
-import { type Amounts, amountsOf, type BillSide, billSide, type PlanSide, planSide } from "./split-sides.ts";
+import { type Missing, missingFromBill, missingFromPlan } from "./split-missing.ts";
+import {
+  type Amounts,
+  amountsOf,
+  type BillSide,
+  billSide,
+  figuresOf,
+  type PlanFigures,
+  type PlanSide,
+  planSide,
+  type SplitInput,
+} from "./split-sides.ts";
 
 export type Verdict = "balance bill" | "no balance bill" | "cannot tell yet";
 
@@ -13,16 +21,18 @@ type Told = {
   readonly headline: string;
   /** For the member, in plain words. */
   readonly says: string;
-  /** How the answer comes about, amount by amount, in the order a person would add it up. */
+  /** For the member: how the answer comes about, amount by amount, as a person would add it up. */
   readonly lines: readonly SplitLine[];
+  /** For the desk: what stands between the bill and its answer; empty where there is an answer. */
   readonly missing: readonly Missing[];
+  /** For the desk: what was odd, and how it was read. */
   readonly notes: readonly string[];
-  readonly basis: "remittance" | "keyed" | "nothing";
+  readonly basis: PlanSide["basis"];
 };
 
 type Unknown = { readonly [amount in keyof Amounts]: null };
 
-/** `cannot tell yet` has no amounts, so that nobody reads a guess for an answer. */
+/** `cannot tell yet` has no amounts, so that nobody takes a guess for an answer. */
 export type Split = Told &
   (
     | (Amounts & { readonly verdict: "balance bill" | "no balance bill" })
@@ -33,99 +43,116 @@ export type Split = Told &
  * Splits a bill into what the member owes and what is a balance bill.
  *
  *   full charge known:    balance bill = charge - plan paid - patient share
- *   amount due known:     balance bill = amount due - (patient share - what the member paid), and never
- * more than
- *                         the full charge leaves, where that is known too
+ *   amount due known:     balance bill = amount due - (patient share - what the member paid),
+ *                         and never more than the full charge leaves, where that is known too
  *
- * Only a positive remainder is a balance bill. What the member paid above the share is a refund due. A
- * second figure for the share (CLP05 against CAS PR, allowed against its parts) becomes a note, and `cannot
- * tell yet` where it would change the verdict.
+ * Only a positive remainder is a balance bill. What the member paid above the share is a refund due. A second
+ * figure for the share (CLP05 against CAS PR, allowed against its parts) becomes a note, and `cannot tell
+ * yet` where it would change the verdict. A bill that asks for nothing is never a balance bill.
  *
- * Does NOT look at whether the bill is barred by law (see `nsaScreen`) and does NOT decide what the plan
- * should pay.
+ * Amounts are taken as not negative, except in remittances. Does NOT look at whether the bill is barred by
+ * law (see `nsaScreen`), and does NOT decide what the plan should pay.
  * @source docs/requirements/balance-bills.md, BB-01, BB-03
  */
 export function split(input: SplitInput): Split {
   const plan = planSide(input);
   const bill = billSide(input, plan);
-  const nothingAsked = input.statementDueCents != null && input.statementDueCents <= 0;
-  const missing = nothingAsked ? [] : missingIn(input, plan, bill);
-  if (missing.length > 0 || !bill) return cannotTell(missing, plan, bill);
-  const amounts = nothingAsked
-    ? asksNothing(plan, bill)
-    : amountsOf(bill, plan.planPaidCents, plan.shareCents);
-  const doubts = nothingAsked ? [] : doubtsOf(bill, plan, amounts);
-  const deciding = doubts.filter((doubt) => doubt.changesVerdict).map(({ missing: one }) => one);
-  if (deciding.length > 0) return cannotTell(deciding, plan, bill);
-  return answer(
-    amounts,
-    plan,
-    bill,
-    doubts.map(({ says }) => says),
-  );
+  const figures = figuresOf(plan);
+  if (bill && bill.askedCents <= 0) return asksNothing(bill, plan, figures);
+  const fromPlan = missingFromPlan(plan, input.keyed ?? null);
+  const missing = [...fromPlan, ...missingFromBill(input, plan, bill)];
+  if (missing.length > 0 || !bill || !figures) return cannotTell(missing, plan, bill);
+  const amounts = amountsOf(bill, figures);
+  const doubts = plan.otherShares.map((other) => doubtOf(other, bill, figures));
+  const deciding = doubts.filter(({ changesVerdict }) => changesVerdict);
+  if (deciding.length > 0)
+    return cannotTell(
+      deciding.map((doubt) => doubt.missing),
+      plan,
+      bill,
+    );
+  return answer({ amounts, plan, bill, doubts: doubts.map(({ note }) => note) });
 }
 
-function missingIn(input: SplitInput, plan: PlanSide, bill: BillSide | null): Missing[] {
-  const fromPlan = plan.claim ? missingFromPlan(plan.claim) : missingFromKeyed(input.keyed ?? null);
-  return [...fromPlan, ...missingFromBill({ input, plan, bill, planKnown: fromPlan.length === 0 })];
+type Doubt = { readonly changesVerdict: boolean; readonly note: string; readonly missing: Missing };
+
+/** What would follow if the other figure for the share were the right one? */
+function doubtOf(other: PlanSide["otherShares"][number], bill: BillSide, figures: PlanFigures): Doubt {
+  const counted = amountsOf(bill, figures).balanceBillCents;
+  const otherwise = amountsOf(bill, { ...figures, shareCents: most(zero, other.cents) }).balanceBillCents;
+  const [share, otherShare] = [dollars(figures.shareCents), dollars(other.cents)];
+  return {
+    changesVerdict: counted > 0 !== otherwise > 0,
+    note: `${other.says} ${share} counts; with ${otherShare} it would be ${dollars(otherwise)}.`,
+    missing: {
+      field: "patient responsibility",
+      says: `${other.says} The share is ${share} or ${otherShare}, and the answer hangs on it.`,
+      doNext: "Ask the plan or the TPA which of the two figures is the member's share.",
+    },
+  };
 }
 
-/** A statement that asks for nothing is no balance bill, whatever the plan says or has not said yet. */
-function asksNothing(plan: PlanSide, { memberPaidCents }: BillSide): Amounts {
-  const owes = plan.basis === "nothing" ? zero : most(zero, cents(plan.shareCents - memberPaidCents));
-  return { balanceBillCents: zero, memberOwesCents: owes, refundDueCents: zero, notBookedCents: zero };
-}
+type Found = {
+  readonly amounts: Amounts;
+  readonly plan: PlanSide;
+  readonly bill: BillSide;
+  readonly doubts: readonly string[];
+};
 
-type Doubt = { readonly changesVerdict: boolean; readonly says: string; readonly missing: Missing };
-
-function doubtsOf(bill: BillSide, plan: PlanSide, counted: Amounts): Doubt[] {
-  return plan.otherShares.map(({ cents: otherShare, says }) => {
-    const other = amountsOf(bill, plan.planPaidCents, most(zero, otherShare));
-    const figures = `One figure says ${dollars(plan.shareCents)}, the other ${dollars(otherShare)}.`;
-    const doNext = "Ask the plan or the TPA which of the two figures is the member's share.";
-    return {
-      changesVerdict: other.balanceBillCents > 0 !== counted.balanceBillCents > 0,
-      says: `${says} ${figures} We count ${dollars(plan.shareCents)}.`,
-      missing: { field: "patient responsibility", says: `${says} ${figures}`, doNext },
-    };
-  });
-}
-
-function answer(amounts: Amounts, plan: PlanSide, bill: BillSide, doubts: readonly string[]): Split {
-  const {
-    balanceBillCents: balance,
-    memberOwesCents: owes,
-    refundDueCents: refund,
-    notBookedCents,
-  } = amounts;
+function answer({ amounts, plan, bill, doubts }: Found): Split {
+  const { balanceBillCents: balance, memberOwesCents: owes } = amounts;
   const isBalance = balance > 0;
-  const notes = [...plan.notes, ...doubts];
-  if (refund > 0)
-    notes.push(`You paid ${dollars(refund)} more than your share. The provider owes it back to you.`);
-  if (notBookedCents > 0) {
-    notes.push(
-      `${dollars(notBookedCents)} of what the bill asks is already paid. The bill may be older than that.`,
-    );
-  }
-  if (bill.reading === "due" && bill.askedCents < owes && bill.askedCents > 0) {
-    notes.push(
-      `This bill asks for ${dollars(bill.askedCents)} now, less than your share of ${dollars(owes)}.`,
-    );
-  }
+  const share = owes > 0 ? `You owe ${dollars(owes)}.` : "You owe nothing more.";
+  const found = isBalance ? `${dollars(balance)} is a balance bill.` : "No balance bill.";
   const rest = isBalance
     ? `${dollars(balance)} of this bill is a balance bill. Please do not pay that part while we work on it.`
     : "This is not a balance bill.";
-  const found = isBalance ? `${dollars(balance)} is a balance bill.` : "No balance bill.";
   return {
     ...amounts,
     verdict: isBalance ? "balance bill" : "no balance bill",
     headline: `Member owes ${dollars(owes)}. ${found}`,
-    says: `${owes > 0 ? `You owe ${dollars(owes)}.` : "You owe nothing more."} ${rest}`,
+    says: `${share} ${rest}`,
     lines: linesOf({ plan, bill, amounts }),
     missing: [],
-    notes,
+    notes: [...(plan.claim?.notes ?? []), ...doubts, ...notesOn(amounts, bill)],
     basis: plan.basis,
   };
+}
+
+function notesOn(
+  { memberOwesCents: owes, refundDueCents, notBookedCents }: Amounts,
+  bill: BillSide,
+): string[] {
+  const notes: string[] = [];
+  if (bill.reading === "charge" && bill.chargeFrom === "claim") {
+    notes.push(
+      `No amount of the bill is known: the claim's full charge, ${dollars(bill.askedCents)}, is taken.`,
+    );
+  }
+  if (bill.reading === "due" && bill.askedCents < owes) {
+    const less = dollars(cents(owes - bill.askedCents));
+    notes.push(`The bill asks for ${less} less than the member's share of ${dollars(owes)}.`);
+  }
+  if (notBookedCents > 0) {
+    notes.push(`${dollars(notBookedCents)} on the bill is already paid; the provider has not booked it.`);
+  }
+  if (refundDueCents > 0) {
+    notes.push(`The member paid ${dollars(refundDueCents)} above the share; the provider owes it back.`);
+  }
+  return notes;
+}
+
+/** A bill that asks for nothing is no balance bill, whatever the plan says or has not said yet. */
+function asksNothing(bill: BillSide, plan: PlanSide, figures: PlanFigures | null): Split {
+  const none: Amounts = {
+    balanceBillCents: zero,
+    memberOwesCents: zero,
+    refundDueCents: zero,
+    notBookedCents: zero,
+  };
+  const amounts = figures ? { ...amountsOf(bill, figures), balanceBillCents: zero } : none;
+  const found = answer({ amounts, plan, bill, doubts: [] });
+  return { ...found, says: "This bill asks you to pay nothing now. This is not a balance bill." };
 }
 
 function cannotTell(missing: readonly Missing[], plan: PlanSide, bill: BillSide | null): Split {
@@ -139,7 +166,7 @@ function cannotTell(missing: readonly Missing[], plan: PlanSide, bill: BillSide 
     says: "We cannot tell yet what you owe. Please wait before you pay this bill. We will call you.",
     lines: linesOf({ plan, bill, amounts: null }),
     missing,
-    notes: plan.notes,
+    notes: plan.claim?.notes ?? [],
     basis: plan.basis,
   };
 }
