@@ -32,13 +32,17 @@ export const least = (a: Cents, b: Cents): Cents => (a < b ? a : b);
 export const most = (a: Cents, b: Cents): Cents => (a > b ? a : b);
 
 /**
- * A percentage of an amount, cut down to whole cents, so that a limit is never more generous than its
- * grantor meant.
+ * A percentage of an amount, cut down to whole cents, so that a limit is never more generous than its grantor
+ * meant.
  * @param percent plain percent with up to two decimals: 150 is one and a half times, 112.25 is allowed
+ * @throws RangeError when it is negative or finer than two decimals
  */
 export function percentOf(amount: Cents, percent: number): Cents {
-  const hundredths = BigInt(Math.round(percent * 100));
-  const product = BigInt(amount) * hundredths;
+  const hundredths = Math.round(percent * 100);
+  if (!(percent >= 0) || Math.abs(percent * 100 - hundredths) > 1e-6) {
+    throw new RangeError(`${percent} is not a percentage with at most two decimals.`);
+  }
+  const product = BigInt(amount) * BigInt(hundredths);
   const floor = product >= 0n ? product / 10_000n : -((-product + 9_999n) / 10_000n);
   return cents(Number(floor));
 }

@@ -1,0 +1,233 @@
+// By when. Every date says how it came about; legal clocks are never moved by the desk.
+import {
+  addDays, type BusinessCalendar, businessDays, civilDateIn, days, type Due, due, federalBusinessDays, type FollowUpKind,
+  type FollowUpMark, followUpSchedule, type Instant, isoInstant, outreachDue, startOfDay, weeks,
+} from "../../calendar.ts";
+import type { Clock, Moment } from "../../playbook.ts";
+import type { BillEvent } from "./events.ts";
+import { agreementOf, type BillFacts, reached } from "./facts.ts";
+import { isPaid } from "./payments.ts";
+
+type At = Moment<BillFacts>;
+
+const changed = <T>(read: (facts: BillFacts) => T) => ({ facts, was }: At) => read(facts) !== read(was);
+
+/** The schedule hangs on the proof of the first response, or on the day a closed case came back (BB-09, BB-14). */
+const scheduleBegins = changed((facts) => facts.scheduleFrom);
+
+const marks = (kinds: readonly FollowUpKind[]) => ({ facts, desk }: At): readonly Due[] =>
+  facts.scheduleFrom === undefined
+    ? []
+    : scheduleOf(facts, facts.scheduleFrom, desk).filter((mark) => kinds.includes(mark.kind)).map((mark) => mark.due);
+
+/** One schedule serves the four clocks that hang on it; they are set in the same breath. */
+const schedules = new WeakMap<BillFacts, readonly FollowUpMark[]>();
+function scheduleOf(facts: BillFacts, from: Instant, calendar: BusinessCalendar): readonly FollowUpMark[] {
+  const known = schedules.get(facts);
+  if (known) return known;
+  const proof = facts.letters.find((one) => one.proof?.at === from)?.proof;
+  const evidence = proof ? `${proof.kind} ${proof.reference}` : (facts.reopened.at(-1)?.because ?? "");
+  const { marks: all } = followUpSchedule({ letterOn: civilDateIn(calendar.zone, from), evidence, calendar });
+  schedules.set(facts, all);
+  return all;
+}
+
+/** What sets the schedule: proof of the letter, or anything that brings a closed case back. */
+const anchors = ["record-proof", "receive-communication", "report-bill", "file-document", "read-remittance"] as const;
+
+const outreachWanted = ({ facts, was }: At) =>
+  facts.transfer.kind === "electronic" && !reached(facts, "member") && (was.openedAt === 0 || was.transfer.kind !== "electronic");
+
+export const clocks = {
+  "reach the member": {
+    title: "Reach the member",
+    rule: "BB-07",
+    owner: "desk",
+    kind: "deadline",
+    setBy: ["open", "record-transfer"],
+    if: outreachWanted,
+    due: ({ facts, desk, outreachCounts }) => [
+      outreachDue({ transferredAt: facts.transfer.at, calendar: desk, counts: outreachCounts, what: "the case was handed over electronically" }),
+    ],
+    metBy: ["log-contact", "record-transfer"],
+    counts: ({ facts }) => facts.attempts.at(-1)?.with === "member",
+  },
+  "contact with the member": {
+    title: "Speak with the member (three attempts in three desk days)",
+    rule: "BB-07",
+    owner: "desk",
+    kind: "deadline",
+    setBy: ["open", "record-transfer"],
+    if: outreachWanted,
+    due: ({ facts, desk }) => [
+      due({ start: facts.transfer.at, what: "the case was handed over electronically", span: businessDays(3), calendar: desk, at: "close-of-desk" }),
+    ],
+    metBy: ["log-contact", "record-transfer"],
+    counts: ({ facts }) => reached(facts, "member"),
+  },
+  "evidence from the member": {
+    title: "The member sends what was asked for",
+    rule: "BB-05",
+    owner: "member",
+    kind: "deadline",
+    setBy: ["request-evidence"],
+    due: ({ now, desk }) => [due({ start: now, what: "the member was asked", span: weeks(1), calendar: desk, at: "close-of-desk" })],
+    metBy: ["file-document"],
+  },
+  "follow-up": {
+    title: "Ask the member whether another bill came",
+    rule: "BB-10",
+    owner: "desk",
+    kind: "deadline",
+    setBy: anchors,
+    if: scheduleBegins,
+    due: marks(["weekly follow-up", "monthly follow-up"]),
+    metBy: ["answer-follow-up"],
+  },
+  "change to monthly": {
+    title: "Change to monthly follow-ups",
+    rule: "BB-12",
+    owner: "desk",
+    kind: "mark",
+    setBy: anchors,
+    if: scheduleBegins,
+    due: marks(["change to monthly"]),
+    then: "change-to-monthly",
+  },
+  "closing warning": {
+    title: "Warn that the case will close",
+    rule: "BB-13",
+    owner: "desk",
+    kind: "mark",
+    setBy: anchors,
+    if: scheduleBegins,
+    due: marks(["closing warning"]),
+    then: "closing-soon",
+  },
+  close: {
+    title: "Close the case",
+    rule: "BB-13",
+    owner: "desk",
+    kind: "mark",
+    setBy: anchors,
+    if: scheduleBegins,
+    due: marks(["close"]),
+    then: "close-quiet",
+  },
+  "scheduled send": {
+    title: "Send a letter that was to go later",
+    rule: "BB-19",
+    owner: "desk",
+    kind: "mark",
+    setBy: ["send-first-response", "send-barred-bill-letter", "send-settlement-letter"],
+    if: ({ facts, now }) => (facts.letters.at(-1)?.sendAt ?? now) > now,
+    due: ({ facts, desk }) => facts.letters.slice(-1).flatMap(({ sendAt }) => (sendAt === undefined ? [] : [given(sendAt, desk, "the sender chose it")])),
+    then: "scheduled-send",
+  },
+  "member status": {
+    title: "Tell the member how it stands",
+    rule: "BB-18",
+    owner: "desk",
+    kind: "mark",
+    entering: ["negotiating"],
+    due: weekly("the negotiation began"),
+    again: true,
+    then: "send-member-status",
+  },
+  "answer from the provider": {
+    title: "The provider answers the offer",
+    rule: "BB-17",
+    owner: "provider",
+    kind: "deadline",
+    setBy: ["record-proof"],
+    if: ({ facts, was }) => {
+      const no = agreementOf(facts)?.letterNo;
+      const proof = (of: BillFacts) => of.letters.find((one) => one.no === no)?.proof;
+      return proof(facts) !== proof(was);
+    },
+    due: ({ now, desk }) => [due({ start: now, what: "the settlement letter went out", span: businessDays(10), calendar: desk, at: "close-of-desk" })],
+    metBy: ["record-provider-answer", "sign-loa"],
+  },
+  "decision of the plan": {
+    title: "The plan chooses one of the options",
+    rule: "BB-27",
+    owner: "plan",
+    kind: "deadline",
+    setBy: ["declare-impasse", "report-escalation"],
+    due: ({ now, desk, planDecisionDays }) => [
+      due({ start: now, what: "the plan was asked to choose", span: businessDays(planDecisionDays), calendar: desk, at: "close-of-desk" }),
+    ],
+    metBy: ["plan-decides"],
+  },
+  "payment is at risk": {
+    title: "Three days to the pay-by date of the LOA",
+    rule: "BB-23",
+    owner: "tpa",
+    kind: "mark",
+    setBy: ["send-payment-instruction"],
+    due: ({ facts, desk, now }) => {
+      const payBy = agreementOf(facts)?.payBy;
+      const on = payBy && addDays(payBy, -3);
+      return on && startOfDay(desk.zone, on) > now ? [given(startOfDay(desk.zone, on), desk, `the LOA says to pay by ${payBy}`)] : [];
+    },
+    metBy: ["record-payment", "read-remittance"],
+    counts: ({ facts }) => isPaid(facts),
+  },
+  payment: {
+    title: "The TPA pays the additional amount",
+    rule: "BB-23",
+    owner: "tpa",
+    kind: "deadline",
+    setBy: ["send-payment-instruction"],
+    due: ({ facts, desk }) => {
+      const payBy = agreementOf(facts)?.payBy;
+      return payBy ? [due({ start: payBy, what: "pay-by date of the LOA", span: days(0), calendar: desk, at: "close-of-desk" })] : [];
+    },
+    metBy: ["record-payment", "read-remittance", "accept-difference"],
+    counts: ({ facts }) => isPaid(facts),
+  },
+  "follow-up while waiting": {
+    title: "Ask the member whether the provider escalates",
+    rule: "BB-40",
+    owner: "desk",
+    kind: "deadline",
+    entering: ["waiting"],
+    due: weekly("the plan chose to wait"),
+    again: true,
+    metBy: ["answer-follow-up"],
+  },
+  "dispute the debt": {
+    title: "Last day to dispute the debt in writing",
+    rule: "BB-39",
+    owner: "member",
+    kind: "deadline",
+    legal: { citation: "15 USC 1692g(a)(3)", grade: "A" },
+    setBy: ["report-collector"],
+    if: ({ facts, was }) => was.collector === undefined && facts.collector?.noticeReceivedOn !== undefined,
+    due: ({ facts, desk }) => {
+      const on = facts.collector?.noticeReceivedOn;
+      return on ? [due({ start: on, what: "the collector's notice was received", span: days(30), calendar: federalBusinessDays(desk.zone), at: "end-of-day" })] : [];
+    },
+    metBy: ["record-validation-posted"],
+  },
+} as const satisfies Record<string, Clock<BillFacts, BillEvent>>;
+
+export type BillClock = keyof typeof clocks;
+
+/** Every seven days from the day the stage began; counted from that day, never from the last one. */
+function weekly(what: string) {
+  return ({ now, desk }: At): readonly Due[] => [
+    due({ start: now, what, span: weeks(1), calendar: desk, at: "close-of-desk" }),
+  ];
+}
+
+/** A date that a person or a paper has set. */
+const given = (at: Due["at"], { zone }: BusinessCalendar, why: string): Due => ({
+  at,
+  on: civilDateIn(zone, at),
+  explain: {
+    start: { what: why, at: isoInstant(at), on: civilDateIn(zone, at) },
+    span: "0 calendar days", steps: [`The date is given: ${why}.`], skipped: [], readings: [], zone,
+    result: { at: isoInstant(at), on: civilDateIn(zone, at) },
+  },
+});

@@ -1,0 +1,231 @@
+// Letters out, proof that they went, the follow-ups that hang on it, and whatever comes in.
+import { choice, count, type InputOf, moment, optional, text } from "../../fields.ts";
+import { eventsOf, guard, type Moment, parties } from "../../playbook.ts";
+import { allowed, refused } from "../../ruling.ts";
+import { type BillFacts, isBarred, letterNo, reopening, withLetter, writing } from "./facts.ts";
+import { balanceBillMaySend } from "./send.ts";
+
+const event = eventsOf<BillFacts>();
+const sendAt = optional(moment("Send it later, not before", { hint: "Left out, it goes at once." }));
+
+const channelIsKnown = guard<BillFacts>("BB-08", ({ facts }) =>
+  facts.provider.channel
+    ? allowed
+    : refused("CHANNEL_NOT_KNOWN", "BB-08", "It is not known where this provider takes disputes.",
+        "Ask the provider, then record the channel."));
+
+export const sendFirstResponse = event({
+  title: "Send the first response letter to the provider",
+  rule: "BB-09",
+  by: ["desk"],
+  asks: { sendAt },
+  guards: [channelIsKnown],
+  records: (facts, input, { now }) => writing(facts, now, { template: "first response", to: "provider", ...input }),
+  says: ({ sendAt: later }) => `The first response letter was written${later ? " and is to go later" : ""}.`,
+  seenBy: ["member", "tpa", "plan"],
+});
+
+export const sendBarredBillLetter = event({
+  title: "Send the letter that cites the federal bar",
+  rule: "A-19",
+  by: ["desk"],
+  asks: { sendAt },
+  guards: [channelIsKnown],
+  records: (facts, input, { now }) => writing(facts, now, { template: "barred bill", to: "provider", ...input }),
+  says: () => "The letter that cites the federal bar was written.",
+  seenBy: ["member", "tpa", "plan"],
+});
+
+/** The letter meant: the one named, or the oldest that has gone without proof. */
+const unproved = (facts: BillFacts, no?: number) =>
+  no === undefined ? facts.letters.find((one) => !one.proof && !one.held) : letterNo(facts, no);
+
+const proofKinds = ["relay accepted", "fax report", "certified mail", "portal receipt", "handed over"] as const;
+
+/** Templates whose proof starts the follow-ups with the member (BB-09, BB-10). */
+const anchors = ["first response", "barred bill"];
+
+export const recordProof = event({
+  title: "Record the proof that a letter went out",
+  rule: "BB-09",
+  by: ["desk", "post"],
+  asks: {
+    letter: optional(count("Number of the letter", { least: 1, most: 9999, hint: "Left out: the oldest without proof." })),
+    kind: choice("Proof", proofKinds),
+    reference: text("Reference", { hint: "Fax confirmation, certified-mail number, message id", most: 300 }),
+    sentAt: optional(moment("When it went out", { hint: "Left out: now." })),
+  },
+  checks: ({ facts, now }, input) => {
+    const letter = unproved(facts, input.letter);
+    if (!letter) {
+      const which = input.letter === undefined ? "No letter of this case waits for proof." : `This case has no letter ${input.letter}.`;
+      return refused("NO_SUCH_LETTER", "BB-09", which, "Look at the letters of the case.");
+    }
+    if (letter.proof) {
+      const says = `Letter ${letter.no} is already proved to have gone out (${letter.proof.kind} ${letter.proof.reference}).`;
+      return refused("ALREADY_PROVED", "BB-09", says, "Nothing to do.");
+    }
+    if (letter.held) return refused("LETTER_HELD", "BB-09", `Letter ${letter.no} was kept back: ${letter.held.says}`, "Write it anew.");
+    if (input.sentAt !== undefined && input.sentAt > now) {
+      return refused("PROOF_IN_FUTURE", "BB-09", "The proof is dated later than now.", "Check the date on the report.");
+    }
+    return allowed;
+  },
+  records: (facts, input, { now }) => {
+    const letter = unproved(facts, input.letter);
+    if (!letter) return facts;
+    const at = input.sentAt ?? now;
+    const after = withLetter(facts, letter.no, { proof: { kind: input.kind, reference: input.reference, at } });
+    const told = ["resolution", "what you owe", "closing"].includes(letter.template);
+    return {
+      ...after,
+      ...(anchors.includes(letter.template) && isFirstProof(facts) ? { scheduleFrom: at } : {}),
+      ...(told && letter.to === "member" ? { memberTold: { at, how: `letter ${letter.no}` } } : {}),
+    };
+  },
+  says: (input, { facts }) => {
+    const letter = facts.letters.findLast((one) => one.proof?.reference === input.reference);
+    return `Letter ${letter?.no ?? ""} (${letter?.template ?? ""}) went out: ${input.kind} ${input.reference}.`;
+  },
+  seenBy: ["member", "tpa", "plan"],
+});
+
+/** The schedule hangs on the first proved letter of this run; a reopened case starts a new run (BB-14). */
+const isFirstProof = (facts: BillFacts): boolean => {
+  const since = facts.reopened.at(-1)?.at ?? -Infinity;
+  return !facts.letters.some((one) => anchors.includes(one.template) && one.proof && one.proof.at >= since);
+};
+
+export const holdLetter = event({
+  title: "Keep a letter back",
+  rule: "BB-19",
+  by: ["post"],
+  asks: { letter: count("Letter", { least: 1 }), code: text("Code"), says: text("Why", { most: 1000 }) },
+  records: (facts, { letter, code, says }) => withLetter(facts, letter, { held: { code, says } }),
+  says: ({ letter, says }) => `Letter ${letter} was kept back. ${says}`,
+});
+
+export const scheduledSend = event({
+  title: "Send a letter that was to go later",
+  rule: "BB-19",
+  by: ["clock"],
+  asks: {},
+  records: (facts, _input, at) =>
+    facts.letters.filter((one) => isDue(one, at)).reduce((now, one) => {
+      const ruling = balanceBillMaySend(at, one);
+      const change = ruling.allowed ? {} : { held: { code: ruling.code, says: ruling.says } };
+      return withLetter(now, one.no, change);
+    }, facts),
+  says: (_input, at) => {
+    const due = at.facts.letters.filter((one) => one.sendAt !== undefined && one.sendAt <= at.now && !one.proof);
+    const held = due.find((one) => one.held);
+    return held ? `Letter ${held.no} was not sent. ${held.held?.says}` : `Letter ${due.map((one) => one.no).join(", ")} goes out as scheduled.`;
+  },
+});
+
+const isDue = (letter: BillFacts["letters"][number], { now }: Moment<BillFacts>) =>
+  letter.sendAt !== undefined && letter.sendAt <= now && !letter.proof && !letter.held;
+
+export const answerFollowUp = event({
+  title: "Record whether another bill came",
+  rule: "BB-10",
+  by: ["desk", "member"],
+  asks: { answer: choice("Did another bill come?", ["no", "yes", "not reached"]), note: optional(text("Note", { most: 2000 })) },
+  records: (facts, { answer }, { now, actor }) => {
+    const after: BillFacts = { ...facts, followUps: [...facts.followUps, { at: now, answer, by: actor.name }] };
+    return answer === "not reached" ? writing(after, now, { template: "we tried to reach you", to: "member" }) : after;
+  },
+  says: ({ answer }) =>
+    answer === "not reached" ? "The member was not reached for the follow-up." : `Follow-up with the member: another bill came: ${answer}.`,
+  seenBy: ["member", "tpa", "plan"],
+});
+
+export const changeToMonthly = event({
+  title: "Change to monthly follow-ups",
+  rule: "BB-12",
+  by: ["clock"],
+  asks: {},
+  says: () => "Two months since the letter: follow-ups are monthly from now on.",
+  seenBy: ["member", "tpa"],
+});
+
+export const closingSoon = event({
+  title: "Warn that the case will close",
+  rule: "BB-13",
+  by: ["clock"],
+  asks: {},
+  records: (facts, _input, { now }) => writing(facts, now, { template: "closing soon", to: "member" }),
+  says: () => "The case will close in seven days unless something comes in.",
+  seenBy: ["member", "tpa", "plan"],
+});
+
+export const closeQuiet = event({
+  title: "Close five months after the letter",
+  rule: "BB-13",
+  by: ["clock"],
+  asks: {},
+  records: (facts, _input, { now }) => ({
+    ...writing(facts, now, { template: "closing", to: "member" }),
+    closed: { at: now, why: "no further bill in five months" },
+  }),
+  says: () => "Closed: no further bill came in five months.",
+  tells: ["client"],
+  seenBy: ["member", "tpa", "plan", "broker"],
+});
+
+const inboundAsks = {
+  from: choice("From whom", parties),
+  channel: choice("How it came", ["phone", "e-mail", "fax", "post", "portal"]),
+  summary: text("What it says", { most: 2000 }),
+};
+
+export const receiveCommunication = event({
+  title: "Record something that came in",
+  rule: "BB-14",
+  by: ["desk", "member", "provider", "tpa", "plan", "broker", "counsel", "post"],
+  asks: inboundAsks,
+  records: (facts, input: InputOf<typeof inboundAsks>, { now, actor }) => {
+    const from = actor.party === "desk" || actor.party === "post" || actor.party === "clock" ? input.from : actor.party;
+    const one = { no: facts.inbound.length + 1, at: now, from, summary: input.summary, read: false };
+    const after: BillFacts = { ...facts, inbound: [...facts.inbound, one] };
+    return reopening(after, now, `a communication from the ${from}`);
+  },
+  says: ({ from, channel }, { facts, stage }) =>
+    stage === "resuming" && facts.reopened.at(-1)?.resumedAt === undefined
+      ? `The ${from} wrote again (${channel}): the case is open again.`
+      : `Something came in from the ${from} (${channel}).`,
+  seenBy: ["member", "tpa"],
+});
+
+export const readInbound = event({
+  title: "Mark what came in as read and answered",
+  rule: "BB-14",
+  by: ["desk"],
+  asks: { note: optional(text("What was done", { most: 2000 })) },
+  records: (facts) => ({ ...facts, inbound: facts.inbound.map((one) => ({ ...one, read: true })) }),
+  says: (_input, { actor }) => `${actor.name} read what came in.`,
+});
+
+export const resumePlaces = ["intake", "answering", "watching", "negotiating", "waiting"] as const;
+
+export const resume = event({
+  title: "Choose where the case goes on",
+  rule: "BB-14",
+  by: ["desk"],
+  asks: { at: choice("Go on at", resumePlaces) },
+  checks: ({ facts }, { at }) => {
+    if (at === "intake") return allowed;
+    if (!facts.confirmed) {
+      const says = "The case was closed before anybody confirmed how much is a balance bill.";
+      return refused("SPLIT_NOT_KNOWN", "BB-03", says, "Go on at intake.");
+    }
+    const bars = at === "negotiating" && isBarred(facts);
+    return bars ? refused("BARRED_BILL_NO_OFFER", "A-19", "A barred bill is not negotiated.", "Go on at answering.") : allowed;
+  },
+  records: (facts, { at }, { now }) => ({
+    ...facts,
+    inbound: facts.inbound.map((one) => ({ ...one, read: true })),
+    reopened: facts.reopened.map((one, index) => (index === facts.reopened.length - 1 ? { ...one, resumedAt: now, to: at } : one)),
+  }),
+  says: ({ at }) => `The case goes on at "${at}".`,
+});

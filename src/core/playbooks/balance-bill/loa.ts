@@ -1,0 +1,190 @@
+// The letter of agreement: written from the offer on the table, linted, signed by provider and plan.
+import { type CivilDate, civilDateIn, type Instant } from "../../calendar.ts";
+import { choice, count, date, moment, optional, text } from "../../fields.ts";
+import { type Cents, dollars, zero } from "../../money.ts";
+import { eventsOf, guard, type Moment } from "../../playbook.ts";
+import { type Loa, type LoaRole, lintLoa, mayLoaGoOut } from "../../rules/loa-lint.ts";
+import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
+import { offerable } from "./authority.ts";
+import { type Agreement, agreementOf, type BillFacts, loaSigners, type Signature, writing } from "./facts.ts";
+import { onTheTable } from "./offers.ts";
+import { counselLetsIt, mayOfferNow } from "./send.ts";
+
+const event = eventsOf<BillFacts>();
+
+const usualRemedy =
+  "If the payment has not arrived by the pay-by date, the provider may cancel this agreement by written notice.";
+
+const terms = {
+  payBy: date("The TPA pays by"),
+  codes: optional(text("Codes covered", { hint: "Left out: the codes of the claim.", most: 300 })),
+  units: optional(count("Units of each code", { least: 1, most: 9999, hint: "Left out: 1." })),
+  serviceFrom: optional(date("First date of service")),
+  serviceTo: optional(date("Last date of service")),
+  remedy: optional(text("What follows when the payment is late", { most: 500, hint: "Left out: the provider may cancel." })),
+  sendAt: optional(moment("Send it later, not before")),
+};
+type Terms = {
+  readonly payBy: CivilDate;
+  readonly codes?: string;
+  readonly units?: number;
+  readonly serviceFrom?: CivilDate;
+  readonly serviceTo?: CivilDate;
+  readonly remedy?: string;
+  readonly sendAt?: Instant;
+};
+
+function agreementFrom({ facts, now }: Moment<BillFacts>, input: Terms): Agreement {
+  const from = input.serviceFrom ?? facts.claim.serviceFrom;
+  const to = input.serviceTo ?? facts.claim.serviceTo ?? from;
+  const codes = (input.codes ?? facts.claim.codes ?? "").split(/[\s,;]+/).filter((code) => code !== "");
+  return {
+    amountCents: onTheTable(facts) ?? zero,
+    payBy: input.payBy,
+    services: from && to ? codes.map((code) => ({ code, units: input.units ?? 1, from, to })) : [],
+    remedy: input.remedy ?? usualRemedy,
+    letterNo: facts.letters.length + 1,
+    at: now,
+    signatures: [],
+  };
+}
+
+/** The LOA as the lint reads it and the letter prints it. */
+export function loaOf(facts: BillFacts, agreement: Agreement): Loa {
+  const named = (party: string) => facts.clients.find((one) => one.party === party)?.name;
+  const tpa = named("tpa");
+  return {
+    parties: [
+      { role: "provider", name: facts.provider.name },
+      { role: "plan", name: named("plan") ?? "" },
+      { role: "member", name: facts.member.name },
+      ...(tpa ? [{ role: "tpa", name: tpa, actsForPlan: true } as const] : []),
+      { role: "desk", name: "the desk", actsForPlan: true },
+    ],
+    claimNumber: facts.claim.number ?? "",
+    services: agreement.services,
+    additionalCents: agreement.amountCents,
+    promiseToPay: { cents: agreement.amountCents, payBy: agreement.payBy },
+    remedyIfLate: agreement.remedy,
+    releasesMember: true,
+    survivesReprocessing: true,
+    signers: loaSigners,
+  };
+}
+
+function loaIsSound({ facts, now, desk }: Moment<BillFacts>, agreement: Agreement): Ruling {
+  const context = { offerCents: agreement.amountCents, today: civilDateIn(desk.zone, now) };
+  return mayLoaGoOut(lintLoa(loaOf(facts, agreement), context));
+}
+
+const offerOnTable = guard<BillFacts>("BB-16", ({ facts }) =>
+  onTheTable(facts) === null
+    ? refused("NO_OFFER_YET", "BB-16", "There is no offer to put into the letter.", "Make an offer first.")
+    : allowed,
+);
+
+export const sendSettlementLetter = event({
+  title: "Send the settlement letter and the LOA",
+  rule: "BB-16",
+  by: ["desk"],
+  roles: ["negotiator", "supervisor", "specialist"],
+  asks: terms,
+  guards: [offerable, offerOnTable, guard("BB-35", counselLetsIt)],
+  checks: (at, input) =>
+    firstRefusal([
+      () => mayOfferNow(at, onTheTable(at.facts) ?? zero),
+      () => loaIsSound(at, agreementFrom(at, input)),
+    ]),
+  records: (facts, input, at) => {
+    const agreement = agreementFrom(at, input);
+    const after = { ...facts, agreements: [...facts.agreements, agreement] };
+    return writing(after, at.now, {
+      template: "settlement letter and LOA",
+      to: "provider",
+      offerCents: agreement.amountCents,
+      ...(input.sendAt ? { sendAt: input.sendAt } : {}),
+    });
+  },
+  says: (_input, { facts }) =>
+    `The settlement letter and LOA over ${dollars(agreementOf(facts)?.amountCents ?? zero)} were written to the provider.`,
+  seenBy: ["plan", "provider", "tpa"],
+});
+
+/** The LOA that may be signed: it has gone out, with proof, and its letter was not held back. */
+const loaIsOut = guard<BillFacts>("BB-21", ({ facts }) => {
+  const agreement = agreementOf(facts);
+  const letter = facts.letters.find((one) => one.no === agreement?.letterNo);
+  if (!agreement) return refused("NO_LOA", "BB-21", "No LOA has been written yet.", "Send the settlement letter and the LOA.");
+  if (letter?.held) return refused("LETTER_HELD", "BB-21", `The LOA was kept back: ${letter.held.says}`, "Send a new one.");
+  if (letter?.proof) return allowed;
+  return refused("LOA_NOT_SENT", "BB-21", "The LOA has not gone out: there is no proof of sending.", "Record the proof first.");
+});
+
+const signing = {
+  signer: text("Name of the signer", { most: 120 }),
+  title: optional(text("Title of the signer", { most: 120 })),
+  how: choice("How", ["electronic", "scan"]),
+  signedOn: optional(date("Signed on", { hint: "Left out: today." })),
+};
+
+export const signLoa = event({
+  title: "Record a signature under the LOA",
+  rule: "BB-21",
+  by: ["desk", "provider", "plan", "tpa"],
+  asks: { party: choice("Who signs", ["provider", "plan"]), ...signing },
+  guards: [loaIsOut],
+  checks: ({ facts, actor }, { party, how }) => {
+    if (actor.party !== "desk" && actor.party !== party && !(actor.party === "tpa" && party === "plan")) {
+      return refused("NOT_YOUR_SIGNATURE", "BB-21", `The ${actor.party} cannot sign for the ${party}.`, `Ask the ${party} to sign.`);
+    }
+    if (actor.party === "desk" && how === "electronic") {
+      const says = "The desk cannot sign electronically for somebody else.";
+      return refused("NOT_YOUR_SIGNATURE", "BB-21", says, "Record the signed paper as a scan, or let the signer sign.");
+    }
+    const known = agreementOf(facts)?.signatures.some((one) => one.role === party);
+    return known ? refused("ALREADY_SIGNED", "BB-21", `The ${party} has already signed.`, "Nothing to do.") : allowed;
+  },
+  records: (facts, input, { now, actor, desk }) => {
+    const role: LoaRole = input.party;
+    const signature: Signature = {
+      role,
+      name: input.signer,
+      how: input.how,
+      signedOn: input.signedOn ?? civilDateIn(desk.zone, now),
+      ...(input.how === "scan" ? { uploadedBy: actor.id } : {}),
+      ...(input.title ? { title: input.title } : {}),
+    };
+    return withAgreement(facts, (agreement) => ({ ...agreement, signatures: [...agreement.signatures, signature] }));
+  },
+  says: ({ party, signer, how }) =>
+    `${signer} signed the LOA for the ${party}${how === "scan" ? " on paper; a second person has to look at the scan" : ""}.`,
+  seenBy: ["plan", "provider", "tpa"],
+});
+
+export const checkScan = event({
+  title: "Confirm a scanned signature as a second person",
+  rule: "BB-21",
+  by: ["desk"],
+  asks: { party: choice("Whose signature", ["provider", "plan"]) },
+  guards: [loaIsOut],
+  checks: ({ facts, actor }, { party }) => {
+    const scan = agreementOf(facts)?.signatures.find((one) => one.role === party && one.how === "scan");
+    if (!scan) return refused("NO_SCAN", "BB-21", `There is no scanned signature of the ${party}.`, "Nothing to check.");
+    if (scan.uploadedBy !== actor.id) return allowed;
+    return refused("SECOND_PERSON_NEEDED", "BB-21", "You recorded this scan yourself.", "Ask a colleague to look at it.");
+  },
+  records: (facts, { party }, { actor }) =>
+    withAgreement(facts, (agreement) => ({
+      ...agreement,
+      signatures: agreement.signatures.map((one) => (one.role === party ? { ...one, checkedBy: actor.id } : one)),
+    })),
+  says: ({ party }, { actor }) => `${actor.name} compared the scanned signature of the ${party} with the LOA.`,
+});
+
+function withAgreement(facts: BillFacts, change: (agreement: Agreement) => Agreement): BillFacts {
+  const last = agreementOf(facts);
+  return last ? { ...facts, agreements: facts.agreements.map((one) => (one === last ? change(one) : one)) } : facts;
+}
+
+/** The amount of the LOA in cents, or zero before there is one. */
+export const agreedCents = (facts: BillFacts): Cents => agreementOf(facts)?.amountCents ?? zero;
