@@ -1,0 +1,116 @@
+-- The case itself: one row that says where it stands, with what the queues and searches need beside it, so that a page
+-- of a queue reads one index and no other table. Only the door writes here.
+
+create table case_file (
+  tenant_id        uuid not null default current_tenant() references tenant,
+  id               uuid not null,
+  number           text not null,                              -- BB-2026-00042
+  playbook         text not null,
+  playbook_version int not null,
+  stage            text not null,
+  status           text not null check (status in ('open', 'closed')),
+  waiting_on       text not null default '',                   -- the party whose turn it is; '' for nobody
+  next_clock       text,
+  next_nth         int,
+  next_due_at      timestamptz not null default 'infinity',    -- infinity: no clock runs
+  next_due_on      date,
+  assignee_id      uuid,
+  member_name      text not null,
+  provider_name    text not null,
+  claim_number     text,
+  amount_cents     bigint not null,
+  facts            json not null,                              -- text as it was written: nothing queries inside
+  version          int not null check (version > 0),
+  opened_at        timestamptz not null,
+  changed_at       timestamptz not null,
+  closed_at        timestamptz,
+  closed_why       text,
+  parent_id        uuid,
+  viewers          uuid[] not null default '{}',               -- who outside the desk is on the case
+  -- What the plan's authority is counted against: whose plan, which provider, and what this case has promised.
+  client           text,
+  provider_id      text,
+  committed_cents  bigint not null default 0,
+  committed_year   int,
+  -- The end of the chain of its timeline: a cut tail shows.
+  head_seq         int not null,
+  head_hash        bytea not null,
+  primary key (tenant_id, id),
+  unique (tenant_id, number),
+  foreign key (tenant_id, assignee_id) references person,
+  foreign key (tenant_id, parent_id) references case_file
+) with (fillfactor = 85);
+
+-- The queues: next clock first, by id where two are due at once. Every page is a range of one of these.
+create index case_file_queue on case_file (tenant_id, status, next_due_at, id);
+create index case_file_waiting on case_file (tenant_id, waiting_on, next_due_at, id) where status = 'open';
+create index case_file_assigned on case_file (tenant_id, assignee_id, next_due_at, id) where assignee_id is not null;
+create index case_file_playbook on case_file (tenant_id, playbook, status, next_due_at, id);
+create index case_file_newest on case_file (tenant_id, opened_at, id);
+create index case_file_children on case_file (tenant_id, parent_id) where parent_id is not null;
+create index case_file_committed on case_file (tenant_id, client, provider_id, committed_year)
+  include (committed_cents) where committed_cents > 0;
+
+-- Numbers without gaps: taken in the transaction that opens the case, so one that fails takes none.
+create table case_counter (
+  tenant_id uuid not null default current_tenant() references tenant,
+  prefix    text not null,
+  year      int not null,
+  last      int not null,
+  primary key (tenant_id, prefix, year)
+);
+
+-- The queue of somebody outside the desk: newest first. Written only when who is on the case changes.
+create table case_viewer (
+  tenant_id uuid not null default current_tenant(),
+  viewer_id uuid not null,
+  case_id   uuid not null,
+  opened_at timestamptz not null,
+  primary key (tenant_id, viewer_id, case_id),
+  foreign key (tenant_id, case_id) references case_file
+);
+create index case_viewer_newest on case_viewer (tenant_id, viewer_id, opened_at, case_id);
+
+-- By which claim numbers a remittance finds its case; a case may have several.
+create table case_claim_number (
+  tenant_id    uuid not null default current_tenant(),
+  claim_number text not null check (claim_number <> ''),
+  case_id      uuid not null,
+  primary key (tenant_id, claim_number, case_id),
+  foreign key (tenant_id, case_id) references case_file
+);
+create index case_claim_number_of on case_claim_number (tenant_id, case_id);
+
+-- Words to find a case by. Apart from the case, because its row changes daily and its words almost never, and because
+-- no index on words may be used under a row policy (the operator is not leakproof): the application reads it through
+-- found_cases() only. Each word begins with the tenant's search key, each viewer is a word of its own, so the index
+-- itself keeps tenants and outsiders apart.
+create table case_search (
+  tenant_id uuid not null default current_tenant(),
+  case_id   uuid not null,
+  words     tsvector not null,
+  primary key (tenant_id, case_id),
+  foreign key (tenant_id, case_id) references case_file
+);
+create index case_search_words on case_search using gin (words);
+
+alter table case_file enable row level security, force row level security;
+alter table case_counter enable row level security, force row level security;
+alter table case_viewer enable row level security, force row level security;
+alter table case_claim_number enable row level security, force row level security;
+alter table case_search enable row level security, force row level security;
+
+-- People from outside the desk have the cases they are on, and no others exist for them.
+create policy own_tenant on case_file
+  using (tenant_id = current_tenant() and (desk_looks() or current_viewer() = any (viewers)));
+create policy own_tenant on case_counter using (tenant_id = current_tenant() and desk_looks());
+create policy own_tenant on case_viewer
+  using (tenant_id = current_tenant() and (desk_looks() or viewer_id = current_viewer()));
+create policy own_tenant on case_claim_number using (tenant_id = current_tenant() and desk_looks());
+create policy own_tenant on case_search using (tenant_id = current_tenant() and desk_looks());
+create policy through_the_search on case_search for select to current_user using (true);
+
+grant select, insert, update on case_file, case_counter to parley_app;
+grant select, insert, delete on case_viewer, case_claim_number to parley_app;
+-- No select: reading it is found_cases().
+grant insert, update on case_search to parley_app;

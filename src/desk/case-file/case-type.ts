@@ -1,0 +1,90 @@
+// What a room gives the desk, so that the desk can keep, queue, search and write for cases it knows nothing about.
+import type { CivilDate, Instant } from "../../core/calendar.ts";
+import type { ContactCard, LetterBody } from "../../core/letter.ts";
+import type { Cents } from "../../core/money.ts";
+import type { BaseFacts, LetterFact, Party, Playbook } from "../../core/playbook.ts";
+import type { RunningClock } from "./case-now.ts";
+
+/** How a letter reaches somebody. */
+export type Channel = "e-mail" | "fax" | "post" | "portal";
+
+/** Somebody who is on a case. */
+export type PartyOnCase = {
+  readonly party: Party;
+  readonly name: string;
+  /** Known organisation or person of the tenant; with either, they see the case in their own queue. */
+  readonly organisationId?: string;
+  readonly personId?: string;
+  /** Finds the organisation where no id is known. */
+  readonly npi?: string;
+  readonly tin?: string;
+  /** Takes part now; a party that no longer does stays on the list and sees no more. */
+  readonly involved: boolean;
+  readonly contact?: {
+    readonly email?: string;
+    readonly phone?: string;
+    readonly fax?: string;
+    readonly address?: string;
+    /** The channel to write by; otherwise the first of e-mail, fax and post that has an address. */
+    readonly prefers?: Channel;
+  };
+};
+
+/** The columns of the queue, and what the search finds a case by. */
+export type CaseSummary = {
+  readonly memberName: string;
+  readonly providerName: string;
+  readonly claimNumber?: string;
+  /** The amount that is disputed. */
+  readonly amountCents: Cents;
+  /** Further words to find it by: member id, claim numbers, a statement's account number. */
+  readonly search: readonly string[];
+  /** Shown by the API as `amounts`; every key ends in `Cents`. */
+  readonly amounts: { readonly [name: string]: Cents | null };
+  /** Person of the desk who works it; left out, it stays as it is. */
+  readonly assigneeId?: string | null;
+  /** In words, for a case that has just been closed; the sentence of the event unless given. */
+  readonly closedWhy?: string;
+};
+
+/** What authority granted elsewhere is matched by, and what this case takes from a common pot. */
+export type CaseScope = {
+  /** Whose plan's money it is; null where no plan is known, and then no other case's authority holds here. */
+  readonly client: string | null;
+  readonly providerId: string | null;
+  readonly claimNumbers: readonly string[];
+  /** Offered or promised by the desk and not taken back, and the calendar year it counts in. */
+  readonly committedCents: Cents;
+  readonly committedYear: number | null;
+};
+
+export type LetterContext = {
+  readonly caseNumber: string;
+  /** In the tenant's zone. */
+  readonly today: CivilDate;
+  readonly now: Instant;
+  /** Running after the event that asked for the letter, next one first. */
+  readonly clocks: readonly RunningClock[];
+  readonly card: ContactCard;
+  readonly letter: LetterFact;
+};
+
+/** A case type. `F` is what its playbook knows of a case. */
+export type CaseType<F extends BaseFacts = BaseFacts> = {
+  readonly playbook: Playbook<F, string, string, string>;
+  readonly summary: (facts: F) => CaseSummary;
+  readonly parties: (facts: F) => readonly PartyOnCase[];
+  readonly scope: (facts: F) => CaseScope;
+  /** By template: every template that an event may ask for. */
+  readonly letters: { readonly [template: string]: (facts: F, context: LetterContext) => LetterBody };
+  /**
+   * The facts as a screen or the API may show them to somebody of this party: minimum necessary, instants as ISO text.
+   */
+  readonly view: (facts: F, viewer: Party) => { readonly [name: string]: unknown };
+};
+
+/** A case type whose facts the desk does not know. Only `caseType` makes one. */
+export type AnyCaseType = CaseType<BaseFacts>;
+
+/** Hides what a room knows of its facts, so that cases of every room can be kept in one registry. */
+export const caseType = <F extends BaseFacts>(room: CaseType<F>): AnyCaseType => room as unknown as AnyCaseType;
