@@ -43,9 +43,9 @@ export type Outcome<Facts> = Advanced<Facts> | { readonly ruling: Refusal };
 type Any<Facts extends BaseFacts> = Playbook<Facts, string, string, string>;
 export type Happening = { readonly event: string; readonly input: object; readonly actor: Actor };
 
-/** A case before its opening event. */
+/** A case before its opening event is in no stage at all. */
 export const unopened = <Facts extends BaseFacts>(playbook: Any<Facts>): CaseState<Facts> => ({
-  stage: playbook.first,
+  stage: "",
   facts: playbook.empty,
   openSteps: [],
   clocks: [],
@@ -179,6 +179,7 @@ function notNow<Facts extends BaseFacts>(playbook: Any<Facts>, stage: string, ev
 }
 
 function targetOf<Facts extends BaseFacts>(playbook: Any<Facts>, stage: string, event: string): Target<Facts, string> | undefined {
+  if (event === playbook.opens) return stage === "" ? playbook.first : undefined;
   const here = playbook.stages[stage]?.on[event];
   return here ?? (playbook.final.includes(stage) ? undefined : playbook.whileOpen[event]);
 }
