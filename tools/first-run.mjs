@@ -1,4 +1,4 @@
-// What `npm start` and `npm test` do first: the pinned packages, the pinned Node, the screens; then the real program.
+// What `npm start` and `npm test` do first: see to the pinned packages, the pinned Node and the screens.
 // Plain JavaScript, because a clone has nothing yet but the machine's own Node, which may be 20.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";

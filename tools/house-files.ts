@@ -1,4 +1,4 @@
-// Which files are the house's own. Read from the disk, so that a file nobody has committed yet is checked too.
+// Which files are the house's own. Read from the disk, so that a file not yet committed is checked too.
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { root } from "./run.ts";

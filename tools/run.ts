@@ -7,7 +7,7 @@ export const root = join(import.meta.dirname, "..");
 /** What a program said and how it ended; `code` is null when a signal ended it. */
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
-/** Runs a program from the root, with nothing to read, and keeps what it prints. Does NOT throw when it fails. */
+/** Runs a program from the root, with nothing to read, and keeps its words. Does NOT throw if it fails. */
 export function run(file: string, args: readonly string[]): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(file, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });

@@ -1,4 +1,4 @@
-// The whole suite: fences, tests on both engines, browser journeys. `npm test -- some/path` runs the tests there alone.
+// The whole suite: fences, tests on both engines, browser journeys. `npm test -- some/path`: those alone.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { allFences } from "./fences/all.ts";
@@ -72,7 +72,7 @@ async function everything(): Promise<Totals> {
   return [built, fences, tested, again, travelled, wanting].reduce(add, nothing);
 }
 
-/** Only the tests that match, on the embedded engine; a journey among them needs the browser and the screens. */
+/** Only the tests that match, on the embedded engine; a journey needs the browser and the screens too. */
 async function some(patterns: readonly string[]): Promise<Totals> {
   if (!patterns.some((pattern) => pattern.includes("journeys"))) return vitest("some", patterns);
   const { chromium, missing } = gatherNeeds();

@@ -1,7 +1,7 @@
+import { types } from "./compile-units.ts";
 import { imports } from "./imports.ts";
 import { lint } from "./lint.ts";
 import { schema, tidy, unused } from "./own-tools.ts";
-import { types } from "./types.ts";
 import type { Fence } from "./verdict.ts";
 
 /** Every fence of the house; the slow ones first, so that the quick ones fill the gaps. */

@@ -1,10 +1,10 @@
-// Who imports whom: dependency-cruiser with the table of .dependency-cruiser.cjs, and proof that it saw every file.
+// Who imports whom: dependency-cruiser with the table of .dependency-cruiser.cjs, and proof that it looked.
 import { existsSync } from "node:fs";
 import { housePaths, isScript } from "../house-files.ts";
 import { root, runNode } from "../run.ts";
 import type { Fence, Verdict } from "./verdict.ts";
 
-/** Fewer modules than this and the cruiser did not really look, whatever it says. Raise it as the house grows. */
+/** With fewer modules the cruiser did not really look, whatever it says. Raise it as the house grows. */
 export const fewestModules = 60;
 
 /** The parts of dependency-cruiser's JSON that are read. */

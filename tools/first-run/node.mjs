@@ -1,4 +1,4 @@
-// Which Node runs Parley: the one that npm brought where it runs, otherwise the machine's own where it is new enough.
+// Which Node runs Parley: the one that npm brought where it runs, otherwise the machine's own if new enough.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, realpathSync, rmSync } from "node:fs";
 import { delimiter, join, sep } from "node:path";
@@ -15,7 +15,7 @@ export function isNewEnough(version) {
   return major > oldest.major || (major === oldest.major && minor >= oldest.minor);
 }
 
-/** @param {string} file @returns {string | null} its version, or null when it is not there or does not run here */
+/** @param {string} file @returns {string | null} its version; null when it is not there or does not run */
 function versionOf(file) {
   if (!existsSync(file)) return null;
   if (realpathSync(file) === realpathSync(process.execPath)) return process.version;
@@ -37,8 +37,8 @@ export function nodeOfTheMachine(root) {
 /** @param {string | null} version */
 const tooOld = (version) =>
   new Trouble(
-    `Parley needs Node ${oldest.major}.${oldest.minor} or later and found ${version ?? "none"}. The one it brings ` +
-      `along runs on Linux with an x64 processor only (this is ${process.platform}, ${process.arch}). ` +
+    `Parley needs Node ${oldest.major}.${oldest.minor} or later and found ${version ?? "none"}. ` +
+      `The one it brings along is for Linux on x64; this is ${process.platform} on ${process.arch}. ` +
       "Install Node 24 and run the command again.",
   );
 
@@ -50,8 +50,8 @@ export function refuseOldNode(machine) {
 }
 
 /**
- * The Node for everything that follows. Takes away the link to a brought Node that does not run on this machine, because
- * npm puts it before the machine's own in every script.
+ * The Node for everything that follows. Takes away the link to a brought Node that does not run on this
+ * machine, because npm puts it before the machine's own in every script.
  * @param {string} root @param {string} machine
  * @throws {Trouble} when neither will do
  */
@@ -65,8 +65,8 @@ export function chooseNode(root, machine) {
 }
 
 /**
- * Turns into `node ...args`: in place where this Node can do that, otherwise as a child that is given every signal and
- * whose end is ours. A terminal sends Ctrl-C to both by itself, so that one is not passed on twice.
+ * Turns into `node ...args`: in place where this Node can do that, otherwise as a child that is given every
+ * signal and whose end is ours. A terminal sends Ctrl-C to both by itself, so that one is not passed on.
  * @param {string} root @param {string} node @param {string[]} args
  */
 export async function become(root, node, args) {

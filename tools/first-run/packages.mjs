@@ -4,8 +4,9 @@ import { basename, join } from "node:path";
 import { runQuietly, say, seconds } from "./say.mjs";
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, os?: string | string[], cpu?: string | string[],
- *   libc?: string | string[] }} Locked  one package as a lock file names it
+ * @typedef {string | string[]} Names
+ * @typedef {{ os?: Names, cpu?: Names, libc?: Names }} Fitting  the machines a package is made for
+ * @typedef {Fitting & { version?: string, integrity?: string, optional?: boolean }} Locked  one package
  * @typedef {Record<string, Locked>} Packages  by place: "node_modules/zod"
  */
 
@@ -18,8 +19,8 @@ function fits(names, mine) {
 }
 
 /**
- * May npm have left this package out here? It leaves out what is optional and made for another machine. An optional
- * package that names no C library is asked for where system and processor fit: the embedded PostgreSQL is one.
+ * May npm have left this package out here? It leaves out what is optional and made for another machine. One
+ * that names no C library is wanted where system and processor fit: the embedded PostgreSQL, for one.
  * @param {Locked} locked @param {{ platform: string, arch: string }} machine
  */
 function mayBeAbsent(locked, machine) {
@@ -29,7 +30,7 @@ function mayBeAbsent(locked, machine) {
 }
 
 /**
- * The first place where what is installed is not what is locked, or null. Does NOT mind packages that are there besides.
+ * The first place where what is installed is not what is locked, or null. Does NOT mind further packages.
  * @param {Packages} locked @param {Packages} installed
  * @param {{ platform: string, arch: string }} [machine]
  */
@@ -54,7 +55,10 @@ function packagesIn(file) {
   }
 }
 
-/** npm writes its own record as the last thing, so an installation that was broken off does not pass. @param {string} root */
+/**
+ * npm writes its own record as the last thing, so an installation that was broken off does not pass.
+ * @param {string} root
+ */
 export function packagesAreInstalled(root) {
   const locked = packagesIn(join(root, "package-lock.json"));
   const installed = packagesIn(join(root, "node_modules", ".package-lock.json"));

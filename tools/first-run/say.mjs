@@ -8,7 +8,7 @@ export class Trouble extends Error {}
 export const say = (line) => void process.stderr.write(`parley: ${line}\n`);
 
 /**
- * Runs a program quietly. Does NOT show what it prints unless it fails, and then all of it, before the trouble is thrown.
+ * Runs a program quietly. Does NOT show what it prints unless it fails: then all of it, before it throws.
  * @param {string} file
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, trouble: string }} how

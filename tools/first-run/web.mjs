@@ -15,7 +15,7 @@ function isOfTheWeb(path) {
   return /\/screens\//.test(path) || path.endsWith("/wire.ts");
 }
 
-/** @param {string} root @param {string} folder @returns {string[]} every file below, in one order on every machine */
+/** @param {string} root @param {string} folder @returns {string[]} every file below */
 function filesBelow(root, folder) {
   const entries = readdirSync(join(root, folder), { withFileTypes: true });
   return entries.flatMap((entry) => {

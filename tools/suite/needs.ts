@@ -12,7 +12,7 @@ export type Needs = {
 
 const browsers = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** The browser for the journeys: `CHROMIUM`, or the first known name on the path; null where there is none. */
+/** The browser for the journeys: `CHROMIUM`, or the first known name on the path; null for none. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   if (env.CHROMIUM) return existsSync(env.CHROMIUM) ? env.CHROMIUM : null;
   const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
@@ -41,7 +41,7 @@ function aptInstall(packages: readonly string[]): void {
   if (install.status !== 0) process.stderr.write(install.stderr);
 }
 
-/** Finds both, installs what is missing where this account may, and says in one sentence each what it could not get. */
+/** Finds both, installs what is missing where this account may, and says what it could not get. */
 export function gatherNeeds(): Needs {
   const absent = [findChromium() ? "" : "chromium", findPostgres() ? "" : "postgresql"].filter(Boolean);
   if (absent.length > 0 && mayInstall()) aptInstall(absent);

@@ -23,8 +23,8 @@ export type Report = {
 };
 
 /**
- * Counts a report. A file that failed without a failing test (it did not load) counts as one failure, and so does a run
- * that ended badly though every test passed (an error nobody caught) or that left no report.
+ * Counts a report. A file that failed without a failing test (it did not load) counts as one failure, and so
+ * does a run that ended badly though every test passed (an error nobody caught) or that left no report.
  */
 export function count(report: Report | null, exitCode: number): Totals {
   if (report === null) return { ...nothing, failed: 1 };
