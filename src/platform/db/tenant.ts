@@ -76,20 +76,22 @@ async function once<Answer>(pool: Pool, opening: string, work: (tx: Tx) => Promi
   const client = await takeClient(pool);
   const tx = new Tx(client);
   let committing = false;
+  let answer: Answer;
   try {
     await client.query(opening);
-    const answer = await work(tx);
+    answer = await work(tx);
     await tx.close();
     committing = true;
     const { command } = await client.query("commit");
     // A commit after an error that `work` swallowed is silently a rollback: say so instead of losing rows.
     if (command === "ROLLBACK") throw new Error("A statement had failed, so nothing of this transaction was stored.");
-    client.release();
-    return answer;
   } catch (error) {
     await abandon(client, tx);
     throw isConnectionLoss(error) ? new DatabaseUnavailable(error, committing) : error;
   }
+  client.release();
+  tx.committed();
+  return answer;
 }
 
 /** Rolls back; a connection that cannot even do that is thrown away. */

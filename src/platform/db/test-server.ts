@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { installJobs } from "../jobs/install.ts";
 import { openClient } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
 import type { Engine } from "./engine.ts";
@@ -60,6 +61,7 @@ export async function makeTemplate(adminUrl: string, migrations: string): Promis
   try {
     await prepareDatabase({ adminUrl: url.href });
     await migrate({ adminUrl: url.href, folder: migrations });
+    await installJobs(url.href);
     return { adminUrl, template, fault: null };
   } catch (error) {
     return { adminUrl, template, fault: error instanceof Error ? error.message : String(error) };

@@ -17,6 +17,7 @@ export type Prepared = { readonly name: string; readonly text: string };
  */
 export class Tx extends Kysely<Tables> {
   readonly #line: StatementLine;
+  readonly #afterwards: (() => void)[] = [];
 
   constructor(client: PoolClient) {
     const line = new StatementLine(client);
@@ -39,6 +40,16 @@ export class Tx extends Kysely<Tables> {
   /** The number of rows that one statement in plain SQL changed. */
   async change(statement: string | Prepared, values: readonly unknown[] = []): Promise<number> {
     return (await this.#line.run(statement, values)).rowCount ?? 0;
+  }
+
+  /** Has something done once the transaction is stored for good, and never when it is not: waking a worker. */
+  onCommit(then: () => void): void {
+    this.#afterwards.push(then);
+  }
+
+  /** Called by whoever committed the transaction. */
+  committed(): void {
+    for (const then of this.#afterwards) then();
   }
 
   /** Waits for statements still running and refuses further ones. Called by whoever opened the transaction. */
