@@ -1,0 +1,187 @@
+// How single segments are read where the 835 and the 837 write them alike: amounts, dates, names, adjustments.
+
+import { type Cents, MOST_CENTS } from "../money.ts";
+import type { Adjustment, Amount, Growing, Party, Procedure, X12Date } from "./facts.ts";
+import { type ProblemList, quoted } from "./problems.ts";
+import type { Segment } from "./segment.ts";
+
+/** Characters of a file that are kept of one claim at most. The largest honest claims take a twentieth of it. */
+const MOST_KEPT = 2_000_000;
+/** What an item costs beyond its characters. */
+const ITEM = 64;
+
+/** Keeps the parts of one claim or remittance, up to a size that a hostile file cannot push further. */
+export class Shelf {
+  readonly #problems: ProblemList;
+  #left = MOST_KEPT;
+
+  constructor(problems: ProblemList) {
+    this.#problems = problems;
+  }
+
+  keep<T>(list: T[], item: T, segment: Segment): void {
+    if (this.#left > 0) list.push(item);
+    const before = this.#left;
+    this.#left -= segment.length + ITEM;
+    if (before <= 0 || this.#left > 0) return;
+    const says = "There is more here than is kept; what follows counts in the sums only.";
+    this.#problems.add("TOO_MANY", segment.place(), says);
+  }
+}
+
+/** An element as money. What is not money is null and told. */
+export function amountAt(segment: Segment, number: number, problems: ProblemList): Amount {
+  const fast = segment.fastCents(number);
+  return Number.isNaN(fast) ? patientAmount(segment, number, problems) : (fast as Cents);
+}
+
+function patientAmount(segment: Segment, number: number, problems: ProblemList): Amount {
+  const { cents, odd } = segment.amount(number);
+  const written = quoted(segment.element(number));
+  const name = `${segment.name}${String(number).padStart(2, "0")}`;
+  if (cents === null) problems.add("AMOUNT", segment.place(), `${name} holds ${written}, which is no amount.`, number);
+  else if (odd) {
+    const says = `${name} is written ${written}; it was read as ${(cents / 100).toFixed(2)}.`;
+    problems.add("AMOUNT_FORM", segment.place(), says, number);
+  }
+  return cents;
+}
+
+/** The sum, which stops at MOST_CENTS either way: nobody's file makes this throw. */
+export function plus(total: number, amount: Amount): number {
+  const sum = total + (amount ?? 0);
+  return sum > MOST_CENTS ? MOST_CENTS : sum < -MOST_CENTS ? -MOST_CENTS : sum;
+}
+
+/** Did `plus` stop somewhere on the way? Then a total says nothing. */
+export const beyond = (total: number): boolean => Math.abs(total) >= MOST_CENTS;
+
+/** `20050318` as `2005-03-18`; null where the calendar has no such day. */
+export function civilDate(text: string): string | null {
+  if (text.length !== 8) return null;
+  let value = 0;
+  for (let at = 0; at < 8; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return null;
+    value = value * 10 + digit;
+  }
+  const day = value % 100;
+  const month = Math.floor(value / 100) % 100;
+  const year = Math.floor(value / 10_000);
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** DTM: qualifier and day. */
+export function dateOf(segment: Segment, problems: ProblemList): X12Date {
+  const written = segment.trimmed(2);
+  const day = civilDate(written);
+  if (day === null && written !== "") wrongDate(segment, 2, written, problems);
+  return { qualifier: segment.trimmed(1), from: day, to: day, written };
+}
+
+/** DTP: qualifier, format (D8 a day, RD8 a period, DT a day and an hour) and value. */
+export function dateOrPeriodOf(segment: Segment, problems: ProblemList): X12Date {
+  const written = segment.trimmed(3);
+  const dash = written.indexOf("-");
+  const from = civilDate((dash < 0 ? written : written.slice(0, dash)).slice(0, 8));
+  const to = dash < 0 ? from : civilDate(written.slice(dash + 1).slice(0, 8));
+  const isDay = !/^(?:TM|RTM)$/.test(segment.trimmed(2));
+  if ((from === null || to === null) && written !== "" && isDay) wrongDate(segment, 3, written, problems);
+  return { qualifier: segment.trimmed(1), from, to, written };
+}
+
+function wrongDate(segment: Segment, number: number, written: string, problems: ProblemList): void {
+  const name = `${segment.name}${String(number).padStart(2, "0")}`;
+  problems.add("DATE", segment.place(), `${name} holds ${quoted(written)}, which is not a day.`, number);
+}
+
+/** The day an element holds, told where it is none. */
+export function dayAt(segment: Segment, number: number, problems: ProblemList): string | null {
+  const written = segment.trimmed(number);
+  const day = civilDate(written);
+  if (day === null && written !== "") wrongDate(segment, number, written, problems);
+  return day;
+}
+
+/** NM1. */
+export function partyOf(segment: Segment): Growing<Party> {
+  return {
+    role: segment.trimmed(1),
+    isPerson: segment.trimmed(2) === "1",
+    name: segment.trimmed(3),
+    first: segment.trimmed(4),
+    middle: segment.trimmed(5),
+    suffix: segment.trimmed(7),
+    idQualifier: segment.trimmed(8),
+    id: segment.trimmed(9),
+    references: [],
+    address: null,
+  };
+}
+
+/** N1, which is shorter. */
+export function organisationOf(segment: Segment): Growing<Party> {
+  return {
+    role: segment.trimmed(1),
+    isPerson: false,
+    name: segment.trimmed(2),
+    first: "",
+    middle: "",
+    suffix: "",
+    idQualifier: segment.trimmed(3),
+    id: segment.trimmed(4),
+    references: [],
+    address: null,
+  };
+}
+
+/** N3 and N4 after a party. */
+export function addAddress(party: Growing<Party>, segment: Segment): void {
+  const { lines, city, state, postalCode } = party.address ?? { lines: [], city: "", state: "", postalCode: "" };
+  const street = segment.name === "N3";
+  party.address = street
+    ? { lines: [segment.trimmed(1), segment.trimmed(2)].filter((line) => line !== ""), city, state, postalCode }
+    : { lines, city: segment.trimmed(1), state: segment.trimmed(2), postalCode: segment.trimmed(3) };
+}
+
+/** A CAS, which holds up to six reasons of one group. */
+export function adjustmentsOf(segment: Segment, problems: ProblemList): Adjustment[] {
+  const group = segment.trimmed(1);
+  const found: Adjustment[] = [];
+  for (let number = 2; number <= segment.count; number += 3) {
+    if (!segment.has(number) && !segment.has(number + 1)) continue;
+    const reason = segment.trimmed(number);
+    const cents = amountAt(segment, number + 1, problems);
+    found.push({ group, reason, cents, quantity: segment.trimmed(number + 2) });
+  }
+  if (!GROUPS.has(group)) {
+    const says = `CAS01 is ${quoted(group)}; the groups are CO, CR, OA, PI and PR.`;
+    problems.add("ADJUSTMENT_GROUP", segment.place(), says, 1);
+  }
+  return found;
+}
+
+const GROUPS: ReadonlySet<string> = new Set(["CO", "CR", "OA", "PI", "PR"]);
+
+/** A composite procedure. One written with another separator than the ISA names is told and read all the same. */
+export function procedureOf(segment: Segment, number: number, problems: ProblemList): Procedure {
+  let parts = segment.components(number);
+  const [whole = ""] = parts;
+  if (parts.length === 1 && whole.length > 3 && /^[A-Z0-9]{2}[^A-Za-z0-9 ]/.test(whole)) {
+    const separator = whole.charAt(2);
+    const name = `${segment.name}${String(number).padStart(2, "0")}`;
+    const named = segment.delimiters.component;
+    const says = `${name} is written ${quoted(whole)}, with ${quoted(separator)}; the ISA names ${quoted(named)}.`;
+    problems.add("COMPONENT_SEPARATOR", segment.place(), says, number);
+    parts = whole.split(separator);
+  }
+  const [qualifier = "", code = ""] = parts;
+  const modifiers = parts.length > 2 ? parts.slice(2, 6).filter((modifier) => modifier !== "") : [];
+  return { qualifier, code, modifiers, description: parts[6] ?? "" };
+}

@@ -1,0 +1,214 @@
+// Reads an 835, segment by segment, and hands over each claim as soon as it is whole.
+
+import * as from from "./elements.ts";
+import type { Growing, Party, SetHead } from "./facts.ts";
+import { detached, type Place, type ProblemList } from "./problems.ts";
+import { RemittanceBalance } from "./remittance-balance.ts";
+import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
+import { claimOf, type GrowingClaim, type GrowingLine, lineOf, remittanceOf } from "./remittance-parts.ts";
+import { codeOf, type Segment } from "./segment.ts";
+
+/** Hears of every claim once it is whole; the remittance is whole only when its transaction has ended. */
+export type OnRemittanceClaim = (claim: RemittanceClaim, remittance: Remittance) => void;
+
+export class RemittanceReader {
+  readonly #problems: ProblemList;
+  readonly #onClaim: OnRemittanceClaim;
+  readonly #remittance: ReturnType<typeof remittanceOf>;
+  readonly #balance: RemittanceBalance;
+  #payment: Place | null = null;
+  #claim: GrowingClaim | null = null;
+  #line: GrowingLine | null = null;
+  /** Of the claim, and of what stands outside any claim. */
+  #shelf: from.Shelf;
+  #shelfOutside: from.Shelf;
+  #party: Growing<Party> | null = null;
+
+  constructor(head: SetHead, problems: ProblemList, onClaim: OnRemittanceClaim) {
+    this.#problems = problems;
+    this.#remittance = remittanceOf(head);
+    this.#balance = new RemittanceBalance(this.#remittance, problems);
+    this.#onClaim = onClaim;
+    this.#shelf = new from.Shelf(problems);
+    this.#shelfOutside = this.#shelf;
+  }
+
+  /** Takes the next segment between ST and SE. */
+  read(segment: Segment): void {
+    READ.get(segment.code)?.(this, segment);
+  }
+
+  /** The transaction has ended, whether well or not. */
+  finish(segments: number): Remittance {
+    this.#finishClaim();
+    this.#remittance.segments = segments;
+    this.#balance.end(this.#payment);
+    this.#remittance.problems = this.#problems.all();
+    return this.#remittance;
+  }
+
+  payment(segment: Segment): void {
+    const remittance = this.#remittance;
+    remittance.handling = detached(segment.trimmed(1));
+    remittance.paymentCents = segment.trimmed(2) === "" ? null : from.amountAt(segment, 2, this.#problems);
+    remittance.method = detached(segment.trimmed(4));
+    remittance.paymentDateWritten = detached(segment.trimmed(16));
+    remittance.paymentDate = from.dayAt(segment, 16, this.#problems);
+    this.#payment = segment.place();
+  }
+
+  trace(segment: Segment): void {
+    this.#remittance.checkNumber ??= detached(segment.trimmed(2));
+  }
+
+  organisation(segment: Segment): void {
+    if (this.#claim) return;
+    const party = from.organisationOf(segment);
+    party.name = detached(party.name);
+    party.id = detached(party.id);
+    if (party.role === "PR") this.#remittance.payer ??= party;
+    if (party.role === "PE") this.#remittance.payee ??= party;
+    this.#party = party;
+  }
+
+  address(segment: Segment): void {
+    if (!this.#claim && this.#party) from.addAddress(this.#party, segment);
+  }
+
+  claim(segment: Segment): void {
+    this.#finishClaim();
+    this.#shelf = new from.Shelf(this.#problems);
+    this.#claim = claimOf(segment, this.#problems);
+    this.#balance.beginClaim(this.#claim);
+  }
+
+  line(segment: Segment): void {
+    const claim = this.#claimFor(segment);
+    if (!claim) return;
+    this.#finishLine();
+    this.#line = lineOf(segment, this.#problems);
+    this.#balance.beginLine(this.#line);
+    this.#remittance.lines++;
+    this.#shelf.keep(claim.lines, this.#line, segment);
+  }
+
+  adjustments(segment: Segment): void {
+    const claim = this.#claimFor(segment);
+    if (!claim) return;
+    const part = this.#line ?? claim;
+    for (const adjustment of from.adjustmentsOf(segment, this.#problems)) {
+      this.#shelf.keep(part.adjustments, adjustment, segment);
+      this.#balance.adjust(adjustment, claim, this.#line);
+    }
+  }
+
+  name(segment: Segment): void {
+    const claim = this.#claimFor(segment);
+    if (!claim) return;
+    const party = from.partyOf(segment);
+    if (party.role === "QC") claim.patient ??= party;
+    else if (party.role === "IL") claim.insured ??= party;
+    else if (party.role === "74") claim.corrected ??= party;
+    else if (party.role === "82") claim.provider ??= party;
+    else this.#shelf.keep(claim.others, party, segment);
+  }
+
+  reference(segment: Segment): void {
+    const reference = { qualifier: segment.trimmed(1), value: segment.trimmed(2) };
+    const part = this.#line ?? this.#claim;
+    if (part) this.#shelf.keep(part.references, reference, segment);
+    else if (this.#party) {
+      const value = detached(reference.value);
+      this.#shelfOutside.keep(this.#party.references, { ...reference, value }, segment);
+    }
+  }
+
+  date(segment: Segment): void {
+    const part = this.#line ?? this.#claim;
+    if (part) this.#shelf.keep(part.dates, from.dateOf(segment, this.#problems), segment);
+  }
+
+  amount(segment: Segment): void {
+    const part = this.#line ?? this.#claimFor(segment);
+    const money = { qualifier: segment.trimmed(1), cents: from.amountAt(segment, 2, this.#problems) };
+    if (part) this.#shelf.keep(part.amounts, money, segment);
+  }
+
+  quantity(segment: Segment): void {
+    if (this.#line || !this.#claim) return;
+    const quantity = { qualifier: segment.trimmed(1), value: segment.trimmed(2) };
+    this.#shelf.keep(this.#claim.quantities, quantity, segment);
+  }
+
+  /** LQ at a line; the elements of MIA and MOA that hold remarks at a claim. */
+  remarks(segment: Segment, elements: readonly number[], list: string): void {
+    const part = this.#line ?? this.#claimFor(segment);
+    if (!part) return;
+    for (const number of elements) {
+      const code = segment.trimmed(number);
+      if (code === "") continue;
+      this.#shelf.keep(part.remarks, { list, code }, segment);
+      if (list === "HE") this.#balance.remark(code, segment.position);
+    }
+  }
+
+  providerAdjustments(segment: Segment): void {
+    this.#finishClaim();
+    const provider = detached(segment.trimmed(1));
+    for (let number = 3; number <= segment.count; number += 2) {
+      if (!segment.has(number) && !segment.has(number + 1)) continue;
+      const [reason = "", reference = ""] = segment.components(number).map(detached);
+      const cents = from.amountAt(segment, number + 1, this.#problems);
+      this.#shelfOutside.keep(this.#remittance.providerAdjustments, { provider, reason, reference, cents }, segment);
+      this.#balance.providerAdjust(cents);
+    }
+  }
+
+  #claimFor(segment: Segment): GrowingClaim | null {
+    if (!this.#claim) {
+      this.#problems.add("SEGMENT_MISPLACED", segment.place(), `${segment.name} comes before any CLP.`);
+    }
+    return this.#claim;
+  }
+
+  #finishLine(): void {
+    if (this.#line && this.#claim) this.#balance.endLine(this.#line, this.#claim);
+    this.#line = null;
+  }
+
+  #finishClaim(): void {
+    this.#finishLine();
+    const claim = this.#claim;
+    this.#claim = null;
+    this.#party = null;
+    if (!claim) return;
+    this.#balance.endClaim(claim);
+    this.#onClaim(claim, this.#remittance);
+  }
+}
+
+type Read = (reader: RemittanceReader, segment: Segment) => void;
+
+const MIA_REMARKS = [5, 20, 21, 22, 23];
+const MOA_REMARKS = [3, 4, 5, 6, 7];
+const LQ_CODE = [2];
+
+const READ: ReadonlyMap<number, Read> = new Map<number, Read>([
+  [codeOf("BPR"), (reader, segment) => reader.payment(segment)],
+  [codeOf("TRN"), (reader, segment) => reader.trace(segment)],
+  [codeOf("N1"), (reader, segment) => reader.organisation(segment)],
+  [codeOf("N3"), (reader, segment) => reader.address(segment)],
+  [codeOf("N4"), (reader, segment) => reader.address(segment)],
+  [codeOf("CLP"), (reader, segment) => reader.claim(segment)],
+  [codeOf("SVC"), (reader, segment) => reader.line(segment)],
+  [codeOf("CAS"), (reader, segment) => reader.adjustments(segment)],
+  [codeOf("NM1"), (reader, segment) => reader.name(segment)],
+  [codeOf("REF"), (reader, segment) => reader.reference(segment)],
+  [codeOf("DTM"), (reader, segment) => reader.date(segment)],
+  [codeOf("AMT"), (reader, segment) => reader.amount(segment)],
+  [codeOf("QTY"), (reader, segment) => reader.quantity(segment)],
+  [codeOf("MIA"), (reader, segment) => reader.remarks(segment, MIA_REMARKS, "HE")],
+  [codeOf("MOA"), (reader, segment) => reader.remarks(segment, MOA_REMARKS, "HE")],
+  [codeOf("LQ"), (reader, segment) => reader.remarks(segment, LQ_CODE, segment.trimmed(1))],
+  [codeOf("PLB"), (reader, segment) => reader.providerAdjustments(segment)],
+]);

@@ -1,0 +1,270 @@
+// Text in pieces goes in, one segment after the other comes out, and nothing larger than a window is ever held.
+
+import {
+  beginsIsa,
+  type Delimiters,
+  guessDelimiters,
+  type IsaHeader,
+  LOOK_AHEAD,
+  nextIsa,
+  readIsa,
+} from "./delimiters.ts";
+import { nowhere, type Place, type ProblemCode, quoted } from "./problems.ts";
+import { codeOf, Segment } from "./segment.ts";
+
+/** A longer segment is not held: what stands before the next terminator is skipped. Binary segments may be longer. */
+export const LONGEST_SEGMENT = 131_072;
+
+/** Small pieces are gathered until this many characters are there, so that a file in bytes costs no more than in blocks. */
+const WINDOW = 65_536;
+
+/** Who listens to the scanner. The segment handed over is always the same object, moved on. */
+export type SegmentListener = {
+  /** An ISA was read; or, with null, segments begin without one and the delimiters are a guess. */
+  begin(isa: IsaHeader | null, delimiters: Delimiters, position: number): void;
+  /** @param whole false where the segment was cut off: its contents may be too */
+  segment(segment: Segment, whole: boolean): void;
+  odd(code: ProblemCode, at: Place, says: string): void;
+};
+
+const IEA = codeOf("IEA");
+const BIN = codeOf("BIN");
+const BDS = codeOf("BDS");
+const CAPITAL_I = 73;
+const NO_DELIMITERS: Delimiters = { element: "*", component: ":", repetition: null, segment: "~" };
+
+export class Scanner {
+  readonly #listener: SegmentListener;
+  readonly #segment = new Segment(NO_DELIMITERS);
+  readonly #window: number;
+  #text = "";
+  #at = 0;
+  #held = "";
+  #last = false;
+  #position = 0;
+  #state: "between" | "segments" | "skipping" | "binary" = "between";
+  /** Characters of a binary segment that are still to be passed over. */
+  #binaryLeft = 0;
+  #outside = 0;
+  #outsideText = "";
+  #breaks = false;
+  #isaAhead = -1;
+
+  constructor(listener: SegmentListener, window = WINDOW) {
+    this.#listener = listener;
+    this.#window = window;
+  }
+
+  /** How many segments were found so far. */
+  get position(): number {
+    return this.#position;
+  }
+
+  push(text: string): void {
+    this.#held += text;
+    if (this.#held.length >= this.#window) this.#run();
+  }
+
+  end(): void {
+    this.#last = true;
+    this.#run();
+    if (this.#state === "binary") this.#wrongLength("The file ends inside its contents");
+    this.#tellOutside();
+  }
+
+  #run(): void {
+    this.#text = this.#text.slice(this.#at) + this.#held;
+    this.#held = "";
+    this.#at = 0;
+    this.#isaAhead = -1;
+    let more = true;
+    while (more) {
+      if (this.#state === "between") more = this.#between();
+      else if (this.#state === "skipping") more = this.#skip();
+      else if (this.#state === "binary") more = this.#passBinary();
+      else more = this.#segments();
+    }
+  }
+
+  /** Passes over what is not X12 until an interchange begins. @returns whether the scan can go on at once */
+  #between(): boolean {
+    const text = this.#text;
+    while (this.#at < text.length && isPadding(text.charCodeAt(this.#at))) this.#at++;
+    if (this.#at >= text.length) return false;
+    if (!this.#last && text.length - this.#at < 2 * LOOK_AHEAD) return false;
+    if (beginsIsa(text, this.#at)) {
+      this.#beginIsa();
+      return true;
+    }
+    const ahead = text.slice(this.#at, this.#at + LOOK_AHEAD);
+    const isa = nextIsa(text, this.#at);
+    const isaNear = isa >= 0 && isa < this.#at + LOOK_AHEAD;
+    const guess = this.#known(ahead) ?? guessDelimiters(isaNear ? text.slice(this.#at, isa) : ahead);
+    if (guess) {
+      this.#pass(guess.offset);
+      this.#use(guess.delimiters);
+      this.#listener.begin(null, guess.delimiters, this.#position + 1);
+    } else this.#pass(isaNear ? isa - this.#at : ahead.length);
+    return true;
+  }
+
+  /** After one interchange, more segments with the same delimiters need no guessing. */
+  #known(ahead: string): { delimiters: Delimiters; offset: number } | null {
+    const { delimiters } = this.#segment;
+    const name = /^[A-Z][A-Z0-9]{1,2}/.exec(ahead)?.[0];
+    const fits = this.#position > 0 && name !== undefined && ahead.charAt(name.length) === delimiters.element;
+    return fits ? { delimiters: { ...delimiters, repetition: null }, offset: 0 } : null;
+  }
+
+  #beginIsa(): void {
+    const isa = readIsa(this.#text.slice(this.#at, this.#at + LOOK_AHEAD));
+    this.#use(isa.delimiters);
+    this.#position++;
+    this.#at += isa.length;
+    this.#isaAhead = -1;
+    this.#listener.begin(isa, isa.delimiters, this.#position);
+  }
+
+  #use(delimiters: Delimiters): void {
+    this.#tellOutside();
+    this.#segment.delimiters = delimiters;
+    this.#breaks = delimiters.segment === "\r" || delimiters.segment === "\n";
+    this.#state = "segments";
+  }
+
+  #pass(characters: number): void {
+    if (this.#outside === 0) this.#outsideText = this.#text.slice(this.#at, this.#at + Math.min(characters, 61));
+    this.#outside += characters;
+    this.#at += characters;
+  }
+
+  #tellOutside(): void {
+    if (this.#outside === 0) return;
+    const count = this.#outside;
+    const says = `${count} characters outside any interchange are skipped: ${quoted(this.#outsideText)}.`;
+    this.#listener.odd("TEXT_OUTSIDE", { ...nowhere, position: this.#position }, says);
+    this.#outside = 0;
+  }
+
+  /** Hands over segments until the interchange ends or the window does. @returns as `#between` */
+  #segments(): boolean {
+    const text = this.#text;
+    const { segment: terminator, element } = this.#segment.delimiters;
+    const elementUnit = element.charCodeAt(0);
+    const terminatorUnit = terminator.charCodeAt(0);
+    const enough = this.#last ? Number.POSITIVE_INFINITY : text.length - LOOK_AHEAD;
+    while (this.#state === "segments") {
+      // Blanks and line breaks between segments say nothing, and an empty segment is none.
+      let at = this.#at;
+      let unit = text.charCodeAt(at);
+      while ((unit <= 32 && unit !== elementUnit) || unit === terminatorUnit) unit = text.charCodeAt(++at);
+      this.#at = at;
+      if (at >= text.length) return false;
+      const end = this.#breaks ? firstBreak(text, at) : text.indexOf(terminator, at);
+      if ((end < 0 || end > enough) && !this.#last && text.length - at < LONGEST_SEGMENT + LOOK_AHEAD) return false;
+      if (unit === CAPITAL_I && beginsIsa(text, at)) this.#beginIsa();
+      else this.#take(at, end);
+      if (this.#segment.delimiters.segment !== terminator || this.#segment.delimiters.element !== element) break;
+    }
+    return true;
+  }
+
+  /** Hands over the segment from `at` to `end`; -1 where it has no end. */
+  #take(at: number, end: number): void {
+    const text = this.#text;
+    if (this.#isaAhead < at) {
+      const ahead = nextIsa(text, at);
+      this.#isaAhead = ahead < 0 ? Number.POSITIVE_INFINITY : ahead;
+    }
+    const stop = Math.min(end < 0 ? text.length : end, this.#isaAhead);
+    if (stop - at >= LONGEST_SEGMENT) this.#tooLong(at);
+    else if (stop !== end) this.#cut(at, stop);
+    else {
+      const segment = this.#segment;
+      segment.moveTo(text, at, end, ++this.#position);
+      this.#at = end + 1;
+      this.#listener.segment(segment, true);
+      if (segment.code === IEA) this.#state = "between";
+      else if (segment.code === BIN || segment.code === BDS) this.#binary(at, end);
+    }
+  }
+
+  /** A segment that another interchange, or the end of the file, cuts off. */
+  #cut(at: number, stop: number): void {
+    const text = this.#text;
+    let end = stop;
+    while (end > at && text.charCodeAt(end - 1) <= 32) end--;
+    this.#segment.moveTo(text, at, end, ++this.#position);
+    this.#at = stop;
+    this.#state = "between";
+    this.#listener.segment(this.#segment, false);
+  }
+
+  #tooLong(at: number): void {
+    this.#segment.moveTo(this.#text, at, at + LONGEST_SEGMENT, ++this.#position);
+    const says = `The segment is longer than ${LONGEST_SEGMENT} characters; it is passed over up to its end.`;
+    this.#listener.odd("SEGMENT_TOO_LONG", this.#segment.place(), says);
+    this.#at = at + LONGEST_SEGMENT;
+    this.#state = "skipping";
+  }
+
+  /** BIN and BDS say how long their contents are, which may hold any character, even the delimiters. */
+  #binary(at: number, end: number): void {
+    const { element } = this.#segment.delimiters;
+    let from = this.#text.indexOf(element, at) + 1;
+    if (this.#segment.code === BDS && from > 0) from = this.#text.indexOf(element, from) + 1;
+    const stop = this.#text.indexOf(element, from);
+    const digits = from > 0 && stop > from && stop < end ? this.#text.slice(from, stop) : "";
+    const left = stop + 1 + Number(digits) - end;
+    if (/^\d{1,12}$/.test(digits) && left >= 0) {
+      this.#binaryLeft = left;
+      this.#at = end;
+      this.#state = "binary";
+    } else this.#wrongLength(`It says that ${quoted(digits)} bytes follow`);
+  }
+
+  #wrongLength(says: string): void {
+    this.#listener.odd("BINARY_LENGTH", this.#segment.place(), `${says}; it is read up to its next end.`);
+  }
+
+  /** Passes over the contents of a binary segment without holding them. @returns as `#between` */
+  #passBinary(): boolean {
+    const passed = Math.min(this.#binaryLeft, this.#text.length - this.#at);
+    this.#binaryLeft -= passed;
+    this.#at += passed;
+    if (this.#at >= this.#text.length) return false;
+    const ends = this.#text.charAt(this.#at) === this.#segment.delimiters.segment;
+    if (!ends) this.#wrongLength("Its contents do not end where it says");
+    this.#state = ends ? "segments" : "skipping";
+    return true;
+  }
+
+  /** Passes over the rest of a segment that is not held, up to its end or the next interchange. @returns as `#between` */
+  #skip(): boolean {
+    const text = this.#text;
+    const { segment } = this.#segment.delimiters;
+    const end = this.#breaks ? firstBreak(text, this.#at) : text.indexOf(segment, this.#at);
+    if (end >= 0 && end + LOOK_AHEAD > text.length && !this.#last) return false;
+    const isa = nextIsa(text, this.#at);
+    const isaFirst = isa >= 0 && (end < 0 || isa < end);
+    if (!isaFirst && end < 0) {
+      this.#at = this.#last ? text.length : Math.max(this.#at, text.length - LOOK_AHEAD);
+      return false;
+    }
+    this.#at = isaFirst ? isa : end + 1;
+    this.#state = isaFirst ? "between" : "segments";
+    return true;
+  }
+}
+
+/** Blanks, line breaks, byte order marks and the zero or Ctrl-Z bytes that some systems append. */
+const isPadding = (unit: number): boolean =>
+  unit <= 32 || unit === 0xfeff || unit === 0xef || unit === 0xbb || unit === 0xbf;
+
+function firstBreak(text: string, at: number): number {
+  for (let end = at; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === 10 || unit === 13) return end;
+  }
+  return -1;
+}
