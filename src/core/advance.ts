@@ -205,7 +205,7 @@ function endedClocks<Facts extends BaseFacts>(
 ): EndedClock[] {
   const leaving = after.stage !== file.stage;
   const stays = (name: string) => playbook.stages[after.stage]?.clocks?.includes(name) ?? false;
-  const bound = (name: string) => Object.values(playbook.stages).some((one) => one.clocks?.includes(name));
+  const { bound } = indexOf(playbook);
   const metAlready = new Set<string>();
   return file.clocks.flatMap((running): EndedClock[] => {
     const clock = playbook.clocks[running.name];
@@ -217,16 +217,38 @@ function endedClocks<Facts extends BaseFacts>(
       return [{ name, nth, how: "met" }];
     }
     if (replaced.has(name) || clock.cancelledBy?.includes(event)) return [{ name, nth, how: "cancelled" }];
-    const gone = leaving && !clock.legal && (playbook.final.includes(after.stage) || (bound(name) && !stays(name)));
+    const gone = leaving && !clock.legal && (playbook.final.includes(after.stage) || (bound.has(name) && !stays(name)));
     return gone ? [{ name, nth, how: "cancelled" }] : [];
   });
 }
 
+/** Which clocks an event or a stage sets, and which belong to stages; worked out once for each playbook. */
+type ClockIndex = {
+  readonly by: ReadonlyMap<string, readonly string[]>;
+  readonly bound: ReadonlySet<string>;
+};
+const indexes = new WeakMap<object, ClockIndex>();
+
+function indexOf<Facts extends BaseFacts>(playbook: Any<Facts>): ClockIndex {
+  const known = indexes.get(playbook);
+  if (known) return known;
+  const by = new Map<string, string[]>();
+  const add = (key: string, name: string) => by.set(key, [...(by.get(key) ?? []), name]);
+  for (const [name, clock] of Object.entries(playbook.clocks)) {
+    for (const event of clock.setBy ?? []) add(`event ${event}`, name);
+    for (const stage of clock.entering ?? []) add(`stage ${stage}`, name);
+  }
+  const index = { by, bound: new Set(Object.values(playbook.stages).flatMap((stage) => stage.clocks ?? [])) };
+  indexes.set(playbook, index);
+  return index;
+}
+
 function newClocks<Facts extends BaseFacts>(playbook: Any<Facts>, left: string, event: string, after: Moment<Facts>) {
-  const entered = after.stage === left ? undefined : after.stage;
-  return Object.entries(playbook.clocks).flatMap(([name, clock]) => {
-    const asked = clock.setBy?.includes(event) || (entered !== undefined && clock.entering?.includes(entered));
-    return asked && (clock.if?.(after) ?? true) ? dueClocks(name, clock, after, 1) : [];
+  const { by } = indexOf(playbook);
+  const entered = after.stage === left ? undefined : by.get(`stage ${after.stage}`);
+  return [...(by.get(`event ${event}`) ?? []), ...(entered ?? [])].flatMap((name) => {
+    const clock = playbook.clocks[name];
+    return clock && (clock.if?.(after) ?? true) ? dueClocks(name, clock, after, 1) : [];
   });
 }
 

@@ -5,7 +5,7 @@ import { type Cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import type { Authority } from "../../rules/authority.ts";
 import { mayMakeSettlementOffer, mayStartNegotiation } from "../../rules/settlement.ts";
-import { allowed, type Ruling, refused } from "../../ruling.ts";
+import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { type BillFacts, documentedBills, furtherBills, isBarred } from "./facts.ts";
 import { providerKey } from "./send.ts";
 
@@ -16,16 +16,20 @@ export const offerable = guard<BillFacts>("AL-09", ({ facts }) =>
   mayMakeSettlementOffer({ documentedBills: documentedBills(facts), barred: isBarred(facts) }),
 );
 
-const startRuling = (facts: BillFacts): Ruling =>
-  mayStartNegotiation({
-    furtherBills: furtherBills(facts),
-    supervisorOverride: facts.override ? { by: facts.override.by, reason: facts.override.why } : null,
-    collector: facts.collector !== undefined,
-  });
+/** Both rules of the beginning: a documented bill that no law bars (AL-09), and a reason to negotiate now (BB-15). */
+export const mayBeginNegotiation = (facts: BillFacts): Ruling =>
+  firstRefusal([
+    () => mayMakeSettlementOffer({ documentedBills: documentedBills(facts), barred: isBarred(facts) }),
+    () =>
+      mayStartNegotiation({
+        furtherBills: furtherBills(facts),
+        supervisorOverride: facts.override ? { by: facts.override.by, reason: facts.override.why } : null,
+        collector: facts.collector !== undefined,
+      }),
+  ]);
 
 /** A documented further bill, an override or a collector moves a case into negotiation by itself (BB-15, A-11). */
-export const mayNegotiate = (facts: BillFacts): boolean =>
-  !isBarred(facts) && documentedBills(facts) > 0 && startRuling(facts).allowed;
+export const mayNegotiate = (facts: BillFacts): boolean => mayBeginNegotiation(facts).allowed;
 
 export const overrideFurtherBill = event({
   title: "Negotiate without a further bill (supervisor)",
@@ -43,7 +47,7 @@ export const startNegotiation = event({
   rule: "BB-15",
   by: ["desk"],
   asks: {},
-  guards: [offerable, guard("BB-15", ({ facts }) => startRuling(facts))],
+  guards: [guard("BB-15", ({ facts }) => mayBeginNegotiation(facts))],
   says: () => "The negotiation begins.",
   tells: ["client"],
   seenBy: ["member", "tpa", "plan"],

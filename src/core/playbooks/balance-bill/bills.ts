@@ -57,7 +57,7 @@ function join(bill: Bill, reported: ReportedBill): Bill {
 
 /** The facts of the case as the split reads them: the newest bill, and everything the plan has said. */
 export const splitInput = ({ bills, keyed, memberPaidCents, remittances }: BillFacts): SplitInput => ({
-  amountCents: bills.at(-1)?.statementCents ?? null,
+  statementDueCents: bills.at(-1)?.statementCents ?? null,
   billedCents: keyed?.billedCents ?? null,
   memberPaidCents,
   claim: remittances.length > 0 ? { entries: remittances } : null,

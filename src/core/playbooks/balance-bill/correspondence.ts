@@ -2,7 +2,8 @@
 import { choice, count, type InputOf, moment, optional, text } from "../../fields.ts";
 import { eventsOf, guard, type Moment, parties } from "../../playbook.ts";
 import { allowed, refused } from "../../ruling.ts";
-import { type BillFacts, isBarred, letterNo, reopening, withLetter, writing } from "./facts.ts";
+import { mayBeginNegotiation } from "./authority.ts";
+import { type BillFacts, letterNo, reopening, withLetter, writing } from "./facts.ts";
 import { balanceBillMaySend } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
@@ -219,8 +220,7 @@ export const resume = event({
       const says = "The case was closed before anybody confirmed how much is a balance bill.";
       return refused("SPLIT_NOT_KNOWN", "BB-03", says, "Go on at intake.");
     }
-    const bars = at === "negotiating" && isBarred(facts);
-    return bars ? refused("BARRED_BILL_NO_OFFER", "A-19", "A barred bill is not negotiated.", "Go on at answering.") : allowed;
+    return at === "negotiating" ? mayBeginNegotiation(facts) : allowed;
   },
   records: (facts, { at }, { now }) => ({
     ...facts,

@@ -1,0 +1,215 @@
+// Money: when it may be offered, how much, what the LOA must say, and when the case may close.
+import { describe, expect, test } from "vitest";
+import { civil, instant } from "../../calendar.ts";
+import { cents } from "../../money.ts";
+import { someone } from "../../story.ts";
+import {
+  agreed, colleague, confirmed, furtherBill, loaProof, negotiated, signed, supervisor, terms, thousand, watched,
+} from "./beginnings.ts";
+import { balanceBillMaySend } from "./send.ts";
+
+const offer = (amountCents: number) => ({ amountCents });
+
+describe("when negotiation begins", () => {
+  test("BB-15: a documented further bill begins it; the follow-ups end and the weekly status begins (BB-18)", () => {
+    const case_ = negotiated();
+    expect(case_.file.stage).toBe("negotiating");
+    expect(case_.dates("follow-up")).toEqual([]);
+    expect(case_.dates("close")).toEqual([]);
+    expect(case_.dates("member status")).toEqual(["2026-12-19"]);
+  });
+
+  test("BB-15: a further bill that nobody has seen does not, until it is on file", () => {
+    const told = watched().when("report-bill", "2026-12-12", { ...furtherBill, documented: false }, "member");
+    expect(told.file.stage).toBe("watching");
+    expect(told.when("start-negotiation", "2026-12-12").ruling).toBe("FURTHER_BILL_NEEDED");
+    told.when("file-document", "2026-12-13", { kind: "bill", documentId: "d2", name: "bill.jpg" }, "member");
+    expect(told.file.stage).toBe("negotiating");
+  });
+
+  test("BB-15: the first bill reported once more is no further bill", () => {
+    const same = { statementCents: 211_500, statementOn: "2026-11-20", documented: true };
+    expect(watched().when("report-bill", "2026-12-12", same, "member").file.stage).toBe("watching");
+  });
+
+  test("BB-15: a supervisor may begin without one, with a reason; a specialist may not", () => {
+    const why = { why: "the provider announced a suit" };
+    expect(watched().when("override-further-bill", "2026-12-03", why).ruling).toBe("NOT_YOUR_ROLE");
+    expect(watched().when("override-further-bill", "2026-12-03", why, supervisor).file.stage).toBe("negotiating");
+  });
+
+  test("BB-15: a collector begins it by itself (A-11)", () => {
+    expect(watched().when("report-collector", "2026-12-03", { name: "Fathom Collections" }, "member").file.stage).toBe("negotiating");
+  });
+
+  test("AL-09: without any documented bill nothing may be offered, whoever asks", () => {
+    const undocumented = watched({ documented: false });
+    const asked = undocumented.when("override-further-bill", "2026-12-03", { why: "urgent" }, supervisor);
+    expect(asked.last.refusal).toMatchObject({ code: "NO_BALANCE_BILL_NO_OFFER", rule: "AL-09" });
+  });
+});
+
+describe("authority", () => {
+  test("BB-17, BB-19: the limit itself may be offered, a cent more may not", () => {
+    const case_ = negotiated().with({ authorities: [thousand] });
+    expect(case_.when("make-offer", "2026-12-14", offer(100_001)).last.refusal).toMatchObject({
+      code: "OFFER_OVER_AUTHORITY",
+      says: "$1,000.01 is $0.01 over the plan's authority of $1,000.00.",
+      doNext: "Offer less, or ask the plan to raise it.",
+    });
+    expect(case_.facts.offers).toEqual([]);
+    expect(case_.when("make-offer", "2026-12-14", offer(100_000)).ruling).toBe("allowed");
+  });
+
+  test("BB-17: without authority, and without a Medicare amount where authority is measured in it, nothing is offered", () => {
+    expect(negotiated().when("make-offer", "2026-12-14", offer(1)).ruling).toBe("NO_AUTHORITY");
+    const percent = { ...thousand, basis: "percent-of-medicare", percent: 150 } as const;
+    const case_ = negotiated().with({ authorities: [percent] });
+    expect(case_.when("make-offer", "2026-12-14", offer(1)).ruling).toBe("MEDICARE_AMOUNT_MISSING");
+    const medicare = { medicareCents: 100_000, source: "fee schedule 2026, locality 18" };
+    // 150 % of $1,000.00, less the $940.00 paid and the $275.00 share, leaves $285.00.
+    case_.when("key-medicare-amount", "2026-12-14", medicare);
+    expect(case_.when("make-offer", "2026-12-14", offer(28_501)).ruling).toBe("OFFER_OVER_AUTHORITY");
+    expect(case_.when("make-offer", "2026-12-14", offer(28_500)).ruling).toBe("allowed");
+  });
+
+  test("BB-19: an authority revoked or run out between offer and send keeps the letter in the house", () => {
+    const case_ = agreed();
+    const letter = case_.facts.letters.find((one) => one.template === "settlement letter and LOA");
+    const moment = (authorities: readonly (typeof thousand)[]) => ({
+      ...case_.around, authorities, now: case_.now, facts: case_.facts, was: case_.facts, stage: case_.file.stage, actor: someone("post"),
+    });
+    if (!letter) throw new Error("There is no settlement letter.");
+    expect(balanceBillMaySend(moment([thousand]), letter).allowed).toBe(true);
+    expect(balanceBillMaySend(moment([{ ...thousand, revokedAt: instant("2026-12-14T01:00:00Z") }]), letter)).toMatchObject({ code: "NO_AUTHORITY" });
+    expect(balanceBillMaySend(moment([{ ...thousand, validTo: civil("2026-12-13") }]), letter)).toMatchObject({ code: "NO_AUTHORITY" });
+    expect(balanceBillMaySend(moment([{ ...thousand, cents: cents(89_999) }]), letter)).toMatchObject({ code: "OFFER_OVER_AUTHORITY" });
+  });
+
+  test("BB-19: a scheduled send is asked again when its hour comes, and is kept back when authority is gone", () => {
+    const later = { ...terms, sendAt: "2026-12-20T18:00:00Z" };
+    const due = () => negotiated().with({ authorities: [thousand] }).when("make-offer", "2026-12-14", offer(90_000)).when("send-settlement-letter", "2026-12-14", later);
+    expect(due().dates("scheduled send")).toEqual(["2026-12-20"]);
+    const kept = due().with({ authorities: [] }).until("2026-12-21");
+    expect(kept.facts.letters.at(-1)?.template === "member status" || kept.facts.letters.at(-1)?.held?.code === "NO_AUTHORITY").toBe(true);
+    expect(kept.facts.letters.find((one) => one.offerCents)?.held?.code).toBe("NO_AUTHORITY");
+    expect(due().until("2026-12-21").facts.letters.find((one) => one.offerCents)?.held).toBeUndefined();
+  });
+
+  test("BB-19, BB-28: only the plan grants authority, in complete terms", () => {
+    const terms_ = { basis: "dollars-additional", amountCents: 50_000, per: "claim" };
+    expect(negotiated().when("grant-authority", "2026-12-14", terms_, supervisor).ruling).toBe("NOT_YOURS");
+    const granted = negotiated().when("grant-authority", "2026-12-14", terms_, "plan");
+    expect(granted.facts.grants).toMatchObject([{ basis: "dollars-additional", cents: 50_000, claimNumber: "CLM-1", grantor: { org: "Alder Works Plan" } }]);
+    const half = negotiated().when("grant-authority", "2026-12-14", { basis: "percent-of-billed", per: "claim" }, "plan");
+    expect(half.ruling).toBe("AUTHORITY_INCOMPLETE");
+  });
+});
+
+describe("the ledger", () => {
+  test("BB-17: both sides are kept, and an answer is another row", () => {
+    const case_ = negotiated().with({ authorities: [thousand] })
+      .when("make-offer", "2026-12-14", offer(60_000))
+      .when("record-provider-answer", "2026-12-15", { answer: "counters", counterCents: 95_000 }, "provider")
+      .when("accept-counter", "2026-12-16");
+    expect(case_.facts.offers.map((one) => [one.no, one.from, one.kind, one.amountCents])).toEqual([
+      [1, "desk", "offer", 60_000], [2, "provider", "counter", 95_000], [3, "desk", "accepts", 95_000],
+    ]);
+  });
+
+  test("BB-19: a counter above the authority cannot be accepted", () => {
+    const case_ = negotiated().with({ authorities: [thousand] })
+      .when("record-provider-answer", "2026-12-15", { answer: "counters", counterCents: 100_001 }, "provider");
+    expect(case_.when("accept-counter", "2026-12-16").ruling).toBe("OFFER_OVER_AUTHORITY");
+  });
+});
+
+describe("the LOA", () => {
+  test("BB-16: it goes out only complete: without codes it is refused with what is missing", () => {
+    const bare = negotiated({ codes: undefined }).with({ authorities: [thousand] }).when("make-offer", "2026-12-14", offer(90_000));
+    expect(bare.when("send-settlement-letter", "2026-12-14", terms).last.refusal).toMatchObject({ code: "LOA_FAILS_LINT", rule: "BB-16" });
+    expect(bare.when("send-settlement-letter", "2026-12-14", { payBy: "2026-12-14", codes: "29881" }).ruling).toBe("LOA_FAILS_LINT");
+    expect(bare.when("send-settlement-letter", "2026-12-14", { payBy: "2026-12-15", codes: "29881" }).ruling).toBe("allowed");
+  });
+
+  test("BB-21, BB-29: it binds when provider and plan have signed, and not before it went out", () => {
+    const unsent = negotiated().with({ authorities: [thousand] }).when("make-offer", "2026-12-14", offer(90_000))
+      .when("send-settlement-letter", "2026-12-14", terms);
+    const sign = { party: "provider", signer: "Olive Officer", how: "electronic" };
+    expect(unsent.when("sign-loa", "2026-12-15", sign, "provider").ruling).toBe("LOA_NOT_SENT");
+    const half = agreed().when("sign-loa", "2026-12-18", sign, "provider");
+    expect(half.file.stage).toBe("negotiating");
+    expect(half.when("sign-loa", "2026-12-18", { ...sign, party: "plan" }, "provider").ruling).toBe("NOT_YOUR_SIGNATURE");
+    expect(signed().file.stage).toBe("paying");
+  });
+
+  test("BB-21: a scanned signature counts when a second person has looked at it", () => {
+    const scan = agreed()
+      .when("sign-loa", "2026-12-18", { party: "plan", signer: "Pat Plan", how: "electronic" }, "plan")
+      .when("sign-loa", "2026-12-18", { party: "provider", signer: "Olive Officer", how: "scan" });
+    expect(scan.file.stage).toBe("negotiating");
+    expect(scan.when("check-scan", "2026-12-18", { party: "provider" }).ruling).toBe("SECOND_PERSON_NEEDED");
+    expect(scan.when("check-scan", "2026-12-18", { party: "provider" }, colleague).file.stage).toBe("paying");
+  });
+});
+
+describe("payment and closing", () => {
+  const instructed = () => signed().when("send-payment-instruction", "2026-12-21").when("acknowledge-payment", "2026-12-22", {}, "tpa");
+  const eob = (additionalCents: number) => ({ additionalCents, reference: `EOB-${additionalCents}`, paidOn: "2027-01-10" });
+
+  test("BB-22, BB-23, BB-30, BB-31: the TPA has the LOA, acknowledges it, and owns the payment clock", () => {
+    const case_ = signed().when("send-payment-instruction", "2026-12-21");
+    expect(case_.file.clocks.find((one) => one.name === "payment")?.dueOn).toBe("2027-02-01");
+    expect(case_.letters()).toContain("payment instruction");
+    expect(case_.file.openSteps).toContain("acknowledge the payment instruction");
+    const missed = () => case_.chapters.flatMap((one) => one.done?.clocksEnded ?? []).filter((one) => one.how === "missed").map((one) => one.name);
+    case_.until("2027-02-02T00:59:59Z");
+    expect(missed()).not.toContain("payment");
+    case_.until("2027-02-02T01:00:00Z");
+    expect(missed()).toContain("payment");
+  });
+
+  test("BB-24, BB-32: a payment short by a cent opens a step and does not move the case", () => {
+    const short = instructed().when("record-payment", "2027-01-11", eob(89_999), "tpa");
+    expect(short.file.stage).toBe("paying");
+    expect(short.last.done?.stepsOpened).toEqual(["ask the TPA about the payment that differs from the LOA"]);
+    expect(short.last.done?.says).toContain("short by $0.01");
+    expect(short.when("record-payment", "2027-01-20", eob(1), "tpa").file.stage).toBe("telling");
+  });
+
+  test("BB-24: a difference may be accepted by a supervisor with a reason, on record", () => {
+    const short = instructed().when("record-payment", "2027-01-11", eob(89_999), "tpa");
+    expect(short.when("accept-difference", "2027-01-12", { reason: "a cent" }).ruling).toBe("NOT_YOUR_ROLE");
+    expect(short.when("accept-difference", "2027-01-12", { reason: "a cent" }, supervisor).file.stage).toBe("telling");
+  });
+
+  test("BB-25, BB-26, BB-33, BB-34: closed only with all five facts; the member must have been told", () => {
+    const paid = instructed().when("record-payment", "2027-01-11", eob(90_000), "tpa");
+    expect(paid.when("close-case", "2027-01-12").last.refusal).toMatchObject({ code: "CLOSING_FACT_MISSING", rule: "BB-26" });
+    paid.when("tell-member", "2027-01-12");
+    expect(paid.when("close-case", "2027-01-12").ruling).toBe("CLOSING_FACT_MISSING");
+    paid.when("record-proof", "2027-01-13", { kind: "relay accepted", reference: "m-2", letter: paid.facts.letters.at(-1)?.no });
+    expect(paid.when("close-case", "2027-01-13").file.stage).toBe("closed");
+    expect(paid.facts.closed?.why).toBe("settled for $900.00");
+  });
+
+  test("BB-20, GN-06: every client party is told how it ended", () => {
+    const paid = instructed().when("record-payment", "2027-01-11", eob(90_000), "tpa").when("tell-member", "2027-01-12", { how: "phone" });
+    expect(paid.last.done?.tells).toEqual(["client"]);
+  });
+});
+
+test("BB-18: the weekly status goes out by itself every seven days and does not lapse; web counts as told", () => {
+  const status = negotiated().until("2027-01-10");
+  expect(status.letters().filter((one) => one === "member status")).toHaveLength(4);
+  const web = negotiated({ prefers: "web" }).until("2027-01-10");
+  expect(web.letters()).not.toContain("member status");
+});
+
+test("BB-03: confirming is not possible twice in another stage, and says where it is", () => {
+  expect(confirmed().when("confirm-split", "2026-12-01", {}, "tpa").last.refusal).toMatchObject({
+    code: "NOT_NOW",
+    doNext: 'It is possible in "Taking the bill in".',
+  });
+  expect(loaProof.kind).toBe("fax report");
+});
