@@ -85,9 +85,10 @@ export function inForce(authorities: readonly Authority[], moment: Moment): Auth
   return begun.filter((one) => !hasEnded(one, moment) && !begun.some((other) => replaces(other, one)));
 }
 
-/** True once it was in force for a moment: a row revoked before its first day never was. */
-function hasBegun({ grantedAt, validFrom, revokedAt }: Authority, { now, zone }: Moment): boolean {
+/** True once it was in force for a moment; a row revoked before its first day, say, never was. */
+function hasBegun({ grantedAt, validFrom, validTo, revokedAt }: Authority, { now, zone }: Moment): boolean {
   if (grantedAt > now || validFrom > civilDateIn(zone, now)) return false;
+  if (validTo != null && (validTo < validFrom || validTo < civilDateIn(zone, grantedAt))) return false;
   return revokedAt == null || (revokedAt > grantedAt && civilDateIn(zone, revokedAt) >= validFrom);
 }
 
@@ -146,7 +147,7 @@ function figuresMissing(percent: number): Refusal {
   return refused(
     "CLAIM_FIGURES_MISSING",
     "BB-17",
-    `The authority is ${percent}%, and what was billed, what the plan paid or the member's share is not known.`,
+    `The authority is ${percent}%, and the charge, the plan's payment or the member's share is not known.`,
     "Load the remittance, or key in the figures of the EOB.",
   );
 }
@@ -176,8 +177,8 @@ function percentLimit({ authority, percent, base, paid, share }: PercentTerms): 
   const limitCents = most(zero, cents(total - paid - share));
   const of = authority.basis === "percent-of-medicare" ? "Medicare's" : "the billed";
   const says =
-    `${percent}% of ${of} ${dollars(base)} is ${dollars(total)} in all. Less ${dollars(paid)} paid by the plan ` +
-    `and the member's ${dollars(share)}, ${dollars(limitCents)} is left to offer.`;
+    `${percent}% of ${of} ${dollars(base)} is ${dollars(total)} in all. Less ${dollars(paid)} paid by the ` +
+    `plan and the member's ${dollars(share)}, ${dollars(limitCents)} is left to offer.`;
   return { authority, limitCents, says };
 }
 
@@ -198,12 +199,12 @@ export function authorityInForce(
     moment,
   );
   const limits: Limit[] = [];
-  for (const authority of mine) {
+  for (const authority of mine.sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const limit = limitOf(authority, claim);
     if ("allowed" in limit) return limit;
     limits.push(limit);
   }
-  limits.sort((a, b) => a.limitCents - b.limitCents || (a.authority.id < b.authority.id ? -1 : 1));
+  limits.sort((a, b) => a.limitCents - b.limitCents);
   const [tightest] = limits;
   if (tightest) return { allowed: true, tightest, limits };
   return refused(

@@ -21,6 +21,10 @@ export type ReconcileInput = {
   readonly payments: readonly LoaPayment[];
   /** The member's share before and after: an LOA releases the member, so it may not rise. */
   readonly memberShare?: { readonly beforeCents: Cents; readonly afterCents: Cents } | null;
+  /**
+   * What the plan had paid before the LOA: an EOB keyed with the total instead of the new payment is told.
+   */
+  readonly paidBeforeCents?: Cents | null;
 };
 
 export type Reconciliation = {
@@ -42,61 +46,56 @@ export type Reconciliation = {
  * @source docs/requirements/balance-bills.md, BB-22, BB-23, BB-24
  */
 export function reconcilePayment(input: ReconcileInput): Reconciliation {
+  const own = input.payments.filter(({ claimNumber }) => claimNumber === input.claimNumber);
+  const once = onlyOnce(own);
+  const paidCents = sum(
+    once.map(({ paidCents: paid, reversal }) => (reversal ? cents(-Math.abs(paid)) : paid)),
+  );
+  const promised = input.loaAdditionalCents;
+  const difference = cents(Math.abs(promised - paidCents));
+  const notes = notesOn(input, paidCents, own.length - once.length);
+  const answer = (outcome: Reconciliation["outcome"], says: string, doNext: string | null) =>
+    ({ outcome, paidCents, differenceCents: difference, says, doNext, notes }) as const;
+  if (paidCents <= 0) {
+    const seen = once.length > 0 ? ` The EOB shows ${dollars(paidCents)}.` : "";
+    const says = `The plan has not paid the ${dollars(promised)} of the LOA yet.${seen}`;
+    return answer("nothing yet", says, "Ask the TPA when the payment goes out, and for the EOB.");
+  }
+  const figures = `The plan paid ${dollars(paidCents)}, the LOA says ${dollars(promised)}`;
+  const by = dollars(difference);
+  if (paidCents === promised) return answer("matched", `${figures}: the same to the cent.`, null);
+  if (paidCents < promised)
+    return answer("short", `${figures}: short by ${by}.`, `Ask the TPA to pay the ${by}.`);
+  return answer("over", `${figures}: over by ${by}.`, `Ask the TPA whether the ${by} more was meant.`);
+}
+
+/** The same payment from the same source, delivered twice, is one payment. */
+function onlyOnce(payments: readonly LoaPayment[]): LoaPayment[] {
+  const text = ({ source, reversal, paidCents }: LoaPayment) =>
+    JSON.stringify([source, reversal ?? false, paidCents]);
+  return [...new Map(payments.map((payment) => [text(payment), payment])).values()];
+}
+
+function notesOn(input: ReconcileInput, paidCents: Cents, doubled: number): string[] {
   const notes: string[] = [];
-  const payments = ownPayments(input, notes);
-  const paidCents = sum(payments);
-  const { loaAdditionalCents: promised } = input;
-  if (input.memberShare && input.memberShare.afterCents > input.memberShare.beforeCents) {
-    const { beforeCents, afterCents } = input.memberShare;
+  const foreign = input.payments.filter(({ claimNumber }) => claimNumber !== input.claimNumber);
+  if (foreign.length > 0) {
+    notes.push(`Not counted, because for another claim: ${foreign.map(({ source }) => source).join(", ")}.`);
+  }
+  if (doubled > 0) notes.push("A payment that was loaded twice is counted once.");
+  const before = input.paidBeforeCents ?? 0;
+  if (before > 0 && paidCents === input.loaAdditionalCents + before) {
+    const total = `${dollars(cents(before))} that the plan had paid before the LOA`;
     notes.push(
-      `The new EOB raises the member's share from ${dollars(beforeCents)} to ${dollars(afterCents)}. ` +
-        "Ask the TPA to correct it: the LOA releases the member.",
+      `The amount holds exactly the ${total}. If the EOB shows a total, key in the new payment only.`,
     );
   }
-  const differenceCents = cents(Math.abs(promised - paidCents));
-  const figures = `The plan paid ${dollars(paidCents)}, the LOA says ${dollars(promised)}`;
-  const told = { paidCents, differenceCents, notes };
-  if (payments.length === 0 || (paidCents <= 0 && promised > 0))
-    return { ...told, ...nothingYet(promised, paidCents) };
-  if (paidCents === promised)
-    return { ...told, outcome: "matched", says: `${figures}: the same to the cent.`, doNext: null };
-  const by = dollars(differenceCents);
-  if (paidCents < promised) {
-    return {
-      ...told,
-      outcome: "short",
-      says: `${figures}: short by ${by}.`,
-      doNext: `Ask the TPA to pay the ${by}.`,
-    };
+  const share = input.memberShare;
+  if (share && share.afterCents > share.beforeCents) {
+    const rise = `from ${dollars(share.beforeCents)} to ${dollars(share.afterCents)}`;
+    notes.push(
+      `The new EOB raises the member's share ${rise}, and the LOA releases the member. Ask the TPA.`,
+    );
   }
-  return {
-    ...told,
-    outcome: "over",
-    says: `${figures}: over by ${by}.`,
-    doNext: `Tell the TPA about the ${by}.`,
-  };
-}
-
-function nothingYet(promised: Cents, paidCents: Cents): Pick<Reconciliation, "outcome" | "says" | "doNext"> {
-  const back = paidCents < 0 ? ` It took back ${dollars(cents(-paidCents))}.` : "";
-  return {
-    outcome: "nothing yet",
-    says: `The plan has not paid the ${dollars(promised)} of the LOA yet.${back}`,
-    doNext: "Ask the TPA when the payment goes out, and for the EOB.",
-  };
-}
-
-/** The amounts for this claim, each source once, with a reversal below zero. */
-function ownPayments({ claimNumber, payments }: ReconcileInput, notes: string[]): Cents[] {
-  const own = payments.filter((payment) => payment.claimNumber === claimNumber);
-  if (own.length < payments.length) {
-    notes.push(`${payments.length - own.length} payments are for another claim and do not count.`);
-  }
-  const once = new Map(
-    own.map((payment) => [`${payment.source} ${payment.reversal} ${payment.paidCents}`, payment]),
-  );
-  if (once.size < own.length) notes.push("A payment that was loaded twice is counted once.");
-  return [...once.values()].map(({ paidCents, reversal }) =>
-    reversal ? cents(-Math.abs(paidCents)) : paidCents,
-  );
+  return notes;
 }
