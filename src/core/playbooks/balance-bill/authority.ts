@@ -76,7 +76,8 @@ export const grantAuthority = event({
     validTo: optional(date("Last day it may be used")),
     note: optional(text("Note", { most: 1000 })),
   },
-  checks: ({ now, desk }, input) => termsComplete(input, civilDateIn(desk.zone, now)),
+  checks: ({ facts, now, desk }, input) =>
+    firstRefusal([() => termsComplete(input, civilDateIn(desk.zone, now)), () => notGrantedAlready(facts, input)]),
   records: (facts, input, at) => ({ ...facts, grants: [...facts.grants, authorityFrom(facts, input, at)] }),
   says: (input, { actor, facts }) => `${actor.name} granted authority: ${inWords(facts.grants.at(-1))}, per ${input.per}.`,
   seenBy: ["plan", "tpa"],
@@ -100,6 +101,15 @@ export function termsComplete({ basis, percent: share, amountCents, validTo }: T
     return refused("AUTHORITY_EXPIRED", "BB-17", `${validTo} is already past.`, "Give a last day that is still to come.");
   }
   return allowed;
+}
+
+/** A grant that arrives twice is one grant; otherwise revoking it would leave its twin in force. */
+function notGrantedAlready({ grants, revoked }: BillFacts, { basis, percent: share, amountCents, per, validTo }: Terms): Ruling {
+  const twin = grants.findLast((one) => one.basis === basis && one.per === per);
+  const size = twin && (twin.basis === "dollars-additional" ? twin.cents === amountCents : twin.percent === share);
+  const ended = revoked.some((one) => one.id === twin?.id);
+  if (!twin || !size || ended || (twin.validTo ?? undefined) !== validTo) return allowed;
+  return refused("ALREADY_GRANTED", "BB-19", `The plan has already granted ${inWords(twin)}.`, "Nothing to do.");
 }
 
 export function authorityFrom(facts: BillFacts, input: Terms, { now, actor, desk }: Moment<BillFacts>): Authority {

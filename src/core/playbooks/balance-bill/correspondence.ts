@@ -207,7 +207,7 @@ export const readInbound = event({
   says: (_input, { actor }) => `${actor.name} read what came in.`,
 });
 
-export const resumePlaces = ["intake", "answering", "watching", "negotiating", "waiting"] as const;
+export const resumePlaces = ["intake", "answering", "watching", "negotiating"] as const;
 
 export const resume = event({
   title: "Choose where the case goes on",
