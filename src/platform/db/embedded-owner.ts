@@ -33,8 +33,8 @@ const nobodysPid = 99_999_999;
  */
 export function standing(folder: string): Standing {
   const server = serverPid(folder);
-  if (server === null || !isAlive(server)) return { held: "free" };
-  if (!isServerOf(server, folder)) {
+  if (server === null) return { held: "free" };
+  if (!isAlive(server) || !isServerOf(server, folder)) {
     disownPidFile(folder, server);
     return { held: "free" };
   }
@@ -49,13 +49,18 @@ export function recordOwner(folder: string, server: number, at: { socketFolder: 
   writeFileSync(recordFile(folder, server), `${JSON.stringify(owner)}\n`, { mode: 0o600 });
 }
 
-/** Removes the records, and the empty socket folders, of servers that no longer run. */
+/** Takes back what `recordOwner` wrote, when the server has ended. */
+export function forgetOwner(folder: string, server: number): void {
+  rmSync(recordFile(folder, server), { force: true });
+}
+
+/** Removes the records and socket folders that killed owners left behind. */
 export function sweepRecords(folder: string): void {
   for (const name of readdirSync(folder)) {
     const server = Number(/^server-(\d+)\.json$/.exec(name)?.[1]);
     if (!server || (isAlive(server) && isServerOf(server, folder))) continue;
     const owner = readRecord(folder, server);
-    if (owner && owner.pid !== process.pid && markOf(owner.pid) === owner.mark) continue;
+    if (owner && markOf(owner.pid) === owner.mark) continue;
     rmSync(join(folder, name), { force: true });
     if (owner) removeSocketFolder(owner.socketFolder);
   }
@@ -136,8 +141,9 @@ function serverPid(folder: string): number | null {
 }
 
 /**
- * Another program carries the process id that a dead server left. Only the first line is replaced: the rest
- * lets PostgreSQL see for itself whether a backend of the dead server still works on the data.
+ * The process id that a dead server left may be carried by another program, or by its own remains that nobody
+ * has buried: PostgreSQL takes both for a living server. Only the first line is replaced: the rest lets it see
+ * for itself whether a backend of the dead server still works on the data.
  */
 function disownPidFile(folder: string, pid: number): void {
   const file = join(folder, "data", "postmaster.pid");

@@ -7,11 +7,14 @@ import { realpathSync, writeFileSync } from "node:fs";
 import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client, escapeIdentifier } from "pg";
-import { Fault } from "../fault.ts";
-import { recordOwner, removeSocketFolder, standing, stopOrphan, sweepRecords } from "./embedded-owner.ts";
+import { codeOf, Fault } from "../fault.ts";
+import {
+  forgetOwner, recordOwner, removeSocketFolder, standing, stopOrphan, sweepRecords,
+} from "./embedded-owner.ts";
 import { type Account, accountFor, type Engine, giveTo, readyEngine } from "./engine.ts";
 
 export type EmbeddedSettings = {
@@ -48,6 +51,7 @@ export class EmbeddedInUse extends Fault {
 
 const superuser = "parley_owner";
 const database = "parley";
+const secretFile = "parley.secret";
 // Only the name of the socket file: nothing listens on the network.
 const port = 5432;
 
@@ -93,9 +97,7 @@ async function freeFolder(home: string): Promise<void> {
 
 /** Creates the data in a folder beside and renames it, so that a crash half-way leaves nothing behind. */
 async function initialise(engine: Engine, account: Account, home: string, log: (line: string) => void) {
-  const building = join(home, `initialising-${process.pid}`);
-  rmSync(building, { recursive: true, force: true });
-  mkdirSync(building, { mode: 0o700 });
+  const building = mkdtempSync(join(home, "initialising-"));
   giveTo(account, building);
   const secret = randomBytes(24).toString("base64url");
   const passwords = mkdtempSync(join(tmpdir(), "parley-"));
@@ -108,9 +110,12 @@ async function initialise(engine: Engine, account: Account, home: string, log: (
     const initdb = join(engine.home, "bin", "initdb");
     const done = await promisify(execFile)(initdb, ["-D", here(building, engine), ...localeFor(engine), ...access], run);
     for (const line of done.stdout.split("\n").filter(Boolean)) log(line);
-    writeFileSync(join(home, "secret"), secret, { mode: 0o600 });
+    writeFileSync(join(building, secretFile), secret, { mode: 0o600 });
+    giveTo(account, join(building, secretFile));
     renameSync(building, join(home, "data"));
   } catch (cause) {
+    // Two began at once, and the other was quicker: its data is as good as ours.
+    if (["ENOTEMPTY", "EEXIST"].includes(codeOf(cause))) return;
     throw new Fault(
       "ENGINE_FAILED",
       `PostgreSQL could not create its files in ${home}: ${lastWords(cause)}`,
@@ -191,12 +196,12 @@ async function startServer({ engine, account, home, log, settings }: Start) {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
-  const watcher = child.pid === undefined ? undefined : watchOver(child.pid, account);
+  const watcher = child.pid === undefined ? undefined : watchOver(child.pid, socketFolder, account);
   const stop = async () => {
     await stopServer(child, ended);
     watcher?.kill("SIGKILL");
     removeSocketFolder(socketFolder);
-    if (existsSync(home)) sweepRecords(home);
+    if (child.pid !== undefined) forgetOwner(home, child.pid);
   };
   const words = await untilReady(child, ended, log);
   if (words !== null) {
@@ -230,6 +235,8 @@ async function untilReady(child: ChildProcess, ended: Promise<void>, log: (line:
     if ("unref" in child.stderr && typeof child.stderr.unref === "function") child.stderr.unref();
     return null;
   }
+  // The last words may still be in the pipe.
+  await Promise.race([once(lines, "close"), pause(500)]);
   return said.filter((line) => /FATAL|HINT|DETAIL/.test(line)).join(" ") || said.join(" ") || "it said nothing.";
 }
 
@@ -237,9 +244,12 @@ async function untilReady(child: ChildProcess, ended: Promise<void>, log: (line:
  * A small process that ends the server when we are gone, even killed with no chance to act: its input closes.
  * Should it be killed as well, the next start finds the orphan.
  */
-function watchOver(server: number, account: Account): ChildProcess {
-  const watcher = spawn("/bin/sh", ["-c", "read _; kill -INT $0", String(server)], {
-    ...account, cwd: "/", env: {}, detached: true, stdio: ["pipe", "ignore", "ignore"],
+function watchOver(server: number, socketFolder: string, account: Account): ChildProcess {
+  const watch = `read _; kill -INT $0
+    for _ in $(seq 150); do kill -0 $0 2>/dev/null || break; sleep 0.1; done
+    rmdir "$1"`;
+  const watcher = spawn("/bin/sh", ["-c", watch, String(server), socketFolder], {
+    ...account, cwd: "/", env: { PATH: "/usr/bin:/bin" }, detached: true, stdio: ["pipe", "ignore", "ignore"],
   });
   watcher.on("error", () => {});
   watcher.unref();
@@ -268,7 +278,7 @@ function makeSocketFolder(account: Account): string {
 }
 
 function urlOf(folder: string, socketFolder: string): string {
-  const secret = readFileSync(join(folder, "secret"), "utf8").trim();
+  const secret = readFileSync(join(folder, "data", secretFile), "utf8").trim();
   const query = new URLSearchParams({ host: socketFolder, port: String(port) });
   return `postgresql://${superuser}:${secret}@localhost/${database}?${query}`;
 }

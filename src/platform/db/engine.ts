@@ -19,14 +19,13 @@ const copiesKeptIn = ["/var/cache", tmpdir()];
 /**
  * Finds the programs and proves that `account` can run them. Where npm left out the links to the libraries
  * (it does when install scripts are off) they are made; where the account may not enter the folder they lie
- * in (a clone below /root), a copy is kept outside.
+ * in (a clone below /root), a copy is kept in the first of `places` that can hold it.
  * @throws Fault `ENGINE_MISSING` or `ENGINE_UNUSABLE`
  */
-export async function readyEngine(account: Account): Promise<Engine> {
-  const engine = findEngine();
+export async function readyEngine(account: Account, engine = findEngine(), places = copiesKeptIn) {
   if (await runs(engine, account)) return engine;
   if (linkLibraries(engine) && (await runs(engine, account))) return engine;
-  const copy = copyOf(engine);
+  const copy = copyOf(engine, places);
   if (await runs(copy, account)) return copy;
   throw new Fault(
     "ENGINE_UNUSABLE",
@@ -106,9 +105,9 @@ function linkLibraries(engine: Engine): boolean {
 type Link = { readonly source: string; readonly target: string };
 
 /** A copy (60 MB, once) in a folder that belongs to us alone and that everybody may read. */
-function copyOf(engine: Engine): Engine {
+function copyOf(engine: Engine, places: readonly string[]): Engine {
   const name = `parley-engine-${process.getuid?.() ?? 0}-${engine.version}`;
-  for (const place of copiesKeptIn) {
+  for (const place of places) {
     const root = join(place, name);
     try {
       if (!existsSync(root)) {
