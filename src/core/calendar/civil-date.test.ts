@@ -55,7 +55,7 @@ test("a date is read only as year, month and day that exist, between 1900 and 21
   expect(() => civil("2026-02-30")).toThrow(RangeError);
 });
 
-test("January 31 plus one month is the end of February, and plus two is March 31, counted from the first date", () => {
+test("January 31 plus one month ends February, and plus two is March 31, counted from the first date", () => {
   expect(addMonths(civil("2027-01-31"), 1)).toBe("2027-02-28");
   expect(addMonths(civil("2028-01-31"), 1)).toBe("2028-02-29");
   expect(addMonths(civil("2027-01-31"), 2)).toBe("2027-03-31");
@@ -65,7 +65,7 @@ test("January 31 plus one month is the end of February, and plus two is March 31
   expect(addMonths(civil("2026-01-15"), -13)).toBe("2024-12-15");
 });
 
-test("where the month has no such day it may be the first of the month after, as external review wants", () => {
+test("where the month has no such day it may be the first of the next, as external review wants", () => {
   expect(addMonths(civil("2026-10-30"), 4, "first-of-next-month")).toBe("2027-03-01");
   expect(addMonths(civil("2026-10-28"), 4, "first-of-next-month")).toBe("2027-02-28");
   expect(addMonths(civil("2026-08-31"), 4, "first-of-next-month")).toBe("2026-12-31");

@@ -50,7 +50,7 @@ test("a due date on a shut day rolls only where the rule rolls it, and says why"
   expect(due({ ...request, span: days(9), roll: "next-business-day" }).on).toBe("2026-11-25");
 });
 
-test("24 hours across a clock change are 24 elapsed hours, and a calendar day is the same time on the wall", () => {
+test("24 hours across a clock change elapse, and a calendar day is the same time on the wall", () => {
   const saturdayNoon = instantAt(pacific, civil("2027-03-13"), "12:00");
   const elapsed = due({ start: saturdayNoon, what, span: hours(24), calendar });
   expect(elapsed.at - saturdayNoon).toBe(24 * 3_600_000);
@@ -153,6 +153,13 @@ test("the words name what was done to the date: the clamped month, the roll, the
   expect(over.explain.steps[2]).toBe(
     "That month has no day 30, so the first day of the month after is taken.",
   );
+});
+
+test("the words do not speak of a clamped month where none was", () => {
+  const steps = (span: Span) => due({ start: civil("2027-01-31"), what, span, calendar }).explain.steps;
+  expect(steps(months(2)).join(" ")).not.toContain("has no day");
+  expect(steps(days(30)).join(" ")).not.toContain("has no day");
+  expect(steps(months(1)).join(" ")).toContain("That month has no day 31");
 });
 
 test("a due date goes into JSON with its explanation and comes back whole", () => {

@@ -5,6 +5,7 @@ import { instant } from "./instant.ts";
 import type { LegalClock } from "./legal-clock.ts";
 import { isInForce, type LegalClockKey, legalClock, legalClocks } from "./legal-clocks.ts";
 import { type LegalFacts, legalDue } from "./legal-due.ts";
+import { spanInWords } from "./span.ts";
 import { pacific, zoneNamed } from "./zone.ts";
 
 const anchor = civil("2026-12-01");
@@ -29,7 +30,7 @@ test("determination on January 15, 2027: pay by February 14, a Sunday, which mov
   expect(due.explain.rolled).toBeUndefined();
 });
 
-test("the cooling off after it ends on April 15, and the held back items are filed from April 16 to May 27", () => {
+test("the cooling off after it ends on April 15; held back items are filed April 16 to May 27", () => {
   expect(lastDay("NSA.cool.single", { happened: civil("2027-01-15") })).toBe("2027-04-15");
   const filing = answerOf("NSA.cool.single.file", { happened: civil("2027-01-15") });
   expect([filing.opensOn, filing.due.on]).toEqual(["2027-04-16", "2027-05-27"]);
@@ -52,7 +53,7 @@ test("an appeal received on December 1, 2026 is decided in 15, 30 or 60 calendar
   expect(lastDay("ERISA.post.review", { received })).toBe("2027-01-30");
 });
 
-test("a Medicare Advantage notice of December 1 is presumed received on the 6th and answered by February 4", () => {
+test("a Medicare Advantage notice of December 1 is presumed received on the 6th: by February 4", () => {
   const { due } = answerOf("MA.recon.file", { dated: civil("2026-12-01"), evidence: "notice on file" });
   expect(due.on).toBe("2027-02-04");
   expect(due.explain.start).toEqual({
@@ -85,7 +86,7 @@ test("external review: no February 30, so the first of the fifth month, and off 
   expect(due.explain.rolled).toEqual({ from: "2026-12-25", to: "2026-12-28", why: "Christmas Day" });
 });
 
-test("a debt is disputed within 30 days of the notice, whose receipt is assumed 5 business days after sending", () => {
+test("a debt is disputed in 30 days from a notice assumed received 5 business days after sending", () => {
   const { due } = answerOf("FDCPA.dispute", { sent: civil("2026-11-20") });
   expect(due.explain.start.on).toBe("2026-11-30");
   expect(due.on).toBe("2026-12-30");
@@ -145,7 +146,7 @@ test("a clock without its start is a question to a person, not a guess from anot
     allowed: false,
     code: "CLOCK_START_UNKNOWN",
     rule: "ERISA.appeal.file",
-    says: '"Appeal of an adverse benefit determination" counts from the day it was received, which is not on file.',
+    says: `"${row("ERISA.appeal.file").title}" counts from the day it was received, which is not on file.`,
     doNext: "Record when the claimant received the adverse notice, and how that is known.",
   });
 });
@@ -171,7 +172,10 @@ test("a version is in force from its first day, by the anchor date of the disput
   });
   const batch = row("NSA.cool.batch");
   const early = legalDue(batch, { happened: civil("2026-12-01"), anchorOn: civil("2026-10-31") }, pacific);
-  expect(early).toMatchObject({ allowed: false, code: "CLOCK_NOT_IN_FORCE" });
+  expect(early).toMatchObject({
+    code: "CLOCK_NOT_IN_FORCE",
+    says: '"Cooling off after a batch" is in force from 2026-11-01 to today, not on 2026-10-31.',
+  });
   expect(
     legalDue(batch, { happened: civil("2026-12-01"), anchorOn: civil("2026-11-01") }, pacific).allowed,
   ).toBe(true);
@@ -245,4 +249,47 @@ test("exactly one reading of a doubtful clock counts, and it is the date", () =>
     }),
     { numRuns: 2_000 },
   );
+});
+
+test("every row counts what the table of the clocks says", () => {
+  const counted = legalClocks.map(({ key, after, span, start, grade }) => {
+    const length = after ? `${spanInWords(after)} + ${spanInWords(span)}` : spanInWords(span);
+    return `${key}: ${length}, ${start.fact}, ${grade}`;
+  });
+  expect(counted).toEqual([
+    "ERISA.appeal.file: 180 calendar days, received, Q",
+    "ERISA.urgent.initial: 72 hours, received, Q",
+    "ERISA.pre.initial: 15 calendar days, received, Q",
+    "ERISA.post.initial: 30 calendar days, received, Q",
+    "ERISA.urgent.review: 72 hours, received, Q",
+    "ERISA.pre.review: 30 calendar days, received, Q",
+    "ERISA.pre.review.level: 15 calendar days, received, Q",
+    "ERISA.post.review: 60 calendar days, received, Q",
+    "ERISA.post.review.level: 30 calendar days, received, Q",
+    "ACA.ext.request: 4 months, received, Q",
+    "MA.recon.file: 60 calendar days, received, Q",
+    "MCD.appeal.file: 60 calendar days, dated, Q",
+    "FDCPA.notice: 5 calendar days, happened, A",
+    "FDCPA.dispute: 30 calendar days, received, A/C",
+    "CR.wait: 365 calendar days, happened, B",
+    "501r.eca: 120 calendar days, happened, C",
+    "NSA.pay30: 30 calendar days, received, B",
+    "NSA.on.open: 30 business days, received, B",
+    "NSA.on.period: 30 business days, sent, B",
+    "NSA.on.response: 15 business days, sent, B",
+    "NSA.idr.initiate: 30 business days + 4 business days, sent, B",
+    "NSA.idre.select: 3 business days, happened, A",
+    "NSA.offer: 10 business days, happened, A",
+    "NSA.decide: 30 business days, happened, A",
+    "NSA.settle.notify: 3 business days, happened, B",
+    "NSA.pay: 30 calendar days, happened, B",
+    "NSA.refund: 30 business days, happened, A",
+    "NSA.cool.single: 90 calendar days, happened, B",
+    "NSA.cool.single.file: 90 calendar days + 30 business days, happened, B",
+    "NSA.cool.batch: 30 business days, happened, B",
+    "NSA.ppdr: 120 calendar days, dated, A/B",
+    "PA.exp: 72 hours, received, A",
+    "PA.std: 7 calendar days, received, A",
+    "PA.drug.urgent: 24 hours, received, A/B",
+  ]);
 });

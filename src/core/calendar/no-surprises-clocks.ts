@@ -171,7 +171,7 @@ export const noSurprisesClocks = [
   {
     ...nsa,
     key: "NSA.cool.batch",
-    title: "Cooling off after a batched determination",
+    title: "Cooling off after a batch",
     appliesIf: "batched disputes whose open negotiation began on or after November 1, 2026",
     effective: { from: civil("2026-11-01"), to: null },
     start: determined,

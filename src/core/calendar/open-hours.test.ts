@@ -95,6 +95,22 @@ test("an open Sunday on which the clocks change has 23 open hours or 25", () => 
   expect(wall(addOpenHours(office, at("2026-11-01", "00:00"), 24))).toBe("2026-11-01 23:00");
 });
 
+test("an opening that the clocks skip whole is none", () => {
+  const night = businessCalendar({
+    ...deskCalendar,
+    key: "night",
+    week: {
+      sunday: [
+        ["02:00", "03:00"],
+        ["04:00", "05:00"],
+      ],
+    },
+  });
+  expect(openingsOn(night, civil("2027-03-14")).length).toBe(1);
+  expect(wall(openInstant(night, civil("2027-03-14")) as Instant)).toBe("2027-03-14 04:00");
+  expect(openingsOn(night, civil("2027-03-07")).length).toBe(2);
+});
+
 test("the next open instant is open, and nothing between it and now is", () => {
   fc.assert(
     fc.property(

@@ -47,15 +47,15 @@ export function outreachDue({ transferredAt, calendar, counts, ...told }: Outrea
   const [elapsedCounts, counting] = counts === "elapsed" ? [true, elapsed] : [false, desk];
   return dueThat(counting.at, counting.on, () => {
     const skipped = elapsedCounts ? [] : closedDaysBetween(calendar, startOn, on);
-    const byHours = `24 hours on the clock end on ${momentInWords(zone, elapsed.at)}.`;
-    const byDesk = `The same time on the next open day, in desk hours, is ${momentInWords(zone, desk.at)}.`;
+    const byHours = `By the clock, 24 hours: ${momentInWords(zone, elapsed.at)}.`;
+    const byDesk = `By desk days, the same time on the next: ${momentInWords(zone, desk.at)}.`;
     const [begins = "", ...counted] = elapsed.explain.steps;
     return {
       start: elapsed.explain.start,
       span: elapsedCounts ? "24 hours" : "the same time on the next open day",
       steps: elapsedCounts
-        ? [begins, ...counted, `For comparison: ${byDesk}`]
-        : [begins, ...skippedInWords(skipped), byDesk, `For comparison: ${byHours}`],
+        ? [begins, ...counted, `Shown beside it. ${byDesk}`]
+        : [begins, ...skippedInWords(skipped), byDesk, `Shown beside it. ${byHours}`],
       skipped,
       readings: [
         reading("elapsed", elapsed, elapsedCounts, byHours),
