@@ -81,7 +81,7 @@ function consequences<Facts extends BaseFacts>(
   after: Moment<Facts>,
 ): Advanced<Facts> {
   const fresh = newClocks(playbook, file.stage, name, after);
-  const ended = endedClocks(playbook, file, name, after, new Set(fresh.map((clock) => clock.name)));
+  const ended = endedClocks(playbook, file, name, after, fresh);
   const isEnded = (clock: RunningClock) => ended.some((one) => sameClock(one, clock));
   const set = [...fresh, ...metAgain(playbook, file, ended, after)];
   const steps = stepsDue(playbook, after.stage, after.facts);
@@ -201,7 +201,7 @@ function endedClocks<Facts extends BaseFacts>(
   file: CaseState<Facts>,
   event: string,
   after: Moment<Facts>,
-  replaced: ReadonlySet<string>,
+  fresh: readonly RunningClock[],
 ): EndedClock[] {
   const leaving = after.stage !== file.stage;
   const stays = (name: string) => playbook.stages[after.stage]?.clocks?.includes(name) ?? false;
@@ -216,7 +216,7 @@ function endedClocks<Facts extends BaseFacts>(
       metAlready.add(name);
       return [{ name, nth, how: "met" }];
     }
-    if (replaced.has(name) || clock.cancelledBy?.includes(event)) return [{ name, nth, how: "cancelled" }];
+    if (fresh.some((one) => sameClock(one, running)) || clock.cancelledBy?.includes(event)) return [{ name, nth, how: "cancelled" }];
     const gone = leaving && !clock.legal && (playbook.final.includes(after.stage) || (bound.has(name) && !stays(name)));
     return gone ? [{ name, nth, how: "cancelled" }] : [];
   });
@@ -248,7 +248,7 @@ function newClocks<Facts extends BaseFacts>(playbook: Any<Facts>, left: string, 
   const entered = after.stage === left ? undefined : by.get(`stage ${after.stage}`);
   return [...(by.get(`event ${event}`) ?? []), ...(entered ?? [])].flatMap((name) => {
     const clock = playbook.clocks[name];
-    return clock && (clock.if?.(after) ?? true) ? dueClocks(name, clock, after, 1) : [];
+    return clock && (clock.if?.(after) ?? true) ? dueClocks(name, clock, after, clock.nth?.(after) ?? 1) : [];
   });
 }
 

@@ -124,11 +124,13 @@ export type Clock<Facts, E extends string, S extends string = string> = {
   readonly kind: "deadline" | "mark";
   /** Legal clocks are never moved or cancelled by a desk action; with citation and grade of the evidence. */
   readonly legal?: { readonly citation: string; readonly grade: "A" | "B" | "C" | "M" | "Q" };
-  /** Set by these events, when `if` holds afterwards; one due date, or a series. One that runs already is replaced. */
+  /** Set by these events, when `if` holds afterwards; one due date, or a series. One of the same number is replaced. */
   readonly setBy?: readonly E[];
   /** Set when one of these stages is entered. */
   readonly entering?: readonly S[];
   readonly if?: (moment: Moment<Facts>) => boolean;
+  /** Its number, where several of one name may run side by side; 1 unless said. */
+  readonly nth?: (moment: Moment<Facts>) => number;
   readonly due: (moment: Moment<Facts>, nth: number) => readonly Due[];
   /** `counts` tells whether the happening meets the clock (an attempt with somebody else does not). */
   readonly metBy?: readonly E[];

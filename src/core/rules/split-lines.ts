@@ -1,5 +1,5 @@
 // The lines under the answer: each amount with its name and one sentence a member understands.
-import { type Cents, dollars, sum } from "../money.ts";
+import { type Cents, dollars, sum, zero } from "../money.ts";
 import type { Adjustment } from "./claim-money.ts";
 import type { Amounts, BillSide, PlanSide } from "./split-sides.ts";
 
@@ -37,10 +37,7 @@ export function reasonsInWords(adjustments: readonly Adjustment[]): string {
 
 type Told = { readonly plan: PlanSide; readonly bill: BillSide | null; readonly amounts: Amounts | null };
 
-/**
- * The lines in the order a person adds up: asked, paid by the plan, the share, paid by the member, what is
- * left.
- */
+/** The lines as a person adds up: asked, paid by the plan, the share, paid by the member, what is left. */
 export function linesOf({ plan, bill, amounts }: Told): SplitLine[] {
   return [
     ...billLines(bill),
@@ -51,87 +48,55 @@ export function linesOf({ plan, bill, amounts }: Told): SplitLine[] {
   ];
 }
 
+const line = (label: string, amount: Cents, says: string): SplitLine => ({ label, cents: amount, says });
+
 function billLines(bill: BillSide | null): SplitLine[] {
   if (!bill) return [];
-  const charge = bill.chargeCents;
-  const lines: SplitLine[] = [];
-  if (charge !== null) {
-    lines.push({
-      label: "Full charge",
-      cents: charge,
-      says: `The provider's price before anyone paid is ${dollars(charge)}.`,
-    });
-  }
-  if (bill.reading === "due") {
-    const asked = bill.askedCents;
-    lines.push({
-      label: "The bill asks for",
-      cents: asked,
-      says: `The bill asks you to pay ${dollars(asked)}.`,
-    });
-  }
-  return lines;
+  const { chargeCents: charge, askedCents: asked, reading } = bill;
+  const price = (amount: Cents) => `The provider's price before anyone paid is ${dollars(amount)}.`;
+  return [
+    ...(charge === null ? [] : [line("Full charge", charge, price(charge))]),
+    ...(reading === "due"
+      ? [line("The bill asks for", asked, `The bill asks you to pay ${dollars(asked)}.`)]
+      : []),
+  ];
 }
 
 function planLines({ claim, planPaidCents: paid, shareCents: share }: PlanSide): SplitLine[] {
   const lines: SplitLine[] = [];
-  if (paid !== null) {
-    lines.push({
-      label: "Your plan paid",
-      cents: paid,
-      says: `Your plan paid the provider ${dollars(paid)}.`,
-    });
-  }
+  if (paid !== null)
+    lines.push(line("Your plan paid", paid, `Your plan paid the provider ${dollars(paid)}.`));
   if (share !== null) {
     const parts = claim?.adjustments.filter(({ group }) => group === "PR") ?? [];
     const made = parts.length > 0 ? ` That is: ${reasonsInWords(parts)}.` : "";
-    lines.push({
-      label: "Your share",
-      cents: share,
-      says: `Your plan says your share is ${dollars(share)}.${made}`,
-    });
+    lines.push(line("Your share", share, `Your plan says your share is ${dollars(share)}.${made}`));
   }
   return lines;
 }
 
 function memberLines(bill: BillSide | null): SplitLine[] {
-  if (!bill || bill.memberPaidCents === 0) return [];
-  const paid = bill.memberPaidCents;
-  return [
-    { label: "You already paid", cents: paid, says: `You already paid the provider ${dollars(paid)}.` },
-  ];
+  const paid = bill?.memberPaidCents ?? zero;
+  if (paid === 0) return [];
+  return [line("You already paid", paid, `You already paid the provider ${dollars(paid)}.`)];
 }
 
 function answerLines(amounts: Amounts | null): SplitLine[] {
   if (!amounts) return [];
-  const {
-    balanceBillCents: balance,
-    memberOwesCents: owes,
-    refundDueCents: refund,
-    notBookedCents,
-  } = amounts;
-  const lines: SplitLine[] = [
-    {
-      label: "You owe",
-      cents: owes,
-      says: owes > 0 ? `You still owe ${dollars(owes)}.` : "You owe nothing more.",
-    },
-    {
-      label: "Balance bill",
-      cents: balance,
-      says:
-        balance > 0
-          ? `${dollars(balance)} is more than your share. This part is the balance bill.`
-          : "Nothing is asked of you above your share.",
-    },
+  const { balanceBillCents: balance, memberOwesCents: owes, refundDueCents: refund } = amounts;
+  const { notBookedCents: paid } = amounts;
+  const yours = owes > 0 ? `You still owe ${dollars(owes)}.` : "You owe nothing more.";
+  const more = `${dollars(balance)} is more than your share. This part is the balance bill.`;
+  const lines = [
+    line("You owe", owes, yours),
+    line("Balance bill", balance, balance > 0 ? more : "Nothing is asked of you above your share."),
   ];
-  if (notBookedCents > 0) {
-    const says = `${dollars(notBookedCents)} of what the bill asks is already paid.`;
-    lines.push({ label: "Already paid, still on the bill", cents: notBookedCents, says });
+  if (paid > 0) {
+    const says = `${dollars(paid)} of what the bill asks is already paid.`;
+    lines.push(line("Already paid, still on the bill", paid, says));
   }
   if (refund > 0) {
     const says = `You paid ${dollars(refund)} more than your share. The provider owes it back to you.`;
-    lines.push({ label: "Owed back to you", cents: refund, says });
+    lines.push(line("Owed back to you", refund, says));
   }
   return lines;
 }
@@ -142,5 +107,5 @@ function whyLine({ claim }: PlanSide): SplitLine[] {
   const total = sum(cut.map((one) => one.cents));
   if (total <= 0) return [];
   const says = `Your plan did not count ${dollars(total)} of the price: ${reasonsInWords(cut)}.`;
-  return [{ label: "Not counted by your plan", cents: total, says }];
+  return [line("Not counted by your plan", total, says)];
 }

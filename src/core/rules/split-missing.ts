@@ -27,15 +27,15 @@ export type MissingField =
   | "what other insurance paid";
 
 /** What the plan's side leaves open. */
-export function missingFromPlan({ claim }: PlanSide, keyed: KeyedFigures | null): Missing[] {
-  return claim ? missingFromClaim(claim) : missingFromKeyed(keyed);
+export function missingFromPlan(plan: PlanSide, keyed: KeyedFigures | null): Missing[] {
+  return plan.claim ? missingFromClaim(plan.claim) : missingFromKeyed(plan, keyed);
 }
 
 function missingFromClaim(claim: ClaimTotal): Missing[] {
   const one = (field: MissingField, says: string, doNext: string) => [{ field, says, doNext }];
   switch (claim.state) {
     case "nothing on file":
-      return noEob();
+      return [noEob];
     case "pending":
       return one(
         "the plan's decision",
@@ -72,42 +72,38 @@ function missingFromClaim(claim: ClaimTotal): Missing[] {
   }
 }
 
-const noEob = (): Missing[] => [
-  {
-    field: "EOB",
-    says: "There is no EOB yet, the paper the plan sends after a visit. It says what the member owes.",
-    doNext: "Ask the TPA for the EOB, or key in its figures.",
-  },
-];
-
-function missingFromKeyed(keyed: KeyedFigures | null): Missing[] {
-  const { planPaidCents: paid, patientResponsibilityCents: share, allowedCents: allowed } = keyed ?? {};
-  if (paid == null && share == null && allowed == null) return noEob();
-  const missing: Missing[] = [];
-  if (share == null && (paid == null || allowed == null)) {
-    missing.push({
-      field: "patient responsibility",
-      says: "The member's share on the EOB is not here: deductible, copay and coinsurance together.",
-      doNext: 'Read it from the EOB, often called "what you owe" or "patient responsibility".',
-    });
-  }
-  if (paid == null && (share == null || allowed == null)) {
-    missing.push({
-      field: "plan paid",
-      says: "What the plan paid is not here.",
-      doNext: 'Read it from the EOB, often called "plan paid".',
-    });
-  }
-  if (missing.length === 0 && [paid, share].some((amount) => amount != null && amount < 0))
-    missing.push(wrongSign);
-  if (missing.length === 0 && !paid && !share && !allowed) missing.push(nothingDecided);
-  return missing;
+/** The allowed amount may have filled in for one figure, so the figures are taken from the plan's side. */
+function missingFromKeyed({ planPaidCents: paid, shareCents: share }: PlanSide, keyed: KeyedFigures | null) {
+  const nothingKeyed = Object.values(keyed ?? {}).every((figure) => figure == null);
+  if (nothingKeyed) return [noEob];
+  const missing = [...(share === null ? [noShare] : []), ...(paid === null ? [noPayment] : [])];
+  if (paid === null || share === null) return missing;
+  if (paid < 0 || share < 0) return [belowZero];
+  return paid === 0 && share === 0 ? [nothingDecided] : [];
 }
 
-const wrongSign: Missing = {
+const noEob: Missing = {
+  field: "EOB",
+  says: "There is no EOB yet, the paper the plan sends after a visit. It says what the member owes.",
+  doNext: "Ask the TPA for the EOB, or key in its figures.",
+};
+
+const noShare: Missing = {
+  field: "patient responsibility",
+  says: "The member's share on the EOB is not here: deductible, copay and coinsurance together.",
+  doNext: 'Read it from the EOB, often called "what you owe" or "patient responsibility".',
+};
+
+const noPayment: Missing = {
   field: "plan paid",
-  says: "An amount of the EOB is below $0.00. That looks like a payment the plan took back.",
-  doNext: "Key in the figures of the newest EOB.",
+  says: "What the plan paid is not here.",
+  doNext: 'Read it from the EOB, often called "plan paid".',
+};
+
+const belowZero: Missing = {
+  field: "EOB",
+  says: "By these figures the plan's payment or the member's share is below $0.00.",
+  doNext: "Key in the figures of the newest EOB, and check them against each other.",
 };
 
 const nothingDecided: Missing = {

@@ -178,7 +178,9 @@ test.each([
   [{ keyed: eob(940, 275) }, ["amount of the bill"]],
   [{}, ["EOB", "amount of the bill"]],
   [{ statementDueCents: usd(2115), keyed: eob(0, 0) }, ["the plan's decision"]],
-  [{ statementDueCents: usd(2115), keyed: eob(-940, 275) }, ["plan paid"]],
+  [{ statementDueCents: usd(2115), keyed: eob(-940, 275) }, ["EOB"]],
+  [{ statementDueCents: usd(2115), keyed: eob(940, -1) }, ["EOB"]],
+  [{ statementDueCents: usd(2115), keyed: eob(940, null, 800) }, ["EOB"]],
   [{ billedCents: usd(1000), keyed: eob(940, 275) }, ["full charge"]],
 ] satisfies [SplitInput, string[]][])("%j cannot tell yet, and asks for %j (BB-03)", (input, missing) => {
   const answer = split(input);

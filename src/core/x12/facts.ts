@@ -53,6 +53,7 @@ export type X12Date = {
   readonly from: string | null;
   /** The last day of a period; the same day where there is no period. */
   readonly to: string | null;
+  /** What is written, where it is no date; otherwise empty. */
   readonly written: string;
 };
 

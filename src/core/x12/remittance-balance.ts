@@ -26,6 +26,8 @@ export class RemittanceBalance {
   #paidReadable = true;
   #lineCharges = 0;
   #patientAdjusted = 0;
+  /** Cents by group, and in it by reason. */
+  readonly #reasons = new Map<string, Map<string, number>>();
 
   constructor(remittance: GrowingRemittance, problems: ProblemList) {
     this.#remittance = remittance;
@@ -53,15 +55,19 @@ export class RemittanceBalance {
       this.#claimReadable = false;
       this.#lineReadable = false;
     }
-    const key = this.#code(`${group}-${reason}`, this.#remittance.adjustments, claim.position);
-    if (key !== null) {
-      this.#remittance.adjustments.set(key, total(this.#remittance.adjustments.get(key) ?? 0, cents));
+    let reasons = this.#reasons.get(group);
+    if (reasons === undefined) {
+      reasons = new Map();
+      if (this.#known(group, this.#reasons, claim.position)) this.#reasons.set(detached(group), reasons);
     }
+    const before = reasons.get(reason);
+    if (before !== undefined) reasons.set(reason, plus(before, cents));
+    else if (this.#known(reason, reasons, claim.position)) reasons.set(detached(reason), plus(0, cents));
   }
 
   remark(code: string, position: number): void {
-    const key = this.#code(code, this.#remittance.remarkCodes, position);
-    if (key !== null) this.#remittance.remarkCodes.add(key);
+    const codes = this.#remittance.remarkCodes;
+    if (!codes.has(code) && this.#known(code, codes, position)) codes.add(detached(code));
   }
 
   providerAdjust(amount: Amount): void {
@@ -114,8 +120,11 @@ export class RemittanceBalance {
       claim.patientResponsibilityCents,
     );
     if (claim.paidCents === null) this.#paidReadable = false;
-    const key = this.#code(claim.status, remittance.statuses, claim.position);
-    if (key !== null) remittance.statuses.set(key, (remittance.statuses.get(key) ?? 0) + 1);
+    const before = remittance.statuses.get(claim.status);
+    if (before !== undefined) remittance.statuses.set(claim.status, before + 1);
+    else if (this.#known(claim.status, remittance.statuses, claim.position)) {
+      remittance.statuses.set(detached(claim.status), 1);
+    }
   }
 
   /** What must agree inside a claim besides its balance. */
@@ -146,6 +155,9 @@ export class RemittanceBalance {
     const remittance = this.#remittance;
     const problems = this.#problems;
     const st: Place = { segment: "ST", position: remittance.position };
+    for (const [group, reasons] of this.#reasons) {
+      for (const [reason, sum] of reasons) remittance.adjustments.set(`${group}-${reason}`, sum as Cents);
+    }
     if (!payment) problems.add("BPR_MISSING", st, "There is no BPR: no payment is named.");
     if (remittance.checkNumber === null) problems.add("TRN_MISSING", st, "There is no TRN: no check or trace number.");
     if (remittance.payer === null) problems.add("PAYER_MISSING", st, "There is no N1*PR: the payer has no name.");
@@ -163,16 +175,15 @@ export class RemittanceBalance {
     problems.add("PAYMENT_BALANCE", payment, says, 2);
   }
 
-  /** A code to count under, or null where there are already more than any payer uses. */
-  #code(code: string, known: { has(code: string): boolean; size: number }, position: number): string | null {
-    if (known.has(code)) return code;
-    if (known.size < MOST_CODES && code.length <= LONGEST_CODE) return detached(code);
+  /** Is a new code one to count under, or are there already more than any payer uses? */
+  #known(code: string, codes: { readonly size: number }, position: number): boolean {
+    if (codes.size < MOST_CODES && code.length <= LONGEST_CODE) return true;
     if (!this.#toldCodes) {
       const says = `Code ${quoted(code)} is not counted: there are too many codes, or it is too long.`;
       this.#problems.add("TOO_MANY", { segment: "CLP", position }, says);
     }
     this.#toldCodes = true;
-    return null;
+    return false;
   }
 }
 

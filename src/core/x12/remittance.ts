@@ -89,15 +89,18 @@ export class RemittanceReader {
     this.#line = lineOf(segment, this.#problems);
     this.#balance.beginLine(this.#line);
     this.#remittance.lines++;
-    this.#shelf.keep(claim.lines, this.#line, segment);
+    claim.lines = this.#shelf.kept(claim.lines, this.#line, segment);
   }
 
   adjustments(segment: Segment): void {
     const claim = this.#claimFor(segment);
     if (!claim) return;
     const part = this.#line ?? claim;
-    for (const adjustment of from.adjustmentsOf(segment, this.#problems)) {
-      this.#shelf.keep(part.adjustments, adjustment, segment);
+    const group = from.groupAt(segment, this.#problems);
+    for (let number = 2; number <= segment.count; number += 3) {
+      const adjustment = from.adjustmentAt(segment, number, group, this.#problems);
+      if (!adjustment) continue;
+      part.adjustments = this.#shelf.kept(part.adjustments, adjustment, segment);
       this.#balance.adjust(adjustment, claim, this.#line);
     }
   }
@@ -110,34 +113,34 @@ export class RemittanceReader {
     else if (party.role === "IL") claim.insured ??= party;
     else if (party.role === "74") claim.corrected ??= party;
     else if (party.role === "82") claim.provider ??= party;
-    else this.#shelf.keep(claim.others, party, segment);
+    else claim.others = this.#shelf.kept(claim.others, party, segment);
   }
 
   reference(segment: Segment): void {
     const reference = { qualifier: segment.trimmed(1), value: segment.trimmed(2) };
     const part = this.#line ?? this.#claim;
-    if (part) this.#shelf.keep(part.references, reference, segment);
+    if (part) part.references = this.#shelf.kept(part.references, reference, segment);
     else if (this.#party) {
-      const value = detached(reference.value);
-      this.#shelfOutside.keep(this.#party.references, { ...reference, value }, segment);
+      const detachedReference = { ...reference, value: detached(reference.value) };
+      this.#party.references = this.#shelfOutside.kept(this.#party.references, detachedReference, segment);
     }
   }
 
   date(segment: Segment): void {
     const part = this.#line ?? this.#claim;
-    if (part) this.#shelf.keep(part.dates, from.dateOf(segment, this.#problems), segment);
+    if (part) part.dates = this.#shelf.kept(part.dates, from.dateOf(segment, this.#problems), segment);
   }
 
   amount(segment: Segment): void {
     const part = this.#line ?? this.#claimFor(segment);
     const money = { qualifier: segment.trimmed(1), cents: from.amountAt(segment, 2, this.#problems) };
-    if (part) this.#shelf.keep(part.amounts, money, segment);
+    if (part) part.amounts = this.#shelf.kept(part.amounts, money, segment);
   }
 
   quantity(segment: Segment): void {
     if (this.#line || !this.#claim) return;
     const quantity = { qualifier: segment.trimmed(1), value: segment.trimmed(2) };
-    this.#shelf.keep(this.#claim.quantities, quantity, segment);
+    this.#claim.quantities = this.#shelf.kept(this.#claim.quantities, quantity, segment);
   }
 
   /** LQ at a line; the elements of MIA and MOA that hold remarks at a claim. */
@@ -147,7 +150,7 @@ export class RemittanceReader {
     for (const number of elements) {
       const code = segment.trimmed(number);
       if (code === "") continue;
-      this.#shelf.keep(part.remarks, { list, code }, segment);
+      part.remarks = this.#shelf.kept(part.remarks, { list, code }, segment);
       if (list === "HE") this.#balance.remark(code, segment.position);
     }
   }
@@ -155,11 +158,13 @@ export class RemittanceReader {
   providerAdjustments(segment: Segment): void {
     this.#finishClaim();
     const provider = detached(segment.trimmed(1));
+    const remittance = this.#remittance;
     for (let number = 3; number <= segment.count; number += 2) {
       if (!segment.has(number) && !segment.has(number + 1)) continue;
       const [reason = "", reference = ""] = segment.components(number).map(detached);
       const cents = from.amountAt(segment, number + 1, this.#problems);
-      this.#shelfOutside.keep(this.#remittance.providerAdjustments, { provider, reason, reference, cents }, segment);
+      const adjustment = { provider, reason, reference, cents };
+      remittance.providerAdjustments = this.#shelfOutside.kept(remittance.providerAdjustments, adjustment, segment);
       this.#balance.providerAdjust(cents);
     }
   }

@@ -39,7 +39,8 @@ export class Scanner {
   readonly #window: number;
   #text = "";
   #at = 0;
-  #held = "";
+  #held: string[] = [];
+  #heldLength = 0;
   #last = false;
   #position = 0;
   #state: "between" | "segments" | "skipping" | "binary" = "between";
@@ -61,8 +62,9 @@ export class Scanner {
   }
 
   push(text: string): void {
-    this.#held += text;
-    if (this.#held.length >= this.#window) this.#run();
+    this.#held.push(text);
+    this.#heldLength += text.length;
+    if (this.#heldLength >= this.#window) this.#run();
   }
 
   end(): void {
@@ -73,8 +75,10 @@ export class Scanner {
   }
 
   #run(): void {
-    this.#text = this.#text.slice(this.#at) + this.#held;
-    this.#held = "";
+    // Joined, not added: an added string stays a tree, and every character read from it would have to find its branch.
+    this.#text = [this.#text.slice(this.#at), ...this.#held].join("");
+    this.#held = [];
+    this.#heldLength = 0;
     this.#at = 0;
     this.#isaAhead = -1;
     let more = true;

@@ -9,6 +9,11 @@ import { words } from "./text.ts";
 /** More elements than any segment of the sets read here has; those beyond are not split. */
 const MOST_ELEMENTS = 64;
 
+/** The longest code that is shared, at seven bits a character. */
+const CODE_LENGTH = 4;
+/** How many codes are shared at once; a power of two. */
+const SHARED_CODES = 4096;
+
 /** A segment's name as a number, so that a file of millions of segments compares numbers: `CLP`, `N1`. */
 export function codeOf(name: string): number {
   return name.length === 2
@@ -38,6 +43,8 @@ export class Segment {
   readonly #ends = new Int32Array(MOST_ELEMENTS + 1);
   #count = -1;
   #decode = false;
+  readonly #shared: string[] = new Array(SHARED_CODES).fill("");
+  readonly #sharedKeys = new Int32Array(SHARED_CODES);
 
   constructor(delimiters: Delimiters) {
     this.delimiters = delimiters;
@@ -93,9 +100,34 @@ export class Segment {
     return this.#decode ? words(text) : text;
   }
 
-  /** The element without spaces around it. */
+  /** The element without blanks around it. */
   trimmed(number: number): string {
-    return this.element(number).trim();
+    if (this.#count < 0) this.#split();
+    if (number > this.#count) return "";
+    let from = (this.#ends[number - 1] as number) + 1;
+    let to = this.#ends[number] as number;
+    while (from < to && this.#text.charCodeAt(from) <= 32) from++;
+    while (from < to && this.#text.charCodeAt(to - 1) <= 32) to--;
+    if (from >= to) return "";
+    if (to - from <= CODE_LENGTH) return this.#short(from, to);
+    const text = this.#text.slice(from, to);
+    return this.#decode ? words(text) : text;
+  }
+
+  /** Codes and qualifiers come again and again: each is cut out once and shared. */
+  #short(from: number, to: number): string {
+    let packed = 0;
+    for (let at = from; at < to; at++) {
+      const unit = this.#text.charCodeAt(at);
+      if (unit > 0x7f) return words(this.#text.slice(from, to));
+      packed = (packed << 7) | unit;
+    }
+    const slot = (packed ^ (packed >>> 13)) & (SHARED_CODES - 1);
+    if (this.#sharedKeys[slot] === packed) return this.#shared[slot] as string;
+    const code = this.#text.slice(from, to);
+    this.#sharedKeys[slot] = packed;
+    this.#shared[slot] = code;
+    return code;
   }
 
   has(number: number): boolean {

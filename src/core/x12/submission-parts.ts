@@ -2,7 +2,7 @@
 
 import type { Cents } from "../money.ts";
 import { amountAt, procedureOf } from "./elements.ts";
-import type { Growing, SetHead } from "./facts.ts";
+import type { Growing, Party, SetHead } from "./facts.ts";
 import type { ProblemList } from "./problems.ts";
 import type { Segment } from "./segment.ts";
 import type {
@@ -106,6 +106,12 @@ export const coverageOf = (segment: Segment): Coverage => ({
   groupName: segment.trimmed(4),
   filing: segment.trimmed(9),
 });
+
+/** The subscriber and the payer of another coverage; its other names are not kept. */
+export function nameOther(other: GrowingOther, party: Growing<Party>): void {
+  if (party.role === "IL") other.subscriber ??= party;
+  if (party.role === "PR") other.payer ??= party;
+}
 
 /** HI: up to twelve composites of a list and a code. */
 export function healthCodesOf(segment: Segment): HealthCode[] {

@@ -92,22 +92,16 @@ export class SubmissionReader {
     }
     this.#line = null;
     this.#other = { ...coverage, subscriber: null, payer: null, amounts: [], adjustments: [] };
-    this.#shelf.keep(this.#claim.otherCoverages, this.#other, segment);
+    this.#claim.otherCoverages = this.#shelf.kept(this.#claim.otherCoverages, this.#other, segment);
   }
 
   name(segment: Segment): void {
     const party = from.partyOf(segment);
     this.#party = party;
-    if (this.#line) this.#shelf.keep(this.#line.providers, party, segment);
-    else if (this.#other) this.#nameOther(party);
-    else if (this.#claim) this.#shelf.keep(this.#claim.providers, party, segment);
+    if (this.#line) this.#line.providers = this.#shelf.kept(this.#line.providers, party, segment);
+    else if (this.#other) parts.nameOther(this.#other, party);
+    else if (this.#claim) this.#claim.providers = this.#shelf.kept(this.#claim.providers, party, segment);
     else this.#nameAbove(party);
-  }
-
-  #nameOther(party: Growing<Party>): void {
-    if (!this.#other) return;
-    if (party.role === "IL") this.#other.subscriber ??= party;
-    if (party.role === "PR") this.#other.payer ??= party;
   }
 
   #nameAbove(party: Growing<Party>): void {
@@ -131,7 +125,7 @@ export class SubmissionReader {
   reference(segment: Segment): void {
     const reference = { qualifier: segment.trimmed(1), value: segment.trimmed(2) };
     const part = this.#party ?? this.#line ?? this.#claim;
-    if (part) this.#shelf.keep(part.references, reference, segment);
+    if (part) part.references = this.#shelf.kept(part.references, reference, segment);
   }
 
   claim(segment: Segment): void {
@@ -167,30 +161,36 @@ export class SubmissionReader {
     this.#lines++;
     this.#lineCharges = from.plus(this.#lineCharges, this.#line.chargeCents);
     if (this.#line.chargeCents === null) this.#chargesReadable = false;
-    this.#shelf.keep(claim.lines, this.#line, segment);
+    claim.lines = this.#shelf.kept(claim.lines, this.#line, segment);
   }
 
   date(segment: Segment): void {
     const part = this.#line ?? this.#claim;
-    if (part && !this.#inOther()) this.#shelf.keep(part.dates, from.dateOrPeriodOf(segment, this.#problems), segment);
+    if (!part || this.#inOther()) return;
+    part.dates = this.#shelf.kept(part.dates, from.dateOrPeriodOf(segment, this.#problems), segment);
   }
 
   codes(segment: Segment): void {
-    if (!this.#claim) return;
-    for (const code of parts.healthCodesOf(segment)) this.#shelf.keep(this.#claim.codes, code, segment);
+    const claim = this.#claim;
+    if (!claim) return;
+    for (const code of parts.healthCodesOf(segment)) claim.codes = this.#shelf.kept(claim.codes, code, segment);
   }
 
   amount(segment: Segment): void {
     if (this.#line || !this.#claim) return;
     const money = { qualifier: segment.trimmed(1), cents: from.amountAt(segment, 2, this.#problems) };
-    this.#shelf.keep((this.#other ?? this.#claim).amounts, money, segment);
+    const part = this.#other ?? this.#claim;
+    part.amounts = this.#shelf.kept(part.amounts, money, segment);
   }
 
   /** CAS at another coverage of the claim; those of its lines are part of that payer's own 835. */
   adjustments(segment: Segment): void {
-    if (this.#line || !this.#other) return;
-    for (const adjustment of from.adjustmentsOf(segment, this.#problems)) {
-      this.#shelf.keep(this.#other.adjustments, adjustment, segment);
+    const other = this.#other;
+    if (this.#line || !other) return;
+    const group = from.groupAt(segment, this.#problems);
+    for (let number = 2; number <= segment.count; number += 3) {
+      const adjustment = from.adjustmentAt(segment, number, group, this.#problems);
+      if (adjustment) other.adjustments = this.#shelf.kept(other.adjustments, adjustment, segment);
     }
   }
 

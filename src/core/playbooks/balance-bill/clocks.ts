@@ -121,6 +121,7 @@ export const clocks = {
     kind: "mark",
     setBy: ["send-first-response", "send-barred-bill-letter", "send-settlement-letter"],
     if: ({ facts, now }) => (facts.letters.at(-1)?.sendAt ?? now) > now,
+    nth: ({ facts }) => facts.letters.length,
     due: ({ facts, desk }) => facts.letters.slice(-1).flatMap(({ sendAt }) => (sendAt === undefined ? [] : [given(sendAt, desk, "the sender chose it")])),
     then: "scheduled-send",
   },

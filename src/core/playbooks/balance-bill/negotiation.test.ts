@@ -96,6 +96,13 @@ describe("authority", () => {
     expect(due().until("2026-12-21").facts.letters.find((one) => one.offerCents)?.held).toBeUndefined();
   });
 
+  test("BB-19: two letters may wait side by side; neither displaces the other", () => {
+    const case_ = negotiated().with({ authorities: [thousand] }).when("make-offer", "2026-12-14", offer(90_000))
+      .when("send-settlement-letter", "2026-12-14", { ...terms, sendAt: "2026-12-20T18:00:00Z" })
+      .when("send-settlement-letter", "2026-12-14", { ...terms, sendAt: "2026-12-17T18:00:00Z" });
+    expect(case_.dates("scheduled send")).toEqual(["2026-12-17", "2026-12-20"]);
+  });
+
   test("BB-19, BB-28: only the plan grants authority, in complete terms", () => {
     const terms_ = { basis: "dollars-additional", amountCents: 50_000, per: "claim" };
     expect(negotiated().when("grant-authority", "2026-12-14", terms_, supervisor).ruling).toBe("NOT_YOURS");
