@@ -2,14 +2,7 @@
 import { cents, dollars } from "../money.ts";
 import type { ClaimTotal } from "./remittance.ts";
 import { reasonsInWords } from "./split-lines.ts";
-import {
-  type BillSide,
-  figuresOf,
-  type KeyedFigures,
-  type PlanFigures,
-  type PlanSide,
-  type SplitInput,
-} from "./split-sides.ts";
+import type { BillSide, KeyedFigures, PlanFigures, PlanSide, SplitInput } from "./split-sides.ts";
 
 /** One thing that is missing: what it is called, why the answer needs it, and how to get it. */
 export type Missing = { readonly field: MissingField; readonly says: string; readonly doNext: string };
@@ -112,10 +105,16 @@ const nothingDecided: Missing = {
   doNext: "Read the reason on the EOB, and ask the TPA whether the claim will be decided again.",
 };
 
-/** What the provider's side leaves open. The amounts are compared only once the plan's are known. */
-export function missingFromBill(input: SplitInput, plan: PlanSide, bill: BillSide | null): Missing[] {
+type BillQuestion = {
+  readonly input: SplitInput;
+  readonly plan: PlanSide;
+  readonly bill: BillSide | null;
+  readonly figures: PlanFigures | null;
+};
+
+/** What the provider's side leaves open. The amounts are compared only once the plan's figures are known. */
+export function missingFromBill({ input, plan, bill, figures }: BillQuestion): Missing[] {
   if (!bill) return [noBill];
-  const figures = figuresOf(plan);
   if (!figures) return [];
   const owes = figures.shareCents - bill.memberPaidCents;
   if (bill.reading === "due" && bill.askedCents <= owes && plan.otherShares.length === 0) return [];

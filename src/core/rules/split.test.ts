@@ -208,7 +208,7 @@ test("an allowed amount that is not its parts is a note, or no answer where the 
   expect(note).toMatchObject({ verdict: "balance bill", balanceBillCents: 184_000 });
   expect(note.notes).toEqual([
     "The allowed amount of the EOB is not the plan's payment and the member's share together. " +
-      "$275.00 counts; with $360.00 it would be $1,755.00.",
+      "We count $275.00; with $360.00 the balance bill would be $1,755.00.",
   ]);
   const open = split({ statementDueCents: usd(300), keyed: eob(940, 275, 1300) });
   expect(fields(open)).toEqual(["patient responsibility"]);
@@ -218,7 +218,7 @@ test("CLP05 against CAS PR: the detail counts, and no answer where the verdict h
   const claim = claimOf({ ...visit, clp05: 300 });
   const told = split({ statementDueCents: usd(2115), claim });
   expect(told).toMatchObject({ verdict: "balance bill", balanceBillCents: 184_000 });
-  expect(told.notes.join()).toContain("$275.00 counts; with $300.00 it would be $1,815.00.");
+  expect(told.notes.join()).toContain("We count $275.00; with $300.00 the balance bill would be $1,815.00.");
   const open = split({ statementDueCents: usd(300), claim });
   expect(fields(open)).toEqual(["patient responsibility"]);
   expect(open.missing[0]?.says).toContain("The share is $275.00 or $300.00");

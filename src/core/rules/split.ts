@@ -57,21 +57,15 @@ export type Split = Told &
 export function split(input: SplitInput): Split {
   const plan = planSide(input);
   const bill = billSide(input, plan);
-  const figures = figuresOf(plan);
-  if (bill && bill.askedCents <= 0) return asksNothing(bill, plan, figures);
   const fromPlan = missingFromPlan(plan, input.keyed ?? null);
-  const missing = [...fromPlan, ...missingFromBill(input, plan, bill)];
+  const figures = fromPlan.length === 0 ? figuresOf(plan) : null;
+  if (bill && bill.askedCents <= 0) return asksNothing(bill, plan, figures);
+  const missing = [...fromPlan, ...missingFromBill({ input, plan, bill, figures })];
   if (missing.length > 0 || !bill || !figures) return cannotTell(missing, plan, bill);
-  const amounts = amountsOf(bill, figures);
   const doubts = plan.otherShares.map((other) => doubtOf(other, bill, figures));
-  const deciding = doubts.filter(({ changesVerdict }) => changesVerdict);
-  if (deciding.length > 0)
-    return cannotTell(
-      deciding.map((doubt) => doubt.missing),
-      plan,
-      bill,
-    );
-  return answer({ amounts, plan, bill, doubts: doubts.map(({ note }) => note) });
+  const deciding = doubts.filter(({ changesVerdict }) => changesVerdict).map((doubt) => doubt.missing);
+  if (deciding.length > 0) return cannotTell(deciding, plan, bill);
+  return answer({ amounts: amountsOf(bill, figures), plan, bill, doubts: doubts.map(({ note }) => note) });
 }
 
 type Doubt = { readonly changesVerdict: boolean; readonly note: string; readonly missing: Missing };
@@ -83,7 +77,9 @@ function doubtOf(other: PlanSide["otherShares"][number], bill: BillSide, figures
   const [share, otherShare] = [dollars(figures.shareCents), dollars(other.cents)];
   return {
     changesVerdict: counted > 0 !== otherwise > 0,
-    note: `${other.says} ${share} counts; with ${otherShare} it would be ${dollars(otherwise)}.`,
+    note:
+      `${other.says} We count ${share}; ` +
+      `with ${otherShare} the balance bill would be ${dollars(otherwise)}.`,
     missing: {
       field: "patient responsibility",
       says: `${other.says} The share is ${share} or ${otherShare}, and the answer hangs on it.`,
@@ -144,13 +140,7 @@ function notesOn(
 
 /** A bill that asks for nothing is no balance bill, whatever the plan says or has not said yet. */
 function asksNothing(bill: BillSide, plan: PlanSide, figures: PlanFigures | null): Split {
-  const none: Amounts = {
-    balanceBillCents: zero,
-    memberOwesCents: zero,
-    refundDueCents: zero,
-    notBookedCents: zero,
-  };
-  const amounts = figures ? { ...amountsOf(bill, figures), balanceBillCents: zero } : none;
+  const amounts = amountsOf(bill, figures ?? { planPaidCents: zero, shareCents: bill.memberPaidCents });
   const found = answer({ amounts, plan, bill, doubts: [] });
   return { ...found, says: "This bill asks you to pay nothing now. This is not a balance bill." };
 }
