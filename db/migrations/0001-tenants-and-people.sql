@@ -28,6 +28,17 @@ create table tenant (
   check ((mode = 'sandbox') = (clock_at is not null))
 );
 
+-- Whoever has read the settings of a version may keep them until it changes.
+create function tenant_settings_changed() returns trigger
+language plpgsql as $$
+begin
+  new.settings_version := old.settings_version + 1;
+  return new;
+end $$;
+create trigger settings_changed before update on tenant for each row
+  when (old.settings::text <> new.settings::text or old.zone <> new.zone or old.name <> new.name)
+  execute function tenant_settings_changed();
+
 create table organisation (
   tenant_id  uuid not null default current_tenant() references tenant,
   id         uuid not null,

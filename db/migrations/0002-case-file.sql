@@ -27,9 +27,11 @@ create table case_file (
   closed_why       text,
   parent_id        uuid,
   viewers          uuid[] not null default '{}',               -- who outside the desk is on the case
-  -- What the plan's authority is counted against: whose plan, which provider, and what this case has promised.
+  -- What the plan's authority is counted against: whose plan, which provider, which claims, and what this case has
+  -- promised.
   client           text,
   provider_id      text,
+  claim_numbers    text[] not null default '{}',
   committed_cents  bigint not null default 0,
   committed_year   int,
   -- The end of the chain of its timeline: a cut tail shows.
@@ -112,5 +114,5 @@ create policy through_the_search on case_search for select to current_user using
 
 grant select, insert, update on case_file, case_counter to parley_app;
 grant select, insert, delete on case_viewer, case_claim_number to parley_app;
--- No select: reading it is found_cases().
-grant insert, update on case_search to parley_app;
+-- The words are read by found_cases() only.
+grant select (tenant_id, case_id), insert, update on case_search to parley_app;

@@ -48,8 +48,11 @@ create table offer (
 create table authority (
   tenant_id    uuid not null default current_tenant(),
   case_id      uuid not null,                     -- on which it was granted; it may hold for others
-  id           text not null,
+  id           text not null,                     -- of its own in the tenant: BB-2026-00042/<id on its case>
+  local_id     text not null,                     -- as its own case calls it
   client       text,                              -- whose plan's money
+  basis        text not null,
+  per          text not null check (per in ('claim', 'provider', 'year')),
   claim_number text,                              -- null: any
   provider_id  text,
   year         int,

@@ -1,8 +1,19 @@
 // THE DOOR. Everything that happens to a case comes in here, and nothing else writes a case or its timeline.
+import { unopened } from "../../core/advance.ts";
+import { civilDateIn } from "../../core/calendar.ts";
+import { type Cents, zero } from "../../core/money.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
+import { noteAudits } from "../audit/entry.ts";
+import type { CaseNow } from "./case-now.ts";
+import type { AnyCaseType } from "./case-type.ts";
+import { chainStart } from "./chain.ts";
+import { type Decision, decide, decideRing, type Given } from "./decide.ts";
 import type { Desk } from "./desk.ts";
+import { newId } from "./ids.ts";
+import { type OpenDesk, type OpenFile, openDesk, openFile } from "./load.ts";
 import type { OpeningOutcome, Outcome } from "./outcome.ts";
+import { type Before, writeAdvanced } from "./write.ts";
 
 export type { NotRecorded, OpeningOutcome, Outcome, Recorded } from "./outcome.ts";
 
@@ -12,6 +23,8 @@ export type Opening = {
   readonly input: unknown;
   readonly actor: Actor;
   readonly parentId?: string;
+  /** Never from a caller's body. */
+  readonly given?: Given;
 };
 
 /** Something that happened to a case; `input` is the body as it came in. */
@@ -22,15 +35,117 @@ export type Happened = {
   readonly actor: Actor;
   /** The version the caller had seen (`If-Match`); any, unless given. */
   readonly expectVersion?: number;
+  /** Never from a caller's body. */
+  readonly given?: Given;
 };
 
 export type Rung = { readonly caseId: string; readonly name: string; readonly nth: number };
 
-/** Opens a case in the newest version of a playbook and gives it its number. */
-export declare function openCase(desk: Desk, tx: TenantTx, opening: Opening): Promise<OpeningOutcome>;
+/**
+ * Opens a case in the newest version of a playbook and gives it its number, in the caller's transaction. A refused
+ * opening takes no number; the refusal is audited.
+ */
+export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Promise<OpeningOutcome> {
+  const room = desk.newest.get(opening.playbook);
+  if (!room) return { kind: "no such playbook" };
+  const { playbook } = room;
+  const open = await openDesk(desk, tx);
+  const { around } = open;
+  const state = unopened(playbook);
+  const decision = decide({ room, state, around }, { ...opening, event: playbook.opens });
+  if (decision.kind === "bad input") return decision;
+  if (decision.kind === "refused") {
+    const { code } = decision.ruling;
+    await noteAudits(tx, [{ at: around.now, actor: opening.actor, action: "refused", what: playbook.opens, code }]);
+    return decision;
+  }
+  const { advanced, entry } = decision;
+  const before = await newFile(tx, room, open, opening.parentId);
+  const now = await writeAdvanced(desk, tx, { before, advanced, entry, now: around.now });
+  if (!now) throw new Error("An opening relies on no authority.");
+  return { kind: "recorded", case: now, advanced };
+}
 
-/** Records that something happened to a case, with all that follows, in the caller's transaction. */
-export declare function record(desk: Desk, tx: TenantTx, happened: Happened): Promise<Outcome>;
+/**
+ * Records that something happened to a case, with all that follows, in the caller's transaction. Whoever else acts on
+ * the case waits until that has ended. A refused event changes nothing; the refusal is audited.
+ */
+export async function record(desk: Desk, tx: TenantTx, happened: Happened): Promise<Outcome> {
+  const { caseId, event: what, actor, expectVersion } = happened;
+  return throughTheDoor(desk, tx, caseId, async (file) => {
+    if (expectVersion !== undefined && expectVersion !== file.case.version) return { kind: "conflict", case: file.case };
+    const decision = decide({ ...file, room: file.caseType }, happened);
+    if (decision.kind === "refused") {
+      const { code } = decision.ruling;
+      await noteAudits(tx, [{ at: file.around.now, actor, action: "refused", what, caseId, code }]);
+    }
+    return decision;
+  });
+}
 
-/** Hands a clock that has come due to its case. A second delivery is refused and changes nothing. */
-export declare function ringClock(desk: Desk, tx: TenantTx, rung: Rung): Promise<Outcome>;
+/** Hands a clock that has come due to its case. A second delivery is refused, changes nothing and is not audited. */
+export async function ringClock(desk: Desk, tx: TenantTx, { caseId, name, nth }: Rung): Promise<Outcome> {
+  return throughTheDoor(desk, tx, caseId, (file) => decideRing({ ...file, room: file.caseType }, { name, nth }));
+}
+
+type Answer = Decision | { readonly kind: "conflict"; readonly case: CaseNow };
+
+/**
+ * Asks on the case under its lock, and writes what was decided. Where authority changed between the two, it is asked
+ * once more: by then others who change it wait for us.
+ */
+async function throughTheDoor(
+  desk: Desk,
+  tx: TenantTx,
+  caseId: string,
+  ask: (file: OpenFile) => Answer | Promise<Answer>,
+): Promise<Outcome> {
+  for (let tries = 1; tries <= 2; tries += 1) {
+    const file = await openFile(desk, tx, caseId, { lock: true });
+    if (!file) return { kind: "no such case" };
+    const answer = await ask(file);
+    if (answer.kind === "conflict") return answer;
+    if (answer.kind !== "advanced") return { ...answer, case: file.case };
+    const { advanced, entry } = answer;
+    const now = await writeAdvanced(desk, tx, { before: file, advanced, entry, now: file.around.now });
+    if (now) return { kind: "recorded", case: now, advanced };
+  }
+  throw new Error("Authority changed while everybody who changes it was waiting.");
+}
+
+/** An empty file with its number, for the opening event to fill. */
+async function newFile(tx: TenantTx, room: AnyCaseType, { tenant, viewer, around }: OpenDesk, parentId?: string): Promise<Before> {
+  const { playbook } = room;
+  const year = Number(civilDateIn(tenant.zone, around.now).slice(0, 4));
+  const [row] = await tx.query<{ n: number }>(takeNumber, [playbook.prefix, year]);
+  if (!row) throw new Error("The counter gave no number.");
+  const empty: CaseNow = {
+    id: newId(),
+    number: `${playbook.prefix}-${year}-${String(row.n).padStart(5, "0")}`,
+    playbook: playbook.name,
+    playbookVersion: playbook.version,
+    stage: playbook.first,
+    status: "open",
+    waitingOn: "",
+    nextClock: null,
+    assigneeId: null,
+    memberName: "",
+    providerName: "",
+    claimNumber: null,
+    amountCents: zero satisfies Cents,
+    openedAt: around.now,
+    changedAt: around.now,
+    closedAt: null,
+    closedWhy: null,
+    version: 0,
+    facts: playbook.empty,
+    openSteps: [],
+    clocks: [],
+    parentId: parentId ?? null,
+    viewers: viewer === null ? [] : [viewer],
+  };
+  const head = { seq: 0, hash: chainStart };
+  return { case: empty, caseType: room, tenant, head, state: unopened(playbook), authorityStamp: "" };
+}
+
+const takeNumber = { name: "take_case_number", text: "select take_case_number($1, $2) as n" };

@@ -33,19 +33,17 @@ export type TenantKnown = {
   readonly card: ContactCard;
 };
 
-/** What the database says of a tenant; `settings` is null where the version is the one we asked with. */
+/** What the database says of a tenant. */
 export type TenantRow = {
   readonly tenantId: string;
   readonly name: string;
   readonly zone: string;
   readonly searchKey: number;
   readonly settingsVersion: number;
-  readonly settings: TenantSettings | null;
+  readonly settings: TenantSettings;
 };
 
 export type TenantMemory = {
-  /** The version of the settings we have; 0 for none. Ask the database with it. */
-  versionOf(tenantId: string): number;
   /** The tenant behind a row that was just read. */
   know(row: TenantRow): TenantKnown;
 };
@@ -53,10 +51,9 @@ export type TenantMemory = {
 export function tenantMemory(): TenantMemory {
   const kept = new Map<string, TenantKnown>();
   return {
-    versionOf: (tenantId) => kept.get(tenantId)?.settingsVersion ?? 0,
     know(row) {
       const before = kept.get(row.tenantId);
-      if (before && (row.settings === null || before.settingsVersion === row.settingsVersion)) return before;
+      if (before?.settingsVersion === row.settingsVersion) return before;
       const known = read(row);
       kept.set(row.tenantId, known);
       return known;
@@ -66,7 +63,7 @@ export function tenantMemory(): TenantMemory {
 
 function read({ tenantId, settingsVersion, searchKey, name, zone, settings }: TenantRow): TenantKnown {
   const known = zoneNamed(zone);
-  const { calendar, outreachCounts = "elapsed", planDecisionDays = 5, card } = settings ?? {};
+  const { calendar, outreachCounts = "elapsed", planDecisionDays = 5, card } = settings;
   const usual = { ...deskCalendar, zone: known };
   const own = calendar ? businessCalendar({ ...usual, ...calendar }) : businessCalendar(usual);
   return {

@@ -1,0 +1,84 @@
+// The case after an event, and the row it is kept in.
+import type { Advanced } from "../../core/advance.ts";
+import { type Instant, isoInstant } from "../../core/calendar.ts";
+import type { Actor, BaseFacts } from "../../core/playbook.ts";
+import type { CaseNow } from "./case-now.ts";
+import type { AnyCaseType, CaseScope, CaseSummary } from "./case-type.ts";
+import { waitingOn } from "./consequences.ts";
+import { isId } from "./ids.ts";
+import { nextOf } from "./load.ts";
+
+type After = {
+  readonly before: { readonly case: CaseNow; readonly caseType: AnyCaseType };
+  readonly advanced: Advanced<BaseFacts>;
+  readonly entry: { readonly actor: Actor };
+  readonly now: Instant;
+  readonly summary: CaseSummary;
+  readonly viewers: readonly string[];
+};
+
+/** The case as it stands after the event. */
+export function caseAfter({ before, advanced, entry, now, summary, viewers }: After): CaseNow {
+  const { case: was, caseType: { playbook } } = before;
+  const { stage, facts, openSteps, clocks } = advanced.next;
+  const closed = playbook.final.includes(stage);
+  const stillClosed = closed && was.status === "closed" && was.version > 0;
+  return {
+    ...was,
+    stage, facts, openSteps, clocks, viewers,
+    status: closed ? "closed" : "open",
+    waitingOn: waitingOn(playbook, advanced),
+    nextClock: nextOf(clocks),
+    assigneeId: summary.assigneeId === undefined ? (was.assigneeId ?? opener(was, entry.actor)) : summary.assigneeId,
+    memberName: summary.memberName,
+    providerName: summary.providerName,
+    claimNumber: summary.claimNumber ?? null,
+    amountCents: summary.amountCents,
+    changedAt: now,
+    closedAt: closed ? (stillClosed ? was.closedAt : now) : null,
+    closedWhy: closed ? (stillClosed ? was.closedWhy : (summary.closedWhy ?? advanced.says)) : null,
+    version: was.version + 1,
+  };
+}
+
+/** Whoever of the desk opens a case works it, until somebody else is named. */
+const opener = (was: CaseNow, actor: Actor): string | null =>
+  was.version === 0 && actor.party === "desk" && isId(actor.id) ? actor.id : null;
+
+/** The row of `case_file`, by its columns. */
+export function caseRow(is: CaseNow, scope: CaseScope, head: { readonly seq: number; readonly hash: string }): object {
+  const next = is.nextClock;
+  return {
+    id: is.id,
+    number: is.number,
+    playbook: is.playbook,
+    playbook_version: is.playbookVersion,
+    stage: is.stage,
+    status: is.status,
+    waiting_on: is.waitingOn,
+    next_clock: next?.name ?? null,
+    next_nth: next?.nth ?? null,
+    next_due_at: next ? isoInstant(next.dueAt) : "infinity",
+    next_due_on: next?.dueOn ?? null,
+    assignee_id: is.assigneeId,
+    member_name: is.memberName,
+    provider_name: is.providerName,
+    claim_number: is.claimNumber,
+    amount_cents: is.amountCents,
+    facts: is.facts,
+    version: is.version,
+    opened_at: isoInstant(is.openedAt),
+    changed_at: isoInstant(is.changedAt),
+    closed_at: is.closedAt === null ? null : isoInstant(is.closedAt),
+    closed_why: is.closedWhy,
+    parent_id: is.parentId,
+    viewers: is.viewers,
+    client: scope.client,
+    provider_id: scope.providerId,
+    claim_numbers: scope.claimNumbers,
+    committed_cents: scope.committedCents,
+    committed_year: scope.committedYear,
+    head_seq: head.seq,
+    head_hash: `\\x${head.hash}`,
+  };
+}

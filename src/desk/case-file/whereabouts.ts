@@ -1,0 +1,82 @@
+// Who is on a case and what it is found by, and whether an event has changed it.
+import type { BaseFacts } from "../../core/playbook.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import type { AnyCaseType, CaseScope, CaseSummary, PartyOnCase } from "./case-type.ts";
+import { indexViewer, indexWord, wordsOf } from "./words.ts";
+
+/** What a room says of the facts of a case. */
+export type Described = {
+  readonly summary: CaseSummary;
+  readonly parties: readonly PartyOnCase[];
+  readonly scope: CaseScope;
+};
+
+export const describe = (room: AnyCaseType, facts: BaseFacts): Described => ({
+  summary: room.summary(facts),
+  parties: room.parties(facts),
+  scope: room.scope(facts),
+});
+
+/** For `write_step`; null where nothing of it has changed. */
+export type Whereabouts = {
+  readonly viewers: readonly string[] | null;
+  readonly claims: readonly string[] | null;
+  readonly words: readonly string[] | null;
+};
+
+type Asked = {
+  readonly number: string;
+  readonly searchKey: number;
+  readonly before: Described | null;
+  readonly after: Described;
+  readonly viewers: readonly string[];
+};
+
+/**
+ * What of the whereabouts is to be written, and the viewers after the event. Somebody who was on the case stays on it
+ * until the room says that they are no longer involved.
+ */
+export async function whereaboutsAfter(tx: TenantTx, asked: Asked): Promise<{ viewers: readonly string[]; changed: Whereabouts | null }> {
+  const { number, searchKey, before, after } = asked;
+  const partiesChanged = !before || differs(before.parties, after.parties);
+  const viewers = partiesChanged ? await viewersAfter(tx, asked.viewers, after.parties) : asked.viewers;
+  const viewersChanged = !before || differs(asked.viewers, viewers);
+  const words = (one: Described) => wordsOf([number, ...foundBy(one.summary)]);
+  const wordsChanged = viewersChanged || !before || differs(foundBy(before.summary), foundBy(after.summary));
+  const claimsChanged = !before || differs(before.scope.claimNumbers, after.scope.claimNumbers);
+  if (!viewersChanged && !wordsChanged && !claimsChanged) return { viewers, changed: null };
+  const lexemes = () => [
+    ...words(after).map((word) => indexWord(searchKey, word)),
+    ...viewers.map((viewer) => indexViewer(searchKey, viewer)),
+  ];
+  const changed = {
+    viewers: viewersChanged ? viewers : null,
+    claims: claimsChanged ? [...new Set(after.scope.claimNumbers)].filter(Boolean) : null,
+    words: wordsChanged ? lexemes() : null,
+  };
+  return { viewers, changed };
+}
+
+const foundBy = ({ memberName, providerName, claimNumber, search }: CaseSummary): readonly string[] => [
+  memberName,
+  providerName,
+  claimNumber ?? "",
+  ...search,
+];
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
+const organisationsMeant = { name: "organisations_meant", text: "select organisations_meant($1) as ids" };
+
+/** The desk's own people see every case, so only others are viewers. */
+async function viewersAfter(tx: TenantTx, before: readonly string[], parties: readonly PartyOnCase[]): Promise<string[]> {
+  const others = parties.filter(({ party }) => party !== "desk");
+  const ids = (ones: readonly PartyOnCase[]) =>
+    ones.flatMap(({ organisationId, personId }) => [organisationId, personId]).filter((id) => id !== undefined);
+  const gone = ids(others.filter(({ involved }) => !involved));
+  const unknown = others.filter(({ involved, organisationId, personId }) => involved && !organisationId && !personId);
+  const meant = unknown.map(({ party, name, npi, tin }) => ({ party, name, npi, tin }));
+  const [row] = meant.length > 0 ? await tx.query<{ ids: string[] }>(organisationsMeant, [JSON.stringify(meant)]) : [];
+  const here = ids(others.filter(({ involved }) => involved));
+  return [...new Set([...before.filter((id) => !gone.includes(id)), ...here, ...(row?.ids ?? [])])];
+}
