@@ -2,13 +2,18 @@
 // Plain JavaScript, because a clone has nothing yet but the machine's own Node, which may be 20.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import "./first-run/with-npm.mjs";
 import { become, chooseNode, nodeOfTheMachine, refuseOldNode } from "./first-run/node.mjs";
 import { installPackages, packagesAreInstalled } from "./first-run/packages.mjs";
 import { Trouble } from "./first-run/say.mjs";
 import { buildWeb, webIsBuilt } from "./first-run/web.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const programs = { start: ["src/app/cli.ts", "start"], test: ["tools/suite.ts"] };
+const withNpm = new URL("./first-run/with-npm.mjs", import.meta.url).href;
+const programs = {
+  start: ["--import", withNpm, "src/app/cli.ts", "start"],
+  test: ["--import", withNpm, "tools/suite.ts"],
+};
 
 /** @param {string | undefined} what @param {string[]} args */
 async function firstRun(what, args) {

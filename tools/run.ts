@@ -28,14 +28,16 @@ export function run(file: string, args: readonly string[]): Promise<Ended> {
 export const runNode = (script: string, args: readonly string[] = []): Promise<Ended> =>
   run(process.execPath, [join(root, script), ...args]);
 
-/** Runs a script with its output on our own, and gives back its exit code; a signal counts as 1. */
+const withNpm = new URL("./first-run/with-npm.mjs", import.meta.url).href;
+
+/** Runs a script with its output on our own, and gives back its exit code; 1 for a signal. Ends with us. */
 export function showNode(
   script: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<number> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(root, script), ...args], {
+    const child = spawn(process.execPath, ["--import", withNpm, join(root, script), ...args], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ["ignore", "inherit", "inherit"],

@@ -14,7 +14,7 @@ const linter = (...names: string[]): Packages => ({
   },
 });
 
-test("a package for another machine that the lock does not name is found, its machine read from its name", () => {
+test("a package that the lock does not name is found, its machine read from its name", () => {
   expect(Object.fromEntries(missingPackages(linter("@linter/cli-darwin-arm64")))).toEqual({
     "node_modules/@linter/cli-darwin-arm64": {
       version: "2.0.0",

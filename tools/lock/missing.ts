@@ -1,5 +1,5 @@
-// Packages for other machines that package-lock.json should name. A registry that does not carry one makes npm
-// leave it out in silence, and `npm ci` then refuses the lock on every machine.
+// Packages for other machines that package-lock.json should name. Where a registry lacks one, npm leaves it
+// out in silence, and `npm ci` then refuses the lock on every machine.
 import { modules, placeOf } from "./place.ts";
 
 type Names = Readonly<Record<string, string>>;
