@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { root } from "../run.ts";
 import { chooseNode, isNewEnough, nodeOfTheMachine } from "./node.mjs";
 import { Trouble } from "./say.mjs";
@@ -56,9 +56,21 @@ function becoming(script: string, without = ""): ChildProcess {
   const source = `${without}
     const { become } = await import(${JSON.stringify(join(import.meta.dirname, "node.mjs"))});
     await become(${JSON.stringify(root)}, process.execPath, [${JSON.stringify(file)}, "a b"]);`;
-  return spawn(process.execPath, ["--input-type=module", "-e", source], {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source], {
     stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
   });
+  onTestFinished(() => endForGood(child));
+  return child;
+}
+
+/** Whatever is left of it and its own child, so that a failing test does not wait for them. */
+function endForGood({ pid = 0 }: ChildProcess): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nothing is left, as it should be.
+  }
 }
 
 const ways = [
