@@ -1,6 +1,7 @@
 // Every action of a case for one caller, each with its questions, and where it is not possible now, why.
-import { mayHappen, stepsDue } from "./advance.ts";
+import { stepsDue } from "./advance.ts";
 import { type JsonSchema, jsonSchema } from "./fields.ts";
+import { mayHappen } from "./may-happen.ts";
 import type { ActingParty, BaseFacts, Moment, Party, Playbook } from "./playbook.ts";
 import type { Ruling } from "./ruling.ts";
 
@@ -16,10 +17,15 @@ export type Action = {
 };
 
 /**
- * The events of the playbook that this caller may know of, next ones first. The desk sees the actions of every party
- * (so that it sees whose turn it is); another party sees its own only. Events of the clock and the post are left out.
+ * The events of the playbook that this caller may know of, next ones first. The desk sees the actions of
+ * every party
+ * (so that it sees whose turn it is); another party sees its own only. Events of the clock and the post are
+ * left out.
  */
-export function actionsOf<Facts extends BaseFacts>(playbook: Playbook<Facts, string, string, string>, moment: Moment<Facts>): Action[] {
+export function actionsOf<Facts extends BaseFacts>(
+  playbook: Playbook<Facts, string, string, string>,
+  moment: Moment<Facts>,
+): Action[] {
   const wanted = stepsDue(playbook, moment.stage, moment.facts).map((step) => step.does);
   const mine = (by: readonly ActingParty[]) =>
     moment.actor.party === "desk" ? by.some(isPerson) : by.includes(moment.actor.party);

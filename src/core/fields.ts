@@ -1,4 +1,5 @@
-// What an action asks for, as data: from one list come the form, the JSON Schema of the API, and the reading of input.
+// What an action asks for, as data: from one list come the form, the JSON Schema of the API, and the reading
+// of input.
 import { type CivilDate, type Instant, isoInstant, readCivil, readInstant } from "./calendar.ts";
 import { type Cents, cents, MOST_CENTS } from "./money.ts";
 
@@ -40,13 +41,19 @@ export const money = (title: string, extra: Extra = {}): Field<Cents, true> => f
 /** Up to 500 characters unless said otherwise; trimmed, not empty, no control characters but line breaks. */
 export const text = (title: string, extra: Extra = {}): Field<string, true> => field("text", title, extra);
 export const date = (title: string, extra: Extra = {}): Field<CivilDate, true> => field("date", title, extra);
-export const moment = (title: string, extra: Extra = {}): Field<Instant, true> => field("instant", title, extra);
-export const yesNo = (title: string, extra: Extra = {}): Field<boolean, true> => field("yes-no", title, extra);
+export const moment = (title: string, extra: Extra = {}): Field<Instant, true> =>
+  field("instant", title, extra);
+export const yesNo = (title: string, extra: Extra = {}): Field<boolean, true> =>
+  field("yes-no", title, extra);
 export const count = (title: string, extra: Extra = {}): Field<number, true> => field("count", title, extra);
 /** Plain percent, up to two decimals: 150 is one and a half times. */
-export const percent = (title: string, extra: Extra = {}): Field<number, true> => field("percent", title, extra);
-export const choice = <const C extends string>(title: string, choices: readonly C[], extra: Extra = {}): Field<C, true> =>
-  field<C>("choice", title, { ...extra, choices });
+export const percent = (title: string, extra: Extra = {}): Field<number, true> =>
+  field("percent", title, extra);
+export const choice = <const C extends string>(
+  title: string,
+  choices: readonly C[],
+  extra: Extra = {},
+): Field<C, true> => field<C>("choice", title, { ...extra, choices });
 
 /** Facts that Parley itself hands over (a claim read from a remittance); no person can give them. */
 export const given = <T>(title: string): Field<T, true> => field("given", title);
@@ -66,12 +73,17 @@ export type Reading<A extends Fields> =
   | { readonly ok: false; readonly problems: readonly InputProblem[] };
 
 /**
- * Reads a parsed JSON body against the questions. Lists every problem, not only the first. An unanswered optional
- * question (absent, null or "") is left out. Does NOT ignore names it does not know: a misspelt name is a problem.
+ * Reads a parsed JSON body against the questions. Lists every problem, not only the first. An unanswered
+ * optional
+ * question (absent, null or "") is left out. Does NOT ignore names it does not know: a misspelt name is a
+ * problem.
  */
 export function readInput<A extends Fields>(asked: A, body: unknown): Reading<A> {
   if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {
-    return { ok: false, problems: [{ at: "", says: "The body is not a JSON object.", doNext: "Send { … }." }] };
+    return {
+      ok: false,
+      problems: [{ at: "", says: "The body is not a JSON object.", doNext: "Send { … }." }],
+    };
   }
   const given = new Map(Object.entries(body ?? {}));
   const problems: InputProblem[] = [];
@@ -80,16 +92,20 @@ export function readInput<A extends Fields>(asked: A, body: unknown): Reading<A>
     const raw = given.get(name);
     given.delete(name);
     if (raw === undefined || raw === null || raw === "") {
-      if (one.needed) problems.push(problem(name, `"${one.title}" is missing.`, `Give ${name}: ${inWords(one)}.`));
+      if (one.needed)
+        problems.push(problem(name, `"${one.title}" is missing.`, `Give ${name}: ${inWords(one)}.`));
       continue;
     }
     const answer = readAnswer(one, raw);
-    if (answer === undefined) problems.push(problem(name, `${shown(raw)} is not ${inWords(one)}.`, `Give ${inWords(one)}.`));
+    if (answer === undefined)
+      problems.push(problem(name, `${shown(raw)} is not ${inWords(one)}.`, `Give ${inWords(one)}.`));
     else input[name] = answer;
   }
   for (const name of given.keys()) {
     const known = Object.keys(asked).join(", ") || "none";
-    problems.push(problem(name, `"${shown(name, 40)}" is not asked for here.`, `Leave it out. Known names: ${known}.`));
+    problems.push(
+      problem(name, `"${shown(name, 40)}" is not asked for here.`, `Leave it out. Known names: ${known}.`),
+    );
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, input: input as InputOf<A> };
 }
@@ -110,7 +126,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/u;
 function readAnswer(one: Field, raw: unknown): unknown {
   switch (one.kind) {
     case "money":
-      return wholeNumber(raw, one.least ?? 0, Math.min(one.most ?? MOST_CENTS, MOST_CENTS)) ? cents(raw) : undefined;
+      return wholeNumber(raw, one.least ?? 0, Math.min(one.most ?? MOST_CENTS, MOST_CENTS))
+        ? cents(raw)
+        : undefined;
     case "count":
       return wholeNumber(raw, one.least ?? 0, one.most ?? 1_000_000) ? raw : undefined;
     case "percent":
@@ -181,11 +199,23 @@ function schemaOf(one: Field): JsonSchema {
   const words = { title: one.title, ...(one.hint ? { description: one.hint } : {}) };
   switch (one.kind) {
     case "money":
-      return { type: "integer", minimum: one.least ?? 0, maximum: one.most ?? MOST_CENTS, ...words, "x-unit": "cents" };
+      return {
+        type: "integer",
+        minimum: one.least ?? 0,
+        maximum: one.most ?? MOST_CENTS,
+        ...words,
+        "x-unit": "cents",
+      };
     case "count":
       return { type: "integer", minimum: one.least ?? 0, maximum: one.most ?? 1_000_000, ...words };
     case "percent":
-      return { type: "number", minimum: one.least ?? 0, maximum: one.most ?? 10_000, ...words, "x-unit": "percent" };
+      return {
+        type: "number",
+        minimum: one.least ?? 0,
+        maximum: one.most ?? 10_000,
+        ...words,
+        "x-unit": "percent",
+      };
     case "yes-no":
       return { type: "boolean", ...words };
     case "choice":

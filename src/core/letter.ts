@@ -1,4 +1,5 @@
-// What a letter says, apart from how it looks: the room writes it from facts, others make HTML, PDF and mail of it.
+// What a letter says, apart from how it looks: the room writes it from facts, others make HTML, PDF and mail
+// of it.
 
 /** Who receives it and where, as it stands above the text. */
 export type Addressee = { readonly name: string; readonly lines: readonly string[] };
@@ -17,7 +18,8 @@ export type Block =
 export type Language = "en" | "es";
 
 /**
- * One letter, whole. Plain text without markup: amounts and dates are already written out, because every one of them
+ * One letter, whole. Plain text without markup: amounts and dates are already written out, because every
+ * one of them
  * comes from the case and its clocks.
  */
 export type LetterBody = {
@@ -38,7 +40,10 @@ export type ContactCard = {
   readonly fax?: string;
 };
 
-/** The text of a letter without any layout, for a plain mail and for searching; blocks are parted by empty lines. */
+/**
+ * The text of a letter without any layout, for a plain mail and for searching; blocks are parted by empty
+ * lines.
+ */
 export function letterText({ subject, to, blocks }: LetterBody): string {
   return [[to.name, ...to.lines].join("\n"), subject, ...blocks.map(blockText)].join("\n\n");
 }

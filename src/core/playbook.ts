@@ -1,13 +1,25 @@
-// What a playbook is made of. A playbook is data a caseworker can read; `advance` in advance.ts is what moves a case by it.
+// What a playbook is made of. A playbook is data a caseworker can read; `advance` in advance.ts is what
+// moves a case by it.
 import type { BusinessCalendar, Due, Instant } from "./calendar.ts";
 import type { Fields, InputOf } from "./fields.ts";
 import type { Cents } from "./money.ts";
 import type { Authority } from "./rules/authority.ts";
 import type { Ruling } from "./ruling.ts";
 
-/** Who can be a party to a case. "desk" is the vendor that runs Parley; one letter badge and hue each on every screen. */
+/**
+ * Who can be a party to a case. "desk" is the vendor that runs Parley; one letter badge and hue each on
+ * every screen.
+ */
 export const parties = [
-  "desk", "member", "provider", "tpa", "plan", "broker", "medical-management", "counsel", "collector",
+  "desk",
+  "member",
+  "provider",
+  "tpa",
+  "plan",
+  "broker",
+  "medical-management",
+  "counsel",
+  "collector",
 ] as const;
 export type Party = (typeof parties)[number];
 
@@ -15,7 +27,13 @@ export type Party = (typeof parties)[number];
 export type ActingParty = Party | "clock" | "post";
 
 export const roles = [
-  "specialist", "negotiator", "claims-analyst", "account-manager", "supervisor", "privacy-officer", "administrator",
+  "specialist",
+  "negotiator",
+  "claims-analyst",
+  "account-manager",
+  "supervisor",
+  "privacy-officer",
+  "administrator",
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -26,7 +44,10 @@ export type Actor = {
   readonly roles: readonly Role[];
 };
 
-/** What a rule may know besides the case itself. Everything comes in as an argument; the core reads no clock. */
+/**
+ * What a rule may know besides the case itself. Everything comes in as an argument; the core reads no
+ * clock.
+ */
 export type Around = {
   readonly now: Instant;
   readonly desk: BusinessCalendar;
@@ -124,7 +145,10 @@ export type Clock<Facts, E extends string, S extends string = string> = {
   readonly kind: "deadline" | "mark";
   /** Legal clocks are never moved or cancelled by a desk action; with citation and grade of the evidence. */
   readonly legal?: { readonly citation: string; readonly grade: "A" | "B" | "C" | "M" | "Q" };
-  /** Set by these events, when `if` holds afterwards; one due date, or a series. One of the same number is replaced. */
+  /**
+   * Set by these events, when `if` holds afterwards; one due date, or a series. One of the same number is
+   * replaced.
+   */
   readonly setBy?: readonly E[];
   /** Set when one of these stages is entered. */
   readonly entering?: readonly S[];
@@ -139,7 +163,7 @@ export type Clock<Facts, E extends string, S extends string = string> = {
   /** Set anew each time it rings or is met, counted from the date that was due, so that it never drifts. */
   readonly again?: boolean;
   /** What happens when it runs out, besides being marked. */
-  readonly then?: E;
+  readonly happens?: E;
 };
 
 export type Step<Facts, E extends string, C extends string = string> = {
@@ -150,14 +174,24 @@ export type Step<Facts, E extends string, C extends string = string> = {
   readonly does: E;
   /** Shown only where it is needed. */
   readonly needed?: (facts: Facts) => boolean;
-  /** Done, by the facts and in whatever order they came; a step without it stays open as long as the stage lasts. */
+  /**
+   * Done, by the facts and in whatever order they came; a step without it stays open as long as the stage
+   * lasts.
+   */
   readonly done?: (facts: Facts) => boolean;
   /** The clock that says by when. */
   readonly clock?: C;
 };
 
-type Branch<Facts, S extends string> = { readonly when: string; readonly if: (facts: Facts) => boolean; readonly to: S };
-/** Where an event leads: a stage, the same stage, or the first branch that holds (a last plain name is "otherwise"). */
+type Branch<Facts, S extends string> = {
+  readonly when: string;
+  readonly if: (facts: Facts) => boolean;
+  readonly to: S;
+};
+/**
+ * Where an event leads: a stage, the same stage, or the first branch that holds (a last plain name is
+ * "otherwise").
+ */
 export type Target<Facts, S extends string> = S | "stay" | readonly (Branch<Facts, S> | S | "stay")[];
 
 export type Stage<Facts, S extends string, E extends string, C extends string> = {
@@ -170,7 +204,12 @@ export type Stage<Facts, S extends string, E extends string, C extends string> =
   readonly clocks?: readonly C[];
 };
 
-export type Playbook<Facts = BaseFacts, S extends string = string, E extends string = string, C extends string = string> = {
+export type Playbook<
+  Facts = BaseFacts,
+  S extends string = string,
+  E extends string = string,
+  C extends string = string,
+> = {
   readonly name: string;
   readonly version: number;
   readonly title: string;
@@ -192,7 +231,8 @@ export type Playbook<Facts = BaseFacts, S extends string = string, E extends str
 };
 
 /**
- * A playbook whose names have been checked at compile time: a stage, event or clock that is not declared does not
+ * A playbook whose names have been checked at compile time: a stage, event or clock that is not declared
+ * does not
  * compile. Does NOT check that stages are reachable and come to an end; `walk` does, in the playbook's test.
  */
 export const definePlaybook = <Facts, S extends string, E extends string, C extends string>(
@@ -202,10 +242,17 @@ export const definePlaybook = <Facts, S extends string, E extends string, C exte
 /** Steps of one playbook: `step("desk", "reach the member", { … })`. */
 export const stepsOf =
   <Facts, E extends string, C extends string>() =>
-  (responsible: Party, title: string, rest: Omit<Step<Facts, E, C>, "responsible" | "title">): Step<Facts, E, C> => ({
+  (
+    responsible: Party,
+    title: string,
+    rest: Omit<Step<Facts, E, C>, "responsible" | "title">,
+  ): Step<Facts, E, C> => ({
     responsible,
     title,
     ...rest,
   });
 
-export const guard = <Facts>(rule: string, ask: (moment: Moment<Facts>) => Ruling): Guard<Facts> => ({ rule, ask });
+export const guard = <Facts>(rule: string, ask: (moment: Moment<Facts>) => Ruling): Guard<Facts> => ({
+  rule,
+  ask,
+});

@@ -1,6 +1,14 @@
 // Tells what happens to a case over time, so that a test reads like the manual.
 import { type Advanced, advance, type CaseState, ring, unopened } from "./advance.ts";
-import { type CivilDate, civil, deskCalendar, type Instant, instantAt, readCivil, readInstant } from "./calendar.ts";
+import {
+  type CivilDate,
+  civil,
+  deskCalendar,
+  type Instant,
+  instantAt,
+  readCivil,
+  readInstant,
+} from "./calendar.ts";
 import { readInput } from "./fields.ts";
 import type { ActingParty, Actor, Around, BaseFacts, Playbook, Role } from "./playbook.ts";
 import type { Refusal } from "./ruling.ts";
@@ -22,10 +30,15 @@ export const quietDesk: Omit<Around, "now"> = {
   authorities: [],
 };
 
-const nameOf: Record<string, string> = { desk: "Dana Desk", member: "Maria Member", tpa: "Theo Tpa", plan: "Pat Plan" };
+const nameOf: Record<string, string> = {
+  desk: "Dana Desk",
+  member: "Maria Member",
+  tpa: "Theo Tpa",
+  plan: "Pat Plan",
+};
 
 /** Somebody to act in a story: a party, and for the desk a role. */
-export const someone = (party: ActingParty, role: Role = "specialist", id: string = `${party}-${role}`): Actor => ({
+export const someone = (party: ActingParty, role: Role = "specialist", id = `${party}-${role}`): Actor => ({
   id,
   name: nameOf[party] ?? `The ${party}`,
   party,
@@ -58,7 +71,10 @@ export class Story<Facts extends BaseFacts> {
     const target = this.read(when);
     for (let due = this.file.clocks[0]; due && due.dueAt <= target; due = this.file.clocks[0]) {
       this.now = Math.max(this.now, due.dueAt) as Instant;
-      this.keep(`clock: ${due.name} ${due.nth}`, ring(this.playbook, this.file, due, { ...this.around, now: this.now }));
+      this.keep(
+        `clock: ${due.name} ${due.nth}`,
+        ring(this.playbook, this.file, due, { ...this.around, now: this.now }),
+      );
     }
     this.now = Math.max(this.now, target) as Instant;
     return this;
@@ -70,7 +86,8 @@ export class Story<Facts extends BaseFacts> {
     const asked = this.playbook.events[event];
     if (!asked) throw new Error(`The playbook ${this.playbook.name} has no event "${event}".`);
     const reading = readInput(asked.asks, input);
-    if (!reading.ok) throw new Error(reading.problems.map((one) => `${one.at}: ${one.says} ${one.doNext}`).join("\n"));
+    if (!reading.ok)
+      throw new Error(reading.problems.map((one) => `${one.at}: ${one.says} ${one.doNext}`).join("\n"));
     const actor = typeof by === "string" ? someone(by) : by;
     const happening = { event, input: reading.input, actor };
     return this.keep(event, advance(this.playbook, this.file, happening, { ...this.around, now: this.now }));

@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { walk } from "../draw.ts";
 import { someone, story } from "../story.ts";
-import { balanceBill } from "./balance-bill.ts";
 import { aBill, confirmed, fax, reported, watched } from "./balance-bill/beginnings.ts";
 import { splitOf } from "./balance-bill/bills.ts";
+import { balanceBill } from "./balance-bill.ts";
 
 test("BB-01, BB-02, BB-03: every stage can be reached and comes to an end", () => {
   expect(walk(balanceBill as never)).toEqual({ unreachable: [], endless: [] });
@@ -15,8 +15,17 @@ describe("a quiet bill", () => {
     const quiet = watched();
     expect(quiet.file.stage).toBe("watching");
     expect(quiet.dates("follow-up")).toEqual([
-      "2026-12-08", "2026-12-15", "2026-12-22", "2026-12-29", "2027-01-05", "2027-01-12", "2027-01-19", "2027-01-26",
-      "2027-02-01", "2027-03-01", "2027-04-01",
+      "2026-12-08",
+      "2026-12-15",
+      "2026-12-22",
+      "2026-12-29",
+      "2027-01-05",
+      "2027-01-12",
+      "2027-01-19",
+      "2027-01-26",
+      "2027-02-01",
+      "2027-03-01",
+      "2027-04-01",
     ]);
     expect(quiet.stageOn("2027-01-31")).toBe("watching");
     expect(quiet.stageOn("2027-02-01")).toBe("watching monthly");
@@ -31,7 +40,9 @@ describe("a quiet bill", () => {
   });
 
   test("BB-09: a letter that was written starts nothing; its proof starts the follow-ups", () => {
-    const written = confirmed().when("record-channel", "2026-11-30", fax).when("send-first-response", "2026-11-30");
+    const written = confirmed()
+      .when("record-channel", "2026-11-30", fax)
+      .when("send-first-response", "2026-11-30");
     expect(written.until("2026-12-20").dates("follow-up")).toEqual([]);
     expect(written.file.stage).toBe("answering");
     expect(written.file.openSteps).toContain("record the proof that the letter went out");
@@ -39,9 +50,11 @@ describe("a quiet bill", () => {
 });
 
 describe("reporting", () => {
-  test("BB-01, BB-02: the member and the TPA report the same bill, in any order and twice; it is one bill", () => {
+  test("BB-01, BB-02: reported by member and TPA, in any order and twice, it is one bill", () => {
     const same = { statementCents: 211_500, statementOn: "2026-11-20" };
-    const twice = reported().when("report-bill", "2026-11-30", same, "member").when("report-bill", "2026-12-01", same, "tpa");
+    const twice = reported()
+      .when("report-bill", "2026-11-30", same, "member")
+      .when("report-bill", "2026-12-01", same, "tpa");
     expect(twice.facts.bills).toHaveLength(1);
     expect(twice.facts.bills[0]?.reportedBy).toEqual(["tpa", "member"]);
     const undated = reported({ statementOn: undefined }).when("report-bill", "2026-11-30", same, "member");
@@ -49,12 +62,22 @@ describe("reporting", () => {
   });
 
   test("BB-02: a bill of another amount or another date is another bill", () => {
-    const other = reported().when("report-bill", "2026-11-30", { statementCents: 211_500, statementOn: "2026-11-21" }, "member");
+    const other = reported().when(
+      "report-bill",
+      "2026-11-30",
+      { statementCents: 211_500, statementOn: "2026-11-21" },
+      "member",
+    );
     expect(other.facts.bills).toHaveLength(2);
   });
 
   test("BB-02: dates of service in the wrong order are refused, and nothing is opened", () => {
-    const wrong = story(balanceBill).when("open", "2026-11-30", { ...aBill, serviceFrom: "2026-10-06" }, "tpa");
+    const wrong = story(balanceBill).when(
+      "open",
+      "2026-11-30",
+      { ...aBill, serviceFrom: "2026-10-06" },
+      "tpa",
+    );
     expect(wrong.ruling).toBe("DATES_REVERSED");
     expect(wrong.file.stage).toBe("");
   });
@@ -71,7 +94,7 @@ describe("the first 24 hours", () => {
     expect(warm.file.openSteps).not.toContain("reach the member");
   });
 
-  test("BB-07: electronic, the member is to be reached within 24 hours; both readings are told (A-02)", () => {
+  test("BB-07: electronic: reached within 24 hours; both readings are told (A-02)", () => {
     const friday = story(balanceBill).when("open", "2026-12-04T23:30:00Z", aBill, "tpa");
     const clock = friday.file.clocks.find((one) => one.name === "reach the member");
     expect(clock?.dueAt).toBe(Date.parse("2026-12-05T23:30:00Z"));
@@ -81,31 +104,56 @@ describe("the first 24 hours", () => {
     ]);
   });
 
-  test("BB-07: the first attempt meets the 24 hours; a second clock wants contact within three desk days (A-03)", () => {
-    const tried = reported().when("log-contact", "2026-12-01T19:59:00Z", { with: "member", channel: "phone", outcome: "not reached" });
+  test("BB-07: the first attempt meets the 24 hours; a second clock wants contact (A-03)", () => {
+    const tried = reported().when("log-contact", "2026-12-01T19:59:00Z", {
+      with: "member",
+      channel: "phone",
+      outcome: "not reached",
+    });
     expect(tried.last.done?.clocksEnded).toEqual([{ name: "reach the member", nth: 1, how: "met" }]);
     expect(tried.dates("contact with the member")).toEqual(["2026-12-03"]);
     expect(tried.file.openSteps).toContain("reach the member");
-    const reachedMember = tried.when("log-contact", "2026-12-03", { with: "member", channel: "phone", outcome: "reached" });
+    const reachedMember = tried.when("log-contact", "2026-12-03", {
+      with: "member",
+      channel: "phone",
+      outcome: "reached",
+    });
     expect(reachedMember.file.clocks).toEqual([]);
     expect(reachedMember.last.done?.stepsDone).toEqual(["reach the member"]);
   });
 
   test("BB-07: an attempt to reach somebody else does not count, and a day later it is late", () => {
-    const other = reported().when("log-contact", "2026-11-30", { with: "provider", channel: "phone", outcome: "reached" });
+    const other = reported().when("log-contact", "2026-11-30", {
+      with: "provider",
+      channel: "phone",
+      outcome: "reached",
+    });
     expect(other.until("2026-12-01T19:59:59Z").dates("reach the member")).toHaveLength(1);
-    expect(other.until("2026-12-01T20:00:00Z").last.done?.clocksEnded).toEqual([{ name: "reach the member", nth: 1, how: "missed" }]);
+    expect(other.until("2026-12-01T20:00:00Z").last.done?.clocksEnded).toEqual([
+      { name: "reach the member", nth: 1, how: "missed" },
+    ]);
   });
 
   test("BB-07: handed over electronically a second time, the clock is not moved", () => {
-    const again = reported().when("record-transfer", "2026-12-01T19:00:00Z", { transfer: "electronic" }, "tpa");
-    expect(again.file.clocks.find((one) => one.name === "reach the member")?.dueAt).toBe(Date.parse("2026-12-01T20:00:00Z"));
+    const again = reported().when(
+      "record-transfer",
+      "2026-12-01T19:00:00Z",
+      { transfer: "electronic" },
+      "tpa",
+    );
+    expect(again.file.clocks.find((one) => one.name === "reach the member")?.dueAt).toBe(
+      Date.parse("2026-12-01T20:00:00Z"),
+    );
   });
 });
 
 describe("how much is a balance bill", () => {
   test("BB-03: the figures decide; the member's share is not disputed", () => {
-    expect(splitOf(reported().facts)).toMatchObject({ verdict: "balance bill", balanceBillCents: 184_000, memberOwesCents: 27_500 });
+    expect(splitOf(reported().facts)).toMatchObject({
+      verdict: "balance bill",
+      balanceBillCents: 184_000,
+      memberOwesCents: 27_500,
+    });
   });
 
   test("BB-03: without figures nothing is confirmed, and the refusal says what is missing", () => {
@@ -113,7 +161,9 @@ describe("how much is a balance bill", () => {
     const early = reported(none).when("confirm-split", "2026-11-30", {}, "tpa");
     expect(early.last.refusal).toMatchObject({ code: "SPLIT_NOT_KNOWN", rule: "BB-03" });
     const keyed = { planPaidCents: 94_000, patientResponsibilityCents: 27_500, source: "EOB of 1 November" };
-    expect(early.when("enter-figures", "2026-12-01", keyed).when("confirm-split", "2026-12-01", {}, "tpa").ruling).toBe("allowed");
+    expect(
+      early.when("enter-figures", "2026-12-01", keyed).when("confirm-split", "2026-12-01", {}, "tpa").ruling,
+    ).toBe("allowed");
   });
 
   test("BB-03: when nothing but the member's share is asked, the case explains it and closes", () => {
@@ -121,14 +171,18 @@ describe("how much is a balance bill", () => {
     expect(owed.file.stage).toBe("explaining");
     expect(owed.letters()).toEqual(["what you owe"]);
     expect(owed.when("close-case", "2026-12-01").ruling).toBe("MEMBER_NOT_TOLD");
-    owed.when("record-proof", "2026-12-02", { kind: "relay accepted", reference: "m-1" }).when("close-case", "2026-12-02");
+    owed
+      .when("record-proof", "2026-12-02", { kind: "relay accepted", reference: "m-1" })
+      .when("close-case", "2026-12-02");
     expect(owed.file.stage).toBe("closed");
   });
 
-  test("BB-03: federal law bars an emergency bill: the bar is cited and nothing may be offered (A-19)", () => {
+  test("BB-03: an emergency bill is barred: the bar is cited, nothing may be offered (A-19)", () => {
     const barred = confirmed({ emergency: "yes" });
     expect(barred.file.stage).toBe("barred");
-    barred.when("record-channel", "2026-12-01", fax).when("send-barred-bill-letter", "2026-12-01")
+    barred
+      .when("record-channel", "2026-12-01", fax)
+      .when("send-barred-bill-letter", "2026-12-01")
       .when("record-proof", "2026-12-02", { kind: "fax report", reference: "F-9" });
     expect(barred.file.stage).toBe("watching");
     expect(barred.dates("follow-up")[0]).toBe("2026-12-09");

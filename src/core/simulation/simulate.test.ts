@@ -3,7 +3,12 @@ import { balanceBill } from "../playbooks/balance-bill.ts";
 import { simulate } from "./simulate.ts";
 
 const tell = (report: ReturnType<typeof simulate>) =>
-  report.breach && [`seed ${report.seed}, case ${report.breach.caseNo}`, ...report.breach.sentences, ...report.breach.story.slice(-12)].join("\n");
+  report.breach &&
+  [
+    `seed ${report.seed}, case ${report.breach.caseNo}`,
+    ...report.breach.sentences,
+    ...report.breach.story.slice(-12),
+  ].join("\n");
 
 test("BB-19, AL-09, BB-15, BB-26, BB-38, BB-41: a thousand cases over a year break no invariant", () => {
   expect(tell(simulate({ seed: 7, cases: 1_000, months: 12 }))).toBeNull();
@@ -17,8 +22,16 @@ test("the same seed gives the same year, another seed another one", () => {
 
 test("every stage is reached, and the rare refusals are met", () => {
   const { reached } = simulate({ seed: 11, cases: 2_000, months: 14 });
-  for (const stage of Object.keys(balanceBill.stages)) expect(reached, stage).toHaveProperty(`stage ${stage}`);
-  for (const code of ["OFFER_OVER_AUTHORITY", "NO_AUTHORITY", "CREDIT_IN_JEOPARDY", "CLOSING_FACT_MISSING", "BARRED_BILL_NO_OFFER", "NOT_YOURS"]) {
+  for (const stage of Object.keys(balanceBill.stages))
+    expect(reached, stage).toHaveProperty(`stage ${stage}`);
+  for (const code of [
+    "OFFER_OVER_AUTHORITY",
+    "NO_AUTHORITY",
+    "CREDIT_IN_JEOPARDY",
+    "CLOSING_FACT_MISSING",
+    "BARRED_BILL_NO_OFFER",
+    "NOT_YOURS",
+  ]) {
     expect(reached, code).toHaveProperty(`refused ${code}`);
   }
 });

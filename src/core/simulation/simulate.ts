@@ -1,14 +1,16 @@
-// A year of a desk in seconds: people act, clocks ring, things happen twice and late; the invariants hold, or the seed is told.
+// A year of a desk in seconds: people act, clocks ring, things happen twice and late; the invariants hold,
+// or the seed is told.
 import { advance, type CaseState, type Outcome, ring, unopened } from "../advance.ts";
 import { type Instant, instant } from "../calendar.ts";
 import { readInput } from "../fields.ts";
 import type { Around } from "../playbook.ts";
-import { balanceBill } from "../playbooks/balance-bill.ts";
 import type { BillFacts } from "../playbooks/balance-bill/facts.ts";
+import { balanceBill } from "../playbooks/balance-bill.ts";
 import { quietDesk } from "../story.ts";
-import { Digest, type Dice, dice } from "./dice.ts";
+import type { Act } from "./acts.ts";
+import { type Dice, Digest, dice } from "./dice.ts";
 import { broken } from "./invariants.ts";
-import { type Act, nextAct, opening } from "./people.ts";
+import { nextAct, opening } from "./people.ts";
 
 export type SimulationRequest = {
   readonly seed: number;
@@ -18,7 +20,11 @@ export type SimulationRequest = {
   readonly onCase?: (done: number) => void;
 };
 
-export type Breach = { readonly caseNo: number; readonly sentences: readonly string[]; readonly story: readonly string[] };
+export type Breach = {
+  readonly caseNo: number;
+  readonly sentences: readonly string[];
+  readonly story: readonly string[];
+};
 
 export type SimulationReport = {
   readonly seed: number;
@@ -35,7 +41,9 @@ export type SimulationReport = {
 const START = instant("2026-01-05T16:00:00Z");
 const DAY = 86_400_000;
 
-/** Plays whole cases one after the other; stops at the first breach of an invariant. Does NOT touch a store. */
+/**
+ * Plays whole cases one after the other; stops at the first breach of an invariant. Does NOT touch a store.
+ */
 export function simulate({ seed, cases, months, onCase }: SimulationRequest): SimulationReport {
   const digest = new Digest();
   const reached: Record<string, number> = {};
@@ -47,7 +55,8 @@ export function simulate({ seed, cases, months, onCase }: SimulationRequest): Si
     events += one.events;
     refusals += one.refusals;
     digest.add(one.log.join("\n"));
-    if (one.breach) return { seed, cases: no, events, refusals, hash: digest.hex, reached, breach: one.breach };
+    if (one.breach)
+      return { seed, cases: no, events, refusals, hash: digest.hex, reached, breach: one.breach };
     onCase?.(no);
   }
   return { seed, cases, events, refusals, hash: digest.hex, reached, breach: null };
@@ -79,7 +88,12 @@ class Play {
     for (let turn = 0; turn < 400 && this.now < this.end && !this.breach; turn++) {
       this.passTo(Math.min(this.end, this.now + this.pause()) as Instant);
       if (this.now >= this.end || this.breach) break;
-      const next = nextAct({ dice: this.dice, now: this.now, stage: this.file.stage, facts: this.file.facts });
+      const next = nextAct({
+        dice: this.dice,
+        now: this.now,
+        stage: this.file.stage,
+        facts: this.file.facts,
+      });
       this.act(next);
       if (this.dice.chance(0.04)) this.act(next); // delivered twice
     }
@@ -87,16 +101,21 @@ class Play {
 
   /** Closed cases rest for weeks; open ones move every few days. */
   private pause(): number {
-    const days = this.file.stage === "closed" ? this.dice.from(20, 200) : this.dice.next() * this.dice.next() * 12;
+    const days =
+      this.file.stage === "closed" ? this.dice.from(20, 200) : this.dice.next() * this.dice.next() * 12;
     return Math.floor(days * DAY);
   }
 
   private passTo(target: Instant): void {
-    for (let due = this.file.clocks[0]; due && due.dueAt <= target && !this.breach; due = this.file.clocks[0]) {
+    for (
+      let due = this.file.clocks[0];
+      due && due.dueAt <= target && !this.breach;
+      due = this.file.clocks[0]
+    ) {
       this.now = Math.max(this.now, due.dueAt) as Instant;
       const outcome = ring(balanceBill, this.file, due, this.around());
       this.keep(`clock ${due.name} ${due.nth}`, due.name, outcome);
-      if (this.dice.chance(0.02)) ring(balanceBill, this.file, due, this.around()); // rung twice: nothing happens
+      if (this.dice.chance(0.02)) ring(balanceBill, this.file, due, this.around());
     }
     this.now = Math.max(this.now, target) as Instant;
   }
@@ -105,10 +124,18 @@ class Play {
     const asked = balanceBill.events[event as keyof typeof balanceBill.events];
     const reading = readInput(asked.asks, input);
     if (!reading.ok) {
-      this.breach = { caseNo: this.no, sentences: reading.problems.map((one) => `${event} ${one.at}: ${one.says}`), story: this.log };
+      this.breach = {
+        caseNo: this.no,
+        sentences: reading.problems.map((one) => `${event} ${one.at}: ${one.says}`),
+        story: this.log,
+      };
       return;
     }
-    this.keep(`${event} by ${actor.id}`, event, advance(balanceBill, this.file, { event, input: reading.input, actor }, this.around()));
+    this.keep(
+      `${event} by ${actor.id}`,
+      event,
+      advance(balanceBill, this.file, { event, input: reading.input, actor }, this.around()),
+    );
   }
 
   private keep(words: string, event: string, outcome: Outcome<BillFacts>): void {

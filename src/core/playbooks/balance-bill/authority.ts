@@ -16,7 +16,10 @@ export const offerable = guard<BillFacts>("AL-09", ({ facts }) =>
   mayMakeSettlementOffer({ documentedBills: documentedBills(facts), barred: isBarred(facts) }),
 );
 
-/** Both rules of the beginning: a documented bill that no law bars (AL-09), and a reason to negotiate now (BB-15). */
+/**
+ * Both rules of the beginning: a documented bill that no law bars (AL-09), and a reason to negotiate now
+ * (BB-15).
+ */
 export const mayBeginNegotiation = (facts: BillFacts): Ruling =>
   firstRefusal([
     () => mayMakeSettlementOffer({ documentedBills: documentedBills(facts), barred: isBarred(facts) }),
@@ -28,7 +31,10 @@ export const mayBeginNegotiation = (facts: BillFacts): Ruling =>
       }),
   ]);
 
-/** A documented further bill, an override or a collector moves a case into negotiation by itself (BB-15, A-11). */
+/**
+ * A documented further bill, an override or a collector moves a case into negotiation by itself (BB-15,
+ * A-11).
+ */
 export const mayNegotiate = (facts: BillFacts): boolean => mayBeginNegotiation(facts).allowed;
 
 export const overrideFurtherBill = event({
@@ -57,8 +63,14 @@ export const keyMedicareAmount = event({
   title: "Key what Medicare would allow for the claim",
   rule: "BB-17",
   by: ["desk"],
-  asks: { medicareCents: money("Medicare amount", { least: 1 }), source: text("Source", { hint: "Fee schedule, edition, locality, who worked it out", most: 300 }) },
-  records: (facts, { medicareCents, source }, { now }) => ({ ...facts, medicare: { cents: medicareCents, source, at: now } }),
+  asks: {
+    medicareCents: money("Medicare amount", { least: 1 }),
+    source: text("Source", { hint: "Fee schedule, edition, locality, who worked it out", most: 300 }),
+  },
+  records: (facts, { medicareCents, source }, { now }) => ({
+    ...facts,
+    medicare: { cents: medicareCents, source, at: now },
+  }),
   says: ({ medicareCents, source }) => `Medicare would allow ${dollars(medicareCents)} (${source}).`,
 });
 
@@ -70,16 +82,22 @@ export const grantAuthority = event({
   by: ["plan"],
   asks: {
     basis: choice("Measured in", authorityBases),
-    percent: optional(percent("Percent", { hint: "For the two percentages: of the provider's total.", most: 1000 })),
+    percent: optional(
+      percent("Percent", { hint: "For the two percentages: of the provider's total.", most: 1000 }),
+    ),
     amountCents: optional(money("Dollars on top of what the plan paid")),
     per: choice("Holds for", ["claim", "provider", "year"]),
     validTo: optional(date("Last day it may be used")),
     note: optional(text("Note", { most: 1000 })),
   },
   checks: ({ facts, now, desk }, input) =>
-    firstRefusal([() => termsComplete(input, civilDateIn(desk.zone, now)), () => notGrantedAlready(facts, input)]),
+    firstRefusal([
+      () => termsComplete(input, civilDateIn(desk.zone, now)),
+      () => notGrantedAlready(facts, input),
+    ]),
   records: (facts, input, at) => ({ ...facts, grants: [...facts.grants, authorityFrom(facts, input, at)] }),
-  says: (input, { actor, facts }) => `${actor.name} granted authority: ${inWords(facts.grants.at(-1))}, per ${input.per}.`,
+  says: (input, { actor, facts }) =>
+    `${actor.name} granted authority: ${inWords(facts.grants.at(-1))}, per ${input.per}.`,
   seenBy: ["plan", "tpa"],
 });
 
@@ -91,28 +109,54 @@ type Terms = {
   readonly validTo?: CivilDate;
 };
 
-export function termsComplete({ basis, percent: share, amountCents, validTo }: Terms, today: CivilDate): Ruling {
+export function termsComplete(
+  { basis, percent: share, amountCents, validTo }: Terms,
+  today: CivilDate,
+): Ruling {
   const inDollars = basis === "dollars-additional";
   if (inDollars ? amountCents === undefined : share === undefined) {
     const wanted = inDollars ? "amountCents" : "percent";
-    return refused("AUTHORITY_INCOMPLETE", "BB-17", `An authority in ${basis} needs ${wanted}.`, `Give ${wanted}.`);
+    return refused(
+      "AUTHORITY_INCOMPLETE",
+      "BB-17",
+      `An authority in ${basis} needs ${wanted}.`,
+      `Give ${wanted}.`,
+    );
   }
   if (validTo !== undefined && validTo < today) {
-    return refused("AUTHORITY_EXPIRED", "BB-17", `${validTo} is already past.`, "Give a last day that is still to come.");
+    return refused(
+      "AUTHORITY_EXPIRED",
+      "BB-17",
+      `${validTo} is already past.`,
+      "Give a last day that is still to come.",
+    );
   }
   return allowed;
 }
 
 /** A grant that arrives twice is one grant; otherwise revoking it would leave its twin in force. */
-function notGrantedAlready({ grants, revoked }: BillFacts, { basis, percent: share, amountCents, per, validTo }: Terms): Ruling {
+function notGrantedAlready(
+  { grants, revoked }: BillFacts,
+  { basis, percent: share, amountCents, per, validTo }: Terms,
+): Ruling {
   const twin = grants.findLast((one) => one.basis === basis && one.per === per);
-  const size = twin && (twin.basis === "dollars-additional" ? twin.cents === amountCents : twin.percent === share);
+  const size =
+    twin && (twin.basis === "dollars-additional" ? twin.cents === amountCents : twin.percent === share);
   const ended = revoked.some((one) => one.id === twin?.id);
   if (!twin || !size || ended || (twin.validTo ?? undefined) !== validTo) return allowed;
-  return refused("ALREADY_GRANTED", "BB-19", `The plan has already granted ${inWords(twin)}.`, "Nothing to do.");
+  return refused(
+    "ALREADY_GRANTED",
+    "BB-19",
+    `The plan has already granted ${inWords(twin)}.`,
+    "Nothing to do.",
+  );
 }
 
-export function authorityFrom(facts: BillFacts, input: Terms, { now, actor, desk }: Moment<BillFacts>): Authority {
+export function authorityFrom(
+  facts: BillFacts,
+  input: Terms,
+  { now, actor, desk }: Moment<BillFacts>,
+): Authority {
   const today = civilDateIn(desk.zone, now);
   const claimNumber = facts.claim.number;
   const plan = facts.clients.find((one) => one.party === "plan")?.name ?? "the plan";
@@ -136,20 +180,32 @@ export function authorityFrom(facts: BillFacts, input: Terms, { now, actor, desk
 
 const inWords = (one?: Authority): string => {
   if (!one) return "none";
-  return one.basis === "dollars-additional" ? `${dollars(one.cents)} additional` : `${one.percent} percent of ${one.basis.slice(11)}`;
+  return one.basis === "dollars-additional"
+    ? `${dollars(one.cents)} additional`
+    : `${one.percent} percent of ${one.basis.slice(11)}`;
 };
 
 export const revokeAuthority = event({
   title: "Revoke an authority",
   rule: "BB-19",
   by: ["plan"],
-  asks: { authority: text("Which one", { hint: "Its id, as listed with the authority." }), why: text("Why", { most: 1000 }) },
+  asks: {
+    authority: text("Which one", { hint: "Its id, as listed with the authority." }),
+    why: text("Why", { most: 1000 }),
+  },
   checks: ({ authorities, facts }, { authority }) =>
     [...authorities, ...facts.grants].some((one) => one.id === authority)
       ? allowed
-      : refused("NO_SUCH_AUTHORITY", "BB-19", `There is no authority "${authority}" on this case.`, "Look at the authority of the case."),
-  records: (facts, { authority, why }, { now }) => ({ ...facts, revoked: [...facts.revoked, { id: authority, at: now, why }] }),
+      : refused(
+          "NO_SUCH_AUTHORITY",
+          "BB-19",
+          `There is no authority "${authority}" on this case.`,
+          "Look at the authority of the case.",
+        ),
+  records: (facts, { authority, why }, { now }) => ({
+    ...facts,
+    revoked: [...facts.revoked, { id: authority, at: now, why }],
+  }),
   says: ({ why }, { actor }) => `${actor.name} revoked an authority: ${why}`,
   seenBy: ["plan"],
 });
-

@@ -16,7 +16,8 @@ export type ReportedBill = {
 };
 
 /**
- * Adds a bill, or joins it to the one that is already known: the same amount, and no two different dates (BB-02).
+ * Adds a bill, or joins it to the one that is already known: the same amount, and no two different dates
+ * (BB-02).
  * A bill that comes after the first response has gone out is a further bill (BB-15).
  */
 export function withBill(facts: BillFacts, reported: ReportedBill, now: Instant): BillFacts {
@@ -74,4 +75,5 @@ export const splitInput = ({ bills, keyed, memberPaidCents, remittances }: BillF
 export const splitOf = (facts: BillFacts): Split => split(splitInput(facts));
 
 /** Does federal law bar the bill? */
-export const screenOf = ({ emergency, airAmbulance }: BillFacts): NsaScreen => nsaScreen({ emergency, airAmbulance });
+export const screenOf = ({ emergency, airAmbulance }: BillFacts): NsaScreen =>
+  nsaScreen({ emergency, airAmbulance });

@@ -1,42 +1,30 @@
 // By when. Every date says how it came about; legal clocks are never moved by the desk.
 import {
-  addDays, type BusinessCalendar, businessDays, civilDateIn, days, type Due, due, federalBusinessDays, type FollowUpKind,
-  type FollowUpMark, followUpSchedule, type Instant, isoInstant, outreachDue, startOfDay, weeks,
+  addDays,
+  type BusinessCalendar,
+  businessDays,
+  civilDateIn,
+  type Due,
+  days,
+  due,
+  federalBusinessDays,
+  isoInstant,
+  outreachDue,
+  startOfDay,
+  weeks,
 } from "../../calendar.ts";
 import type { Clock, Moment } from "../../playbook.ts";
 import type { BillEvent } from "./events.ts";
 import { agreementOf, type BillFacts, reached } from "./facts.ts";
 import { isPaid } from "./payments.ts";
+import { anchors, marks, scheduleBegins } from "./schedule.ts";
 
-type At = Moment<BillFacts>;
-
-const changed = <T>(read: (facts: BillFacts) => T) => ({ facts, was }: At) => read(facts) !== read(was);
-
-/** The schedule hangs on the proof of the first response, or on the day a closed case came back (BB-09, BB-14). */
-const scheduleBegins = changed((facts) => facts.scheduleFrom);
-
-const marks = (kinds: readonly FollowUpKind[]) => ({ facts, desk }: At): readonly Due[] =>
-  facts.scheduleFrom === undefined
-    ? []
-    : scheduleOf(facts, facts.scheduleFrom, desk).filter((mark) => kinds.includes(mark.kind)).map((mark) => mark.due);
-
-/** One schedule serves the four clocks that hang on it; they are set in the same breath. */
-const schedules = new WeakMap<BillFacts, readonly FollowUpMark[]>();
-function scheduleOf(facts: BillFacts, from: Instant, calendar: BusinessCalendar): readonly FollowUpMark[] {
-  const known = schedules.get(facts);
-  if (known) return known;
-  const proof = facts.letters.find((one) => one.proof?.at === from)?.proof;
-  const evidence = proof ? `${proof.kind} ${proof.reference}` : (facts.reopened.at(-1)?.because ?? "");
-  const { marks: all } = followUpSchedule({ letterOn: civilDateIn(calendar.zone, from), evidence, calendar });
-  schedules.set(facts, all);
-  return all;
-}
-
-/** What sets the schedule: proof of the letter, or anything that brings a closed case back. */
-const anchors = ["record-proof", "receive-communication", "report-bill", "file-document", "read-remittance"] as const;
+export type At = Moment<BillFacts>;
 
 const outreachWanted = ({ facts, was }: At) =>
-  facts.transfer.kind === "electronic" && !reached(facts, "member") && (was.openedAt === 0 || was.transfer.kind !== "electronic");
+  facts.transfer.kind === "electronic" &&
+  !reached(facts, "member") &&
+  (was.openedAt === 0 || was.transfer.kind !== "electronic");
 
 export const clocks = {
   "reach the member": {
@@ -47,7 +35,12 @@ export const clocks = {
     setBy: ["open", "record-transfer"],
     if: outreachWanted,
     due: ({ facts, desk, outreachCounts }) => [
-      outreachDue({ transferredAt: facts.transfer.at, calendar: desk, counts: outreachCounts, what: "the case was handed over electronically" }),
+      outreachDue({
+        transferredAt: facts.transfer.at,
+        calendar: desk,
+        counts: outreachCounts,
+        what: "the case was handed over electronically",
+      }),
     ],
     metBy: ["log-contact", "record-transfer"],
     counts: ({ facts }) => facts.attempts.at(-1)?.with === "member",
@@ -60,7 +53,13 @@ export const clocks = {
     setBy: ["open", "record-transfer"],
     if: outreachWanted,
     due: ({ facts, desk }) => [
-      due({ start: facts.transfer.at, what: "the case was handed over electronically", span: businessDays(3), calendar: desk, at: "close-of-desk" }),
+      due({
+        start: facts.transfer.at,
+        what: "the case was handed over electronically",
+        span: businessDays(3),
+        calendar: desk,
+        at: "close-of-desk",
+      }),
     ],
     metBy: ["log-contact", "record-transfer"],
     counts: ({ facts }) => reached(facts, "member"),
@@ -71,7 +70,9 @@ export const clocks = {
     owner: "member",
     kind: "deadline",
     setBy: ["request-evidence"],
-    due: ({ now, desk }) => [due({ start: now, what: "the member was asked", span: weeks(1), calendar: desk, at: "close-of-desk" })],
+    due: ({ now, desk }) => [
+      due({ start: now, what: "the member was asked", span: weeks(1), calendar: desk, at: "close-of-desk" }),
+    ],
     metBy: ["file-document"],
   },
   "follow-up": {
@@ -92,7 +93,7 @@ export const clocks = {
     setBy: anchors,
     if: scheduleBegins,
     due: marks(["change to monthly"]),
-    then: "change-to-monthly",
+    happens: "change-to-monthly",
   },
   "closing warning": {
     title: "Warn that the case will close",
@@ -102,7 +103,7 @@ export const clocks = {
     setBy: anchors,
     if: scheduleBegins,
     due: marks(["closing warning"]),
-    then: "closing-soon",
+    happens: "closing-soon",
   },
   close: {
     title: "Close the case",
@@ -112,7 +113,7 @@ export const clocks = {
     setBy: anchors,
     if: scheduleBegins,
     due: marks(["close"]),
-    then: "close-quiet",
+    happens: "close-quiet",
   },
   "scheduled send": {
     title: "Send a letter that was to go later",
@@ -122,8 +123,11 @@ export const clocks = {
     setBy: ["send-first-response", "send-barred-bill-letter", "send-settlement-letter"],
     if: ({ facts, now }) => (facts.letters.at(-1)?.sendAt ?? now) > now,
     nth: ({ facts }) => facts.letters.length,
-    due: ({ facts, desk }) => facts.letters.slice(-1).flatMap(({ sendAt }) => (sendAt === undefined ? [] : [given(sendAt, desk, "the sender chose it")])),
-    then: "scheduled-send",
+    due: ({ facts, desk }) =>
+      facts.letters
+        .slice(-1)
+        .flatMap(({ sendAt }) => (sendAt === undefined ? [] : [given(sendAt, desk, "the sender chose it")])),
+    happens: "scheduled-send",
   },
   "member status": {
     title: "Tell the member how it stands",
@@ -133,7 +137,7 @@ export const clocks = {
     entering: ["negotiating"],
     due: weekly("the negotiation began"),
     again: true,
-    then: "send-member-status",
+    happens: "send-member-status",
   },
   "answer from the provider": {
     title: "The provider answers the offer",
@@ -146,7 +150,15 @@ export const clocks = {
       const proof = (of: BillFacts) => of.letters.find((one) => one.no === no)?.proof;
       return proof(facts) !== proof(was);
     },
-    due: ({ now, desk }) => [due({ start: now, what: "the settlement letter went out", span: businessDays(10), calendar: desk, at: "close-of-desk" })],
+    due: ({ now, desk }) => [
+      due({
+        start: now,
+        what: "the settlement letter went out",
+        span: businessDays(10),
+        calendar: desk,
+        at: "close-of-desk",
+      }),
+    ],
     metBy: ["record-provider-answer", "sign-loa"],
   },
   "decision of the plan": {
@@ -156,7 +168,13 @@ export const clocks = {
     kind: "deadline",
     setBy: ["declare-impasse", "report-escalation"],
     due: ({ now, desk, planDecisionDays }) => [
-      due({ start: now, what: "the plan was asked to choose", span: businessDays(planDecisionDays), calendar: desk, at: "close-of-desk" }),
+      due({
+        start: now,
+        what: "the plan was asked to choose",
+        span: businessDays(planDecisionDays),
+        calendar: desk,
+        at: "close-of-desk",
+      }),
     ],
     metBy: ["plan-decides"],
   },
@@ -169,7 +187,9 @@ export const clocks = {
     due: ({ facts, desk, now }) => {
       const payBy = agreementOf(facts)?.payBy;
       const on = payBy && addDays(payBy, -3);
-      return on && startOfDay(desk.zone, on) > now ? [given(startOfDay(desk.zone, on), desk, `the LOA says to pay by ${payBy}`)] : [];
+      return on && startOfDay(desk.zone, on) > now
+        ? [given(startOfDay(desk.zone, on), desk, `the LOA says to pay by ${payBy}`)]
+        : [];
     },
     metBy: ["record-payment", "read-remittance"],
     counts: ({ facts }) => isPaid(facts),
@@ -182,7 +202,17 @@ export const clocks = {
     setBy: ["send-payment-instruction"],
     due: ({ facts, desk }) => {
       const payBy = agreementOf(facts)?.payBy;
-      return payBy ? [due({ start: payBy, what: "pay-by date of the LOA", span: days(0), calendar: desk, at: "close-of-desk" })] : [];
+      return payBy
+        ? [
+            due({
+              start: payBy,
+              what: "pay-by date of the LOA",
+              span: days(0),
+              calendar: desk,
+              at: "close-of-desk",
+            }),
+          ]
+        : [];
     },
     metBy: ["record-payment", "read-remittance", "accept-difference"],
     counts: ({ facts }) => isPaid(facts),
@@ -207,7 +237,17 @@ export const clocks = {
     if: ({ facts, was }) => was.collector === undefined && facts.collector?.noticeReceivedOn !== undefined,
     due: ({ facts, desk }) => {
       const on = facts.collector?.noticeReceivedOn;
-      return on ? [due({ start: on, what: "the collector's notice was received", span: days(30), calendar: federalBusinessDays(desk.zone), at: "end-of-day" })] : [];
+      return on
+        ? [
+            due({
+              start: on,
+              what: "the collector's notice was received",
+              span: days(30),
+              calendar: federalBusinessDays(desk.zone),
+              at: "end-of-day",
+            }),
+          ]
+        : [];
     },
     metBy: ["record-validation-posted"],
   },
@@ -228,7 +268,11 @@ const given = (at: Due["at"], { zone }: BusinessCalendar, why: string): Due => (
   on: civilDateIn(zone, at),
   explain: {
     start: { what: why, at: isoInstant(at), on: civilDateIn(zone, at) },
-    span: "0 calendar days", steps: [`The date is given: ${why}.`], skipped: [], readings: [], zone,
+    span: "0 calendar days",
+    steps: [`The date is given: ${why}.`],
+    skipped: [],
+    readings: [],
+    zone,
     result: { at: isoInstant(at), on: civilDateIn(zone, at) },
   },
 });

@@ -12,8 +12,13 @@ const sendAt = optional(moment("Send it later, not before", { hint: "Left out, i
 const channelIsKnown = guard<BillFacts>("BB-08", ({ facts }) =>
   facts.provider.channel
     ? allowed
-    : refused("CHANNEL_NOT_KNOWN", "BB-08", "It is not known where this provider takes disputes.",
-        "Ask the provider, then record the channel."));
+    : refused(
+        "CHANNEL_NOT_KNOWN",
+        "BB-08",
+        "It is not known where this provider takes disputes.",
+        "Ask the provider, then record the channel.",
+      ),
+);
 
 export const sendFirstResponse = event({
   title: "Send the first response letter to the provider",
@@ -21,7 +26,8 @@ export const sendFirstResponse = event({
   by: ["desk"],
   asks: { sendAt },
   guards: [channelIsKnown],
-  records: (facts, input, { now }) => writing(facts, now, { template: "first response", to: "provider", ...input }),
+  records: (facts, input, { now }) =>
+    writing(facts, now, { template: "first response", to: "provider", ...input }),
   says: ({ sendAt: later }) => `The first response letter was written${later ? " and is to go later" : ""}.`,
   seenBy: ["member", "tpa", "plan"],
 });
@@ -32,7 +38,8 @@ export const sendBarredBillLetter = event({
   by: ["desk"],
   asks: { sendAt },
   guards: [channelIsKnown],
-  records: (facts, input, { now }) => writing(facts, now, { template: "barred bill", to: "provider", ...input }),
+  records: (facts, input, { now }) =>
+    writing(facts, now, { template: "barred bill", to: "provider", ...input }),
   says: () => "The letter that cites the federal bar was written.",
   seenBy: ["member", "tpa", "plan"],
 });
@@ -41,7 +48,13 @@ export const sendBarredBillLetter = event({
 const unproved = (facts: BillFacts, no?: number) =>
   no === undefined ? facts.letters.find((one) => !one.proof && !one.held) : letterNo(facts, no);
 
-const proofKinds = ["relay accepted", "fax report", "certified mail", "portal receipt", "handed over"] as const;
+const proofKinds = [
+  "relay accepted",
+  "fax report",
+  "certified mail",
+  "portal receipt",
+  "handed over",
+] as const;
 
 /** Templates whose proof starts the follow-ups with the member (BB-09, BB-10). */
 const anchors = ["first response", "barred bill"];
@@ -51,7 +64,9 @@ export const recordProof = event({
   rule: "BB-09",
   by: ["desk", "post"],
   asks: {
-    letter: optional(count("Number of the letter", { least: 1, most: 9999, hint: "Left out: the oldest without proof." })),
+    letter: optional(
+      count("Number of the letter", { least: 1, most: 9999, hint: "Left out: the oldest without proof." }),
+    ),
     kind: choice("Proof", proofKinds),
     reference: text("Reference", { hint: "Fax confirmation, certified-mail number, message id", most: 300 }),
     sentAt: optional(moment("When it went out", { hint: "Left out: now." })),
@@ -59,16 +74,31 @@ export const recordProof = event({
   checks: ({ facts, now }, input) => {
     const letter = unproved(facts, input.letter);
     if (!letter) {
-      const which = input.letter === undefined ? "No letter of this case waits for proof." : `This case has no letter ${input.letter}.`;
+      const which =
+        input.letter === undefined
+          ? "No letter of this case waits for proof."
+          : `This case has no letter ${input.letter}.`;
       return refused("NO_SUCH_LETTER", "BB-09", which, "Look at the letters of the case.");
     }
     if (letter.proof) {
-      const says = `Letter ${letter.no} is already proved to have gone out (${letter.proof.kind} ${letter.proof.reference}).`;
+      const { kind, reference } = letter.proof;
+      const says = `Letter ${letter.no} is already proved to have gone out (${kind} ${reference}).`;
       return refused("ALREADY_PROVED", "BB-09", says, "Nothing to do.");
     }
-    if (letter.held) return refused("LETTER_HELD", "BB-09", `Letter ${letter.no} was kept back: ${letter.held.says}`, "Write it anew.");
+    if (letter.held)
+      return refused(
+        "LETTER_HELD",
+        "BB-09",
+        `Letter ${letter.no} was kept back: ${letter.held.says}`,
+        "Write it anew.",
+      );
     if (input.sentAt !== undefined && input.sentAt > now) {
-      return refused("PROOF_IN_FUTURE", "BB-09", "The proof is dated later than now.", "Check the date on the report.");
+      return refused(
+        "PROOF_IN_FUTURE",
+        "BB-09",
+        "The proof is dated later than now.",
+        "Check the date on the report.",
+      );
     }
     return allowed;
   },
@@ -76,7 +106,9 @@ export const recordProof = event({
     const letter = unproved(facts, input.letter);
     if (!letter) return facts;
     const at = input.sentAt ?? now;
-    const after = withLetter(facts, letter.no, { proof: { kind: input.kind, reference: input.reference, at } });
+    const after = withLetter(facts, letter.no, {
+      proof: { kind: input.kind, reference: input.reference, at },
+    });
     const told = ["resolution", "what you owe", "closing"].includes(letter.template);
     return {
       ...after,
@@ -86,7 +118,8 @@ export const recordProof = event({
   },
   says: (input, { facts }) => {
     const letter = facts.letters.findLast((one) => one.proof?.reference === input.reference);
-    return `Letter ${letter?.no ?? ""} (${letter?.template ?? ""}) went out: ${input.kind} ${input.reference}.`;
+    const which = letter ? `Letter ${letter.no} (${letter.template})` : "A letter";
+    return `${which} went out: ${input.kind} ${input.reference}.`;
   },
   seenBy: ["member", "tpa", "plan"],
 });
@@ -112,15 +145,21 @@ export const scheduledSend = event({
   by: ["clock"],
   asks: {},
   records: (facts, _input, at) =>
-    facts.letters.filter((one) => isDue(one, at)).reduce((now, one) => {
-      const ruling = balanceBillMaySend(at, one);
-      const change = ruling.allowed ? {} : { held: { code: ruling.code, says: ruling.says } };
-      return withLetter(now, one.no, change);
-    }, facts),
+    facts.letters
+      .filter((one) => isDue(one, at))
+      .reduce((now, one) => {
+        const ruling = balanceBillMaySend(at, one);
+        const change = ruling.allowed ? {} : { held: { code: ruling.code, says: ruling.says } };
+        return withLetter(now, one.no, change);
+      }, facts),
   says: (_input, at) => {
-    const due = at.facts.letters.filter((one) => one.sendAt !== undefined && one.sendAt <= at.now && !one.proof);
+    const due = at.facts.letters.filter(
+      (one) => one.sendAt !== undefined && one.sendAt <= at.now && !one.proof,
+    );
     const held = due.find((one) => one.held);
-    return held ? `Letter ${held.no} was not sent. ${held.held?.says}` : `Letter ${due.map((one) => one.no).join(", ")} goes out as scheduled.`;
+    return held
+      ? `Letter ${held.no} was not sent. ${held.held?.says}`
+      : `Letter ${due.map((one) => one.no).join(", ")} goes out as scheduled.`;
   },
 });
 
@@ -131,13 +170,23 @@ export const answerFollowUp = event({
   title: "Record whether another bill came",
   rule: "BB-10",
   by: ["desk", "member"],
-  asks: { answer: choice("Did another bill come?", ["no", "yes", "not reached"]), note: optional(text("Note", { most: 2000 })) },
+  asks: {
+    answer: choice("Did another bill come?", ["no", "yes", "not reached"]),
+    note: optional(text("Note", { most: 2000 })),
+  },
   records: (facts, { answer }, { now, actor }) => {
-    const after: BillFacts = { ...facts, followUps: [...facts.followUps, { at: now, answer, by: actor.name }] };
-    return answer === "not reached" ? writing(after, now, { template: "we tried to reach you", to: "member" }) : after;
+    const after: BillFacts = {
+      ...facts,
+      followUps: [...facts.followUps, { at: now, answer, by: actor.name }],
+    };
+    return answer === "not reached"
+      ? writing(after, now, { template: "we tried to reach you", to: "member" })
+      : after;
   },
   says: ({ answer }) =>
-    answer === "not reached" ? "The member was not reached for the follow-up." : `Follow-up with the member: another bill came: ${answer}.`,
+    answer === "not reached"
+      ? "The member was not reached for the follow-up."
+      : `Follow-up with the member: another bill came: ${answer}.`,
   seenBy: ["member", "tpa", "plan"],
 });
 
@@ -186,7 +235,8 @@ export const receiveCommunication = event({
   by: ["desk", "member", "provider", "tpa", "plan", "broker", "counsel", "post"],
   asks: inboundAsks,
   records: (facts, input: InputOf<typeof inboundAsks>, { now, actor }) => {
-    const from = actor.party === "desk" || actor.party === "post" || actor.party === "clock" ? input.from : actor.party;
+    const from =
+      actor.party === "desk" || actor.party === "post" || actor.party === "clock" ? input.from : actor.party;
     const one = { no: facts.inbound.length + 1, at: now, from, summary: input.summary, read: false };
     const after: BillFacts = { ...facts, inbound: [...facts.inbound, one] };
     return reopening(after, now, `a communication from the ${from}`);
@@ -225,7 +275,9 @@ export const resume = event({
   records: (facts, { at }, { now }) => ({
     ...facts,
     inbound: facts.inbound.map((one) => ({ ...one, read: true })),
-    reopened: facts.reopened.map((one, index) => (index === facts.reopened.length - 1 ? { ...one, resumedAt: now, to: at } : one)),
+    reopened: facts.reopened.map((one, index) =>
+      index === facts.reopened.length - 1 ? { ...one, resumedAt: now, to: at } : one,
+    ),
   }),
   says: ({ at }) => `The case goes on at "${at}".`,
 });

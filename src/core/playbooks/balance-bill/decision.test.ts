@@ -2,9 +2,21 @@
 import { describe, expect, test } from "vitest";
 import { agreed, negotiated, reported, thousand, watched } from "./beginnings.ts";
 
-const impasse = () => negotiated().with({ authorities: [thousand] }).when("declare-impasse", "2026-12-16", { why: "they ask $1,500.00" });
-const safe = { collector: "no", ecaNotice: "no", suit: "no", pressingPurchase: "no", firstDelinquencyOn: "2026-06-01" };
-const waiting = () => impasse().when("record-credit", "2026-12-16", safe).when("plan-decides", "2026-12-17", { option: "wait" }, "plan");
+const impasse = () =>
+  negotiated()
+    .with({ authorities: [thousand] })
+    .when("declare-impasse", "2026-12-16", { why: "they ask $1,500.00" });
+const safe = {
+  collector: "no",
+  ecaNotice: "no",
+  suit: "no",
+  pressingPurchase: "no",
+  firstDelinquencyOn: "2026-06-01",
+};
+const waiting = () =>
+  impasse()
+    .when("record-credit", "2026-12-16", safe)
+    .when("plan-decides", "2026-12-17", { option: "wait" }, "plan");
 
 describe("the plan decides", () => {
   test("BB-27: asked with a deadline; nothing happens by default; only the plan chooses", () => {
@@ -12,13 +24,19 @@ describe("the plan decides", () => {
     expect(case_.file.stage).toBe("plan deciding");
     expect(case_.letters()).toContain("plan decision request");
     expect(case_.dates("decision of the plan")).toEqual(["2026-12-23"]);
-    expect(case_.when("plan-decides", "2026-12-17", { option: "engage-counsel" }, "desk").ruling).toBe("NOT_YOURS");
-    expect(case_.when("plan-decides", "2026-12-17", { option: "engage-counsel" }, "tpa").ruling).toBe("NOT_YOURS");
+    expect(case_.when("plan-decides", "2026-12-17", { option: "engage-counsel" }, "desk").ruling).toBe(
+      "NOT_YOURS",
+    );
+    expect(case_.when("plan-decides", "2026-12-17", { option: "engage-counsel" }, "tpa").ruling).toBe(
+      "NOT_YOURS",
+    );
     expect(case_.stageOn("2027-03-01")).toBe("plan deciding");
   });
 
   test("BB-28: option 1 needs the new authority, keeps the history, and negotiation goes on", () => {
-    expect(impasse().when("plan-decides", "2026-12-17", { option: "raise-authority" }, "plan").ruling).toBe("AUTHORITY_INCOMPLETE");
+    expect(impasse().when("plan-decides", "2026-12-17", { option: "raise-authority" }, "plan").ruling).toBe(
+      "AUTHORITY_INCOMPLETE",
+    );
     const raise = { option: "raise-authority", basis: "dollars-additional", amountCents: 150_000 };
     const raised = impasse().when("plan-decides", "2026-12-17", raise, "plan");
     expect(raised.file.stage).toBe("negotiating");
@@ -26,24 +44,28 @@ describe("the plan decides", () => {
     expect(raised.facts.decisions).toMatchObject([{ chosen: { option: "raise-authority", by: "Pat Plan" } }]);
   });
 
-  test("BB-38: option 3 is refused while anything about the member's credit is unknown, and says what", () => {
+  test("BB-38: option 3 is refused while anything about the credit is unknown, and says what", () => {
     const unknown = impasse().when("plan-decides", "2026-12-17", { option: "wait" }, "plan");
     expect(unknown.last.refusal).toMatchObject({ code: "CREDIT_IN_JEOPARDY", rule: "BB-38" });
-    const suit = impasse().when("record-credit", "2026-12-16", { ...safe, suit: "yes" }).when("plan-decides", "2026-12-17", { option: "wait" }, "plan");
+    const suit = impasse()
+      .when("record-credit", "2026-12-16", { ...safe, suit: "yes" })
+      .when("plan-decides", "2026-12-17", { option: "wait" }, "plan");
     expect(suit.ruling).toBe("CREDIT_IN_JEOPARDY");
     expect(waiting().file.stage).toBe("waiting");
   });
 
   test("BB-38: an account of 364 days is young enough, one of 365 is not", () => {
     const on = (firstDelinquencyOn: string) =>
-      impasse().when("record-credit", "2026-12-16", { ...safe, firstDelinquencyOn }).when("plan-decides", "2026-12-17", { option: "wait" }, "plan").ruling;
+      impasse()
+        .when("record-credit", "2026-12-16", { ...safe, firstDelinquencyOn })
+        .when("plan-decides", "2026-12-17", { option: "wait" }, "plan").ruling;
     expect(on("2025-12-18")).toBe("allowed");
     expect(on("2025-12-17")).toBe("CREDIT_IN_JEOPARDY");
   });
 });
 
 describe("waiting", () => {
-  test("BB-40: the member is asked every seven days, counted from the first, whenever the answer comes", () => {
+  test("BB-40: asked every seven days, counted from the first, whenever the answer comes", () => {
     const case_ = waiting();
     expect(case_.dates("follow-up while waiting")).toEqual(["2026-12-24"]);
     case_.when("answer-follow-up", "2026-12-22", { answer: "no" });
@@ -55,21 +77,35 @@ describe("waiting", () => {
   test("BB-41: from waiting the case comes back to options 1 and 2 only", () => {
     const back = waiting().when("report-escalation", "2027-01-10", { how: "a last demand" });
     expect(back.file.stage).toBe("plan deciding");
-    expect(back.when("plan-decides", "2027-01-11", { option: "wait" }, "plan").last.refusal).toMatchObject({ code: "WAITING_IS_OVER", rule: "BB-41" });
-    expect(back.when("plan-decides", "2027-01-11", { option: "engage-counsel" }, "plan").file.stage).toBe("with counsel");
+    expect(back.when("plan-decides", "2027-01-11", { option: "wait" }, "plan").last.refusal).toMatchObject({
+      code: "WAITING_IS_OVER",
+      rule: "BB-41",
+    });
+    expect(back.when("plan-decides", "2027-01-11", { option: "engage-counsel" }, "plan").file.stage).toBe(
+      "with counsel",
+    );
   });
 
   test("BB-39: with a collector the validation letter is written; without one it is refused (A-14)", () => {
-    expect(waiting().when("write-validation-letter", "2026-12-20").last.refusal).toMatchObject({ code: "NO_COLLECTOR", rule: "A-14" });
-    const collected = waiting().when("report-collector", "2026-12-20", { name: "Fathom Collections", noticeReceivedOn: "2026-12-18" });
+    expect(waiting().when("write-validation-letter", "2026-12-20").last.refusal).toMatchObject({
+      code: "NO_COLLECTOR",
+      rule: "A-14",
+    });
+    const collected = waiting().when("report-collector", "2026-12-20", {
+      name: "Fathom Collections",
+      noticeReceivedOn: "2026-12-18",
+    });
     expect(collected.dates("dispute the debt")).toEqual(["2027-01-17"]);
     expect(collected.file.openSteps).toContain("write the debt validation letter for the member");
-    collected.when("write-validation-letter", "2026-12-20").when("record-validation-posted", "2026-12-22", { postedOn: "2026-12-22" }, "member");
+    collected
+      .when("write-validation-letter", "2026-12-20")
+      .when("record-validation-posted", "2026-12-22", { postedOn: "2026-12-22" }, "member");
     expect(collected.dates("dispute the debt")).toEqual([]);
   });
 
   test("BB-39: the legal clock is never moved: a second report and a change of stage leave it", () => {
-    const collected = waiting().when("report-collector", "2026-12-20", { name: "Fathom Collections", noticeReceivedOn: "2026-12-18" })
+    const collected = waiting()
+      .when("report-collector", "2026-12-20", { name: "Fathom Collections", noticeReceivedOn: "2026-12-18" })
       .when("report-collector", "2026-12-28", { name: "Fathom Collections", noticeReceivedOn: "2026-12-27" })
       .when("report-escalation", "2026-12-29", { how: "a collector" });
     expect(collected.dates("dispute the debt")).toEqual(["2027-01-17"]);
@@ -77,7 +113,10 @@ describe("waiting", () => {
 });
 
 describe("counsel", () => {
-  const withCounsel = () => agreed().when("declare-impasse", "2026-12-16", { why: "no" }).when("plan-decides", "2026-12-17", { option: "engage-counsel" }, "plan");
+  const withCounsel = () =>
+    agreed()
+      .when("declare-impasse", "2026-12-16", { why: "no" })
+      .when("plan-decides", "2026-12-17", { option: "engage-counsel" }, "plan");
   const ada = { name: "Ada Advocate", firm: "Advocate & Co", conflictChecked: true, engagedOn: "2026-12-18" };
 
   test("BB-35: the desk makes no offers and sends nothing to the provider unless counsel allows it", () => {
@@ -87,16 +126,25 @@ describe("counsel", () => {
   });
 
   test("BB-36: counsel is on record with a conflict check and an engagement letter", () => {
-    expect(withCounsel().when("appoint-counsel", "2026-12-18", { ...ada, conflictChecked: false }).ruling).toBe("CONFLICT_NOT_CHECKED");
-    expect(withCounsel().when("appoint-counsel", "2026-12-18", ada).facts.counsel).toMatchObject({ allowsProviderContact: false, legalHold: true });
+    expect(
+      withCounsel().when("appoint-counsel", "2026-12-18", { ...ada, conflictChecked: false }).ruling,
+    ).toBe("CONFLICT_NOT_CHECKED");
+    expect(withCounsel().when("appoint-counsel", "2026-12-18", ada).facts.counsel).toMatchObject({
+      allowsProviderContact: false,
+      legalHold: true,
+    });
   });
 
   test("BB-37: no fixed steps: tasks as they come; under legal hold the case is not closed", () => {
-    const case_ = withCounsel().when("appoint-counsel", "2026-12-18", ada).when("add-task", "2026-12-18", { title: "get the chart", responsible: "desk" });
+    const case_ = withCounsel()
+      .when("appoint-counsel", "2026-12-18", ada)
+      .when("add-task", "2026-12-18", { title: "get the chart", responsible: "desk" });
     expect(case_.file.openSteps).toContain("finish the open tasks");
     expect(case_.when("withdraw", "2026-12-19", { why: "tired" }, "member").ruling).toBe("LEGAL_HOLD");
     expect(case_.when("finish-task", "2026-12-19").file.openSteps).not.toContain("finish the open tasks");
-    expect(case_.when("counsel-concludes", "2027-02-01", { outcome: "provider gave up" }).file.stage).toBe("telling");
+    expect(case_.when("counsel-concludes", "2027-02-01", { outcome: "provider gave up" }).file.stage).toBe(
+      "telling",
+    );
   });
 });
 
@@ -104,7 +152,7 @@ describe("a closed case", () => {
   const closed = () => watched().until("2027-05-02");
   const inbound = { from: "provider", channel: "fax", summary: "a new demand" };
 
-  test("BB-14: whatever comes in opens it again, keeps all history, and starts exactly one new schedule", () => {
+  test("BB-14: whatever comes in opens it again, keeps all history, starts one new schedule", () => {
     const again = closed().when("receive-communication", "2027-06-10", inbound);
     expect(again.file.stage).toBe("resuming");
     expect(again.facts.bills).toHaveLength(1);
@@ -123,8 +171,11 @@ describe("a closed case", () => {
   });
 
   test("BB-14: a new letter after reopening replaces the schedule: it is still one", () => {
-    const again = closed().when("report-bill", "2027-06-10", { statementCents: 99_000, documented: true }, "member").when("resume", "2027-06-10", { at: "answering" })
-      .when("send-first-response", "2027-06-11").when("record-proof", "2027-06-14", { kind: "fax report", reference: "F-77", letter: 99 });
+    const again = closed()
+      .when("report-bill", "2027-06-10", { statementCents: 99_000, documented: true }, "member")
+      .when("resume", "2027-06-10", { at: "answering" })
+      .when("send-first-response", "2027-06-11")
+      .when("record-proof", "2027-06-14", { kind: "fax report", reference: "F-77", letter: 99 });
     expect(again.ruling).toBe("NO_SUCH_LETTER");
     const last = again.facts.letters.at(-1)?.no;
     again.when("record-proof", "2027-06-14", { kind: "fax report", reference: "F-77", letter: last });

@@ -1,7 +1,11 @@
 // Everything that can happen to a balance bill, by the name it has in the API.
 import * as authority from "./authority.ts";
+import * as collector from "./collector.ts";
+import * as contacts from "./contacts.ts";
 import * as letters from "./correspondence.ts";
+import * as counsel from "./counsel.ts";
 import * as decision from "./decision.ts";
+import * as figures from "./figures.ts";
 import * as intake from "./intake.ts";
 import * as loa from "./loa.ts";
 import * as offers from "./offers.ts";
@@ -11,14 +15,14 @@ export const events = {
   open: intake.open,
   "report-bill": intake.reportBill,
   "record-transfer": intake.recordTransfer,
-  "enter-figures": intake.enterFigures,
-  "read-remittance": intake.readRemittance,
-  "screen-bill": intake.screenBill,
-  "confirm-split": intake.confirmSplit,
-  "log-contact": intake.logContact,
-  "file-document": intake.fileDocument,
-  "request-evidence": intake.requestEvidence,
-  "record-channel": intake.recordChannel,
+  "enter-figures": figures.enterFigures,
+  "read-remittance": figures.readRemittance,
+  "screen-bill": figures.screenBill,
+  "confirm-split": figures.confirmSplit,
+  "log-contact": contacts.logContact,
+  "file-document": contacts.fileDocument,
+  "request-evidence": contacts.requestEvidence,
+  "record-channel": contacts.recordChannel,
   "send-first-response": letters.sendFirstResponse,
   "send-barred-bill-letter": letters.sendBarredBillLetter,
   "record-proof": letters.recordProof,
@@ -45,14 +49,14 @@ export const events = {
   "declare-impasse": decision.declareImpasse,
   "plan-decides": decision.planDecides,
   "record-credit": decision.recordCredit,
-  "appoint-counsel": decision.appointCounsel,
-  "counsel-contact": decision.counselContact,
-  "add-task": decision.addTask,
-  "finish-task": decision.finishTask,
-  "counsel-concludes": decision.counselConcludes,
-  "report-collector": decision.reportCollector,
-  "write-validation-letter": decision.writeValidationLetter,
-  "record-validation-posted": decision.recordValidationPosted,
+  "appoint-counsel": counsel.appointCounsel,
+  "counsel-contact": counsel.counselContact,
+  "add-task": counsel.addTask,
+  "finish-task": counsel.finishTask,
+  "counsel-concludes": counsel.counselConcludes,
+  "report-collector": collector.reportCollector,
+  "write-validation-letter": collector.writeValidationLetter,
+  "record-validation-posted": collector.recordValidationPosted,
   "report-escalation": decision.reportEscalation,
   "provider-gives-up": decision.providerGivesUp,
   "send-member-status": decision.sendMemberStatus,

@@ -39,8 +39,15 @@ export type Paper = {
   readonly billNo?: number;
 };
 export const paperKinds = [
-  "bill", "eob", "provider letter", "authorisation to act", "collection notice", "signed LOA", "proof of sending",
-  "counsel engagement letter", "other",
+  "bill",
+  "eob",
+  "provider letter",
+  "authorisation to act",
+  "collection notice",
+  "signed LOA",
+  "proof of sending",
+  "counsel engagement letter",
+  "other",
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
@@ -79,7 +86,12 @@ export type Decision = {
   readonly why: string;
   /** Asked from option 3, waiting again is no longer offered (BB-41). */
   readonly mayWait: boolean;
-  readonly chosen?: { readonly option: PlanOption; readonly by: string; readonly at: Instant; readonly why?: string };
+  readonly chosen?: {
+    readonly option: PlanOption;
+    readonly by: string;
+    readonly at: Instant;
+    readonly why?: string;
+  };
 };
 export const planOptions = ["raise-authority", "engage-counsel", "wait"] as const;
 export type PlanOption = (typeof planOptions)[number];
@@ -101,7 +113,12 @@ export type Counsel = {
   readonly legalHold: boolean;
 };
 
-export type AdHocTask = { readonly no: number; readonly title: string; readonly responsible: Party; readonly doneAt?: Instant };
+export type AdHocTask = {
+  readonly no: number;
+  readonly title: string;
+  readonly responsible: Party;
+  readonly doneAt?: Instant;
+};
 
 export type BillFacts = BaseFacts & {
   readonly openedAt: Instant;
@@ -154,12 +171,21 @@ export type BillFacts = BaseFacts & {
   readonly asked: readonly { readonly kinds: string; readonly at: Instant }[];
   /** When the first response is proved to have gone out; the anchor of the schedule. */
   readonly scheduleFrom?: Instant;
-  readonly followUps: readonly { readonly at: Instant; readonly answer: "yes" | "no" | "not reached"; readonly by: string }[];
+  readonly followUps: readonly {
+    readonly at: Instant;
+    readonly answer: "yes" | "no" | "not reached";
+    readonly by: string;
+  }[];
   readonly collector?: { readonly name: string; readonly noticeReceivedOn?: CivilDate; readonly at: Instant };
   readonly override?: { readonly by: string; readonly why: string; readonly at: Instant };
   readonly medicare?: { readonly cents: Cents; readonly source: string; readonly at: Instant };
   readonly agreements: readonly Agreement[];
-  readonly instruction?: { readonly at: Instant; readonly letterNo: number; readonly acknowledgedAt?: Instant; readonly acknowledgedBy?: string };
+  readonly instruction?: {
+    readonly at: Instant;
+    readonly letterNo: number;
+    readonly acknowledgedAt?: Instant;
+    readonly acknowledgedBy?: string;
+  };
   readonly payments: readonly Payment[];
   /** A person accepted that the payment differs from the LOA. */
   readonly differenceAccepted?: { readonly by: string; readonly reason: string; readonly at: Instant };
@@ -169,15 +195,33 @@ export type BillFacts = BaseFacts & {
   readonly credit?: CreditFacts;
   readonly counsel?: Counsel;
   readonly tasks: readonly AdHocTask[];
-  readonly validation?: { readonly writtenAt: Instant; readonly postedOn?: CivilDate; readonly certifiedNo?: string };
-  readonly inbound: readonly { readonly no: number; readonly at: Instant; readonly from: Party; readonly summary: string; readonly read: boolean }[];
-  readonly reopened: readonly { readonly at: Instant; readonly because: string; readonly resumedAt?: Instant; readonly to?: string }[];
+  readonly validation?: {
+    readonly writtenAt: Instant;
+    readonly postedOn?: CivilDate;
+    readonly certifiedNo?: string;
+  };
+  readonly inbound: readonly {
+    readonly no: number;
+    readonly at: Instant;
+    readonly from: Party;
+    readonly summary: string;
+    readonly read: boolean;
+  }[];
+  readonly reopened: readonly {
+    readonly at: Instant;
+    readonly because: string;
+    readonly resumedAt?: Instant;
+    readonly to?: string;
+  }[];
   readonly closed?: { readonly at: Instant; readonly why: string };
 };
 
 /** The facts of a case before its opening event has filled them in. */
 export const noFacts: BillFacts = {
-  letters: [], offers: [], grants: [], revoked: [],
+  letters: [],
+  offers: [],
+  grants: [],
+  revoked: [],
   openedAt: 0 as Instant,
   member: { name: "", language: "en", prefers: "phone" },
   provider: { name: "" },
@@ -189,8 +233,16 @@ export const noFacts: BillFacts = {
   memberPaidCents: 0 as Cents,
   emergency: "unknown",
   airAmbulance: "unknown",
-  attempts: [], papers: [], asked: [], followUps: [], agreements: [], payments: [], decisions: [], tasks: [],
-  inbound: [], reopened: [],
+  attempts: [],
+  papers: [],
+  asked: [],
+  followUps: [],
+  agreements: [],
+  payments: [],
+  decisions: [],
+  tasks: [],
+  inbound: [],
+  reopened: [],
 };
 
 /** The agreement now on the table: the last that was sent for signature. */
@@ -198,21 +250,29 @@ export const agreementOf = (facts: BillFacts) => facts.agreements.at(-1);
 
 /** Those whose signatures make the LOA bind. */
 export const loaSigners: readonly LoaRole[] = ["provider", "plan"];
-export const isSigned = (facts: BillFacts): boolean => maySettle(loaSigners, agreementOf(facts)?.signatures ?? []).allowed;
+export const isSigned = (facts: BillFacts): boolean =>
+  maySettle(loaSigners, agreementOf(facts)?.signatures ?? []).allowed;
 
 export const documentedBills = (facts: BillFacts) => facts.bills.filter((bill) => bill.documented).length;
-export const furtherBills = (facts: BillFacts) => facts.bills.filter((bill) => bill.documented && bill.further).length;
+export const furtherBills = (facts: BillFacts) =>
+  facts.bills.filter((bill) => bill.documented && bill.further).length;
 export const isBarred = (facts: BillFacts) => facts.confirmed?.barred ?? false;
-export const reached = (facts: BillFacts, party: Party) => facts.attempts.some((one) => one.with === party && one.reached);
+export const reached = (facts: BillFacts, party: Party) =>
+  facts.attempts.some((one) => one.with === party && one.reached);
 export const hasPaper = (facts: BillFacts, kind: PaperKind) => facts.papers.some((one) => one.kind === kind);
 export const decisionOf = (facts: BillFacts) => facts.decisions.at(-1);
 
 /** The letter of this number, and the last one written from a template. */
 export const letterNo = (facts: BillFacts, no: number) => facts.letters.find((one) => one.no === no);
-export const lastLetter = (facts: BillFacts, template: string) => facts.letters.findLast((one) => one.template === template);
+export const lastLetter = (facts: BillFacts, template: string) =>
+  facts.letters.findLast((one) => one.template === template);
 
 /** Facts with one letter more. What it says is written by the room, from the facts as they are then. */
-export function writing(facts: BillFacts, at: Instant, letter: Omit<LetterFact, "no" | "writtenAt">): BillFacts {
+export function writing(
+  facts: BillFacts,
+  at: Instant,
+  letter: Omit<LetterFact, "no" | "writtenAt">,
+): BillFacts {
   const one: LetterFact = { ...letter, no: facts.letters.length + 1, writtenAt: at };
   return { ...facts, letters: [...facts.letters, one] };
 }
@@ -224,7 +284,8 @@ export const withLetter = (facts: BillFacts, no: number, change: Partial<LetterF
 });
 
 /**
- * Whatever comes in on a closed case opens it again (BB-14): all history stays, the member is told, and the follow-ups
+ * Whatever comes in on a closed case opens it again (BB-14): all history stays, the member is told, and the
+ * follow-ups
  * start anew from this day. On an open case it changes nothing.
  */
 export function reopening(facts: BillFacts, now: Instant, because: string): BillFacts {

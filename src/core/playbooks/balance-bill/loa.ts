@@ -13,7 +13,7 @@ import { counselLetsIt, mayOfferNow } from "./send.ts";
 const event = eventsOf<BillFacts>();
 
 const usualRemedy =
-  "If the payment has not arrived by the pay-by date, the provider may cancel this agreement by written notice.";
+  "If the payment has not arrived by the pay-by date, the provider may cancel this agreement in writing.";
 
 const terms = {
   payBy: date("The TPA pays by"),
@@ -21,7 +21,9 @@ const terms = {
   units: optional(count("Units of each code", { least: 1, most: 9999, hint: "Left out: 1." })),
   serviceFrom: optional(date("First date of service")),
   serviceTo: optional(date("Last date of service")),
-  remedy: optional(text("What follows when the payment is late", { most: 500, hint: "Left out: the provider may cancel." })),
+  remedy: optional(
+    text("What follows when the payment is late", { most: 500, hint: "Left out: the provider may cancel." }),
+  ),
   sendAt: optional(moment("Send it later, not before")),
 };
 type Terms = {
@@ -106,7 +108,7 @@ export const sendSettlementLetter = event({
     });
   },
   says: (_input, { facts }) =>
-    `The settlement letter and LOA over ${dollars(agreementOf(facts)?.amountCents ?? zero)} were written to the provider.`,
+    `The settlement letter and LOA over ${dollars(agreedCents(facts))} were written to the provider.`,
   seenBy: ["plan", "provider", "tpa"],
 });
 
@@ -114,10 +116,22 @@ export const sendSettlementLetter = event({
 const loaIsOut = guard<BillFacts>("BB-21", ({ facts }) => {
   const agreement = agreementOf(facts);
   const letter = facts.letters.find((one) => one.no === agreement?.letterNo);
-  if (!agreement) return refused("NO_LOA", "BB-21", "No LOA has been written yet.", "Send the settlement letter and the LOA.");
-  if (letter?.held) return refused("LETTER_HELD", "BB-21", `The LOA was kept back: ${letter.held.says}`, "Send a new one.");
+  if (!agreement)
+    return refused(
+      "NO_LOA",
+      "BB-21",
+      "No LOA has been written yet.",
+      "Send the settlement letter and the LOA.",
+    );
+  if (letter?.held)
+    return refused("LETTER_HELD", "BB-21", `The LOA was kept back: ${letter.held.says}`, "Send a new one.");
   if (letter?.proof) return allowed;
-  return refused("LOA_NOT_SENT", "BB-21", "The LOA has not gone out: there is no proof of sending.", "Record the proof first.");
+  return refused(
+    "LOA_NOT_SENT",
+    "BB-21",
+    "The LOA has not gone out: there is no proof of sending.",
+    "Record the proof first.",
+  );
 });
 
 const signing = {
@@ -135,14 +149,26 @@ export const signLoa = event({
   guards: [loaIsOut],
   checks: ({ facts, actor }, { party, how }) => {
     if (actor.party !== "desk" && actor.party !== party && !(actor.party === "tpa" && party === "plan")) {
-      return refused("NOT_YOUR_SIGNATURE", "BB-21", `The ${actor.party} cannot sign for the ${party}.`, `Ask the ${party} to sign.`);
+      return refused(
+        "NOT_YOUR_SIGNATURE",
+        "BB-21",
+        `The ${actor.party} cannot sign for the ${party}.`,
+        `Ask the ${party} to sign.`,
+      );
     }
     if (actor.party === "desk" && how === "electronic") {
       const says = "The desk cannot sign electronically for somebody else.";
-      return refused("NOT_YOUR_SIGNATURE", "BB-21", says, "Record the signed paper as a scan, or let the signer sign.");
+      return refused(
+        "NOT_YOUR_SIGNATURE",
+        "BB-21",
+        says,
+        "Record the signed paper as a scan, or let the signer sign.",
+      );
     }
     const known = agreementOf(facts)?.signatures.some((one) => one.role === party);
-    return known ? refused("ALREADY_SIGNED", "BB-21", `The ${party} has already signed.`, "Nothing to do.") : allowed;
+    return known
+      ? refused("ALREADY_SIGNED", "BB-21", `The ${party} has already signed.`, "Nothing to do.")
+      : allowed;
   },
   records: (facts, input, { now, actor, desk }) => {
     const role: LoaRole = input.party;
@@ -154,10 +180,15 @@ export const signLoa = event({
       ...(input.how === "scan" ? { uploadedBy: actor.id } : {}),
       ...(input.title ? { title: input.title } : {}),
     };
-    return withAgreement(facts, (agreement) => ({ ...agreement, signatures: [...agreement.signatures, signature] }));
+    return withAgreement(facts, (agreement) => ({
+      ...agreement,
+      signatures: [...agreement.signatures, signature],
+    }));
   },
   says: ({ party, signer, how }) =>
-    `${signer} signed the LOA for the ${party}${how === "scan" ? " on paper; a second person has to look at the scan" : ""}.`,
+    how === "scan"
+      ? `${signer} signed the LOA for the ${party} on paper; a second person has to look at the scan.`
+      : `${signer} signed the LOA for the ${party}.`,
   seenBy: ["plan", "provider", "tpa"],
 });
 
@@ -169,21 +200,37 @@ export const checkScan = event({
   guards: [loaIsOut],
   checks: ({ facts, actor }, { party }) => {
     const scan = agreementOf(facts)?.signatures.find((one) => one.role === party && one.how === "scan");
-    if (!scan) return refused("NO_SCAN", "BB-21", `There is no scanned signature of the ${party}.`, "Nothing to check.");
+    if (!scan)
+      return refused(
+        "NO_SCAN",
+        "BB-21",
+        `There is no scanned signature of the ${party}.`,
+        "Nothing to check.",
+      );
     if (scan.uploadedBy !== actor.id) return allowed;
-    return refused("SECOND_PERSON_NEEDED", "BB-21", "You recorded this scan yourself.", "Ask a colleague to look at it.");
+    return refused(
+      "SECOND_PERSON_NEEDED",
+      "BB-21",
+      "You recorded this scan yourself.",
+      "Ask a colleague to look at it.",
+    );
   },
   records: (facts, { party }, { actor }) =>
     withAgreement(facts, (agreement) => ({
       ...agreement,
-      signatures: agreement.signatures.map((one) => (one.role === party ? { ...one, checkedBy: actor.id } : one)),
+      signatures: agreement.signatures.map((one) =>
+        one.role === party ? { ...one, checkedBy: actor.id } : one,
+      ),
     })),
-  says: ({ party }, { actor }) => `${actor.name} compared the scanned signature of the ${party} with the LOA.`,
+  says: ({ party }, { actor }) =>
+    `${actor.name} compared the scanned signature of the ${party} with the LOA.`,
 });
 
 function withAgreement(facts: BillFacts, change: (agreement: Agreement) => Agreement): BillFacts {
   const last = agreementOf(facts);
-  return last ? { ...facts, agreements: facts.agreements.map((one) => (one === last ? change(one) : one)) } : facts;
+  return last
+    ? { ...facts, agreements: facts.agreements.map((one) => (one === last ? change(one) : one)) }
+    : facts;
 }
 
 /** The amount of the LOA in cents, or zero before there is one. */

@@ -9,7 +9,11 @@ import { mayOfferNow } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
 
-const ledger = (facts: BillFacts, at: Moment<BillFacts>, row: Pick<OfferFact, "from" | "kind" | "amountCents"> & { readonly note?: string }) => {
+const ledger = (
+  facts: BillFacts,
+  at: Moment<BillFacts>,
+  row: Pick<OfferFact, "from" | "kind" | "amountCents"> & { readonly note?: string },
+) => {
   const offer: OfferFact = { ...row, no: facts.offers.length + 1, at: at.now, by: at.actor.name };
   return { ...facts, offers: [...facts.offers, offer] };
 };
@@ -19,7 +23,10 @@ export const makeOffer = event({
   rule: "BB-19",
   by: ["desk"],
   roles: ["negotiator", "supervisor", "specialist"],
-  asks: { amountCents: money("Offer, on top of what the plan has paid", { least: 1 }), note: optional(text("How it was worked out", { most: 1000 })) },
+  asks: {
+    amountCents: money("Offer, on top of what the plan has paid", { least: 1 }),
+    note: optional(text("How it was worked out", { most: 1000 })),
+  },
   guards: [offerable],
   checks: (at, { amountCents }) => mayOfferNow(at, amountCents),
   records: (facts, input, at) => ledger(facts, at, { from: "desk", kind: "offer", ...input }),
@@ -27,7 +34,8 @@ export const makeOffer = event({
   seenBy: ["plan", "provider"],
 });
 
-const openOffer = (facts: BillFacts, from: OfferFact["from"]) => facts.offers.findLast((one) => one.from === from && (one.kind === "offer" || one.kind === "counter"));
+const openOffer = (facts: BillFacts, from: OfferFact["from"]) =>
+  facts.offers.findLast((one) => one.from === from && (one.kind === "offer" || one.kind === "counter"));
 
 export const recordProviderAnswer = event({
   title: "Record the provider's answer to an offer",
@@ -43,14 +51,23 @@ export const recordProviderAnswer = event({
       return refused("COUNTER_NEEDS_AMOUNT", "BB-17", "A counter-offer has no amount.", "Give counterCents.");
     }
     if (answer === "counters" || openOffer(facts, "desk")) return allowed;
-    return refused("NO_OFFER_TO_ANSWER", "BB-17", "There is no offer of ours to answer.", "Record a counter, or make an offer first.");
+    return refused(
+      "NO_OFFER_TO_ANSWER",
+      "BB-17",
+      "There is no offer of ours to answer.",
+      "Record a counter, or make an offer first.",
+    );
   },
   records: (facts, { answer, counterCents, note }, at) => {
-    const amountCents = answer === "counters" && counterCents !== undefined ? counterCents : (openOffer(facts, "desk")?.amountCents ?? zero);
+    const amountCents =
+      answer === "counters" && counterCents !== undefined
+        ? counterCents
+        : (openOffer(facts, "desk")?.amountCents ?? zero);
     const kind = answer === "counters" ? "counter" : answer;
     return ledger(facts, at, { from: "provider", kind, amountCents, ...(note ? { note } : {}) });
   },
-  says: ({ answer, counterCents }) => `The provider ${answer}${counterCents ? ` with ${dollars(counterCents)}` : ""}.`,
+  says: ({ answer, counterCents }) =>
+    `The provider ${answer}${counterCents ? ` with ${dollars(counterCents)}` : ""}.`,
   seenBy: ["plan", "provider"],
 });
 
@@ -60,16 +77,27 @@ export const acceptCounter = event({
   by: ["desk"],
   roles: ["negotiator", "supervisor", "specialist"],
   asks: {},
-  guards: [offerable, guard("BB-19", (at) => {
-    const counter = openOffer(at.facts, "provider");
-    if (!counter) return refused("NO_COUNTER", "BB-19", "The provider has made no counter-offer.", "Record it first.");
-    return mayOfferNow(at, counter.amountCents);
-  })],
-  records: (facts, _input, at) => ledger(facts, at, { from: "desk", kind: "accepts", amountCents: openOffer(facts, "provider")?.amountCents ?? zero }),
-  says: (_input, { facts }) => `Accepted the provider's ${dollars(facts.offers.at(-1)?.amountCents ?? zero)}.`,
+  guards: [
+    offerable,
+    guard("BB-19", (at) => {
+      const counter = openOffer(at.facts, "provider");
+      if (!counter)
+        return refused("NO_COUNTER", "BB-19", "The provider has made no counter-offer.", "Record it first.");
+      return mayOfferNow(at, counter.amountCents);
+    }),
+  ],
+  records: (facts, _input, at) =>
+    ledger(facts, at, {
+      from: "desk",
+      kind: "accepts",
+      amountCents: openOffer(facts, "provider")?.amountCents ?? zero,
+    }),
+  says: (_input, { facts }) =>
+    `Accepted the provider's ${dollars(facts.offers.at(-1)?.amountCents ?? zero)}.`,
   seenBy: ["plan", "provider"],
 });
 
 /** What is on the table from our side: our last offer, or the counter that we accepted. */
 export const onTheTable = ({ offers }: BillFacts): Cents | null =>
-  offers.findLast((one) => one.from === "desk" && (one.kind === "offer" || one.kind === "accepts"))?.amountCents ?? null;
+  offers.findLast((one) => one.from === "desk" && (one.kind === "offer" || one.kind === "accepts"))
+    ?.amountCents ?? null;

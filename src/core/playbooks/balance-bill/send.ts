@@ -1,9 +1,11 @@
-// The rule of the send: asked in the transaction in which a letter of a balance bill leaves, whatever route brought it there.
+// The rule of the send: asked in the transaction in which a letter of a balance bill leaves, whatever route
+// brought it there.
+
+import { type Cents, zero } from "../../money.ts";
 import type { LetterFact, Moment } from "../../playbook.ts";
 import { type ClaimForAuthority, mayOffer } from "../../rules/authority.ts";
-import { billSide, planSide } from "../../rules/split-sides.ts";
 import { mayMakeSettlementOffer } from "../../rules/settlement.ts";
-import { type Cents, zero } from "../../money.ts";
+import { billSide, planSide } from "../../rules/split-sides.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { splitInput } from "./bills.ts";
 import { type BillFacts, documentedBills, isBarred } from "./facts.ts";
@@ -26,7 +28,10 @@ export function claimForAuthority(facts: BillFacts): ClaimForAuthority {
 /** How a provider is told apart in authorities: NPI, else TIN, else name. */
 export const providerKey = ({ provider }: BillFacts): string => provider.npi ?? provider.tin ?? provider.name;
 
-/** May this much be offered on this case now: a documented bill, no bar, and within every authority in force. */
+/**
+ * May this much be offered on this case now: a documented bill, no bar, and within every authority in
+ * force.
+ */
 export function mayOfferNow({ facts, authorities, now, desk }: Moment<BillFacts>, offerCents: Cents): Ruling {
   return firstRefusal([
     () => mayMakeSettlementOffer({ documentedBills: documentedBills(facts), barred: isBarred(facts) }),

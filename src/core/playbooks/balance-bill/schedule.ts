@@ -1,0 +1,53 @@
+// The follow-ups of a quiet bill, and what sets them.
+import {
+  type BusinessCalendar,
+  civilDateIn,
+  type Due,
+  type FollowUpKind,
+  type FollowUpMark,
+  followUpSchedule,
+  type Instant,
+} from "../../calendar.ts";
+import type { At } from "./clocks.ts";
+import type { BillFacts } from "./facts.ts";
+
+const changed =
+  <T>(read: (facts: BillFacts) => T) =>
+  ({ facts, was }: At) =>
+    read(facts) !== read(was);
+
+/**
+ * The schedule hangs on the proof of the first response, or on the day a closed case came back (BB-09,
+ * BB-14).
+ */
+export const scheduleBegins = changed((facts) => facts.scheduleFrom);
+
+export const marks =
+  (kinds: readonly FollowUpKind[]) =>
+  ({ facts, desk }: At): readonly Due[] =>
+    facts.scheduleFrom === undefined
+      ? []
+      : scheduleOf(facts, facts.scheduleFrom, desk)
+          .filter((mark) => kinds.includes(mark.kind))
+          .map((mark) => mark.due);
+
+/** One schedule serves the four clocks that hang on it; they are set in the same breath. */
+const schedules = new WeakMap<BillFacts, readonly FollowUpMark[]>();
+function scheduleOf(facts: BillFacts, from: Instant, calendar: BusinessCalendar): readonly FollowUpMark[] {
+  const known = schedules.get(facts);
+  if (known) return known;
+  const proof = facts.letters.find((one) => one.proof?.at === from)?.proof;
+  const evidence = proof ? `${proof.kind} ${proof.reference}` : (facts.reopened.at(-1)?.because ?? "");
+  const { marks: all } = followUpSchedule({ letterOn: civilDateIn(calendar.zone, from), evidence, calendar });
+  schedules.set(facts, all);
+  return all;
+}
+
+/** What sets the schedule: proof of the letter, or anything that brings a closed case back. */
+export const anchors = [
+  "record-proof",
+  "receive-communication",
+  "report-bill",
+  "file-document",
+  "read-remittance",
+] as const;

@@ -1,0 +1,116 @@
+// Coming to a price, paying it, and telling the member.
+import { agreementOf, isSigned, lastLetter } from "./facts.ts";
+import { onTheTable } from "./offers.ts";
+import { isPaid } from "./payments.ts";
+import {
+  type BillStage,
+  type BillStageOf,
+  planHasPaid,
+  proved,
+  proveLetter,
+  readWhatCame,
+  step,
+} from "./steps.ts";
+
+export const settling = {
+  negotiating: {
+    title: "Negotiating",
+    means: "Offers go both ways, within the plan's authority; the member hears weekly how it stands.",
+    steps: [
+      readWhatCame,
+      step("desk", "make an offer within the authority", {
+        rule: "BB-19",
+        does: "make-offer",
+        done: (facts) => onTheTable(facts) !== null,
+      }),
+      step("desk", "send the settlement letter and the LOA", {
+        rule: "BB-16",
+        does: "send-settlement-letter",
+        done: (facts) => agreementOf(facts)?.amountCents === onTheTable(facts),
+      }),
+      proveLetter("settlement letter and LOA"),
+      step("provider", "sign the LOA, or answer the offer", {
+        rule: "BB-21",
+        does: "sign-loa",
+        clock: "answer from the provider",
+        needed: proved("settlement letter and LOA"),
+        done: (facts) => agreementOf(facts)?.signatures.some((one) => one.role === "provider") ?? false,
+      }),
+      step("plan", "sign the LOA", {
+        rule: "BB-21",
+        does: "sign-loa",
+        needed: proved("settlement letter and LOA"),
+        done: (facts) => agreementOf(facts)?.signatures.some((one) => one.role === "plan") ?? false,
+      }),
+      step("desk", "look at the scanned signature as a second person", {
+        rule: "BB-21",
+        does: "check-scan",
+        needed: (facts) =>
+          agreementOf(facts)?.signatures.some((one) => one.how === "scan" && !one.checkedBy) ?? false,
+      }),
+    ],
+    on: {
+      "make-offer": "stay",
+      "record-provider-answer": "stay",
+      "accept-counter": "stay",
+      "send-settlement-letter": "stay",
+      "sign-loa": [{ when: "everybody has signed", if: isSigned, to: "paying" }, "stay"],
+      "check-scan": [{ when: "everybody has signed", if: isSigned, to: "paying" }, "stay"],
+      "declare-impasse": "plan deciding",
+      "provider-gives-up": "telling",
+    },
+    clocks: ["member status", "answer from the provider"],
+  },
+  paying: {
+    title: "Paying",
+    means: "The LOA is signed: the TPA pays the additional amount, and its EOB is held against the LOA.",
+    steps: [
+      readWhatCame,
+      step("desk", "send the LOA to the TPA for payment", {
+        rule: "BB-22",
+        does: "send-payment-instruction",
+        done: (facts) => facts.instruction !== undefined,
+      }),
+      step("tpa", "acknowledge the payment instruction", {
+        rule: "BB-22",
+        does: "acknowledge-payment",
+        done: (facts) => facts.instruction?.acknowledgedAt !== undefined || facts.payments.length > 0,
+      }),
+      step("tpa", "pay the additional amount and send the EOB", {
+        rule: "BB-23",
+        does: "record-payment",
+        clock: "payment",
+        done: (facts) => facts.payments.length > 0,
+      }),
+      step("desk", "ask the TPA about the payment that differs from the LOA", {
+        rule: "BB-24",
+        does: "record-payment",
+        needed: (facts) => facts.payments.length > 0,
+        done: isPaid,
+      }),
+    ],
+    on: {
+      "send-payment-instruction": "stay",
+      "acknowledge-payment": "stay",
+      "record-payment": [planHasPaid, "stay"],
+      "read-remittance": [planHasPaid, "stay"],
+      "accept-difference": "telling",
+    },
+    clocks: ["payment", "payment is at risk", "member status"],
+  },
+  telling: {
+    title: "Telling the member how it ended",
+    means: "The member hears what was paid and what, if anything, is theirs to pay.",
+    steps: [
+      readWhatCame,
+      step("desk", "tell the member how it ended", {
+        rule: "BB-25",
+        does: "tell-member",
+        done: (facts) => lastLetter(facts, "resolution") !== undefined || facts.memberTold !== undefined,
+      }),
+      proveLetter("resolution"),
+      step("desk", "close the case", { rule: "BB-26", does: "close-case" }),
+    ],
+    on: { "tell-member": "stay", "close-case": "closed" },
+  },
+} as const satisfies { readonly [stage in BillStage]?: BillStageOf };

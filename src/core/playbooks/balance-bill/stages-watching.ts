@@ -1,0 +1,84 @@
+// The quiet months after the letter, the close, and the case that comes back.
+import { resumePlaces } from "./correspondence.ts";
+import {
+  type BillStage,
+  type BillStageOf,
+  furtherBill,
+  resumed,
+  schedule,
+  step,
+  toNegotiation,
+  watch,
+} from "./steps.ts";
+
+export const watching = {
+  watching: {
+    title: "Watching, weekly",
+    means: "The letter is out: every week the member is asked whether another bill came.",
+    steps: watch,
+    on: {
+      "answer-follow-up": "stay",
+      "report-bill": furtherBill,
+      "file-document": furtherBill,
+      "report-collector": [toNegotiation, "stay"],
+      "override-further-bill": "negotiating",
+      "start-negotiation": "negotiating",
+      "change-to-monthly": "watching monthly",
+      "closing-soon": "stay",
+      "close-quiet": "closed",
+      "provider-gives-up": "telling",
+      "send-first-response": "stay",
+      "send-barred-bill-letter": "stay",
+    },
+    clocks: schedule,
+  },
+  "watching monthly": {
+    title: "Watching, monthly",
+    means: "Two quiet months: the member is asked every month, until five months after the letter.",
+    steps: watch,
+    on: {
+      "answer-follow-up": "stay",
+      "report-bill": furtherBill,
+      "file-document": furtherBill,
+      "report-collector": [toNegotiation, "stay"],
+      "override-further-bill": "negotiating",
+      "start-negotiation": "negotiating",
+      "closing-soon": "stay",
+      "close-quiet": "closed",
+      "provider-gives-up": "telling",
+      "send-first-response": "stay",
+      "send-barred-bill-letter": "stay",
+    },
+    clocks: schedule,
+  },
+  resuming: {
+    title: "Open again",
+    means: "Something came in on the closed case: a person reads it and chooses where the case goes on.",
+    steps: [
+      step("desk", "read what came in and choose where the case goes on", {
+        rule: "BB-14",
+        does: "resume",
+      }),
+    ],
+    on: {
+      resume: resumePlaces.map(resumed),
+      "answer-follow-up": "stay",
+      "change-to-monthly": "stay",
+      "closing-soon": "stay",
+      "close-quiet": "closed",
+    },
+    clocks: schedule,
+  },
+  closed: {
+    title: "Closed",
+    means: "Nothing is open. Anything that comes in opens the case again, with all its history.",
+    steps: [],
+    on: {
+      "receive-communication": "resuming",
+      "report-bill": "resuming",
+      "file-document": "resuming",
+      "read-remittance": "resuming",
+      "record-proof": "stay",
+    },
+  },
+} as const satisfies { readonly [stage in BillStage]?: BillStageOf };

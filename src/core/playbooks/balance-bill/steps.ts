@@ -1,0 +1,87 @@
+// Steps and branches that several stages of the balance bill share.
+import { type Stage, stepsOf } from "../../playbook.ts";
+import { mayNegotiate } from "./authority.ts";
+import type { BillClock } from "./clocks.ts";
+import type { resumePlaces } from "./correspondence.ts";
+import type { BillEvent } from "./events.ts";
+import { type BillFacts, isBarred, lastLetter, reached } from "./facts.ts";
+import { isPaid } from "./payments.ts";
+
+export type BillStageOf = Stage<BillFacts, BillStage, BillEvent, BillClock>;
+
+export type BillStage =
+  | "intake"
+  | "explaining"
+  | "answering"
+  | "barred"
+  | "watching"
+  | "watching monthly"
+  | "negotiating"
+  | "paying"
+  | "telling"
+  | "plan deciding"
+  | "with counsel"
+  | "waiting"
+  | "resuming"
+  | "closed";
+
+export const step = stepsOf<BillFacts, BillEvent, BillClock>();
+export const proved = (template: string) => (facts: BillFacts) =>
+  lastLetter(facts, template)?.proof !== undefined;
+const billCame = (facts: BillFacts) => facts.followUps.at(-1)?.answer === "yes";
+const unread = (facts: BillFacts) => facts.inbound.some((one) => !one.read);
+export const toNegotiation = {
+  when: "a further bill, an override or a collector",
+  if: mayNegotiate,
+  to: "negotiating",
+} as const;
+const barredAgain = {
+  when: "federal law bars the bill, and it came again",
+  if: (facts: BillFacts) => isBarred(facts) && facts.bills.some((bill) => bill.further),
+  to: "barred",
+} as const;
+export const furtherBill = [barredAgain, toNegotiation, "stay"] as const;
+export const resumed = (to: (typeof resumePlaces)[number]) =>
+  ({ when: `the desk chose ${to}`, if: (facts: BillFacts) => facts.reopened.at(-1)?.to === to, to }) as const;
+
+export const reach = step("desk", "reach the member", {
+  rule: "BB-07",
+  does: "log-contact",
+  clock: "reach the member",
+  done: (facts) => reached(facts, "member"),
+});
+export const readWhatCame = step("desk", "read and answer what came in", {
+  rule: "BB-14",
+  does: "read-inbound",
+  needed: unread,
+});
+export const schedule = ["follow-up", "change to monthly", "closing warning", "close"] as const;
+export const toLetter = [
+  readWhatCame,
+  reach,
+  step("desk", "find out where the provider takes disputes", {
+    rule: "BB-08",
+    does: "record-channel",
+    done: (facts) => facts.provider.channel !== undefined,
+  }),
+] as const;
+export const proveLetter = (template: string) =>
+  step("desk", "record the proof that the letter went out", {
+    rule: "BB-09",
+    does: "record-proof",
+    needed: (facts) => lastLetter(facts, template) !== undefined && !proved(template)(facts),
+  });
+export const watch = [
+  readWhatCame,
+  step("desk", "get the further bill that the member spoke of", {
+    rule: "BB-15",
+    does: "report-bill",
+    needed: billCame,
+  }),
+  step("desk", "ask the member whether another bill came", {
+    rule: "BB-11",
+    does: "answer-follow-up",
+    clock: "follow-up",
+  }),
+] as const;
+export const planHasPaid = { when: "the EOB matches the LOA", if: isPaid, to: "telling" } as const;
