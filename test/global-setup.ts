@@ -3,12 +3,19 @@
 import { join } from "node:path";
 import { asAdmin, makeTemplate, noteKey, startTestServer } from "../src/platform/db/test-server.ts";
 
-export default async function setup(): Promise<() => Promise<void>> {
+let end = async (): Promise<void> => {};
+
+export async function setup(): Promise<void> {
   const server = await startTestServer();
+  end = () => server.stop();
   const note = await makeTemplate(server.adminUrl, join(import.meta.dirname, "../db/migrations"));
   process.env[noteKey] = JSON.stringify(note);
-  return async () => {
+  end = async () => {
     await asAdmin(note.adminUrl, `drop database if exists ${note.template} with (force)`).catch(() => {});
     await server.stop();
   };
+}
+
+export async function teardown(): Promise<void> {
+  await end();
 }

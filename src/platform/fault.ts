@@ -1,4 +1,5 @@
-// Being refused is a value; a fault is thrown. A fault of the outside world says what happened and what to do.
+// Being refused is a value; a fault is thrown. A fault of the outside world says what happened and what to
+// do.
 
 /**
  * Something outside Parley does not work: a database that is gone, a folder in use, a disk that is full.
@@ -17,7 +18,12 @@ export class Fault extends Error {
   }
 }
 
-/** The system's code of an error (`ENOENT`, `EACCES`) or a database's (`40001`); empty where there is none. */
+/** The words of whatever was thrown. For people who run Parley, never for answers to the outside. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * The system's code of an error (`ENOENT`, `EACCES`) or a database's (`40001`); empty where there is none.
+ */
 export function codeOf(error: unknown): string {
   if (typeof error !== "object" || error === null || !("code" in error)) return "";
   return typeof error.code === "string" ? error.code : "";

@@ -1,8 +1,9 @@
 // Connection pools: one for the role that owns the tables, one for the role the application works under.
 
 import { Client, Pool, type PoolClient } from "pg";
-import { columnTypes } from "./values.ts";
+import { messageOf } from "../fault.ts";
 import { DatabaseUnavailable, isConnectionLoss } from "./unavailable.ts";
+import { columnTypes } from "./values.ts";
 
 export type PoolSettings = {
   /** Connections at most; 10 unless given. */
@@ -21,8 +22,8 @@ export type PoolSettings = {
  */
 export function openPool(url: string, settings: PoolSettings = {}): Pool {
   const pool = new Pool({ ...clientSettings(url, settings), max: settings.max ?? 10 });
-  // A connection that breaks, idle or at work, is reported by the statement on it and replaced at the next use;
-  // without a listener it would end the process.
+  // A connection that breaks, idle or at work, is reported by the statement on it and replaced at the next
+  // use; without a listener it would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
@@ -62,8 +63,9 @@ export async function ping(pool: Pool, limitMs = 1_000): Promise<string | null> 
     return null;
   } catch (error) {
     client?.release(true);
-    if (error instanceof DatabaseUnavailable || isConnectionLoss(error)) return "The database does not answer.";
-    return `The database refuses us: ${error instanceof Error ? error.message : String(error)}`;
+    if (error instanceof DatabaseUnavailable || isConnectionLoss(error))
+      return "The database does not answer.";
+    return `The database refuses us: ${messageOf(error)}`;
   }
 }
 

@@ -83,7 +83,10 @@ export function removeSocketFolder(folder: string): void {
  * checkpoint is written. After ten seconds it is told to drop everything; committed rows are safe either way.
  */
 export async function stopOrphan(folder: string, server: number): Promise<void> {
-  for (const [signal, patience] of [["SIGINT", 10_000], ["SIGQUIT", 5_000]] as const) {
+  for (const [signal, patience] of [
+    ["SIGINT", 10_000],
+    ["SIGQUIT", 5_000],
+  ] as const) {
     try {
       process.kill(server, signal);
     } catch (error) {
@@ -123,7 +126,10 @@ function isServerOf(pid: number, folder: string): boolean {
   const data = realpathSync(join(folder, "data"));
   if (process.platform !== "linux") return (psOf(pid, "command=") ?? "").includes(data);
   try {
-    return readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres" && realpathSync(`/proc/${pid}/cwd`) === data;
+    return (
+      readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres" &&
+      realpathSync(`/proc/${pid}/cwd`) === data
+    );
   } catch {
     // Gone in this moment, or another account's: the data is readable for its own account alone.
     return false;
@@ -142,8 +148,8 @@ function serverPid(folder: string): number | null {
 
 /**
  * The process id that a dead server left may be carried by another program, or by its own remains that nobody
- * has buried: PostgreSQL takes both for a living server. Only the first line is replaced: the rest lets it see
- * for itself whether a backend of the dead server still works on the data.
+ * has buried: PostgreSQL takes both for a living server. Only the first line is replaced: the rest lets it
+ * see for itself whether a backend of the dead server still works on the data.
  */
 function disownPidFile(folder: string, pid: number): void {
   const file = join(folder, "data", "postmaster.pid");

@@ -1,6 +1,16 @@
 // PostgreSQL of our own: it starts as anybody, belongs to one process, and keeps what was committed.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -56,8 +66,13 @@ async function ask(adminUrl: string, text: string): Promise<Record<string, unkno
   }
 }
 
-/** Another process that starts the server, stores a row, leaves one uncommitted, and then just stands there. */
-async function otherOwner(folder: string, account = {}): Promise<{ pid: number; server: number; watcher: number }> {
+/**
+ * Another process that starts the server, stores a row, leaves one uncommitted, and then just stands there.
+ */
+async function otherOwner(
+  folder: string,
+  account = {},
+): Promise<{ pid: number; server: number; watcher: number }> {
   const here = new URL("./", import.meta.url).href;
   const program = `
     const { startEmbedded } = await import("${here}embedded.ts");
@@ -72,14 +87,19 @@ async function otherOwner(folder: string, account = {}): Promise<{ pid: number; 
     console.log("ready");
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
-    ...account, cwd: "/", stdio: ["ignore", "pipe", "inherit"],
+    ...account,
+    cwd: "/",
+    stdio: ["ignore", "pipe", "inherit"],
   });
   children.push(child);
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once("data", () => resolve());
     child.once("exit", () => reject(new Error("The other owner ended early.")));
   });
-  const below = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ").map(Number);
+  const below = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8")
+    .trim()
+    .split(" ")
+    .map(Number);
   const name = (pid: number) => readFileSync(`/proc/${pid}/comm`, "utf8").trim();
   const find = (wanted: string) => below.find((pid) => name(pid) === wanted) ?? 0;
   servers.push(find("postgres"));
@@ -93,13 +113,22 @@ test("a new folder becomes a durable database that nobody else can reach", async
   const lines: string[] = [];
   const { adminUrl } = await start(folder, { log: (line: string) => lines.push(line) });
   const names = ["fsync", "synchronous_commit", "full_page_writes", "jit", "listen_addresses", "TimeZone"];
-  const settings = await ask(adminUrl, `select name, setting from pg_settings
-    where name in (${names.map((name) => `'${name}'`).join()})`);
+  const settings = await ask(
+    adminUrl,
+    `select name, setting from pg_settings
+    where name in (${names.map((name) => `'${name}'`).join()})`,
+  );
   expect(Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))).toEqual({
-    fsync: "on", synchronous_commit: "on", full_page_writes: "on", jit: "off", listen_addresses: "", TimeZone: "UTC",
+    fsync: "on",
+    synchronous_commit: "on",
+    full_page_writes: "on",
+    jit: "off",
+    listen_addresses: "",
+    TimeZone: "UTC",
   });
-  expect(await ask(adminUrl, "select current_database() as name, 'Ä' ilike 'ä' as unicode, 'Z' < 'a' as by_code"))
-    .toEqual([{ name: "parley", unicode: true, by_code: true }]);
+  expect(
+    await ask(adminUrl, "select current_database() as name, 'Ä' ilike 'ä' as unicode, 'Z' < 'a' as by_code"),
+  ).toEqual([{ name: "parley", unicode: true, by_code: true }]);
   const socketFolder = new URL(adminUrl).searchParams.get("host") ?? "";
   expect(statSync(socketFolder).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, "data")).mode & 0o077).toBe(0);
@@ -126,7 +155,7 @@ test("rows are there after a stop and a start, and stopping twice is harmless", 
   expect(readdirSync(folder).filter((name) => name !== "data")).toHaveLength(1);
 });
 
-test("a second start on the same folder is refused in one sentence that says who and what to do", async () => {
+test("a second start on the same folder is refused in words that say who has it and what to do", async () => {
   const folder = usedFolder();
   const { adminUrl } = await start(folder);
   const second = startEmbedded({ folder });
@@ -186,7 +215,7 @@ test("owner and server killed at once: committed rows stay", async () => {
   expect(await ask(adminUrl, "select n from kept")).toEqual([{ n: 1 }]);
 });
 
-test("a process id left behind that now belongs to another program does not keep the folder shut", async () => {
+test("a process id left behind that another program now has does not keep the folder shut", async () => {
   const folder = usedFolder();
   const first = await start(folder);
   await ask(first.adminUrl, "create table kept as select 1 as n");
@@ -215,15 +244,20 @@ test("what PostgreSQL says when it cannot start is told, and nothing is left run
   expect(standing(folder).held).toBe("free");
 });
 
-test.runIf(root)("as root it runs as nobody where there is no postgres account, below a folder closed to all", async () => {
-  const folder = newFolder();
-  chmodSync(join(folder, "../.."), 0o700);
-  const { adminUrl } = await start(folder, { account: nobody });
-  expect(statSync(join(folder, "data")).uid).toBe(nobody.uid);
-  const [server] = readdirSync(folder).flatMap((name) => /^server-(\d+)/.exec(name)?.[1] ?? []);
-  expect(execFileSync("ps", ["-o", "uid=", "-p", String(server)], { encoding: "utf8" }).trim()).toBe("65534");
-  expect(await ask(adminUrl, "select 1 as here")).toEqual([{ here: 1 }]);
-});
+test.runIf(root)(
+  "as root it runs as nobody where there is no postgres account, below a folder closed to all",
+  async () => {
+    const folder = newFolder();
+    chmodSync(join(folder, "../.."), 0o700);
+    const { adminUrl } = await start(folder, { account: nobody });
+    expect(statSync(join(folder, "data")).uid).toBe(nobody.uid);
+    const [server] = readdirSync(folder).flatMap((name) => /^server-(\d+)/.exec(name)?.[1] ?? []);
+    expect(execFileSync("ps", ["-o", "uid=", "-p", String(server)], { encoding: "utf8" }).trim()).toBe(
+      "65534",
+    );
+    expect(await ask(adminUrl, "select 1 as here")).toEqual([{ here: 1 }]);
+  },
+);
 
 test.runIf(root)("an ordinary user starts it as well", async () => {
   const folder = newFolder();

@@ -13,7 +13,9 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An installation of its own whose libraries have no links, as npm leaves it when install scripts are off. */
+/**
+ * An installation of its own whose libraries have no links, as npm leaves it when install scripts are off.
+ */
 async function unlinked(): Promise<{ home: string; version: string; outside: string }> {
   const { home, version } = await readyEngine({});
   const outside = mkdtempSync(join(tmpdir(), "parley-engine-test-"));
@@ -40,17 +42,20 @@ test("links to libraries that npm left out are made in place", async () => {
   expect(existsSync(join(engine.home, "lib", "libicuuc.so.60"))).toBe(true);
 });
 
-test.runIf(root)("programs below a folder that only root may enter are copied to where the account may", async () => {
-  const engine = await unlinked();
-  chmodSync(engine.outside, 0o700);
-  const place = mkdtempSync(join(tmpdir(), "parley-place-test-"));
-  made.push(place);
-  chmodSync(place, 0o755);
-  const { home } = await readyEngine(nobody, engine, ["/nonexistent", place]);
-  expect(home.startsWith(place)).toBe(true);
-  expect(await readyEngine(nobody, engine, [place])).toMatchObject({ home });
-  expect(readdirSync(place)).toHaveLength(1);
-});
+test.runIf(root)(
+  "programs below a folder that only root may enter are copied to where the account may",
+  async () => {
+    const engine = await unlinked();
+    chmodSync(engine.outside, 0o700);
+    const place = mkdtempSync(join(tmpdir(), "parley-place-test-"));
+    made.push(place);
+    chmodSync(place, 0o755);
+    const { home } = await readyEngine(nobody, engine, ["/nonexistent", place]);
+    expect(home.startsWith(place)).toBe(true);
+    expect(await readyEngine(nobody, engine, [place])).toMatchObject({ home });
+    expect(readdirSync(place)).toHaveLength(1);
+  },
+);
 
 test.runIf(root)("a copy that somebody else could have put there is not run", async () => {
   const engine = await unlinked();
@@ -66,7 +71,8 @@ test.runIf(root)("a copy that somebody else could have put there is not run", as
 test("an engine that does not run is told with a way out", async () => {
   const nothing = { home: "/nonexistent", version: "18" };
   await expect(readyEngine({}, nothing, [])).rejects.toMatchObject({
-    code: "ENGINE_UNUSABLE", doNext: expect.stringContaining("DATABASE_URL"),
+    code: "ENGINE_UNUSABLE",
+    doNext: expect.stringContaining("DATABASE_URL"),
   });
 });
 

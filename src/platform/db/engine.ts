@@ -1,9 +1,21 @@
 // The PostgreSQL programs that npm brought, made ready to run by the account that will run them.
 
 import { execFile } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
-import { readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { codeOf, Fault } from "../fault.ts";
@@ -45,7 +57,10 @@ export function accountFor(data: string, accounts = readFileSync("/etc/passwd", 
     if (uid !== 0) return { uid, gid };
   }
   for (const name of ["postgres", "nobody"]) {
-    const row = accounts.split("\n").find((line) => line.startsWith(`${name}:`))?.split(":");
+    const row = accounts
+      .split("\n")
+      .find((line) => line.startsWith(`${name}:`))
+      ?.split(":");
     if (row?.[2] && row[3] && row[2] !== "0") return { uid: Number(row[2]), gid: Number(row[3]) };
   }
   throw new Fault(
@@ -73,7 +88,9 @@ function findEngine(): Engine {
   }
 }
 
-/** Asks the programs for their version as the account itself: the only honest answer to "may it run these?" */
+/**
+ * Asks the programs for their version as the account itself: the only honest answer to "may it run these?"
+ */
 async function runs(engine: Engine, account: Account): Promise<boolean> {
   const answers = ["postgres", "initdb"].map((program) => {
     const file = join(engine.home, "bin", program);

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Client } from "pg";
-import { Fault } from "../fault.ts";
+import { Fault, messageOf } from "../fault.ts";
 import { openClient } from "./connect.ts";
 
 export type Migration = {
@@ -64,7 +64,9 @@ export async function underMigrationLock<Answer>(
 
 /** The migrations of a folder in order. Anything that ends in .sql must be one. */
 export function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort();
   return names.map((name, index) => {
     const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1]);
     if (number !== index + 1) {
@@ -83,7 +85,9 @@ export function readMigrations(folder: string): Migration[] {
 type Applied = Pick<Migration, "number" | "name" | "sha256">;
 
 async function appliedTo(client: Client): Promise<Applied[]> {
-  const { rows } = await client.query<Applied>("select number, name, sha256 from parley_migration order by number");
+  const { rows } = await client.query<Applied>(
+    "select number, name, sha256 from parley_migration order by number",
+  );
   return rows;
 }
 
@@ -113,7 +117,9 @@ async function apply(client: Client, { number, name, text, sha256 }: Migration):
     await client.query("begin");
     await client.query(text);
     await client.query("insert into parley_migration (number, name, sha256) values ($1, $2, $3)", [
-      number, name, sha256,
+      number,
+      name,
+      sha256,
     ]);
     await client.query("commit");
   } catch (cause) {
@@ -121,7 +127,7 @@ async function apply(client: Client, { number, name, text, sha256 }: Migration):
     const where = lineOf(text, cause);
     throw new Fault(
       "MIGRATION_FAILED",
-      `Migration ${name}${where} failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      `Migration ${name}${where} failed: ${messageOf(cause)}.`,
       "Nothing of it was kept. Correct the file, or the database, and start again.",
       cause,
     );

@@ -19,10 +19,12 @@ beforeAll(async () => {
     create table note (
       tenant_id uuid not null default current_setting('parley.tenant')::uuid,
       id int not null, words text not null, cents bigint not null default 0,
-      on_day date not null default '2025-03-09', at timestamptz not null default '2025-03-09 07:59:59.123456+00',
+      on_day date not null default '2025-03-09',
+      at timestamptz not null default '2025-03-09 07:59:59.123456+00',
       primary key (tenant_id, id));
     alter table note enable row level security, force row level security;
-    create policy own_tenant on note using (tenant_id = nullif(current_setting('parley.tenant', true), '')::uuid);
+    create policy own_tenant on note
+      using (tenant_id = nullif(current_setting('parley.tenant', true), '')::uuid);
     grant select, insert, update, delete on note to parley_app`);
 });
 afterAll(() => db.close());
@@ -30,8 +32,9 @@ afterAll(() => db.close());
 const put = (scope: typeof theirs, id: number, words: string) =>
   inTenant(db.app, scope, (tx) => tx.query("insert into note (id, words) values ($1, $2)", [id, words]));
 const words = (scope: typeof theirs) =>
-  inTenant(db.app, scope, async (tx) => (await tx.query<{ words: string }>("select words from note order by id"))
-    .map((row) => row.words));
+  inTenant(db.app, scope, async (tx) =>
+    (await tx.query<{ words: string }>("select words from note order by id")).map((row) => row.words),
+  );
 
 test("a tenant sees its own rows and nobody else's", async () => {
   await put(ours, 1, "ours");
@@ -42,14 +45,17 @@ test("a tenant sees its own rows and nobody else's", async () => {
 
 test("the tenant and the viewer do not leak to the next transaction on the same connection", async () => {
   const single = openPool(db.appUrl, { max: 1 });
-  const settings = "select pg_backend_pid() as pid, current_setting('parley.tenant', true) as tenant,"
-    + " current_setting('parley.viewer', true) as viewer";
+  const settings =
+    "select pg_backend_pid() as pid, current_setting('parley.tenant', true) as tenant," +
+    " current_setting('parley.viewer', true) as viewer";
   const inside = await inTenant(single, ours, (tx) => tx.query(settings));
   const after = await outsideTenants(single, (tx) => tx.query(settings));
   expect(inside).toMatchObject([{ tenant: ours.tenant, viewer: "nadia" }]);
   expect(after).toEqual([{ pid: inside[0]?.pid, tenant: "", viewer: "" }]);
   await expect(inTenant(single, ours, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-  expect(await outsideTenants(single, (tx) => tx.query(settings))).toMatchObject([{ tenant: "", viewer: "" }]);
+  expect(await outsideTenants(single, (tx) => tx.query(settings))).toMatchObject([
+    { tenant: "", viewer: "" },
+  ]);
   await single.end();
 });
 
@@ -63,7 +69,8 @@ test("no tenant, no rows: nothing is seen, changed or added", async () => {
 
 test("a row cannot be written into another tenant", async () => {
   const smuggle = inTenant(db.app, ours, (tx) =>
-    tx.query("insert into note (tenant_id, id, words) values ($1, 77, 'x')", [theirs.tenant]));
+    tx.query("insert into note (tenant_id, id, words) values ($1, 77, 'x')", [theirs.tenant]),
+  );
   await expect(smuggle).rejects.toThrow("row-level security");
 });
 
@@ -76,7 +83,8 @@ test("a tenant that is no UUID never reaches the database", async () => {
 test("a viewer with a quote and a backslash in it arrives as it is", async () => {
   const viewer = "o'\\hara; drop table note";
   const seen = await inTenant(db.app, { ...ours, viewer }, (tx) =>
-    tx.query("select current_setting('parley.viewer') as viewer"));
+    tx.query("select current_setting('parley.viewer') as viewer"),
+  );
   expect(seen).toEqual([{ viewer }]);
 });
 
@@ -108,14 +116,15 @@ test("two transactions that deadlock both succeed, because one is done again", a
   const bothHaveOne = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const change = (first: number, second: number) => inTenant(db.app, ours, async (tx) => {
-    runs += 1;
-    await tx.query("update note set words = words || '!' where id = $1", [first]);
-    both += 1;
-    if (both >= 2) open();
-    await bothHaveOne;
-    await tx.query("update note set words = words || '?' where id = $1", [second]);
-  });
+  const change = (first: number, second: number) =>
+    inTenant(db.app, ours, async (tx) => {
+      runs += 1;
+      await tx.query("update note set words = words || '!' where id = $1", [first]);
+      both += 1;
+      if (both >= 2) open();
+      await bothHaveOne;
+      await tx.query("update note set words = words || '?' where id = $1", [second]);
+    });
   await Promise.all([change(10, 11), change(11, 10)]);
   expect(runs).toBe(3);
   expect((await words(ours)).slice(-2).map((text) => text.length)).toEqual([3, 3]);
@@ -174,29 +183,50 @@ test("a read-only transaction changes nothing", async () => {
 
 test("instants are milliseconds, days are text, cents are numbers", async () => {
   const instant = Date.UTC(2025, 2, 9, 7, 59, 59, 123);
-  await inTenant(db.app, ours, (tx) => tx.query("insert into note (id, words, cents) values (30, 'v', 184000)"));
-  const [row] = await inTenant(db.app, ours, (tx) => tx.query(
-    "select cents, on_day, at, array[at, null] as ats, array[cents] as many from note where at = $1",
-    ["2025-03-09 07:59:59.123456+00"]));
+  await inTenant(db.app, ours, (tx) =>
+    tx.query("insert into note (id, words, cents) values (30, 'v', 184000)"),
+  );
+  const [row] = await inTenant(db.app, ours, (tx) =>
+    tx.query(
+      "select cents, on_day, at, array[at, null] as ats, array[cents] as many from note where at = $1",
+      ["2025-03-09 07:59:59.123456+00"],
+    ),
+  );
   expect(row).toEqual({
-    cents: row?.cents, on_day: "2025-03-09", at: instant, ats: [instant, null], many: [row?.cents],
+    cents: row?.cents,
+    on_day: "2025-03-09",
+    at: instant,
+    ats: [instant, null],
+    many: [row?.cents],
   });
   const changed = await inTenant(db.app, ours, async (tx) => {
     const notes = tx.$extendTables<Notes>();
-    await notes.updateTable("note").set({ at: at(instant + 1) }).where("id", "=", 30).execute();
+    await notes
+      .updateTable("note")
+      .set({ at: at(instant + 1) })
+      .where("id", "=", 30)
+      .execute();
     await tx.query("update note set cents = cents + 1 where at = $1", [iso(instant + 1)]);
-    return notes.selectFrom("note").select(["at", "cents"]).where("at", ">", at(instant)).where("id", "=", 30).execute();
+    return notes
+      .selectFrom("note")
+      .select(["at", "cents"])
+      .where("at", ">", at(instant))
+      .where("id", "=", 30)
+      .execute();
   });
   expect(changed).toEqual([{ at: instant + 1, cents: 184001 }]);
 });
 
 test("a number too large to be exact is a fault, not a wrong number", async () => {
-  await expect(outsideTenants(db.app, (tx) => tx.query("select 9007199254740993::bigint"))).rejects
-    .toThrow("too large to be exact");
+  await expect(outsideTenants(db.app, (tx) => tx.query("select 9007199254740993::bigint"))).rejects.toThrow(
+    "too large to be exact",
+  );
 });
 
 test("a database that is not there is told apart from a wrong statement, and fast", async () => {
-  const gone = openPool(db.appUrl.replace(/host=[^&]+/, "host=%2Fnonexistent").replace(/@[^/]+\//, "@127.0.0.1:9/"));
+  const gone = openPool(
+    db.appUrl.replace(/host=[^&]+/, "host=%2Fnonexistent").replace(/@[^/]+\//, "@127.0.0.1:9/"),
+  );
   await expect(inTenant(gone, ours, async () => 1)).rejects.toThrow(DatabaseUnavailable);
   expect(await ping(gone)).toBe("The database does not answer.");
   await gone.end();
@@ -226,6 +256,8 @@ test("a pool with no free connection answers in its time instead of hanging", as
 
 test("a statement that takes too long is cancelled", async () => {
   const short = openPool(db.appUrl, { statementMs: 30 });
-  await expect(outsideTenants(short, (tx) => tx.query("select pg_sleep(5)"))).rejects.toThrow("statement timeout");
+  await expect(outsideTenants(short, (tx) => tx.query("select pg_sleep(5)"))).rejects.toThrow(
+    "statement timeout",
+  );
   await short.end();
 });

@@ -84,7 +84,8 @@ async function once<Answer>(pool: Pool, opening: string, work: (tx: Tx) => Promi
     committing = true;
     const { command } = await client.query("commit");
     // A commit after an error that `work` swallowed is silently a rollback: say so instead of losing rows.
-    if (command === "ROLLBACK") throw new Error("A statement had failed, so nothing of this transaction was stored.");
+    if (command === "ROLLBACK")
+      throw new Error("A statement had failed, so nothing of this transaction was stored.");
   } catch (error) {
     await abandon(client, tx);
     throw isConnectionLoss(error) ? new DatabaseUnavailable(error, committing) : error;

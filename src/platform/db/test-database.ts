@@ -18,8 +18,8 @@ export type TestDatabase = {
 };
 
 /**
- * A fresh copy of the migrated template, in about a tenth of a second; `{ empty: true }` gives one without any
- * table. Call it once a file (`const db = await testDatabase()`), and close it in `afterAll`.
+ * A fresh copy of the migrated template, in about a tenth of a second; `{ empty: true }` gives one without
+ * any table. Call it once a file (`const db = await testDatabase()`), and close it in `afterAll`.
  * Needs test/global-setup.ts, which vitest.config.ts names.
  */
 export async function testDatabase({ empty = false }: { empty?: boolean } = {}): Promise<TestDatabase> {
@@ -41,6 +41,7 @@ export async function testDatabase({ empty = false }: { empty?: boolean } = {}):
 
 function noteFromSetup(): TestServerNote {
   const text = process.env[noteKey];
-  if (!text) throw new Error('No test server: vitest.config.ts must have globalSetup: ["test/global-setup.ts"].');
+  if (!text)
+    throw new Error('No test server: vitest.config.ts must have globalSetup: ["test/global-setup.ts"].');
   return JSON.parse(text) as TestServerNote;
 }

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { messageOf } from "../fault.ts";
 import { installJobs } from "../jobs/install.ts";
 import { openClient } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
@@ -14,7 +15,11 @@ import { prepareDatabase } from "./prepare.ts";
 export type TestServer = { readonly adminUrl: string; stop(): Promise<void> };
 
 /** What a test file needs to know of the server; handed on in the environment under `noteKey`. */
-export type TestServerNote = { readonly adminUrl: string; readonly template: string; readonly fault: string | null };
+export type TestServerNote = {
+  readonly adminUrl: string;
+  readonly template: string;
+  readonly fault: string | null;
+};
 
 export const noteKey = "PARLEY_TEST_SERVER";
 
@@ -22,9 +27,9 @@ export const noteKey = "PARLEY_TEST_SERVER";
 const hasty = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
 
 /**
- * Starts the server that the environment asks for: PARLEY_TEST_DATABASE_URL is a superuser's address of a running
- * one; PARLEY_TEST_PG is a folder with the programs `initdb` and `postgres`, or `debian` for Debian's version 15,
- * started in a temporary folder; otherwise the embedded one.
+ * Starts the server that the environment asks for: PARLEY_TEST_DATABASE_URL is a superuser's address of a
+ * running one; PARLEY_TEST_PG is a folder with the programs `initdb` and `postgres`, or `debian` for Debian's
+ * version 15, started in a temporary folder; otherwise the embedded one.
  */
 export async function startTestServer(): Promise<TestServer> {
   const running = process.env.PARLEY_TEST_DATABASE_URL;
@@ -64,7 +69,7 @@ export async function makeTemplate(adminUrl: string, migrations: string): Promis
     await installJobs(url.href);
     return { adminUrl, template, fault: null };
   } catch (error) {
-    return { adminUrl, template, fault: error instanceof Error ? error.message : String(error) };
+    return { adminUrl, template, fault: messageOf(error) };
   }
 }
 

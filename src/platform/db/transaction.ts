@@ -1,8 +1,15 @@
 // The handle of one open transaction: a query builder and plain SQL over the same connection.
 
 import {
-  type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter,
-  PostgresIntrospector, PostgresQueryCompiler, type QueryResult,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
 } from "kysely";
 import type { PoolClient } from "pg";
 import type { Tables } from "./tables.ts";
@@ -11,9 +18,9 @@ import type { Tables } from "./tables.ts";
 export type Prepared = { readonly name: string; readonly text: string };
 
 /**
- * An open transaction. The whole query builder of Kysely (`tx.selectFrom(...)`), and `tx.query` for plain SQL.
- * Statements run one after the other, in the order they were asked for, even when not awaited one by one.
- * Usable until the work it was given to is done; afterwards every call is refused. Does NOT nest.
+ * An open transaction. The whole query builder of Kysely (`tx.selectFrom(...)`), and `tx.query` for plain
+ * SQL. Statements run one after the other, in the order they were asked for, even when not awaited one by
+ * one. Usable until the work it was given to is done; afterwards every call is refused. Does NOT nest.
  */
 export class Tx extends Kysely<Tables> {
   readonly #line: StatementLine;
@@ -42,7 +49,9 @@ export class Tx extends Kysely<Tables> {
     return (await this.#line.run(statement, values)).rowCount ?? 0;
   }
 
-  /** Has something done once the transaction is stored for good, and never when it is not: waking a worker. */
+  /**
+   * Has something done once the transaction is stored for good, and never when it is not: waking a worker.
+   */
   onCommit(then: () => void): void {
     this.#afterwards.push(then);
   }
@@ -52,7 +61,9 @@ export class Tx extends Kysely<Tables> {
     for (const then of this.#afterwards) then();
   }
 
-  /** Waits for statements still running and refuses further ones. Called by whoever opened the transaction. */
+  /**
+   * Waits for statements still running and refuses further ones. Called by whoever opened the transaction.
+   */
   async close(): Promise<void> {
     await this.#line.close();
   }
@@ -68,7 +79,8 @@ class StatementLine {
   }
 
   run(statement: string | Prepared, values: readonly unknown[]) {
-    if (this.#closed) return Promise.reject(new Error("This transaction is over: a statement came too late."));
+    if (this.#closed)
+      return Promise.reject(new Error("This transaction is over: a statement came too late."));
     const what = typeof statement === "string" ? { text: statement } : statement;
     const answer = this.#last.then(() => this.#client.query({ ...what, values: [...values] }));
     this.#last = answer.catch(() => {});

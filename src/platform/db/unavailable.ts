@@ -11,7 +11,9 @@ export class DatabaseUnavailable extends Fault {
     super(
       "DATABASE_UNAVAILABLE",
       mayBeStored ? "The database went away while storing this." : "The database does not answer.",
-      mayBeStored ? "Look whether it was stored before doing it again." : "Nothing was changed. Try again in a moment.",
+      mayBeStored
+        ? "Look whether it was stored before doing it again."
+        : "Nothing was changed. Try again in a moment.",
       cause,
     );
     this.name = "DatabaseUnavailable";
@@ -20,13 +22,35 @@ export class DatabaseUnavailable extends Fault {
 }
 
 const goneCodes = new Set([
-  "ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND",
-  "EAI_AGAIN", "57P01", "57P02", "57P03", "53300", "25P03",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "25P03",
 ]);
-const goneWords =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Cannot use a pool after/;
+// The driver's own errors have no code.
+const goneWords = new RegExp(
+  [
+    "Connection terminated",
+    "timeout exceeded when trying to connect",
+    "Query read timeout",
+    "not queryable",
+    "Cannot use a pool after",
+  ].join("|"),
+);
 
-/** True for a refused or broken connection, a server that stops or starts, and a server without a free place. */
+/**
+ * True for a refused or broken connection, a server that stops or starts, and a server without a free place.
+ */
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error);
   if (goneCodes.has(code) || /^08/.test(code)) return true;

@@ -12,7 +12,11 @@ const parsers = new Map<number, (text: string) => unknown>([
   [date, (text) => text],
   [timestamptz, readInstant],
 ]);
-const arraysOf = new Map([[1016, int8], [1182, date], [1185, timestamptz]]);
+const arraysOf = new Map([
+  [1016, int8],
+  [1182, date],
+  [1185, timestamptz],
+]);
 
 /**
  * `bigint` is a number, and a fault where that would lose a digit. `date` is 'YYYY-MM-DD'. `timestamptz` is
@@ -32,23 +36,28 @@ export const columnTypes = {
 export const iso = (instant: number): string => new Date(instant).toISOString();
 
 /**
- * The same for the query builder, in `values`, `set` and `where`: a bare number there is refused by PostgreSQL.
- * Keeps the type of its argument, so that a branded instant fits a column of branded instants.
+ * The same for the query builder, in `values`, `set` and `where`: a bare number there is refused by
+ * PostgreSQL. Keeps the type of its argument, so that a branded instant fits a column of branded instants.
  */
 export const at = <Instant extends number>(instant: Instant): RawBuilder<Instant> =>
   sql<Instant>`${iso(instant)}::timestamptz`;
 
 function readInteger(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`The database holds ${text}, too large to be exact here.`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database holds ${text}, too large to be exact here.`);
   return value;
 }
 
 function readInstant(text: string): number {
   // 2026-11-21 20:54:00.123456+00, in the zone of the session; Date.parse knows a T and +00:00.
-  const standard = text.replace(" ", "T").replace(/(\.\d{3})\d+/, "$1").replace(/([+-]\d\d)$/, "$1:00");
+  const standard = text
+    .replace(" ", "T")
+    .replace(/(\.\d{3})\d+/, "$1")
+    .replace(/([+-]\d\d)$/, "$1:00");
   const value = Date.parse(standard);
-  if (Number.isNaN(value)) throw new RangeError(`The database holds the instant "${text}", which is no point in time.`);
+  if (Number.isNaN(value))
+    throw new RangeError(`The database holds the instant "${text}", which is no point in time.`);
   return value;
 }
 

@@ -1,8 +1,8 @@
 // Jobs: put down with the facts they follow from, done at least once, and never forgotten.
 import { afterAll, afterEach, expect, test } from "vitest";
+import { prepareDatabase } from "../db/prepare.ts";
 import { outsideTenants } from "../db/tenant.ts";
 import { testDatabase } from "../db/test-database.ts";
-import { prepareDatabase } from "../db/prepare.ts";
 import { installJobs } from "./install.ts";
 import { type Delivery, GiveUp, type Jobs, openJobs } from "./jobs.ts";
 
@@ -23,10 +23,12 @@ afterEach(async () => {
 });
 afterAll(() => db.close());
 
-const inDatabase = <Answer>(work: Parameters<typeof outsideTenants<Answer>>[1]) => outsideTenants(db.app, work);
+const inDatabase = <Answer>(work: Parameters<typeof outsideTenants<Answer>>[1]) =>
+  outsideTenants(db.app, work);
 const states = async (queue: string) =>
-  (await db.owner.query("select state from pgboss.job where name = $1 order by created_on", [queue])).rows
-    .map((row) => row.state);
+  (
+    await db.owner.query("select state from pgboss.job where name = $1 order by created_on", [queue])
+  ).rows.map((row) => row.state);
 
 test("a job put down in a transaction is done once that is stored", async () => {
   const jobs = await open();
@@ -56,9 +58,17 @@ test("a key puts down one job, waiting, done or in the same statement", async ()
   await jobs.settled(["letters"]);
   expect(await put()).toBe(false);
   expect(done).toHaveLength(1);
-  const both = inDatabase((tx) => jobs.enqueueAll(tx, "notices", [{ data: {}, key: "n" }, { data: {}, key: "n" }]));
+  const both = inDatabase((tx) =>
+    jobs.enqueueAll(tx, "notices", [
+      { data: {}, key: "n" },
+      { data: {}, key: "n" },
+    ]),
+  );
   expect(await both).toBe(1);
-  const again = [{ data: {}, key: "n" }, { data: {}, key: "m" }];
+  const again = [
+    { data: {}, key: "n" },
+    { data: {}, key: "m" },
+  ];
   expect(await inDatabase((tx) => jobs.enqueueAll(tx, "notices", again))).toBe(1);
   expect(await inDatabase((tx) => jobs.enqueue(tx, "faxes", { data: {}, key: "letter L-2" }))).toBe(true);
 });
@@ -87,7 +97,8 @@ test("a job that fails is tried again later, and the others of its batch are don
   await jobs.settled(["letters"]);
   expect((await states("letters")).sort()).toEqual(["completed", "completed", "retry"]);
   const { rows } = await db.owner.query(
-    "select extract(epoch from start_after - now()) as wait, output from pgboss.job where state = 'retry'");
+    "select extract(epoch from start_after - now()) as wait, output from pgboss.job where state = 'retry'",
+  );
   expect(Number(rows[0].wait)).toBeGreaterThan(1);
   expect(Number(rows[0].wait)).toBeLessThanOrEqual(10);
   // What people wrote must not get into the log or the job's row by way of an error.
@@ -159,12 +170,16 @@ test("stopping lets the running job finish and takes no other", async () => {
   const mayFinish = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  await jobs.work("letters", async () => {
-    seen.push("begun");
-    begun();
-    await mayFinish;
-    seen.push("finished");
-  }, { batch: 1 });
+  await jobs.work(
+    "letters",
+    async () => {
+      seen.push("begun");
+      begun();
+      await mayFinish;
+      seen.push("finished");
+    },
+    { batch: 1 },
+  );
   await inDatabase((tx) => jobs.enqueue(tx, "letters", { data: {}, key: "1" }));
   await running;
   const stopping = jobs.stop();
@@ -183,7 +198,9 @@ test("words of people do not get into a job", async () => {
     { who: { name: "x" } as unknown as string },
   ];
   for (const data of wordy) {
-    await expect(inDatabase((tx) => jobs.enqueue(tx, "letters", { data, key: "k" }))).rejects.toThrow("ids only");
+    await expect(inDatabase((tx) => jobs.enqueue(tx, "letters", { data, key: "k" }))).rejects.toThrow(
+      "ids only",
+    );
   }
 });
 

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Tx } from "../db/transaction.ts";
 import { jobSchema } from "./install.ts";
-import { assertIdsOnly, deadLetters, type JobData, queueOptions, type QueueSettings } from "./queue.ts";
+import { assertIdsOnly, deadLetters, type JobData, type QueueSettings, queueOptions } from "./queue.ts";
 
 export type JobsSettings = {
   /** The application's address of the database. */
@@ -49,10 +49,20 @@ export class GiveUp extends Error {}
 /** Opens the job tables for putting down and, after `work`, for doing. `installJobs` must have run. */
 export async function openJobs({ url, queues, log = () => {} }: JobsSettings): Promise<Jobs> {
   const boss = new PgBoss({
-    connectionString: url, schema: jobSchema, application_name: "parley-jobs", max: 4,
-    migrate: false, createSchema: false, schedule: false, registerInstance: false, reindex: false,
-    monitorVacuum: false, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5,
-    connectionTimeoutMillis: 2_000, openTelemetry: { enabled: false },
+    connectionString: url,
+    schema: jobSchema,
+    application_name: "parley-jobs",
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    registerInstance: false,
+    reindex: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    connectionTimeoutMillis: 2_000,
+    openTelemetry: { enabled: false },
   });
   boss.on("error", (error) => log(`Jobs: ${error.message}`));
   boss.on("warning", (warning) => log(`Jobs: ${warning.message}`));
@@ -85,7 +95,12 @@ export class Jobs {
   async enqueue(tx: Tx, queue: string, { data, key, after }: NewJob): Promise<boolean> {
     assertIdsOnly(data);
     const when = after === undefined ? {} : { startAfter: new Date(after) };
-    const id = await this.#boss.send(queue, data, { id: idFor(queue, key), singletonKey: key, db: over(tx), ...when });
+    const id = await this.#boss.send(queue, data, {
+      id: idFor(queue, key),
+      singletonKey: key,
+      db: over(tx),
+      ...when,
+    });
     tx.onCommit(() => this.kick(queue));
     return id !== null;
   }
@@ -97,7 +112,12 @@ export class Jobs {
     for (const { data, key, after } of jobs) {
       assertIdsOnly(data);
       const id = idFor(queue, key);
-      rows.set(id, { id, data, singletonKey: key, ...(after === undefined ? {} : { startAfter: new Date(after) }) });
+      rows.set(id, {
+        id,
+        data,
+        singletonKey: key,
+        ...(after === undefined ? {} : { startAfter: new Date(after) }),
+      });
     }
     const ids = await this.#boss.insert(queue, [...rows.values()], { db: over(tx), returnId: true });
     tx.onCommit(() => this.kick(queue));
@@ -108,26 +128,35 @@ export class Jobs {
    * Has the jobs of a queue done here from now on. A handler that throws is called again for that job, after
    * growing waits; the others of its batch are not touched. It must be harmless when done twice.
    */
-  async work(queue: string, handler: (job: Delivery) => Promise<void>, settings: WorkSettings = {}): Promise<void> {
+  async work(
+    queue: string,
+    handler: (job: Delivery) => Promise<void>,
+    settings: WorkSettings = {},
+  ): Promise<void> {
     const { batch = 20, parallel = 1, pollSeconds = 0.5 } = settings;
     const options = {
-      batchSize: batch, pollingIntervalSeconds: pollSeconds, perJobResults: true, includeMetadata: true,
+      batchSize: batch,
+      pollingIntervalSeconds: pollSeconds,
+      perJobResults: true,
+      includeMetadata: true,
       burstWhenBatchFull: batch > 1,
     } as const;
     const worker = await this.#boss.work<JobData, unknown, typeof options>(queue, options, (jobs) =>
-      this.#doAll(jobs, handler, parallel));
+      this.#doAll(jobs, handler, parallel),
+    );
     this.#workers.set(queue, [...(this.#workers.get(queue) ?? []), worker]);
   }
 
   /** Has this process look for jobs now: of one queue, or of all it works on. */
   kick(queue?: string): void {
-    const workers = queue === undefined ? [...this.#workers.values()].flat() : (this.#workers.get(queue) ?? []);
+    const workers =
+      queue === undefined ? [...this.#workers.values()].flat() : (this.#workers.get(queue) ?? []);
     for (const worker of workers) this.#boss.notifyWorker(worker);
   }
 
   /**
-   * Waits until the queues hold nothing that could be done now, for a virtual clock that must not run ahead of
-   * its letters. Jobs waiting for their next try or for a later instant do not count.
+   * Waits until the queues hold nothing that could be done now, for a virtual clock that must not run ahead
+   * of its letters. Jobs waiting for their next try or for a later instant do not count.
    * @returns false when `limitMs` passed first
    */
   async settled(queues: readonly string[], limitMs = 30_000): Promise<boolean> {
@@ -148,7 +177,12 @@ export class Jobs {
     const found = `select id, source_name as queue, data, created_on from ${jobSchema}.job
       where name = $1 and state = 'created' order by created_on limit $2`;
     const { rows } = await this.#boss.getDb().executeSql(found, [deadLetters, limit]);
-    return rows.map(({ id, queue, data, created_on }) => ({ id, queue, data, at: Number(new Date(created_on)) }));
+    return rows.map(({ id, queue, data, created_on }) => ({
+      id,
+      queue,
+      data,
+      at: Number(new Date(created_on)),
+    }));
   }
 
   /** Gives dead jobs back to the queues they came from. @returns how many */
@@ -164,11 +198,16 @@ export class Jobs {
     await this.#boss.stop({ graceful: true, timeout: graceMs, close: true });
   }
 
-  async #doAll(jobs: JobWithMetadata<JobData>[], handler: (job: Delivery) => Promise<void>, parallel: number) {
+  async #doAll(
+    jobs: JobWithMetadata<JobData>[],
+    handler: (job: Delivery) => Promise<void>,
+    parallel: number,
+  ) {
     const results: JobResult[] = [];
     const waiting = [...jobs];
     const line = async () => {
-      for (let job = waiting.shift(); job; job = waiting.shift()) results.push(await this.#doOne(job, handler));
+      for (let job = waiting.shift(); job; job = waiting.shift())
+        results.push(await this.#doOne(job, handler));
     };
     await Promise.all(Array.from({ length: Math.min(parallel, jobs.length) }, line));
     return results;
@@ -176,7 +215,8 @@ export class Jobs {
 
   async #doOne(job: JobWithMetadata<JobData>, handler: (job: Delivery) => Promise<void>): Promise<JobResult> {
     const { id, name, data, retryCount, signal } = job;
-    if (signal.aborted) return { id, status: "failed", output: { says: "The worker stopped before it began." } };
+    if (signal.aborted)
+      return { id, status: "failed", output: { says: "The worker stopped before it began." } };
     try {
       await handler({ id, queue: name, data, attempt: retryCount + 1, signal });
       return { id, status: "completed" };
@@ -194,10 +234,18 @@ function nameOf(error: unknown): string {
   return "code" in error && typeof error.code === "string" ? `${error.name} ${error.code}` : error.name;
 }
 
-/** The key becomes the job's id, so that the primary key itself keeps a second one out, whatever its state. */
+/**
+ * The key becomes the job's id, so that the primary key itself keeps a second one out, whatever its state.
+ */
 function idFor(queue: string, key: string): string {
   const hex = createHash("sha256").update(`${queue}\n${key}`).digest("hex");
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)];
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
   return parts.join("-");
 }
 

@@ -9,7 +9,9 @@ export type QueueSettings = {
   readonly retries?: number;
   /** The first wait, in seconds, doubled each time; 5 unless given. */
   readonly firstWait?: number;
-  /** The longest wait between two tries, in seconds; 3,600 unless given. With 12 retries: about five hours. */
+  /**
+   * The longest wait between two tries, in seconds; 3,600 unless given. With 12 retries: about five hours.
+   */
   readonly longestWait?: number;
 };
 
@@ -24,7 +26,12 @@ const silence = 10;
 const day = 86_400;
 
 /** The settings as pg-boss wants them. */
-export function queueOptions({ name, retries = 12, firstWait = 5, longestWait = 3_600 }: QueueSettings): Queue {
+export function queueOptions({
+  name,
+  retries = 12,
+  firstWait = 5,
+  longestWait = 3_600,
+}: QueueSettings): Queue {
   return {
     name,
     retryLimit: retries,
