@@ -76,21 +76,22 @@ export function civilDate(text: string): string | null {
     if (!(digit >= 0 && digit <= 9)) return null;
     value = value * 10 + digit;
   }
-  const known = KNOWN_DAYS.get(value);
-  if (known !== undefined) return known;
+  const slot = value & (KNOWN_DAYS - 1);
+  if (knownValues[slot] === value) return knownDays[slot] as string;
   const day = value % 100;
   const month = Math.floor(value / 100) % 100;
   const year = Math.floor(value / 10_000);
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-  if (KNOWN_DAYS.size >= MOST_KNOWN_DAYS) KNOWN_DAYS.clear();
-  KNOWN_DAYS.set(value, date);
+  knownValues[slot] = value;
+  knownDays[slot] = date;
   return date;
 }
 
-/** The days of one file are few: each is written out once. */
-const KNOWN_DAYS = new Map<number, string>();
-const MOST_KNOWN_DAYS = 4096;
+/** The days of one file are few: each is written out once. A power of two of them is remembered. */
+const KNOWN_DAYS = 4096;
+const knownValues = new Int32Array(KNOWN_DAYS);
+const knownDays: string[] = new Array(KNOWN_DAYS).fill("");
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
@@ -206,9 +207,23 @@ export function procedureOf(segment: Segment, number: number, problems: ProblemL
   const second = whole.indexOf(separator, first + 1);
   const qualifier = first === 2 && whole.startsWith("HC") ? "HC" : whole.slice(0, first);
   if (second < 0) return { qualifier, code: whole.slice(first + 1), modifiers: NO_MODIFIERS, description: "" };
-  const parts = whole.slice(second + 1).split(separator);
-  const modifiers = parts.slice(0, 4).filter((modifier) => modifier !== "");
-  return { qualifier, code: whole.slice(first + 1, second), modifiers, description: parts[4] ?? "" };
+  const { modifiers, description } = afterCode(whole, second, separator);
+  return { qualifier, code: whole.slice(first + 1, second), modifiers, description };
+}
+
+/** Up to four modifiers, then a description. */
+function afterCode(whole: string, before: number, separator: string): { modifiers: string[]; description: string } {
+  let modifiers: string[] = [];
+  let from = before + 1;
+  for (let number = 1; number <= 4; number++) {
+    const next = whole.indexOf(separator, from);
+    const modifier = whole.slice(from, next < 0 ? whole.length : next);
+    if (modifier !== "") modifiers = modifiers.length === 0 ? [modifier] : [...modifiers, modifier];
+    if (next < 0) return { modifiers, description: "" };
+    from = next + 1;
+  }
+  const end = whole.indexOf(separator, from);
+  return { modifiers, description: whole.slice(from, end < 0 ? whole.length : end) };
 }
 
 function separatorOf(whole: string, segment: Segment, number: number, problems: ProblemList): string {

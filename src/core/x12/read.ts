@@ -5,9 +5,9 @@ import { Envelope, type Transaction, type X12Listener } from "./envelope.ts";
 import type { Interchange } from "./facts.ts";
 import { nowhere, type Problem, quoted } from "./problems.ts";
 import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
-import { Scanner } from "./scanner.ts";
+import { type Reading, Scanner } from "./scanner.ts";
 import type { Submission, SubmittedClaim } from "./submission-facts.ts";
-import { type Chunk, type Encoding, TextStream } from "./text.ts";
+import { ByteStream, type Chunk, type Encoding, latin1 } from "./text.ts";
 
 /** What is known of a file when it has ended. */
 export type FileEnd = {
@@ -20,26 +20,25 @@ export type FileEnd = {
 };
 
 /** A larger piece is read in parts, so that no copy of the whole is made. */
-const PART = 262_144;
+const PART = 65_536;
 
 /** Reads one file piece by piece: `push` every chunk in order, then `end` once. */
 export class X12Reader {
   readonly #envelope: Envelope;
   readonly #scanner: Scanner;
-  readonly #stream = new TextStream();
+  readonly #stream = new ByteStream();
+  /** The first characters, to show where nothing else can be. */
   #first = "";
-  #seen = false;
+  #blank = true;
 
-  /** @param window characters gathered before they are read; only tests need another than the default */
-  constructor(listener: X12Listener, window?: number) {
+  constructor(listener: X12Listener, reading?: Reading) {
     this.#envelope = new Envelope(listener);
-    this.#scanner = new Scanner(this.#envelope, window);
+    this.#scanner = new Scanner(this.#envelope, reading);
   }
 
   push(chunk: Chunk): void {
     for (let at = 0; at < chunk.length; at += PART) {
-      const part = chunk.length <= PART ? chunk : partOf(chunk, at);
-      this.#take(this.#stream.push(part));
+      this.#take(this.#stream.push(chunk.length <= PART ? chunk : partOf(chunk, at)));
     }
   }
 
@@ -48,7 +47,7 @@ export class X12Reader {
     this.#scanner.end();
     const envelope = this.#envelope;
     envelope.end();
-    if (!this.#seen) envelope.problems.add("EMPTY_FILE", nowhere, "The file is empty.");
+    if (this.#blank) envelope.problems.add("EMPTY_FILE", nowhere, "The file is empty, or blank.");
     else if (envelope.interchanges === 0) {
       const says = `No interchange and no segment was found; the file begins ${quoted(this.#first)}.`;
       envelope.problems.add("NOT_X12", nowhere, says);
@@ -58,10 +57,10 @@ export class X12Reader {
     return { encoding: this.#stream.encoding, interchanges, segments, problems: problems.all() };
   }
 
-  #take(text: string): void {
-    if (this.#first.length < 61) this.#first += text.slice(0, 61);
-    this.#seen ||= /[^\s\0]/.test(text);
-    this.#scanner.push(text);
+  #take(bytes: Uint8Array): void {
+    if (this.#first.length < 61) this.#first += latin1(bytes.subarray(0, 61));
+    if (this.#blank) this.#blank = bytes.every((byte) => byte <= 32);
+    this.#scanner.push(bytes);
   }
 }
 
@@ -69,8 +68,8 @@ const partOf = (chunk: Chunk, at: number): Chunk =>
   typeof chunk === "string" ? chunk.slice(at, at + PART) : chunk.subarray(at, at + PART);
 
 /** Reads a whole file, or its pieces in order, telling the listener as it goes. */
-export function readX12(input: Chunk | Iterable<Chunk>, listener: X12Listener): FileEnd {
-  const reader = new X12Reader(listener);
+export function readX12(input: Chunk | Iterable<Chunk>, listener: X12Listener, reading?: Reading): FileEnd {
+  const reader = new X12Reader(listener, reading);
   for (const chunk of chunksOf(input)) reader.push(chunk);
   return reader.end();
 }
@@ -97,28 +96,30 @@ export type X12Input = Chunk | Iterable<Chunk> | AsyncIterable<Chunk>;
  * Strings of a claim may hold on to the piece of the file they were cut from; whoever keeps a few claims of a large
  * file for long takes a copy (`structuredClone`, or JSON).
  */
-export async function* readRemittances(input: X12Input): AsyncGenerator<RemittanceEvent> {
-  for await (const event of events(input, ["remittance claim"])) yield event as RemittanceEvent;
+export async function* readRemittances(input: X12Input, reading?: Reading): AsyncGenerator<RemittanceEvent> {
+  for await (const event of events(input, "remittance claim", reading)) yield event as RemittanceEvent;
 }
 
 /** The claims of every 837 in a file, one at a time; otherwise as `readRemittances`. */
-export async function* readSubmissions(input: X12Input): AsyncGenerator<SubmissionEvent> {
-  for await (const event of events(input, ["submitted claim"])) yield event as SubmissionEvent;
+export async function* readSubmissions(input: X12Input, reading?: Reading): AsyncGenerator<SubmissionEvent> {
+  for await (const event of events(input, "submitted claim", reading)) yield event as SubmissionEvent;
 }
 
-type Claims = readonly ("remittance claim" | "submitted claim")[];
+type ClaimKind = "remittance claim" | "submitted claim";
 
-async function* events(input: X12Input, claims: Claims): AsyncGenerator<X12Event> {
+async function* events(input: X12Input, claims: ClaimKind, reading?: Reading): AsyncGenerator<X12Event> {
   let found: X12Event[] = [];
-  const remittances = claims.includes("remittance claim");
-  const reader = new X12Reader({
-    remittanceClaim: (claim, remittance) =>
-      remittances && found.push({ kind: "remittance claim", claim, remittance }),
-    submittedClaim: (claim, submission) =>
-      !remittances && found.push({ kind: "submitted claim", claim, submission }),
-    transactionEnds: (transaction, interchange) => found.push({ kind: "transaction", transaction, interchange }),
-    interchangeEnds: (interchange, problems) => found.push({ kind: "interchange", interchange, problems }),
-  });
+  const tell = (event: X12Event): void => void found.push(event);
+  const remittances = claims === "remittance claim";
+  const ofClaims: X12Listener = remittances
+    ? { remittanceClaim: (claim, remittance) => tell({ kind: "remittance claim", claim, remittance }) }
+    : { submittedClaim: (claim, submission) => tell({ kind: "submitted claim", claim, submission }) };
+  const listener: X12Listener = {
+    ...ofClaims,
+    transactionEnds: (transaction, interchange) => tell({ kind: "transaction", transaction, interchange }),
+    interchangeEnds: (interchange, problems) => tell({ kind: "interchange", interchange, problems }),
+  };
+  const reader = new X12Reader(listener, reading);
   for await (const chunk of chunksOf(input)) {
     for (let at = 0; at < chunk.length; at += PART) {
       reader.push(partOf(chunk, at));

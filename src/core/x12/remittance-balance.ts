@@ -27,7 +27,7 @@ export class RemittanceBalance {
   #lineCharges = 0;
   #patientAdjusted = 0;
   /** Cents by group, and in it by reason. */
-  readonly #reasons = new Map<string, Map<string, number>>();
+  readonly #reasons = new Map<string, Map<string, { cents: number }>>();
 
   constructor(remittance: GrowingRemittance, problems: ProblemList) {
     this.#remittance = remittance;
@@ -60,9 +60,9 @@ export class RemittanceBalance {
       reasons = new Map();
       if (this.#known(group, this.#reasons, claim.position)) this.#reasons.set(detached(group), reasons);
     }
-    const before = reasons.get(reason);
-    if (before !== undefined) reasons.set(reason, plus(before, cents));
-    else if (this.#known(reason, reasons, claim.position)) reasons.set(detached(reason), plus(0, cents));
+    const sum = reasons.get(reason);
+    if (sum !== undefined) sum.cents = plus(sum.cents, cents);
+    else if (this.#known(reason, reasons, claim.position)) reasons.set(detached(reason), { cents: plus(0, cents) });
   }
 
   remark(code: string, position: number): void {
@@ -156,7 +156,7 @@ export class RemittanceBalance {
     const problems = this.#problems;
     const st: Place = { segment: "ST", position: remittance.position };
     for (const [group, reasons] of this.#reasons) {
-      for (const [reason, sum] of reasons) remittance.adjustments.set(`${group}-${reason}`, sum as Cents);
+      for (const [reason, sum] of reasons) remittance.adjustments.set(`${group}-${reason}`, sum.cents as Cents);
     }
     if (!payment) problems.add("BPR_MISSING", st, "There is no BPR: no payment is named.");
     if (remittance.checkNumber === null) problems.add("TRN_MISSING", st, "There is no TRN: no check or trace number.");

@@ -11,6 +11,28 @@ import { codeOf, type Segment } from "./segment.ts";
 /** Hears of every claim once it is whole; the remittance is whole only when its transaction has ended. */
 export type OnRemittanceClaim = (claim: RemittanceClaim, remittance: Remittance) => void;
 
+const MIA_REMARKS = [5, 20, 21, 22, 23];
+const MOA_REMARKS = [3, 4, 5, 6, 7];
+const LQ_CODE = [2];
+
+const BPR = codeOf("BPR");
+const TRN = codeOf("TRN");
+const N1 = codeOf("N1");
+const N3 = codeOf("N3");
+const N4 = codeOf("N4");
+const CLP = codeOf("CLP");
+const SVC = codeOf("SVC");
+const CAS = codeOf("CAS");
+const NM1 = codeOf("NM1");
+const REF = codeOf("REF");
+const DTM = codeOf("DTM");
+const AMT = codeOf("AMT");
+const QTY = codeOf("QTY");
+const MIA = codeOf("MIA");
+const MOA = codeOf("MOA");
+const LQ = codeOf("LQ");
+const PLB = codeOf("PLB");
+
 export class RemittanceReader {
   readonly #problems: ProblemList;
   readonly #onClaim: OnRemittanceClaim;
@@ -35,7 +57,25 @@ export class RemittanceReader {
 
   /** Takes the next segment between ST and SE. */
   read(segment: Segment): void {
-    READ.get(segment.code)?.(this, segment);
+    switch (segment.code) {
+      case CAS: return this.adjustments(segment);
+      case DTM: return this.date(segment);
+      case REF: return this.reference(segment);
+      case SVC: return this.line(segment);
+      case AMT: return this.amount(segment);
+      case NM1: return this.name(segment);
+      case LQ: return this.remarks(segment, LQ_CODE, segment.trimmed(1));
+      case CLP: return this.claim(segment);
+      case MOA: return this.remarks(segment, MOA_REMARKS, "HE");
+      case MIA: return this.remarks(segment, MIA_REMARKS, "HE");
+      case QTY: return this.quantity(segment);
+      case PLB: return this.providerAdjustments(segment);
+      case N1: return this.organisation(segment);
+      case N3: return this.address(segment);
+      case N4: return this.address(segment);
+      case BPR: return this.payment(segment);
+      case TRN: return this.trace(segment);
+    }
   }
 
   /** The transaction has ended, whether well or not. */
@@ -191,29 +231,3 @@ export class RemittanceReader {
     this.#onClaim(claim, this.#remittance);
   }
 }
-
-type Read = (reader: RemittanceReader, segment: Segment) => void;
-
-const MIA_REMARKS = [5, 20, 21, 22, 23];
-const MOA_REMARKS = [3, 4, 5, 6, 7];
-const LQ_CODE = [2];
-
-const READ: ReadonlyMap<number, Read> = new Map<number, Read>([
-  [codeOf("BPR"), (reader, segment) => reader.payment(segment)],
-  [codeOf("TRN"), (reader, segment) => reader.trace(segment)],
-  [codeOf("N1"), (reader, segment) => reader.organisation(segment)],
-  [codeOf("N3"), (reader, segment) => reader.address(segment)],
-  [codeOf("N4"), (reader, segment) => reader.address(segment)],
-  [codeOf("CLP"), (reader, segment) => reader.claim(segment)],
-  [codeOf("SVC"), (reader, segment) => reader.line(segment)],
-  [codeOf("CAS"), (reader, segment) => reader.adjustments(segment)],
-  [codeOf("NM1"), (reader, segment) => reader.name(segment)],
-  [codeOf("REF"), (reader, segment) => reader.reference(segment)],
-  [codeOf("DTM"), (reader, segment) => reader.date(segment)],
-  [codeOf("AMT"), (reader, segment) => reader.amount(segment)],
-  [codeOf("QTY"), (reader, segment) => reader.quantity(segment)],
-  [codeOf("MIA"), (reader, segment) => reader.remarks(segment, MIA_REMARKS, "HE")],
-  [codeOf("MOA"), (reader, segment) => reader.remarks(segment, MOA_REMARKS, "HE")],
-  [codeOf("LQ"), (reader, segment) => reader.remarks(segment, LQ_CODE, segment.trimmed(1))],
-  [codeOf("PLB"), (reader, segment) => reader.providerAdjustments(segment)],
-]);

@@ -11,12 +11,22 @@ import {
 } from "./delimiters.ts";
 import { nowhere, type Place, type ProblemCode, quoted } from "./problems.ts";
 import { codeOf, Segment } from "./segment.ts";
+import type { Latin1 } from "./text.ts";
+import { Window } from "./window.ts";
 
 /** A longer segment is not held: what stands before the next terminator is skipped. Binary segments may be longer. */
 export const LONGEST_SEGMENT = 131_072;
 
-/** Small pieces are gathered until this many characters are there, so that a file in bytes costs no more than in blocks. */
-const WINDOW = 65_536;
+/** Small pieces are gathered until this many bytes are there, so that a file in bytes costs no more than in blocks. */
+const ENOUGH = 65_536;
+
+/** How to read: only the speed and the tests depend on it. */
+export type Reading = {
+  /** The platform's way from bytes to text with one character each; without it, a slower one of our own is used. */
+  readonly latin1?: Latin1 | undefined;
+  /** Bytes gathered before they are looked at. */
+  readonly gather?: number | undefined;
+};
 
 /** Who listens to the scanner. The segment handed over is always the same object, moved on. */
 export type SegmentListener = {
@@ -36,11 +46,10 @@ const NO_DELIMITERS: Delimiters = { element: "*", component: ":", repetition: nu
 export class Scanner {
   readonly #listener: SegmentListener;
   readonly #segment = new Segment(NO_DELIMITERS);
-  readonly #window: number;
+  readonly #window: Window;
+  readonly #gather: number;
   #text = "";
   #at = 0;
-  #held: string[] = [];
-  #heldLength = 0;
   #last = false;
   #position = 0;
   #state: "between" | "segments" | "skipping" | "binary" = "between";
@@ -48,12 +57,13 @@ export class Scanner {
   #binaryLeft = 0;
   #outside = 0;
   #outsideText = "";
-  #breaks = false;
   #isaAhead = -1;
 
-  constructor(listener: SegmentListener, window = WINDOW) {
+  constructor(listener: SegmentListener, { latin1, gather = ENOUGH }: Reading = {}) {
     this.#listener = listener;
-    this.#window = window;
+    this.#window = new Window(latin1);
+    this.#gather = gather;
+    this.#segment.lookAt(this.#window);
   }
 
   /** How many segments were found so far. */
@@ -61,10 +71,9 @@ export class Scanner {
     return this.#position;
   }
 
-  push(text: string): void {
-    this.#held.push(text);
-    this.#heldLength += text.length;
-    if (this.#heldLength >= this.#window) this.#run();
+  push(bytes: Uint8Array): void {
+    this.#window.append(bytes);
+    if (this.#window.waiting >= this.#gather) this.#run();
   }
 
   end(): void {
@@ -75,10 +84,8 @@ export class Scanner {
   }
 
   #run(): void {
-    // Joined, not added: an added string stays a tree, and every character read from it would have to find its branch.
-    this.#text = [this.#text.slice(this.#at), ...this.#held].join("");
-    this.#held = [];
-    this.#heldLength = 0;
+    this.#window.moveOn(this.#at);
+    this.#text = this.#window.text;
     this.#at = 0;
     this.#isaAhead = -1;
     let more = true;
@@ -131,8 +138,7 @@ export class Scanner {
 
   #use(delimiters: Delimiters): void {
     this.#tellOutside();
-    this.#segment.delimiters = delimiters;
-    this.#breaks = delimiters.segment === "\r" || delimiters.segment === "\n";
+    this.#segment.use(delimiters);
     this.#state = "segments";
   }
 
@@ -153,39 +159,39 @@ export class Scanner {
   /** Hands over segments until the interchange ends or the window does. @returns as `#between` */
   #segments(): boolean {
     const text = this.#text;
-    const { segment: terminator, element } = this.#segment.delimiters;
-    const elementUnit = element.charCodeAt(0);
-    const terminatorUnit = terminator.charCodeAt(0);
-    const enough = this.#last ? Number.POSITIVE_INFINITY : text.length - LOOK_AHEAD;
-    while (this.#state === "segments") {
+    const segment = this.#segment;
+    const { delimiters } = segment;
+    const separator = delimiters.element.charCodeAt(0);
+    const terminator = delimiters.segment.charCodeAt(0);
+    const { bytes } = this.#window;
+    const { length } = text;
+    const enough = length - LOOK_AHEAD;
+    while (this.#state === "segments" && segment.delimiters === delimiters) {
       // Blanks and line breaks between segments say nothing, and an empty segment is none.
       let at = this.#at;
-      let unit = text.charCodeAt(at);
-      while ((unit <= 32 && unit !== elementUnit) || unit === terminatorUnit) unit = text.charCodeAt(++at);
+      while (at < length && between(bytes[at] as number, separator, terminator)) at++;
       this.#at = at;
-      if (at >= text.length) return false;
-      const end = this.#breaks ? firstBreak(text, at) : text.indexOf(terminator, at);
-      if ((end < 0 || end > enough) && !this.#last && text.length - at < LONGEST_SEGMENT + LOOK_AHEAD) return false;
-      if (unit === CAPITAL_I && beginsIsa(text, at)) this.#beginIsa();
+      if (at >= length) return false;
+      const end = segment.moveTo(at, this.#position + 1);
+      if ((end < 0 || end > enough) && !this.#last && length - at < LONGEST_SEGMENT + LOOK_AHEAD) return false;
+      if (bytes[at] === CAPITAL_I && beginsIsa(text, at)) this.#beginIsa();
       else this.#take(at, end);
-      if (this.#segment.delimiters.segment !== terminator || this.#segment.delimiters.element !== element) break;
     }
     return true;
   }
 
-  /** Hands over the segment from `at` to `end`; -1 where it has no end. */
+  /** Hands over the segment from `at` to `end`, to which the segment was moved; -1 where it has no end. */
   #take(at: number, end: number): void {
-    const text = this.#text;
     if (this.#isaAhead < at) {
-      const ahead = nextIsa(text, at);
+      const ahead = nextIsa(this.#text, at);
       this.#isaAhead = ahead < 0 ? Number.POSITIVE_INFINITY : ahead;
     }
-    const stop = Math.min(end < 0 ? text.length : end, this.#isaAhead);
+    const stop = Math.min(end < 0 ? this.#text.length : end, this.#isaAhead);
+    this.#position++;
     if (stop - at >= LONGEST_SEGMENT) this.#tooLong(at);
     else if (stop !== end) this.#cut(at, stop);
     else {
       const segment = this.#segment;
-      segment.moveTo(text, at, end, ++this.#position);
       this.#at = end + 1;
       this.#listener.segment(segment, true);
       if (segment.code === IEA) this.#state = "between";
@@ -198,14 +204,14 @@ export class Scanner {
     const text = this.#text;
     let end = stop;
     while (end > at && text.charCodeAt(end - 1) <= 32) end--;
-    this.#segment.moveTo(text, at, end, ++this.#position);
+    this.#segment.moveTo(at, this.#position, end);
     this.#at = stop;
     this.#state = "between";
     this.#listener.segment(this.#segment, false);
   }
 
   #tooLong(at: number): void {
-    this.#segment.moveTo(this.#text, at, at + LONGEST_SEGMENT, ++this.#position);
+    this.#segment.moveTo(at, this.#position, at + LONGEST_SEGMENT);
     const says = `The segment is longer than ${LONGEST_SEGMENT} characters; it is passed over up to its end.`;
     this.#listener.odd("SEGMENT_TOO_LONG", this.#segment.place(), says);
     this.#at = at + LONGEST_SEGMENT;
@@ -247,7 +253,7 @@ export class Scanner {
   #skip(): boolean {
     const text = this.#text;
     const { segment } = this.#segment.delimiters;
-    const end = this.#breaks ? firstBreak(text, this.#at) : text.indexOf(segment, this.#at);
+    const end = isBreak(segment) ? firstBreak(text, this.#at) : text.indexOf(segment, this.#at);
     if (end >= 0 && end + LOOK_AHEAD > text.length && !this.#last) return false;
     const isa = nextIsa(text, this.#at);
     const isaFirst = isa >= 0 && (end < 0 || isa < end);
@@ -261,9 +267,14 @@ export class Scanner {
   }
 }
 
+const between = (unit: number, separator: number, terminator: number): boolean =>
+  (unit <= 32 && unit !== separator) || unit === terminator;
+
 /** Blanks, line breaks, byte order marks and the zero or Ctrl-Z bytes that some systems append. */
 const isPadding = (unit: number): boolean =>
-  unit <= 32 || unit === 0xfeff || unit === 0xef || unit === 0xbb || unit === 0xbf;
+  unit <= 32 || unit === 0xef || unit === 0xbb || unit === 0xbf;
+
+const isBreak = (delimiter: string): boolean => delimiter === "\r" || delimiter === "\n";
 
 function firstBreak(text: string, at: number): number {
   for (let end = at; end < text.length; end++) {

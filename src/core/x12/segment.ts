@@ -21,6 +21,9 @@ export function codeOf(name: string): number {
     : (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2);
 }
 
+/** No character. */
+const NONE = -1;
+
 /** An amount as read: `odd` where it is money but not written as X12 writes it; null where it is not money. */
 export type ReadAmount = { readonly cents: Cents | null; readonly odd: boolean };
 
@@ -33,43 +36,100 @@ export class Segment {
   position = 0;
   /** See `codeOf`; 0 where the name is none. */
   code = 0;
-  delimiters: Delimiters;
-
+  #delimiters: Delimiters;
+  #window: { readonly bytes: Uint8Array; readonly text: string } = { bytes: new Uint8Array(0), text: "" };
+  #bytes: Uint8Array = new Uint8Array(0);
   #text = "";
   #start = 0;
   #end = 0;
   #separator = 0;
+  #terminator = 0;
+  #otherTerminator = 0;
   /** Where each element ends, the name being element 0. */
   readonly #ends = new Int32Array(MOST_ELEMENTS + 1);
-  #count = -1;
+  #count = 0;
   #decode = false;
   readonly #shared: string[] = new Array(SHARED_CODES).fill("");
   readonly #sharedKeys = new Int32Array(SHARED_CODES);
 
   constructor(delimiters: Delimiters) {
-    this.delimiters = delimiters;
+    this.#delimiters = delimiters;
+    this.use(delimiters);
   }
 
-  /** Moves to the characters from `start` up to, not including, `end`. */
-  moveTo(text: string, start: number, end: number, position: number): void {
-    this.#text = text;
-    this.#start = start;
-    this.#end = end;
-    this.#separator = this.delimiters.element.charCodeAt(0);
-    this.#count = -1;
+  get delimiters(): Delimiters {
+    return this.#delimiters;
+  }
+
+  /** From here on, segments are read with these. Where lines end segments, either character of a line's end does. */
+  use(delimiters: Delimiters): void {
+    this.#delimiters = delimiters;
+    this.#separator = delimiters.element.charCodeAt(0);
+    this.#terminator = delimiters.segment.charCodeAt(0);
+    const lines = this.#terminator === 13 || this.#terminator === 10;
+    this.#otherTerminator = lines ? 23 - this.#terminator : this.#terminator;
+  }
+
+  /** From here on, places are counted in this text and its bytes. */
+  lookAt(window: { readonly bytes: Uint8Array; readonly text: string }): void {
+    this.#window = window;
+  }
+
+  /**
+   * Moves to the segment that begins at `start`, in one pass over its characters: a second pass to find its elements
+   * would cost as much as all the rest.
+   * @param end where the segment is known to end; otherwise its terminator is looked for, in all of the text
+   * @returns where it ends; -1 where there is no terminator, and then the segment is not moved to
+   */
+  moveTo(start: number, position: number, end = -1): number {
+    this.#bytes = this.#window.bytes;
+    this.#text = this.#window.text;
     this.position = position;
-    this.code = this.#readCode();
-    // A line break may have been put inside the name itself.
-    if (this.code === 0 && /^[A-Z0-9]{0,3}[\r\n]/.test(text.slice(start, Math.min(end, start + 4)))) {
-      this.#takeOutLineBreaks();
-      this.code = this.#readCode();
+    return this.#pass(start, end);
+  }
+
+  #pass(start: number, end: number): number {
+    const bytes = this.#bytes;
+    const separator = this.#separator;
+    const terminator = end < 0 ? this.#terminator : NONE;
+    const otherTerminator = end < 0 ? this.#otherTerminator : NONE;
+    const limit = end < 0 ? this.#text.length : end;
+    const ends = this.#ends;
+    let count = 0;
+    let seen = 0;
+    let wraps = false;
+    let at = start;
+    for (; at < limit; at++) {
+      const unit = bytes[at] as number;
+      if (unit === separator) {
+        if (count < MOST_ELEMENTS) ends[count++] = at;
+      } else if (unit === terminator || unit === otherTerminator) break;
+      else if (unit === 13 || unit === 10) wraps = true;
+      seen |= unit;
     }
+    if (end < 0 && at >= limit) return -1;
+    ends[count] = at;
+    this.#start = start;
+    this.#end = at;
+    this.#count = count;
+    this.#decode = seen > 0x7f;
+    this.code = this.#readCode();
+    if (wraps) this.#unwrap();
+    return at;
+  }
+
+  /** A file wrapped at a fixed width has line breaks inside its segments; they are no part of what it says. */
+  #unwrap(): void {
+    const bytes = this.#bytes.subarray(this.#start, this.#end).filter((byte) => byte !== 13 && byte !== 10);
+    this.#text = this.#text.slice(this.#start, this.#end).replace(/[\r\n]+/g, "");
+    this.#bytes = bytes;
+    this.#pass(0, bytes.length);
   }
 
   /** The name as written, at most eight characters of it. */
   get name(): string {
     const text = this.#text.slice(this.#start, Math.min(this.#end, this.#start + 8));
-    const stop = text.indexOf(this.delimiters.element);
+    const stop = text.indexOf(this.#delimiters.element);
     return stop < 0 ? text : text.slice(0, stop);
   }
 
@@ -85,13 +145,11 @@ export class Segment {
 
   /** How many elements stand after the name. */
   get count(): number {
-    if (this.#count < 0) this.#split();
     return this.#count;
   }
 
   /** The element as written, "" where it is absent. Words beyond ASCII are decoded. */
   element(number: number): string {
-    if (this.#count < 0) this.#split();
     if (number > this.#count) return "";
     const from = (this.#ends[number - 1] as number) + 1;
     const to = this.#ends[number] as number;
@@ -102,12 +160,11 @@ export class Segment {
 
   /** The element without blanks around it. */
   trimmed(number: number): string {
-    if (this.#count < 0) this.#split();
     if (number > this.#count) return "";
     let from = (this.#ends[number - 1] as number) + 1;
     let to = this.#ends[number] as number;
-    while (from < to && this.#text.charCodeAt(from) <= 32) from++;
-    while (from < to && this.#text.charCodeAt(to - 1) <= 32) to--;
+    while (from < to && (this.#bytes[from] as number) <= 32) from++;
+    while (from < to && (this.#bytes[to - 1] as number) <= 32) to--;
     if (from >= to) return "";
     if (to - from <= CODE_LENGTH) return this.#short(from, to);
     const text = this.#text.slice(from, to);
@@ -118,7 +175,7 @@ export class Segment {
   #short(from: number, to: number): string {
     let packed = 0;
     for (let at = from; at < to; at++) {
-      const unit = this.#text.charCodeAt(at);
+      const unit = this.#bytes[at] as number;
       if (unit > 0x7f) return words(this.#text.slice(from, to));
       packed = (packed << 7) | unit;
     }
@@ -131,7 +188,6 @@ export class Segment {
   }
 
   has(number: number): boolean {
-    if (this.#count < 0) this.#split();
     return number <= this.#count && (this.#ends[number] as number) > (this.#ends[number - 1] as number) + 1;
   }
 
@@ -140,18 +196,17 @@ export class Segment {
    * decimals, and then `amount` looks closer. An absent element is zero.
    */
   fastCents(number: number): number {
-    if (this.#count < 0) this.#split();
     if (number > this.#count) return 0;
     const to = this.#ends[number] as number;
     let at = (this.#ends[number - 1] as number) + 1;
     if (at >= to) return 0;
-    const minus = this.#text.charCodeAt(at) === 45;
+    const minus = this.#bytes[at] === 45;
     if (minus) at++;
     let value = 0;
     let decimals = -1;
     const first = at;
     for (; at < to; at++) {
-      const digit = this.#text.charCodeAt(at) - 48;
+      const digit = (this.#bytes[at] as number) - 48;
       if (digit >= 0 && digit <= 9) {
         value = value * 10 + digit;
         if (decimals >= 0) decimals++;
@@ -185,56 +240,19 @@ export class Segment {
 
   /** The components of an element; one, the whole element, where it has no separator. */
   components(number: number): string[] {
-    return this.element(number).split(this.delimiters.component);
+    return this.element(number).split(this.#delimiters.component);
   }
 
   #readCode(): number {
-    const text = this.#text;
     const from = this.#start;
-    const length = this.#end - from;
-    const separator = this.#separator;
-    if (length < 2) return 0;
-    const first = text.charCodeAt(from);
-    const second = text.charCodeAt(from + 1);
-    const third = length > 2 ? text.charCodeAt(from + 2) : separator;
+    const length = (this.#ends[0] as number) - from;
+    if (length !== 2 && length !== 3) return 0;
+    const first = this.#bytes[from] as number;
+    const second = this.#bytes[from + 1] as number;
     if (!isCapital(first) || !(isCapital(second) || isDigit(second))) return 0;
-    if (third === separator) return (first << 8) | second;
-    if (length > 3 && text.charCodeAt(from + 3) !== separator) return 0;
-    if (!(isCapital(third) || isDigit(third))) return 0;
-    return (first << 16) | (second << 8) | third;
-  }
-
-  #split(): void {
-    const text = this.#text;
-    const separator = this.#separator;
-    const ends = this.#ends;
-    let count = 0;
-    let seen = 0;
-    let breaks = false;
-    const mayWrap = separator !== 13 && separator !== 10;
-    for (let at = this.#start; at < this.#end; at++) {
-      const unit = text.charCodeAt(at);
-      seen |= unit;
-      if (unit === separator) {
-        ends[count++] = at;
-        if (count === MOST_ELEMENTS) break;
-      } else if (unit === 13 || unit === 10) breaks = mayWrap;
-    }
-    if (breaks) {
-      this.#takeOutLineBreaks();
-      this.#split();
-      return;
-    }
-    ends[count] = this.#end;
-    this.#count = count;
-    this.#decode = seen > 0x7f;
-  }
-
-  /** A file wrapped at a fixed width has line breaks inside its segments; they are not part of what it says. */
-  #takeOutLineBreaks(): void {
-    this.#text = this.#text.slice(this.#start, this.#end).replace(/[\r\n]+/g, "");
-    this.#start = 0;
-    this.#end = this.#text.length;
+    if (length === 2) return (first << 8) | second;
+    const third = this.#bytes[from + 2] as number;
+    return isCapital(third) || isDigit(third) ? (first << 16) | (second << 8) | third : 0;
   }
 }
 
