@@ -59,7 +59,9 @@ export function fromDayNumber(dayNumber: number): CivilDate {
     throw new RangeError(`The calendar runs from ${FIRST_YEAR} to ${LAST_YEAR}; this date lies outside it.`);
   }
   const place = dayNumber - FIRST_DAY;
-  const date = spelt[place] ?? spell(dayNumber);
+  const known = spelt[place];
+  if (known !== undefined) return known;
+  const date = spell(dayNumber);
   spelt[place] = date;
   return date;
 }

@@ -91,6 +91,13 @@ test("what cannot be counted is refused at once", () => {
   expect(() => due({ start: civil("2199-12-20"), what, span: days(12), calendar })).toThrow("1900 to 2199");
 });
 
+test("a setting that is left out or undefined is the default", () => {
+  const plain = due({ start: civil("2026-11-21"), what, span: days(5), calendar });
+  const unset = { zone: undefined, dayZero: undefined, noSuchDay: undefined, roll: undefined, at: undefined };
+  const spelt = due({ start: civil("2026-11-21"), what, span: days(5), calendar, ...unset });
+  expect(spelt.explain).toEqual(plain.explain);
+});
+
 test("every due date says how it came about", () => {
   const start = instant("2026-11-20T22:14:00Z");
   const request = {

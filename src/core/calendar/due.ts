@@ -67,16 +67,20 @@ type Settled = Required<Omit<DueRequest, "evidence">> & {
 };
 
 function settle(request: DueRequest): Settled {
-  const zone = request.zone ?? request.calendar.zone;
+  const { start, what, evidence, span, calendar } = request;
+  const zone = request.zone ?? calendar.zone;
   return {
-    dayZero: "start-day-is-0",
-    noSuchDay: "last-of-month",
-    roll: "none",
-    at: "end-of-day",
-    ...request,
-    evidence: request.evidence,
+    start,
+    startOn: typeof start === "number" ? civilDateIn(zone, start) : start,
+    what,
+    evidence,
+    span,
+    calendar,
     zone,
-    startOn: typeof request.start === "number" ? civilDateIn(zone, request.start) : request.start,
+    dayZero: request.dayZero ?? "start-day-is-0",
+    noSuchDay: request.noSuchDay ?? "last-of-month",
+    roll: request.roll ?? "none",
+    at: request.at ?? "end-of-day",
   };
 }
 

@@ -2,6 +2,7 @@
 // office.
 import {
   addDays,
+  addMonths,
   type CivilDate,
   civilOf,
   compare,
@@ -19,11 +20,11 @@ const JUNETEENTH_SINCE = 2021;
 
 /** The n-th such weekday of a month; from the end when n is -1. */
 function nthWeekday(year: number, month: number, weekday: DayOfWeek, nth: number): CivilDate {
+  const first = civilOf(year, month, 1);
   if (nth < 0) {
-    const last = addDays(month === 12 ? civilOf(year + 1, 1, 1) : civilOf(year, month + 1, 1), -1);
+    const last = addDays(addMonths(first, 1), -1);
     return addDays(last, -((dayOfWeek(last) - weekday + 7) % 7));
   }
-  const first = civilOf(year, month, 1);
   return addDays(first, ((weekday - dayOfWeek(first) + 7) % 7) + (nth - 1) * 7);
 }
 
