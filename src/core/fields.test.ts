@@ -65,8 +65,8 @@ describe("readInput", () => {
       },
       {
         at: "/on",
-        says: "2026-02-30 is not a date as YYYY-MM-DD between 1900 and 2199.",
-        doNext: "Give a date as YYYY-MM-DD between 1900 and 2199.",
+        says: "2026-02-30 is not a date as YYYY-MM-DD between 1900 and 2149.",
+        doNext: "Give a date as YYYY-MM-DD between 1900 and 2149.",
       },
       { at: "/answer", says: 'perhaps is not one of "yes", "no".', doNext: 'Give one of "yes", "no".' },
       {
@@ -82,6 +82,7 @@ describe("readInput", () => {
     ["an amount as text", { amountCents: "100" }, "/amountCents"],
     ["more than the house handles", { amountCents: 1e15 }, "/amountCents"],
     ["an instant without its offset", { at: "2026-12-01T10:00:00" }, "/at"],
+    ["a day from which no date can be counted any more", { on: "2150-01-02" }, "/on"],
     ["a text that is too long", { why: "x".repeat(21) }, "/why"],
     ["a text with a control character", { why: "a\u0000b" }, "/why"],
     ["half a pair of surrogates", { why: "\ud800" }, "/why"],

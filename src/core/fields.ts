@@ -138,15 +138,18 @@ function readAnswer(one: Field, raw: unknown): unknown {
     case "choice":
       return typeof raw === "string" && one.choices?.includes(raw) ? raw : undefined;
     case "date":
-      return typeof raw === "string" ? (readCivil(raw) ?? undefined) : undefined;
+      return typeof raw === "string" && raw <= LAST_DAY ? (readCivil(raw) ?? undefined) : undefined;
     case "instant":
-      return typeof raw === "string" ? (readInstant(raw) ?? undefined) : undefined;
+      return typeof raw === "string" && raw <= LAST_DAY ? (readInstant(raw) ?? undefined) : undefined;
     case "text":
       return readText(raw, one.most ?? 500);
     case "given":
       return undefined;
   }
 }
+
+/** Far enough from the calendar's last year that every date counted from an answer still has one. */
+const LAST_DAY = "2150-01-01";
 
 const wholeNumber = (raw: unknown, least: number, most: number): raw is number =>
   typeof raw === "number" && Number.isSafeInteger(raw) && raw >= least && raw <= most;
@@ -176,9 +179,9 @@ function inWords(one: Field): string {
     case "choice":
       return `one of ${one.choices?.map((name) => `"${name}"`).join(", ")}`;
     case "date":
-      return "a date as YYYY-MM-DD between 1900 and 2199";
+      return "a date as YYYY-MM-DD between 1900 and 2149";
     case "instant":
-      return "an instant in ISO 8601 with its offset, such as 2026-12-01T22:14:00Z";
+      return "an instant in ISO 8601 with its offset, such as 2026-12-01T22:14:00Z, before 2150";
     case "given":
       return "something only Parley itself can hand over";
     case "text":
