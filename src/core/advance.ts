@@ -40,6 +40,8 @@ export type CaseState<Facts> = {
 /** The consequences of one event, to be written in one transaction. */
 export type Advanced<Facts> = {
   readonly ruling: { readonly allowed: true };
+  /** What happened, by its name in the playbook; `clock-rang` where a clock came due and nothing else followed. */
+  readonly event: string;
   readonly next: CaseState<Facts>;
   readonly says: string;
   readonly stepsOpened: readonly string[];
@@ -51,6 +53,9 @@ export type Advanced<Facts> = {
   readonly tells: readonly (Party | "client")[];
 };
 export type Outcome<Facts> = Advanced<Facts> | { readonly ruling: Refusal };
+
+/** The name of a ring that nothing follows from. */
+export const clockRang = "clock-rang";
 
 type Any<Facts extends BaseFacts> = Playbook<Facts, string, string, string>;
 export type Happening = { readonly event: string; readonly input: object; readonly actor: Actor };
@@ -104,6 +109,7 @@ function consequences<Facts extends BaseFacts>(
     stepOf(playbook, file.stage, title)?.done?.(after.facts) ?? after.stage !== file.stage;
   return {
     ruling: allowed,
+    event: name,
     next: {
       stage: after.stage,
       facts: after.facts,
@@ -159,6 +165,7 @@ export function ring<Facts extends BaseFacts>(
   const says = clock.kind === "mark" ? `${clock.title} (${clock.rule}).` : missed;
   return {
     ruling: allowed,
+    event: clockRang,
     next: rested,
     says,
     stepsOpened: [],
