@@ -1,0 +1,227 @@
+// Against a real SMTP server that takes, refuses, hesitates, stalls and hangs up.
+import { createServer, type Server, type Socket } from "node:net";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { afterEach, expect, test } from "vitest";
+import type { Mail } from "./mail.ts";
+import { openRelay, type RelaySettings } from "./smtp.ts";
+
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+const mail: Mail = {
+  from: { name: "Alder Desk", address: "desk@example.com" },
+  to: { name: "Billing, Elm Clinic", address: "billing@example.org" },
+  subject: "Case 0042: señal",
+  text: "Dear Sir or Madam,\n.\nthe statement",
+  messageId: "<letter-1@example.com>",
+};
+
+const no = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
+
+/** A relay with a will of its own; answers with what it was given. */
+async function relayThat(options: SMTPServerOptions = {}, settings: Partial<RelaySettings> = {}) {
+  const got: { to: string[]; text: string }[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        got.push({
+          to: session.envelope.rcptTo.map(({ address }) => address),
+          text: Buffer.concat(chunks).toString(),
+        });
+        done(null, "queued as 4711");
+      });
+    },
+    ...options,
+  });
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  endings.push(() => new Promise((resolve) => server.close(resolve)));
+  const address = server.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const relay = openRelay({ url: `smtp://127.0.0.1:${port}`, patienceMs: 400, ...settings });
+  return { got, relay, port };
+}
+
+/** A server that speaks line by line as told, for what no honest relay does. */
+async function rawServer(answer: (line: string, socket: Socket) => void, greeting = "220 hello\r\n") {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    if (greeting) socket.write(greeting);
+    socket.on("data", (data) => answer(data.toString(), socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  endings.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return openRelay({ url: `smtp://127.0.0.1:${port}`, patienceMs: 300 });
+}
+
+test("a relay that takes the message gives its words as proof", async () => {
+  const { got, relay, port } = await relayThat();
+  const attachments = [{ name: "letter.pdf", type: "application/pdf", content: Buffer.from("%PDF-1.7") }];
+  expect(await relay.send({ ...mail, html: "<p>Dear</p>", attachments })).toEqual({
+    accepted: true,
+    relay: `127.0.0.1:${port}`,
+    response: "250 queued as 4711",
+    messageId: "<letter-1@example.com>",
+  });
+  expect(got).toHaveLength(1);
+  expect(got[0]?.to).toEqual(["billing@example.org"]);
+  expect(got[0]?.text).toContain("Message-ID: <letter-1@example.com>");
+  expect(got[0]?.text).toContain('To: "Billing, Elm Clinic" <billing@example.org>');
+  expect(got[0]?.text).toContain("filename=letter.pdf");
+  expect(await relay.check()).toBeNull();
+});
+
+test("a mailbox that does not exist is a refusal for good", async () => {
+  const { relay } = await relayThat({
+    onRcptTo: (_address, _session, done) => done(no(550, "No such mailbox")),
+  });
+  expect(await relay.send(mail)).toMatchObject({
+    accepted: false,
+    temporary: false,
+    uncertain: false,
+    says: expect.stringContaining("550 No such mailbox"),
+  });
+});
+
+test("a greylisting relay says: not now", async () => {
+  let first = true;
+  const { relay, got } = await relayThat({
+    onRcptTo(_address, _session, done) {
+      done(first ? no(451, "4.7.1 Greylisted, come back later") : null);
+      first = false;
+    },
+  });
+  expect(await relay.send(mail)).toMatchObject({ accepted: false, temporary: true, uncertain: false });
+  expect(await relay.send(mail)).toMatchObject({ accepted: true });
+  expect(got).toHaveLength(1);
+});
+
+test("a busy relay says: not now, at the door and after the message", async () => {
+  const atDoor = await relayThat({ onConnect: (_session, done) => done(no(421, "Too busy")) });
+  expect(await atDoor.relay.send(mail)).toMatchObject({
+    temporary: true,
+    says: expect.stringContaining("421"),
+  });
+  const afterwards = await relayThat({
+    onData(stream, _session, done) {
+      stream.resume();
+      stream.on("end", () => done(no(452, "Disk full")));
+    },
+  });
+  expect(await afterwards.relay.send(mail)).toMatchObject({ temporary: true, uncertain: false });
+});
+
+test("a message refused for what it holds is refused for good", async () => {
+  const { relay } = await relayThat({
+    onData(stream, _session, done) {
+      stream.resume();
+      stream.on("end", () => done(no(554, "Looks like spam")));
+    },
+  });
+  expect(await relay.send(mail)).toMatchObject({ temporary: false, says: expect.stringContaining("554") });
+});
+
+test("a relay that refuses our sign-in is a trouble of the relay, not of the message", async () => {
+  const auth: SMTPServerOptions = {
+    disabledCommands: ["STARTTLS"],
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => done(no(535, "Wrong password")),
+  };
+  const { port } = await relayThat(auth);
+  const relay = openRelay({ url: `smtp://desk%40example.com:secret@127.0.0.1:${port}` });
+  expect(await relay.send(mail)).toMatchObject({ accepted: false, temporary: true, uncertain: false });
+  expect(await relay.check()).toContain("Wrong password");
+  expect(JSON.stringify([await relay.send(mail), await relay.check()])).not.toContain("secret");
+});
+
+test("nobody listening is told apart, and fast", async () => {
+  const relay = openRelay({ url: "smtp://127.0.0.1:9" });
+  expect(await relay.send(mail)).toMatchObject({ accepted: false, temporary: true, uncertain: false });
+  expect(await relay.check()).toContain("ECONNREFUSED");
+});
+
+test("a relay that never greets does not hold us for ever", async () => {
+  const relay = await rawServer(() => {}, "");
+  expect(await relay.send(mail)).toMatchObject({ temporary: true, uncertain: false });
+});
+
+test("a relay that stalls or hangs up after the whole message may have it", async () => {
+  for (const last of [() => {}, (socket: Socket) => socket.destroy()]) {
+    let body: string | null = null;
+    const relay = await rawServer((text, socket) => {
+      if (body !== null) {
+        body += text;
+        if (body.endsWith("\r\n.\r\n")) last(socket);
+      } else if (/^DATA/.test(text)) {
+        body = "";
+        socket.write("354 go on\r\n");
+      } else {
+        socket.write("250 ok\r\n");
+      }
+    });
+    expect(await relay.send(mail)).toMatchObject({
+      accepted: false,
+      temporary: true,
+      uncertain: true,
+      says: expect.stringContaining("the whole message"),
+    });
+  }
+});
+
+test("a relay that hangs up before the message cannot have it", async () => {
+  const relay = await rawServer((line, socket) => {
+    if (/^RCPT/.test(line)) socket.destroy();
+    else socket.write("250 ok\r\n");
+  });
+  expect(await relay.send(mail)).toMatchObject({ temporary: true, uncertain: false });
+});
+
+test("a relay without encryption, or with a certificate nobody vouches for, gets nothing", async () => {
+  const { port, got } = await relayThat();
+  const strict = openRelay({ url: `smtp://127.0.0.1:${port}`, plainText: false });
+  expect(await strict.send(mail)).toMatchObject({ accepted: false, temporary: true });
+  const own = await relayThat({ disabledCommands: ["AUTH"] });
+  const unknown = openRelay({ url: `smtp://127.0.0.1:${own.port}`, plainText: false });
+  expect(await unknown.send(mail)).toMatchObject({ accepted: false, temporary: true });
+  expect([...got, ...own.got]).toEqual([]);
+});
+
+test("a message with a line break in a header is not handed to anybody", async () => {
+  const { got, relay } = await relayThat();
+  const flawed: Partial<Mail>[] = [
+    { subject: "Hello\r\nBcc: everybody@example.net" },
+    { to: { address: "a@example.org\r\nRCPT TO:<b@example.net>" } },
+    { to: { name: "Elm\nClinic", address: "a@example.org" } },
+    { messageId: "<a@b>\r\nX: y" },
+    { attachments: [{ name: "a\r\nb.pdf", type: "application/pdf", content: new Uint8Array() }] },
+  ];
+  for (const flaw of flawed) {
+    expect(await relay.send({ ...mail, ...flaw })).toMatchObject({ accepted: false, temporary: false });
+  }
+  expect(got).toEqual([]);
+});
+
+test("an attachment or text cannot make the relay read a file or end the message early", async () => {
+  const { got, relay } = await relayThat();
+  await relay.send({ ...mail, text: "one\r\n.\r\nMAIL FROM:<x@example.net>\r\ntwo" });
+  expect(got).toHaveLength(1);
+  expect(got[0]?.text).toContain("two");
+});
+
+test("an address of a relay that is none is refused in words", () => {
+  for (const url of ["", "mail.example.com", "http://mail.example.com", "smtp://"]) {
+    expect(() => openRelay({ url })).toThrow("SMTP_URL is not an address");
+  }
+});
