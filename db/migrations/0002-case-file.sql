@@ -20,7 +20,9 @@ create table case_file (
   claim_number     text,
   amount_cents     bigint not null,
   facts            json not null,                              -- text as it was written: nothing queries inside
-  version          int not null check (version > 0),
+  -- { steps, clocks }: what is open and what runs, as in case_step and case_clock, so that deciding reads one row.
+  state            json not null,
+  version          int not null check (version >= 0),          -- counts the events; 0 only while it is being opened
   opened_at        timestamptz not null,
   changed_at       timestamptz not null,
   closed_at        timestamptz,
@@ -34,8 +36,7 @@ create table case_file (
   claim_numbers    text[] not null default '{}',
   committed_cents  bigint not null default 0,
   committed_year   int,
-  -- The end of the chain of its timeline: a cut tail shows.
-  head_seq         int not null,
+  -- The hash of timeline row number `version`, the last one: a cut tail shows.
   head_hash        bytea not null,
   primary key (tenant_id, id),
   unique (tenant_id, number),

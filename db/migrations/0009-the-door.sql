@@ -1,121 +1,82 @@
--- The one door's side in the database: one call reads a case with all it takes to decide, one call writes all that was
--- decided. Only src/desk/case-file calls them. They run with the caller's rights, so the row policies hold; where
--- somebody from outside the desk acts, they first see the case with that person's eyes and then look around with the
--- desk's, because authority and settings decide what may happen without being shown.
-
--- What lies around a case: every authority that may touch it, its own and those granted elsewhere for the same plan's
--- money, with their revocations, and what other cases have taken from a common pot.
-create function authorities_around(
-  p_case uuid, p_client text, p_provider text, p_claims text[], p_year int
-) returns json stable
-language plpgsql as $$
-begin
-  return (
-    select json_agg(json_build_object(
-      'id', case when a.case_id = p_case then a.local_id else a.id end,
-      'terms', a.terms,
-      'revokedAt', (
-        select min((date_part('epoch', r.at) * 1000)::bigint) from authority_revocation r where r.authority_id = a.id),
-      'committedElsewhere', case when a.basis = 'dollars-additional' and a.per <> 'claim' then (
-        select coalesce(sum(c.committed_cents), 0)::bigint from case_file c
-        where c.client = p_client and c.committed_cents > 0 and c.id <> p_case
-          and (a.per <> 'provider' and a.provider_id is null or c.provider_id = coalesce(a.provider_id, p_provider))
-          and (a.per <> 'year' and a.year is null or c.committed_year = coalesce(a.year, p_year))) end
-    ) order by a.granted_at, a.id)
-    from (
-      select * from authority where case_id = p_case
-      union all
-      select * from authority
-      where client = p_client and case_id <> p_case
-        and (provider_id is null or provider_id = p_provider)
-        and (claim_number is null or (claim_number <> '' and claim_number = any (p_claims)))
-    ) a);
-end $$;
-
--- The same as one number: it differs when anything that lies around the case differs.
-create function authority_stamp(p_around json) returns text immutable
-  language sql return hashtextextended(coalesce(p_around::text, ''), 0)::text;
-
-create function authority_lock_key(p_tenant uuid, p_client text) returns bigint immutable parallel safe
-  language sql return hashtextextended(p_tenant::text || ' authority of ' || coalesce(p_client, ''), 0);
-
-create function tenant_for_desk(t tenant) returns json stable
-  language sql return json_build_object(
-    'tenantId', t.tenant_id, 'name', t.name, 'zone', t.zone, 'searchKey', t.search_key,
-    'settingsVersion', t.settings_version, 'settings', t.settings);
-
--- The tenant's time now, in whole milliseconds since 1970, never before `p_after`.
-create function desk_now(t tenant, p_after timestamptz) returns bigint volatile
-  language sql return floor(date_part('epoch',
-    greatest(coalesce(t.clock_at, clock_timestamp()), p_after))::numeric * 1000)::bigint;
+-- The one door's side in the database: what decides on a case is read by one statement (src/desk/case-file/load.ts),
+-- and all that was decided is written by one call (0010). Only src/desk/case-file calls these functions. They run with
+-- the caller's rights, so the row policies hold; where somebody from outside the desk acts, they first see the case
+-- with that person's eyes and then look around with the desk's, because authority and settings decide what may happen
+-- without being shown.
 
 create function desk_year(t tenant) returns int volatile
   language sql return date_part('year', coalesce(t.clock_at, clock_timestamp()) at time zone t.zone)::int;
 
--- A case with everything that decides, or null where the viewer may not know of it. With p_locking nobody else acts on
--- the case until the transaction ends; the time is read once the lock is held, so it does not go back within a case.
-create function load_case(p_case uuid, p_locking boolean) returns json
+-- What lies around a case: every authority that may touch it, its own and those granted elsewhere for the same plan's
+-- money, with their revocations, and what other cases have taken from a common pot. Null for none, which is usual.
+create function authorities_known(c case_file) returns json
+language plpgsql as $$
+declare
+  this_year int := (select desk_year(t) from tenant t where t.tenant_id = c.tenant_id);
+begin
+  return (
+    select json_agg(json_build_object(
+      'id', case when a.case_id = c.id then a.local_id else a.id end,
+      'terms', a.terms,
+      'revokedAt', (
+        select min((date_part('epoch', r.at) * 1000)::bigint) from authority_revocation r where r.authority_id = a.id),
+      'committedElsewhere', case when a.basis = 'dollars-additional' and a.per <> 'claim' then (
+        select coalesce(sum(o.committed_cents), 0)::bigint from case_file o
+        where o.client = c.client and o.committed_cents > 0 and o.id <> c.id
+          and (a.per <> 'provider' and a.provider_id is null or o.provider_id = coalesce(a.provider_id, c.provider_id))
+          and (a.per <> 'year' and a.year is null or o.committed_year = coalesce(a.year, this_year))) end
+    ) order by a.granted_at, a.id)
+    from (
+      select * from authority where case_id = c.id
+      union all
+      select * from authority
+      where client = c.client and case_id <> c.id
+        and (provider_id is null or provider_id = c.provider_id)
+        and (claim_number is null or (claim_number <> '' and claim_number = any (c.claim_numbers)))
+    ) a);
+end $$;
+
+-- The same with the desk's eyes, and quickly where there is nothing to be seen, which is usual.
+create function authorities_around(c case_file) returns json
 language plpgsql as $$
 declare
   looks text := coalesce(current_setting('parley.viewer', true), '');
-  c case_file;
-  t tenant;
   around json;
-  answer json;
 begin
-  if p_locking then
-    select * into c from case_file where id = p_case for no key update;
-  else
-    select * into c from case_file where id = p_case;
-  end if;
-  if c.id is null then
-    return null;
-  end if;
   if looks <> '' then
     perform set_config('parley.viewer', '', true);
   end if;
-  select * into t from tenant where tenant_id = c.tenant_id;
-  around := authorities_around(c.id, c.client, c.provider_id, c.claim_numbers, desk_year(t));
-  answer := json_build_object(
-    'id', c.id, 'number', c.number, 'playbook', c.playbook, 'playbookVersion', c.playbook_version, 'stage', c.stage,
-    'status', c.status, 'waitingOn', c.waiting_on, 'assigneeId', c.assignee_id, 'memberName', c.member_name,
-    'providerName', c.provider_name, 'claimNumber', c.claim_number, 'amountCents', c.amount_cents,
-    'version', c.version, 'openedAt', (date_part('epoch', c.opened_at) * 1000)::bigint,
-    'changedAt', (date_part('epoch', c.changed_at) * 1000)::bigint,
-    'closedAt', (date_part('epoch', c.closed_at) * 1000)::bigint, 'closedWhy', c.closed_why,
-    'parentId', c.parent_id, 'viewers', c.viewers, 'headSeq', c.head_seq, 'headHash', encode(c.head_hash, 'hex'),
-    'facts', c.facts,
-    'steps', (select json_agg(s.title order by s.opened_seq, s.place)
-      from case_step s where s.case_id = c.id and s.how is null),
-    'clocks', (select json_agg(json_build_array(k.name, k.nth, (date_part('epoch', k.set_at) * 1000)::bigint,
-        (date_part('epoch', k.due_at) * 1000)::bigint, k.due_on) order by k.due_at, k.name, k.nth)
-      from case_clock k where k.case_id = c.id and k.state = 'running'),
-    'authorities', around, 'authorityStamp', authority_stamp(around),
-    'tenant', tenant_for_desk(t), 'now', desk_now(t, c.changed_at));
+  if exists (select from authority where case_id = c.id) or exists (select from authority where client = c.client) then
+    around := authorities_known(c);
+  end if;
   if looks <> '' then
     perform set_config('parley.viewer', looks, true);
   end if;
-  return answer;
+  return around;
 end $$;
 
--- The same for a case that is still to be opened.
-create function load_opening() returns json
-  language sql return (
-    select json_build_object('tenant', tenant_for_desk(t), 'now', desk_now(t, '-infinity'),
-      'viewer', current_viewer())
-    from tenant t where t.tenant_id = current_tenant());
+create function authority_lock_key(p_tenant uuid, p_client text) returns bigint immutable parallel safe
+  language sql return hashtextextended(p_tenant::text || ' authority of ' || coalesce(p_client, ''), 0);
 
--- The next number of its kind; gives it back when the transaction fails. Others who open wait for us here.
-create function take_case_number(p_prefix text, p_year int) returns int
+-- Puts in an empty case, which the opening event fills, and answers its number: the next of its kind, given back when
+-- the transaction fails. Others who open wait for us here.
+create function begin_case(
+  p_id uuid, p_prefix text, p_year int, p_playbook text, p_playbook_version int, p_stage text, p_at timestamptz,
+  p_facts json, p_parent uuid
+) returns text
 language plpgsql as $$
 declare
   looks text := coalesce(current_setting('parley.viewer', true), '');
-  taken int;
+  taken text;
 begin
   perform set_config('parley.viewer', '', true);
   insert into case_counter as n (prefix, year, last) values (p_prefix, p_year, 1)
     on conflict (tenant_id, prefix, year) do update set last = n.last + 1
-    returning last into taken;
+    returning format('%s-%s-%s', p_prefix, p_year, lpad(last::text, greatest(5, length(last::text)), '0')) into taken;
+  insert into case_file (id, number, playbook, playbook_version, stage, status, member_name, provider_name,
+    amount_cents, facts, state, version, opened_at, changed_at, parent_id, head_hash)
+  values (p_id, taken, p_playbook, p_playbook_version, p_stage, 'open', '', '', 0, p_facts, '{}', 0, p_at, p_at, p_parent,
+    '');
   perform set_config('parley.viewer', looks, true);
   return taken;
 end $$;
@@ -138,7 +99,7 @@ begin
   return found_ids;
 end $$;
 
--- Leaves an entry in the audit. The lock says that an id is drawn and not yet committed; see 0006.
+-- Leaves entries in the audit. The lock says that an id is drawn and not yet committed; see 0006.
 create function note_audit(p json) returns void
 language plpgsql as $$
 begin

@@ -1,5 +1,7 @@
--- All that follows from one event, written in one call; see 0009. Everything in the parameter was decided by the
--- playbook (src/core/advance.ts) on the case as load_case() gave it, under the lock that load_case() took.
+-- All that follows from one event, written in one call; see 0009. Everything in the parameters was decided by the
+-- playbook (src/core/advance.ts) on the case as load_case() gave it, under the lock that load_case() took. What every
+-- event writes comes in parameters of its own, because taking JSON apart costs more than writing the rows; what few
+-- events write comes as JSON, and is null otherwise.
 
 -- The parts that most events do not touch.
 create function write_papers(p_case uuid, p_seq int, p_at timestamptz, p json) returns void
@@ -57,15 +59,14 @@ end $$;
 -- Answers false, and has written nothing, when the event relied on authority that has changed since it was read: then
 -- the caller reads again and asks again. Whoever relies on authority or changes it waits here for the others, so an
 -- offer and a revocation, or two offers from one pot, never pass each other unseen.
-create function authority_stands(c case_file, p_stamp text) returns boolean
+create function authority_stands(p_case uuid, p_around text) returns boolean
 language plpgsql as $$
 declare
-  t tenant;
+  c case_file;
 begin
+  select * into c from case_file where id = p_case;
   perform pg_advisory_xact_lock(authority_lock_key(c.tenant_id, c.client));
-  select * into t from tenant where tenant_id = c.tenant_id;
-  return p_stamp = authority_stamp(
-    authorities_around(c.id, c.client, c.provider_id, c.claim_numbers, desk_year(t)));
+  return p_around = coalesce(authorities_around(c)::text, '');
 end $$;
 
 create function write_clocks(p_case uuid, p_seq int, p_at timestamptz, p_ended json, p_set json) returns void
@@ -113,71 +114,78 @@ begin
   end if;
 end $$;
 
--- The row of the case: put in when the event opens it, changed otherwise. The version guards against writing on top of
--- something else; under the lock of load_case() that cannot happen, and if it does nothing may be stored.
-create function write_case_row(p json, p_opening boolean) returns void
+-- What is known about the case besides where it stands: names, amounts, who works it, what it has promised.
+create function write_about(p_case uuid, p json) returns void
+language sql as $$
+  update case_file c set assignee_id = n.assignee_id, member_name = n.member_name, provider_name = n.provider_name,
+    claim_number = n.claim_number, amount_cents = n.amount_cents, closed_at = n.closed_at, closed_why = n.closed_why,
+    viewers = n.viewers, client = n.client, provider_id = n.provider_id, claim_numbers = n.claim_numbers,
+    committed_cents = n.committed_cents, committed_year = n.committed_year
+  from json_populate_record(null::case_file, p) n
+  where c.id = p_case $$;
+
+create function write_rest(
+  p_case uuid, p_seq int, p_at timestamptz, p_stage text, p_about json, p_steps_ended json, p_steps_opened json,
+  p_clocks_ended json, p_clocks_set json, p_papers json, p_whereabouts json
+) returns void
 language plpgsql as $$
-declare
-  n case_file := json_populate_record(null::case_file, p);
 begin
-  if p_opening then
-    n.tenant_id := current_tenant();
-    insert into case_file select n.*;
-    return;
+  if p_about is not null then
+    perform write_about(p_case, p_about);
   end if;
-  update case_file c set stage = n.stage, status = n.status, waiting_on = n.waiting_on, next_clock = n.next_clock,
-    next_nth = n.next_nth, next_due_at = n.next_due_at, next_due_on = n.next_due_on, assignee_id = n.assignee_id,
-    member_name = n.member_name, provider_name = n.provider_name, claim_number = n.claim_number,
-    amount_cents = n.amount_cents, facts = n.facts, version = n.version, changed_at = n.changed_at,
-    closed_at = n.closed_at, closed_why = n.closed_why, viewers = n.viewers, client = n.client,
-    provider_id = n.provider_id, claim_numbers = n.claim_numbers, committed_cents = n.committed_cents,
-    committed_year = n.committed_year, head_seq = n.head_seq, head_hash = n.head_hash
-  where c.id = n.id and c.version = n.version - 1;
-  if not found then
-    raise exception 'Case % is not at version %.', n.id, n.version - 1;
+  if p_steps_ended is not null or p_steps_opened is not null then
+    perform write_steps(p_case, p_seq, p_at, p_stage, p_steps_ended, p_steps_opened);
+  end if;
+  if p_clocks_ended is not null or p_clocks_set is not null then
+    perform write_clocks(p_case, p_seq, p_at, p_clocks_ended, p_clocks_set);
+  end if;
+  if p_papers is not null then
+    perform write_papers(p_case, p_seq, p_at, p_papers);
+  end if;
+  if p_whereabouts is not null then
+    perform write_whereabouts(p_case, w.opened_at, w.viewers, w.claims, w.words)
+    from json_to_record(p_whereabouts) as w (opened_at timestamptz, viewers uuid[], claims text[], words text[]);
   end if;
 end $$;
 
--- p: { opening, case: case_file, event: case_event, audit: [audit_entry], stepsEnded, stepsOpened, clocksEnded,
--- clocksSet, papers, whereabouts: { viewers, claims, words }, authorityStamp }; what is null is skipped.
--- Answers false where authority_stands() does.
-create function write_step(p json) returns boolean
+-- Answers false where authority_stands() does. The version guards against writing on top of something else; under the
+-- lock of load_case() that cannot happen, and if it does nothing may be stored.
+create function write_step(
+  p_case uuid, p_version int, p_at timestamptz, p_stage text, p_status text, p_waiting_on text, p_next_clock text,
+  p_next_nth int, p_next_due_at timestamptz, p_next_due_on date, p_facts json, p_state json, p_hash bytea,
+  p_event text, p_rule text, p_actor_id text, p_actor_name text, p_party text, p_says text, p_seen_by text[], p_data json, p_digest bytea,
+  p_around text, p_about json, p_steps_ended json, p_steps_opened json, p_clocks_ended json, p_clocks_set json,
+  p_papers json, p_whereabouts json
+) returns boolean
 language plpgsql as $$
 declare
   looks text := coalesce(current_setting('parley.viewer', true), '');
-  w record;
-  e case_event;
 begin
   if looks <> '' then
     perform set_config('parley.viewer', '', true);
   end if;
-  select * into w from json_to_record(p) as x (opening boolean, "case" json, event json, audit json, "stepsEnded" json,
-    "stepsOpened" json, "clocksEnded" json, "clocksSet" json, papers json, whereabouts json, "authorityStamp" text);
-  e := json_populate_record(null::case_event, w.event);
-  if w."authorityStamp" is not null then
-    if not (select authority_stands(c, w."authorityStamp") from case_file c where c.id = e.case_id) then
-      perform set_config('parley.viewer', looks, true);
-      return false;
-    end if;
+  if p_around is not null and not authority_stands(p_case, p_around) then
+    perform set_config('parley.viewer', looks, true);
+    return false;
   end if;
-  perform write_case_row(w."case", w.opening);
+  update case_file set stage = p_stage, status = p_status, waiting_on = p_waiting_on, next_clock = p_next_clock,
+    next_nth = p_next_nth, next_due_at = p_next_due_at, next_due_on = p_next_due_on, facts = p_facts,
+    state = p_state, version = p_version, changed_at = p_at, head_hash = p_hash
+  where id = p_case and version = p_version - 1;
+  if not found then
+    raise exception 'Case % is not at version %.', p_case, p_version - 1;
+  end if;
   insert into case_event (case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, seen_by, data, hash)
-    values (e.case_id, e.seq, e.at, e.event, e.rule, e.actor_id, e.actor_name, e.party, e.stage, e.says, e.seen_by,
-      e.data, e.hash);
-  if w."stepsEnded" is not null or w."stepsOpened" is not null then
-    perform write_steps(e.case_id, e.seq, e.at, e.stage, w."stepsEnded", w."stepsOpened");
+    values (p_case, p_version, p_at, p_event, p_rule, p_actor_id, p_actor_name, p_party, p_stage, p_says, p_seen_by,
+      p_data, p_hash);
+  if coalesce(p_about, p_steps_ended, p_steps_opened, p_clocks_ended, p_clocks_set, p_papers, p_whereabouts)
+      is not null then
+    perform write_rest(p_case, p_version, p_at, p_stage, p_about, p_steps_ended, p_steps_opened, p_clocks_ended,
+      p_clocks_set, p_papers, p_whereabouts);
   end if;
-  if w."clocksEnded" is not null or w."clocksSet" is not null then
-    perform write_clocks(e.case_id, e.seq, e.at, w."clocksEnded", w."clocksSet");
-  end if;
-  if w.papers is not null then
-    perform write_papers(e.case_id, e.seq, e.at, w.papers);
-  end if;
-  if w.whereabouts is not null then
-    perform write_whereabouts(e.case_id, b.opened_at, b.viewers, b.claims, b.words)
-    from json_to_record(w.whereabouts) as b (opened_at timestamptz, viewers uuid[], claims text[], words text[]);
-  end if;
-  perform note_audit(w.audit);
+  perform pg_advisory_xact_lock_shared(audit_lock_key(current_tenant()));
+  insert into audit_entry (at, actor_id, actor_name, party, action, what, case_id, seq, event_hash, digest)
+    values (p_at, p_actor_id, p_actor_name, p_party, 'recorded', p_event, p_case, p_version, p_hash, p_digest);
   if looks <> '' then
     perform set_config('parley.viewer', looks, true);
   end if;

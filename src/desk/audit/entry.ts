@@ -41,7 +41,23 @@ export function entryDigest(one: StoredEntry): string {
   return hash("sha256", JSON.stringify([at, actorId, actorName, party, action, what, caseId, seq, eventHash, code, detail]));
 }
 
-/** The entry as JSON text for `note_audit` and `write_step`. */
+type RecordedEvent = {
+  readonly at: Instant;
+  readonly actor: AuditEntry["actor"];
+  readonly what: string;
+  readonly caseId: string;
+  readonly seq: number;
+  readonly hash: string;
+};
+
+/** The digest of the entry that `write_step` leaves for an event it recorded. */
+export const recordedDigest = ({ at, actor, what, caseId, seq, hash: eventHash }: RecordedEvent): string =>
+  entryDigest({
+    at, actorId: actor.id, actorName: actor.name, party: actor.party, action: "recorded", what, caseId, seq, eventHash,
+    code: null, detail: null,
+  });
+
+/** The entry as JSON text for `note_audit`. */
 export function entryJson({ at, actor, action, what = "", caseId, event, code, detail }: AuditEntry): string {
   const stored: StoredEntry = {
     at,

@@ -45,40 +45,21 @@ export function caseAfter({ before, advanced, entry, now, summary, viewers }: Af
 const opener = (was: CaseNow, actor: Actor): string | null =>
   was.version === 0 && actor.party === "desk" && isId(actor.id) ? actor.id : null;
 
-/** The row of `case_file`, by its columns. */
-export function caseRow(is: CaseNow, scope: CaseScope, head: { readonly seq: number; readonly hash: string }): object {
-  const next = is.nextClock;
+/** The columns of `case_file` that most events leave as they are. */
+export function aboutRow(is: CaseNow, scope: CaseScope): object {
   return {
-    id: is.id,
-    number: is.number,
-    playbook: is.playbook,
-    playbook_version: is.playbookVersion,
-    stage: is.stage,
-    status: is.status,
-    waiting_on: is.waitingOn,
-    next_clock: next?.name ?? null,
-    next_nth: next?.nth ?? null,
-    next_due_at: next ? isoInstant(next.dueAt) : "infinity",
-    next_due_on: next?.dueOn ?? null,
     assignee_id: is.assigneeId,
     member_name: is.memberName,
     provider_name: is.providerName,
     claim_number: is.claimNumber,
     amount_cents: is.amountCents,
-    facts: is.facts,
-    version: is.version,
-    opened_at: isoInstant(is.openedAt),
-    changed_at: isoInstant(is.changedAt),
     closed_at: is.closedAt === null ? null : isoInstant(is.closedAt),
     closed_why: is.closedWhy,
-    parent_id: is.parentId,
     viewers: is.viewers,
     client: scope.client,
     provider_id: scope.providerId,
     claim_numbers: scope.claimNumbers,
     committed_cents: scope.committedCents,
     committed_year: scope.committedYear,
-    head_seq: head.seq,
-    head_hash: `\\x${head.hash}`,
   };
 }

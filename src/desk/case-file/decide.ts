@@ -1,6 +1,7 @@
 // From what came in to what the playbook says of it. Pure: nothing is read or written here.
-import { type Advanced, advance, type CaseState, mayHappen, ring } from "../../core/advance.ts";
+import { type Advanced, advance, type CaseState, ring } from "../../core/advance.ts";
 import { asBody, type Fields, type InputProblem, readInput } from "../../core/fields.ts";
+import { mayHappen } from "../../core/may-happen.ts";
 import type { Actor, Around, BaseFacts } from "../../core/playbook.ts";
 import { type Refusal, refused } from "../../core/ruling.ts";
 import type { AnyCaseType } from "./case-type.ts";
@@ -51,7 +52,7 @@ export function decideRing({ room, state, around }: Asked, rung: { readonly name
   const outcome = ring(playbook, state, rung, around);
   if (!("next" in outcome)) return { kind: "refused", ruling: outcome.ruling };
   const clock = playbook.clocks[rung.name];
-  const then = clock && rangOnly(clock, outcome.says) ? undefined : clock?.then;
+  const then = clock && rangOnly(clock, outcome.says) ? undefined : clock?.happens;
   const { rule, seenBy = [] } = (then ? playbook.events[then] : undefined) ?? { rule: clock?.rule ?? "GN-04" };
   const entry = { event: then ?? "clock-rang", rule, actor: clockActor, seenBy, input: {}, rung };
   return { kind: "advanced", advanced: outcome, entry };

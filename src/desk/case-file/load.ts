@@ -9,7 +9,7 @@ import type { CaseNow, RunningClock } from "./case-now.ts";
 import type { AnyCaseType } from "./case-type.ts";
 import { caseTypeOf, type Desk } from "./desk.ts";
 import { isId } from "./ids.ts";
-import type { TenantKnown, TenantRow } from "./tenant-memory.ts";
+import type { TenantKnown, TenantSettings } from "./tenant-memory.ts";
 
 /** A case in the hands of a transaction. */
 export type OpenFile = {
@@ -20,10 +20,10 @@ export type OpenFile = {
   /** For `advance`: the tenant's time, calendar and settings, and every authority that may touch the case. */
   readonly around: Around;
   readonly tenant: TenantKnown;
-  /** The end of its timeline; the hash is hex. */
-  readonly head: { readonly seq: number; readonly hash: string };
-  /** Changes when an authority around the case, or what others took from it, changes. */
-  readonly authorityStamp: string;
+  /** The hash of the last row of its timeline, in hex. */
+  readonly headHash: string;
+  /** What the database said of the authority around the case, for `write_step` to see whether it still says so. */
+  readonly authorityText: string;
 };
 
 /** What an opening can know beforehand. */
@@ -41,53 +41,87 @@ type AuthorityRow = {
   readonly revokedAt: Instant | null;
   readonly committedElsewhere: Cents | null;
 };
-type LoadedRow = Omit<CaseNow, "nextClock" | "openSteps" | "clocks"> & {
-  readonly steps: readonly string[] | null;
-  readonly clocks: readonly ClockRow[] | null;
-  readonly authorities: readonly AuthorityRow[] | null;
-  readonly authorityStamp: string;
-  readonly headSeq: number;
-  readonly headHash: string;
-  readonly tenant: TenantRow;
+type TenantColumns = {
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly zone: string;
+  readonly searchKey: number;
+  readonly settingsVersion: number;
+  readonly settings: TenantSettings;
   readonly now: Instant;
 };
-type OpeningRow = { readonly tenant: TenantRow; readonly now: Instant; readonly viewer: string | null };
+type CaseColumns = TenantColumns & Omit<CaseNow, "nextClock" | "openSteps" | "clocks" | "viewers"> & {
+  readonly state: { readonly steps: readonly string[]; readonly clocks: readonly ClockRow[] };
+  readonly viewers: readonly string[];
+  readonly headHash: string;
+  readonly authorityText: string;
+};
 
-const loadCase = { name: "load_case", text: "select load_case($1, $2) as answer" };
-const loadOpening = { name: "load_opening", text: "select load_opening() as answer" };
+// A sandbox has a clock of its own; in no tenant does time go back within a case.
+const tenantColumns = `t.tenant_id as "tenantId", t.name as "tenantName", t.zone, t.search_key as "searchKey",
+  t.settings_version as "settingsVersion", t.settings`;
+const caseColumns = `c.id, c.number, c.playbook, c.playbook_version as "playbookVersion", c.stage, c.status,
+  c.waiting_on as "waitingOn", c.assignee_id as "assigneeId", c.member_name as "memberName",
+  c.provider_name as "providerName", c.claim_number as "claimNumber", c.amount_cents as "amountCents", c.version,
+  c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt", c.closed_why as "closedWhy",
+  c.parent_id as "parentId", to_json(c.viewers) as viewers, encode(c.head_hash, 'hex') as "headHash", c.facts, c.state`;
+const read = `select ${caseColumns}, ${tenantColumns},
+    greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now, coalesce(authorities_around(c)::text, '') as "authorityText"
+  from case_file c join tenant t on t.tenant_id = c.tenant_id where c.id = $1`;
+const readCase = { name: "read_case", text: read };
+const lockCase = { name: "lock_case", text: `${read} for no key update of c` };
+const readDesk = {
+  name: "read_desk",
+  text: `select ${tenantColumns}, coalesce(t.clock_at, clock_timestamp()) as now, current_viewer() as viewer
+    from tenant t where t.tenant_id = current_tenant()`,
+};
 
 /**
  * The case and what lies around it, or null for one that does not exist for this tenant and viewer. With `lock`
  * nobody else acts on it until the transaction ends.
  */
-export async function openFile(desk: Desk, tx: TenantTx, caseId: string, { lock }: { readonly lock: boolean }): Promise<OpenFile | null> {
+export async function openFile(
+  desk: Desk,
+  tx: TenantTx,
+  caseId: string,
+  { lock }: { readonly lock: boolean },
+): Promise<OpenFile | null> {
   if (!isId(caseId)) return null;
-  const [row] = await tx.query<{ answer: LoadedRow | null }>(loadCase, [caseId, lock]);
-  return row?.answer ? fileOf(desk, row.answer) : null;
+  const [row] = await tx.query<CaseColumns>(lock ? lockCase : readCase, [caseId]);
+  return row ? fileOf(desk, row) : null;
 }
 
 /** What is known before a case exists: the tenant's time and settings. */
 export async function openDesk(desk: Desk, tx: TenantTx): Promise<OpenDesk> {
-  const [row] = await tx.query<{ answer: OpeningRow | null }>(loadOpening);
-  if (!row?.answer) throw new Error("This transaction has no tenant.");
-  const tenant = desk.tenants.know(row.answer.tenant);
-  return { tenant, viewer: row.answer.viewer, around: { ...tenant.around, now: row.answer.now, authorities: [] } };
+  const [row] = await tx.query<TenantColumns & { viewer: string | null }>(readDesk);
+  if (!row) throw new Error("This transaction has no tenant.");
+  const tenant = desk.tenants.know(row);
+  return { tenant, viewer: row.viewer, around: { ...tenant.around, now: row.now, authorities: [] } };
 }
 
-function fileOf(desk: Desk, row: LoadedRow): OpenFile {
-  const { steps, clocks: clockRows, authorities, authorityStamp, headSeq, headHash, tenant: tenantRow, now, ...line } = row;
-  const tenant = desk.tenants.know(tenantRow);
-  const clocks = (clockRows ?? []).map(clockOf);
-  const openSteps = steps ?? [];
-  const known: CaseNow = { ...line, nextClock: nextOf(clocks), openSteps, clocks };
+function fileOf(desk: Desk, row: CaseColumns): OpenFile {
+  const tenant = desk.tenants.know(row);
+  const clocks = row.state.clocks.map(clockOf);
+  const openSteps = row.state.steps;
+  const {
+    id, number, playbook, playbookVersion, stage, status, waitingOn, assigneeId, memberName, providerName, claimNumber,
+    amountCents, openedAt, changedAt, closedAt, closedWhy, version, facts, parentId, viewers,
+  } = row;
+  const known: CaseNow = {
+    id, number, playbook, playbookVersion, stage, status, waitingOn, assigneeId, memberName, providerName, claimNumber,
+    amountCents, openedAt, changedAt, closedAt, closedWhy, version, facts, parentId, viewers,
+    nextClock: nextOf(clocks), openSteps, clocks,
+  };
+  const { authorityText } = row;
+  const authorities: AuthorityRow[] = authorityText === "" ? [] : JSON.parse(authorityText);
   return {
     case: known,
     caseType: caseTypeOf(desk, known),
-    state: { stage: known.stage, facts: known.facts, openSteps, clocks },
-    around: { ...tenant.around, now, authorities: (authorities ?? []).map(authorityOf) },
+    state: { stage, facts, openSteps, clocks },
+    around: { ...tenant.around, now: row.now, authorities: authorities.map(authorityOf) },
     tenant,
-    head: { seq: headSeq, hash: headHash },
-    authorityStamp,
+    headHash: row.headHash,
+    authorityText,
   };
 }
 

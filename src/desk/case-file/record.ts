@@ -1,7 +1,7 @@
 // THE DOOR. Everything that happens to a case comes in here, and nothing else writes a case or its timeline.
 import { unopened } from "../../core/advance.ts";
-import { civilDateIn } from "../../core/calendar.ts";
-import { type Cents, zero } from "../../core/money.ts";
+import { civilDateIn, isoInstant } from "../../core/calendar.ts";
+import { zero } from "../../core/money.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { noteAudits } from "../audit/entry.ts";
@@ -60,7 +60,7 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
     return decision;
   }
   const { advanced, entry } = decision;
-  const before = await newFile(tx, room, open, opening.parentId);
+  const before = await newFile(tx, room, open, opening.parentId ?? null);
   const now = await writeAdvanced(desk, tx, { before, advanced, entry, now: around.now });
   if (!now) throw new Error("An opening relies on no authority.");
   return { kind: "recorded", case: now, advanced };
@@ -114,38 +114,23 @@ async function throughTheDoor(
 }
 
 /** An empty file with its number, for the opening event to fill. */
-async function newFile(tx: TenantTx, room: AnyCaseType, { tenant, viewer, around }: OpenDesk, parentId?: string): Promise<Before> {
+async function newFile(tx: TenantTx, room: AnyCaseType, open: OpenDesk, parentId: string | null): Promise<Before> {
   const { playbook } = room;
-  const year = Number(civilDateIn(tenant.zone, around.now).slice(0, 4));
-  const [row] = await tx.query<{ n: number }>(takeNumber, [playbook.prefix, year]);
-  if (!row) throw new Error("The counter gave no number.");
-  const empty: CaseNow = {
-    id: newId(),
-    number: `${playbook.prefix}-${year}-${String(row.n).padStart(5, "0")}`,
-    playbook: playbook.name,
-    playbookVersion: playbook.version,
-    stage: playbook.first,
-    status: "open",
-    waitingOn: "",
-    nextClock: null,
-    assigneeId: null,
-    memberName: "",
-    providerName: "",
-    claimNumber: null,
-    amountCents: zero satisfies Cents,
-    openedAt: around.now,
-    changedAt: around.now,
-    closedAt: null,
-    closedWhy: null,
-    version: 0,
-    facts: playbook.empty,
-    openSteps: [],
-    clocks: [],
-    parentId: parentId ?? null,
-    viewers: viewer === null ? [] : [viewer],
+  const { tenant, viewer, around: { now } } = open;
+  const id = newId();
+  const year = Number(civilDateIn(tenant.zone, now).slice(0, 4));
+  const { name, version, prefix, first: stage, empty: facts } = playbook;
+  const values = [id, prefix, year, name, version, stage, isoInstant(now), JSON.stringify(facts), parentId];
+  const [row] = await tx.query<{ number: string }>(beginCase, values);
+  if (!row) throw new Error("The case was given no number.");
+  const { number } = row;
+  const file: CaseNow = {
+    id, number, playbook: name, playbookVersion: version, stage, status: "open", waitingOn: "", nextClock: null,
+    assigneeId: null, memberName: "", providerName: "", claimNumber: null, amountCents: zero,
+    openedAt: now, changedAt: now, closedAt: null, closedWhy: null, version: 0,
+    facts, openSteps: [], clocks: [], parentId, viewers: viewer === null ? [] : [viewer],
   };
-  const head = { seq: 0, hash: chainStart };
-  return { case: empty, caseType: room, tenant, head, state: unopened(playbook), authorityStamp: "" };
+  return { case: file, caseType: room, tenant, headHash: chainStart, state: unopened(playbook), authorityText: "" };
 }
 
-const takeNumber = { name: "take_case_number", text: "select take_case_number($1, $2) as n" };
+const beginCase = { name: "begin_case", text: "select begin_case($1, $2, $3, $4, $5, $6, $7, $8, $9) as number" };

@@ -36,7 +36,7 @@ export type TenantKnown = {
 /** What the database says of a tenant. */
 export type TenantRow = {
   readonly tenantId: string;
-  readonly name: string;
+  readonly tenantName: string;
   readonly zone: string;
   readonly searchKey: number;
   readonly settingsVersion: number;
@@ -61,7 +61,7 @@ export function tenantMemory(): TenantMemory {
   };
 }
 
-function read({ tenantId, settingsVersion, searchKey, name, zone, settings }: TenantRow): TenantKnown {
+function read({ tenantId, settingsVersion, searchKey, tenantName: name, zone, settings }: TenantRow): TenantKnown {
   const known = zoneNamed(zone);
   const { calendar, outreachCounts = "elapsed", planDecisionDays = 5, card } = settings;
   const usual = { ...deskCalendar, zone: known };

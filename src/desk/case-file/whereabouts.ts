@@ -64,7 +64,10 @@ const foundBy = ({ memberName, providerName, claimNumber, search }: CaseSummary)
   ...search,
 ];
 
-const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+/** True for what would be written alike. */
+export const sameText = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+const differs = (a: unknown, b: unknown): boolean => !sameText(a, b);
 
 const organisationsMeant = { name: "organisations_meant", text: "select organisations_meant($1) as ids" };
 

@@ -3,15 +3,15 @@ import type { Advanced } from "../../core/advance.ts";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts, Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { entryJson } from "../audit/entry.ts";
-import { caseAfter, caseRow } from "./case-row.ts";
+import { recordedDigest } from "../audit/entry.ts";
 import type { CaseNow } from "./case-now.ts";
+import { aboutRow, caseAfter } from "./case-row.ts";
 import { type ChainedEvent, chainHash } from "./chain.ts";
 import { clocksEnded, clocksSet, stepsEnded, stepsOpened } from "./consequences.ts";
 import type { Desk, DeskJob } from "./desk.ts";
 import type { OpenFile } from "./load.ts";
 import { lettersToSend, papersOf, reliesOnAuthority } from "./papers.ts";
-import { describe, whereaboutsAfter } from "./whereabouts.ts";
+import { describe, type Described, sameText, whereaboutsAfter } from "./whereabouts.ts";
 
 /** What happened, as the timeline keeps it. */
 export type Entry = {
@@ -25,8 +25,8 @@ export type Entry = {
   readonly rung?: { readonly name: string; readonly nth: number };
 };
 
-/** The case before it; an opening has an empty one at version 0. */
-export type Before = Pick<OpenFile, "case" | "caseType" | "tenant" | "head" | "state" | "authorityStamp">;
+/** The case before it; one that is being opened has an empty file at version 0. */
+export type Before = Pick<OpenFile, "case" | "caseType" | "tenant" | "headHash" | "state" | "authorityText">;
 
 export type Step = {
   readonly before: Before;
@@ -35,7 +35,8 @@ export type Step = {
   readonly now: Instant;
 };
 
-const writeStep = { name: "write_step", text: "select write_step($1) as done" };
+const places = Array.from({ length: 30 }, (_, index) => `$${index + 1}`).join(", ");
+const writeStep = { name: "write_step", text: `select write_step(${places}) as done` };
 
 /**
  * Writes all of it, or answers null and has written nothing: then authority that the event relied on has changed since
@@ -52,72 +53,82 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
   const found = { number, searchKey: tenant.searchKey, before: earlier, after, viewers: viewersBefore };
   const { viewers, changed } = await whereaboutsAfter(tx, found);
   const is = caseAfter({ ...step, summary: after.summary, viewers });
-  const event = chained(step);
   const context = { caseNumber: number, now, clocks: advanced.next.clocks, card: tenant.card };
-  const committed = { before: earlier?.scope.committedCents ?? 0, after: after.scope.committedCents };
-  const relies = !opening && reliesOnAuthority(factsBefore, facts, committed);
-  const parts = {
-    opening,
-    case: caseRow(is, after.scope, event),
-    stepsEnded: stepsEnded(advanced),
-    stepsOpened: stepsOpened(room.playbook, advanced),
-    clocksEnded: clocksEnded(state, advanced),
-    clocksSet: clocksSet(room.playbook, advanced, tenant.zone),
-    papers: papersOf({ room, number, before: factsBefore, after: facts, described: after, zone: tenant.zone, context }),
-    whereabouts: changed && { opened_at: isoInstant(is.openedAt), ...changed },
-    authorityStamp: relies ? before.authorityStamp : null,
-  };
-  const texts = { event: eventJson(event), audit: `[${auditJson(step, event)}]` };
-  const [row] = await tx.query<{ done: boolean }>(writeStep, [withTexts(parts, texts)]);
+  const rest = [
+    relies(step, earlier, after) ? before.authorityText : null,
+    aboutChanged(step, is, earlier, after),
+    stepsEnded(advanced),
+    stepsOpened(room.playbook, advanced),
+    clocksEnded(state, advanced),
+    clocksSet(room.playbook, advanced, tenant.zone),
+    papersOf({ room, number, before: factsBefore, after: facts, described: after, zone: tenant.zone, context }),
+    changed && { opened_at: isoInstant(is.openedAt), ...changed },
+  ];
+  const texts = rest.map((part) => (part === null || typeof part === "string" ? part : JSON.stringify(part)));
+  const [row] = await tx.query<{ done: boolean }>(writeStep, [...everyStep(step, is), ...texts]);
   if (!row?.done) return null;
-  const jobs = jobsOf(step, is, event.seq);
+  const jobs = jobsOf(step, is);
   if (jobs.length > 0) await desk.jobs.enqueue(tx, jobs);
   return is;
 }
 
-type Hashed = ChainedEvent & { readonly hash: string };
+/** What every event writes, in the order of the function's parameters. */
+function everyStep({ before, entry, advanced, now }: Step, is: CaseNow): unknown[] {
+  const at = isoInstant(now);
+  const { event, rule, actor, seenBy } = entry;
+  const next = is.nextClock;
+  const data = dataOf({ before, entry, advanced, now });
+  const row: ChainedEvent = {
+    caseId: is.id, seq: is.version, at: now, event, rule,
+    actorId: actor.id, actorName: actor.name, party: actor.party,
+    stage: is.stage, says: advanced.says, seenBy, data,
+  };
+  const hash = chainHash(before.headHash, row);
+  const digest = recordedDigest({ at: now, actor, what: event, caseId: is.id, seq: is.version, hash });
+  return [
+    is.id, is.version, at, is.stage, is.status, is.waitingOn,
+    next?.name ?? null, next?.nth ?? null, next ? isoInstant(next.dueAt) : "infinity", next?.dueOn ?? null,
+    JSON.stringify(is.facts), stateText(is), `\\x${hash}`, event, rule, actor.id, actor.name, actor.party, advanced.says, seenBy, data,
+    `\\x${digest}`,
+  ];
+}
 
-/** The timeline row, chained to the one before it. Its data is text here, because the text is what is hashed. */
-function chained({ before, advanced, entry, now }: Step): Hashed {
-  const { stepsOpened: opened, stepsDone: done, stepsDropped: dropped, next } = advanced;
-  const data = JSON.stringify({
+/** What is open and what runs, as `load.ts` reads it back. */
+const stateText = ({ openSteps: steps, clocks }: CaseNow): string =>
+  JSON.stringify({ steps, clocks: clocks.map(({ name, nth, setAt, dueAt, dueOn }) => [name, nth, setAt, dueAt, dueOn]) });
+
+/** The answers and the consequences, as text, because the text is what is hashed. */
+const dataOf = ({ before, advanced, entry }: Step): string =>
+  JSON.stringify({
     from: before.case.version === 0 ? null : before.state.stage,
     input: entry.input,
     rung: entry.rung,
-    opened, done, dropped,
+    opened: advanced.stepsOpened,
+    done: advanced.stepsDone,
+    dropped: advanced.stepsDropped,
     set: advanced.clocksSet.map(({ name, nth, dueOn }) => ({ name, nth, dueOn })),
     ended: advanced.clocksEnded,
     letters: advanced.letters.map(({ no, template, to }) => ({ no, template, to })),
     tells: advanced.tells,
   });
-  const { event, rule, actor, seenBy } = entry;
-  const row: ChainedEvent = {
-    caseId: before.case.id, seq: before.head.seq + 1, at: now, event, rule,
-    actorId: actor.id, actorName: actor.name, party: actor.party,
-    stage: next.stage, says: advanced.says, seenBy, data,
-  };
-  return { ...row, hash: chainHash(before.head.hash, row) };
+
+/** Columns that most events leave as they are; null then. */
+function aboutChanged({ before }: Step, is: CaseNow, earlier: Described | null, after: Described): object | null {
+  const was = before.case;
+  const same =
+    earlier !== null &&
+    (earlier === after || sameText([earlier.summary, earlier.scope], [after.summary, after.scope])) &&
+    was.assigneeId === is.assigneeId && was.closedAt === is.closedAt && sameText(was.viewers, is.viewers);
+  return same ? null : aboutRow(is, after.scope);
 }
 
-function eventJson({ caseId, seq, at, event, rule, stage, says, data, hash, ...row }: Hashed): string {
-  const plain = {
-    case_id: caseId, seq, at: isoInstant(at as Instant), event, rule,
-    actor_id: row.actorId, actor_name: row.actorName, party: row.party,
-    stage, says, seen_by: row.seenBy, hash: `\\x${hash}`,
-  };
-  return withTexts(plain, { data });
+function relies({ before, advanced }: Step, earlier: Described | null, after: Described): boolean {
+  if (!earlier || earlier === after) return false;
+  const committed = { before: earlier.scope.committedCents, after: after.scope.committedCents };
+  return reliesOnAuthority(before.state.facts, advanced.next.facts, committed);
 }
 
-const auditJson = ({ entry: { actor, event: what }, now: at }: Step, { caseId, seq, hash }: Hashed): string =>
-  entryJson({ at, actor, action: "recorded", what, caseId, event: { seq, hash } });
-
-/** A JSON object with members that are JSON text already, and go in letter by letter. */
-function withTexts(parts: object, texts: { readonly [name: string]: string }): string {
-  const members = Object.entries(texts).map(([name, text]) => `${JSON.stringify(name)}:${text}`);
-  return `${JSON.stringify(parts).slice(0, -1)},${members.join(",")}}`;
-}
-
-function jobsOf({ before, advanced }: Step, { id: caseId }: CaseNow, seq: number): DeskJob[] {
+function jobsOf({ before, advanced }: Step, { id: caseId, version: seq }: CaseNow): DeskJob[] {
   const { tenantId } = before.tenant;
   const letters = lettersToSend(before.state.facts, advanced.next.facts).map(
     ({ no, sendAt }): DeskJob => ({

@@ -1,0 +1,105 @@
+-- What the worker needs: to ring many clocks in one go, to put aside what will not ring, and to keep mail that is no
+-- letter of a case.
+
+-- Short news to the parties that an event tells (GN-06), and the regular digest to a client (BB-20). Never changed but
+-- for how far it got. A second delivery of the job that writes it finds it here.
+create table notice (
+  tenant_id       uuid not null default current_tenant() references tenant,
+  id              uuid not null,
+  kind            text not null check (kind in ('notice', 'digest')),
+  case_id         uuid,
+  seq             int,                            -- the event it tells of
+  organisation_id uuid,                           -- of a digest
+  to_party        text not null,
+  to_name         text not null,
+  channel         text not null check (channel in ('e-mail', 'fax', 'post', 'portal')),
+  address         text not null default '',
+  language        text not null check (language in ('en', 'es')),
+  subject         text not null,
+  body            json not null,                  -- LetterBody of src/core/letter.ts
+  state           text not null check (state in ('queued', 'sent', 'failed')),
+  written_at      timestamptz not null,
+  sent_at         timestamptz,
+  proof           json,
+  attempts        int not null default 0,
+  last_error      text,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, case_id) references case_file,
+  foreign key (tenant_id, organisation_id) references organisation,
+  check ((kind = 'notice') = (case_id is not null)),
+  check ((case_id is null) = (seq is null)),
+  check ((kind = 'digest') = (organisation_id is not null)),
+  check ((state = 'sent') = (proof is not null and sent_at is not null))
+);
+create unique index notice_once on notice (tenant_id, case_id, seq, to_party, to_name) where case_id is not null;
+create unique index digest_once on notice (tenant_id, organisation_id, written_at) where organisation_id is not null;
+create index notice_outbox on notice (tenant_id, written_at, id);
+
+-- A clock that could not be rung, with the reason: it waits here and is tried again, so that it holds up no other.
+create table parked_clock (
+  tenant_id uuid not null default current_tenant(),
+  case_id   uuid not null,
+  name      text not null,
+  nth       int not null,
+  says      text not null,
+  tries     int not null default 1,
+  since     timestamptz not null default now(),
+  retry_at  timestamptz not null,                 -- real time, also in a sandbox
+  primary key (tenant_id, case_id),
+  foreign key (tenant_id, case_id) references case_file
+);
+
+alter table notice enable row level security, force row level security;
+alter table parked_clock enable row level security, force row level security;
+create policy own_tenant on notice using (tenant_id = current_tenant() and desk_looks());
+create policy own_tenant on parked_clock using (tenant_id = current_tenant() and desk_looks());
+grant select, insert, update on notice to parley_app;
+grant select, insert, update, delete on parked_clock to parley_app;
+
+-- Rings many clocks at once, after the caller has locked their cases: a deadline that passed or a mark that was only a
+-- mark. Nothing of the case changes but its next clock and its timeline; whatever changes more goes through write_step().
+-- p_rings: [{ case_id, name, nth, how, at, version, head_hash, next_clock, next_nth, next_due_at, next_due_on }]
+create function write_rings(p_rings json, p_events json, p_audit json) returns void
+language plpgsql as $$
+declare
+  wanted int := json_array_length(p_rings);
+  done int;
+begin
+  update case_clock k set state = r.how, ended_seq = r.version, ended_at = r.at
+  from json_to_recordset(p_rings) as r (case_id uuid, name text, nth int, how text, at timestamptz, version int)
+  where k.tenant_id = current_tenant() and k.case_id = r.case_id and k.name = r.name and k.nth = r.nth
+    and k.state = 'running';
+  get diagnostics done = row_count;
+  if done <> wanted then
+    raise exception '% of % clocks were running.', done, wanted;
+  end if;
+  update case_file c set version = r.version, head_seq = r.version, head_hash = r.head_hash, changed_at = r.at,
+    next_clock = r.next_clock, next_nth = r.next_nth, next_due_at = r.next_due_at, next_due_on = r.next_due_on
+  from json_to_recordset(p_rings) as r (case_id uuid, at timestamptz, version int, head_hash bytea, next_clock text,
+    next_nth int, next_due_at timestamptz, next_due_on date)
+  where c.tenant_id = current_tenant() and c.id = r.case_id and c.version = r.version - 1;
+  get diagnostics done = row_count;
+  if done <> wanted then
+    raise exception '% of % cases were as they had been read.', done, wanted;
+  end if;
+  insert into case_event (case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, seen_by, data, hash)
+  select e.case_id, e.seq, e.at, e.event, e.rule, e.actor_id, e.actor_name, e.party, e.stage, e.says, e.seen_by, e.data,
+    e.hash
+  from json_populate_recordset(null::case_event, p_events) e;
+  perform note_audit(p_audit);
+end $$;
+
+-- Tenants for which something has come due by their own clock: the real one, or the virtual one of a sandbox.
+create policy before_a_tenant on letter for select to current_user using (true);
+create policy before_a_tenant on client_digest for select to current_user using (true);
+create function tenants_with_something_due() returns table (tenant_id uuid, mode text) stable security definer
+  set search_path = pg_catalog, public, pg_temp
+  language sql as $$
+  select t.tenant_id, t.mode
+  from tenant t, lateral (select coalesce(t.clock_at, now()) as at) as clock
+  where exists (select from case_clock k where k.tenant_id = t.tenant_id and k.state = 'running' and k.due_at <= clock.at)
+    or exists (select from letter l where l.tenant_id = t.tenant_id and l.state = 'scheduled' and l.send_at <= clock.at)
+    or exists (select from client_digest d where d.tenant_id = t.tenant_id and d.next_at <= clock.at)
+  $$;
+revoke execute on function tenants_with_something_due() from public;
+grant execute on function tenants_with_something_due() to parley_app;

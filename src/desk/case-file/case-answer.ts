@@ -1,0 +1,87 @@
+// A case as the API shows it to one party: the desk's part of it here, the room's part from the room.
+import { stepsDue } from "../../core/advance.ts";
+import { isoInstant } from "../../core/calendar.ts";
+import type { Actor, BaseFacts, Moment, Party } from "../../core/playbook.ts";
+import { amountsShownTo, contactsShownTo, shownTo } from "../policy/shown.ts";
+import type { NextClock } from "./case-now.ts";
+import type { PartyOnCase } from "./case-type.ts";
+import type { OpenFile } from "./load.ts";
+
+/** Parts of a case that only its room can tell, by the name they have in the answer; each has its row in the policy. */
+export type RoomShows = (moment: Moment<BaseFacts>) => { readonly [part: string]: unknown };
+
+/** By the playbook's name. */
+export type Rooms = ReadonlyMap<string, RoomShows>;
+
+/** What is read of a file to show it. */
+export type Shown = Pick<OpenFile, "case" | "caseType" | "around" | "tenant">;
+
+/** The moment in which somebody looks at a case. */
+export const momentOf = ({ case: { facts, stage }, around }: Shown, actor: Actor): Moment<BaseFacts> => ({
+  ...around,
+  facts,
+  was: facts,
+  stage,
+  actor,
+});
+
+/** The body of `GET /cases/{id}` for this actor. */
+export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }, rooms: Rooms) {
+  const { case: is, caseType: room } = file;
+  const { party } = actor;
+  const summary = room.summary(is.facts);
+  const stage = room.playbook.stages[is.stage];
+  const parts = rooms.get(is.playbook)?.(momentOf(file, actor)) ?? {};
+  const whole = {
+    id: is.id,
+    number: is.number,
+    playbook: is.playbook,
+    playbookVersion: is.playbookVersion,
+    stage: is.stage,
+    stageTitle: stage?.title ?? is.stage,
+    stageMeans: stage?.means ?? "",
+    status: is.status,
+    ...waits(file),
+    nextClock: nextClockOf(file, is.nextClock),
+    parties: room.parties(is.facts).map((one) => partyShown(one, party)),
+    memberName: is.memberName,
+    providerName: is.providerName,
+    claimNumber: is.claimNumber,
+    amounts: amountsShownTo(party, summary.amounts),
+    openedAt: isoInstant(is.openedAt),
+    changedAt: isoInstant(is.changedAt),
+    closedAt: is.closedAt === null ? null : isoInstant(is.closedAt),
+    closedWhy: is.closedWhy,
+    ...parts,
+    facts: room.view(is.facts, party),
+    version: is.version,
+  };
+  return shownTo(party, whole);
+}
+
+function waits({ case: is, caseType: { playbook } }: Shown) {
+  const [first] = stepsDue(playbook, is.stage, is.facts);
+  const next = first && { title: first.title, responsible: first.responsible, rule: first.rule, action: first.does };
+  return { waitingOn: is.waitingOn || null, waitingOnTitle: first?.title ?? null, next: next ?? null };
+}
+
+export function nextClockOf({ caseType: { playbook }, around, tenant }: Shown, next: NextClock | null) {
+  if (!next) return null;
+  const clock = playbook.clocks[next.name];
+  return {
+    name: next.name,
+    nth: next.nth,
+    title: clock?.title ?? next.name,
+    rule: clock?.rule ?? "",
+    owner: clock?.owner ?? "desk",
+    dueAt: isoInstant(next.dueAt),
+    dueOn: next.dueOn,
+    zone: tenant.zone,
+    state: "running" as const,
+    late: next.dueAt < around.now,
+  };
+}
+
+function partyShown({ party, name, involved, contact }: PartyOnCase, viewer: Party) {
+  return { party, name, involved, ...(contact && contactsShownTo(viewer) ? { contact } : {}) };
+}

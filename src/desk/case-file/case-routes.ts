@@ -1,0 +1,15 @@
+// What the routes of cases are given by the app.
+import type { z } from "zod";
+import type { AtDesk } from "../reception/at-desk.ts";
+import type { Rooms } from "./case-answer.ts";
+import type { Desk } from "./desk.ts";
+
+export type CaseRoutes = {
+  readonly desk: Desk;
+  readonly at: AtDesk;
+  readonly rooms: Rooms;
+  /** The case with what the rooms add to it; the desk's part of it alone unless given. */
+  readonly caseSchema?: z.ZodType;
+  /** Told after the commit of every event. */
+  readonly changed: (tenant: string, caseId: string, version: number) => void;
+};

@@ -1,0 +1,134 @@
+// The case file over HTTP: open a case, look at it, see what may be done, do it.
+import { z } from "zod";
+import { actionsOf } from "../../core/actions.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import { type Answer, answer, ok } from "../../platform/http/answer.ts";
+import { etag, versionWanted } from "../../platform/http/etag.ts";
+import { problemSchema } from "../../platform/http/openapi.ts";
+import { badInput, notFound } from "../../platform/http/problem.ts";
+import type { Routes } from "../../platform/http/routes.ts";
+import type { Caller } from "../policy/caller.ts";
+import { movedOn, refusedAnswer } from "../reception/told.ts";
+import { noteAudits } from "../audit/entry.ts";
+import { bulkRoute } from "./bulk.ts";
+import { caseAnswer, momentOf, type Rooms } from "./case-answer.ts";
+import type { CaseRoutes } from "./case-routes.ts";
+import type { Desk } from "./desk.ts";
+import { type OpenFile, openFile } from "./load.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { openCase, type Outcome, record } from "./record.ts";
+import { type ActionWire, Actions, CaseWire, OpenBody } from "./wire.ts";
+
+const caseId = z.object({ id: z.string().describe("Id of the case.") });
+const tags = ["cases"];
+const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 422: problemSchema };
+
+export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
+  const { desk, at, rooms, caseSchema = CaseWire } = given;
+
+  app.post("/api/v1/cases", {
+    schema: {
+      tags, operationId: "openCase", summary: "Open a case",
+      description: "The playbook's name beside the answers to its intake, as GET /playbooks/{name} asks them.",
+      body: OpenBody, response: { 201: caseSchema, ...problems },
+    },
+  }, (request, reply) =>
+    at.post(request, reply, (tx, caller) => opened(given, tx, caller, request.body)));
+
+  app.get("/api/v1/cases/:id", {
+    schema: {
+      tags, operationId: "readCase", summary: "A case whole",
+      description: "Where it stands, whose turn it is, what is next. Audited.",
+      params: caseId, response: { 200: caseSchema, 404: problemSchema },
+    },
+  }, (request, reply) =>
+    at.read(request, reply, async (tx, caller) => {
+      const file = await openFile(desk, tx, request.params.id, { lock: false });
+      if (!file) return notFound();
+      await noteAudits(tx, [{ at: file.around.now, actor: caller.actor, action: "read", what: "case", caseId: file.case.id }]);
+      return shown(file, caller, rooms);
+    }));
+
+  app.get("/api/v1/cases/:id/actions", {
+    schema: {
+      tags, operationId: "listActions", summary: "What may be done, and why not",
+      description: "Every event of the playbook that concerns the caller, next ones first, with its questions.",
+      params: caseId, response: { 200: Actions, 404: problemSchema },
+    },
+  }, (request, reply) =>
+    at.read(request, reply, async (tx, { actor }) => {
+      const file = await openFile(desk, tx, request.params.id, { lock: false });
+      if (!file) return notFound();
+      const items = actionsOf(file.caseType.playbook, momentOf(file, actor)).map(actionWire);
+      return ok({ items }, { etag: etag(file.case.version) });
+    }));
+
+  app.post("/api/v1/cases/:id/actions/:name", {
+    schema: {
+      tags, operationId: "act", summary: "Do it",
+      description: "The body answers the action's questions. 409 with the ruling where a rule refuses.",
+      params: caseId.extend({ name: z.string() }), body: z.unknown(), response: { 200: caseSchema, ...problems },
+    },
+  }, (request, reply) =>
+    at.post(request, reply, (tx, caller) => {
+      const { id, name } = request.params;
+      return acted(given, tx, { caller, caseId: id, name, input: request.body, ifMatch: request.headers["if-match"] });
+    }));
+
+  bulkRoute(app, given);
+  pageRoutes(app, given);
+};
+
+async function opened({ desk, rooms, changed }: CaseRoutes, tx: TenantTx, caller: Caller, body: z.infer<typeof OpenBody>) {
+  const { playbook, ...input } = body;
+  const outcome = await openCase(desk, tx, { playbook, input, actor: caller.actor });
+  if (outcome.kind === "no such playbook") return noSuchPlaybook(desk);
+  if (outcome.kind === "bad input") return badInput(outcome.problems);
+  if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
+  const { id, version } = outcome.case;
+  tx.onCommit(() => changed(caller.tenantId, id, version));
+  const file = await openFile(desk, tx, id, { lock: false });
+  if (!file) return answer(201, { id, number: outcome.case.number, version }, { location: `/api/v1/cases/${id}` });
+  const { body: whole, headers } = shown(file, caller, rooms);
+  return answer(201, whole, { ...headers, location: `/api/v1/cases/${id}` });
+}
+
+type Act = {
+  readonly caller: Caller;
+  readonly caseId: string;
+  readonly name: string;
+  readonly input: unknown;
+  readonly ifMatch?: string | undefined;
+};
+
+async function acted(given: CaseRoutes, tx: TenantTx, act: Act): Promise<Answer> {
+  const { desk, rooms, changed } = given;
+  const { caller, caseId, name: event, input } = act;
+  const wanted = versionWanted(act.ifMatch);
+  const expected = wanted === undefined ? {} : { expectVersion: wanted };
+  const outcome: Outcome = await record(desk, tx, { caseId, event, input, actor: caller.actor, ...expected });
+  if (outcome.kind === "no such case") return notFound();
+  if (outcome.kind === "bad input") return badInput(outcome.problems);
+  const { version } = outcome.case;
+  if (outcome.kind === "recorded") tx.onCommit(() => changed(caller.tenantId, caseId, version));
+  const file = await openFile(desk, tx, caseId, { lock: false });
+  if (!file) return notFound();
+  const now = shown(file, caller, rooms);
+  if (outcome.kind === "refused") return refusedAnswer(outcome.ruling, now.body as object);
+  if (outcome.kind === "conflict") return movedOn(wanted ?? 0, now.body as object, now.headers ?? {});
+  return now;
+}
+
+/** The case as this caller sees it. */
+const shown = (file: OpenFile, { actor }: Caller, rooms: Rooms): Answer =>
+  ok(caseAnswer(file, actor, rooms), { etag: etag(file.case.version) });
+
+function actionWire({ ruling, ...action }: ReturnType<typeof actionsOf>[number]): ActionWire {
+  const why = ruling.allowed ? {} : { code: ruling.code, says: ruling.says, doNext: ruling.doNext };
+  return { ...action, responsible: [...action.responsible], allowed: ruling.allowed, ...why };
+}
+
+function noSuchPlaybook(desk: Desk): Answer {
+  const known = [...desk.newest.keys()].map((name) => `"${name}"`).join(", ");
+  return badInput([{ at: "/playbook", says: "There is no playbook of that name.", doNext: `Use one of ${known}.` }]);
+}

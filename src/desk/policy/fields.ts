@@ -1,0 +1,71 @@
+// What of a case each party outside the desk sees: the least that lets them do their part. The desk sees everything.
+import type { Party } from "../../core/playbook.ts";
+
+const all: readonly Party[] = [
+  "member", "provider", "tpa", "plan", "broker", "medical-management", "counsel", "collector",
+];
+const clients: readonly Party[] = ["tpa", "plan", "broker", "medical-management", "counsel"];
+
+/** Parts of a case as the API shows it, and the parties that see them. */
+export const caseFields = {
+  id: all,
+  number: all,
+  playbook: all,
+  playbookVersion: all,
+  stage: all,
+  stageTitle: all,
+  stageMeans: all,
+  status: all,
+  waitingOn: all,
+  waitingOnTitle: all,
+  openedAt: all,
+  changedAt: all,
+  closedAt: all,
+  version: all,
+  memberName: all,
+  providerName: all,
+  claimNumber: ["member", "provider", "tpa", "plan", "medical-management", "counsel"],
+  closedWhy: ["member", ...clients],
+  next: ["member", ...clients],
+  nextClock: ["member", ...clients],
+  parties: ["member", "provider", ...clients],
+  amounts: ["member", "provider", "tpa", "plan", "broker", "counsel"],
+  split: ["member", "tpa", "plan", "counsel"],
+  screen: ["member", "tpa", "plan", "counsel"],
+  authority: ["plan", "tpa"],
+  facts: all,
+} as const satisfies Record<string, readonly Party[]>;
+
+export type CaseField = keyof typeof caseFields;
+
+/** Amounts, where a party does not see all of those it has. */
+export const amountFields: { readonly [party in Party]?: readonly string[] } = {
+  member: [
+    "statementCents", "billedCents", "planPaidCents", "allowedCents", "patientResponsibilityCents", "memberOwesCents",
+    "balanceBillCents", "memberPaidCents", "refundDueCents",
+  ],
+  provider: ["statementCents", "billedCents", "planPaidCents", "patientResponsibilityCents", "agreedCents"],
+  broker: ["statementCents", "balanceBillCents"],
+};
+
+/** How somebody can be reached is shown to the desk, and to nobody else. */
+export const seesContacts: readonly Party[] = [];
+
+/** Who sees every step and clock of a case; the others see those that are theirs to do. */
+export const seesAllSteps: readonly Party[] = ["member", ...clients];
+export const seesAllClocks: readonly Party[] = ["tpa", "plan", "counsel"];
+
+/** Kinds of documents that a party sees besides those it filed itself; "*" for all. */
+export const documentKinds: { readonly [party in Party]?: readonly string[] } = {
+  member: ["bill", "eob", "provider letter", "collection notice"],
+  tpa: ["bill", "eob", "provider letter", "authorisation to act", "signed LOA"],
+  plan: ["bill", "eob", "provider letter", "collection notice", "signed LOA", "counsel engagement letter"],
+  counsel: ["*"],
+  provider: ["signed LOA"],
+};
+
+/** Whose letters a party sees besides those that are written to it. */
+export const lettersOf: { readonly [party in Party]?: readonly Party[] } = {
+  plan: ["provider", "tpa"],
+  counsel: ["provider", "plan"],
+};

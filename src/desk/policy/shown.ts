@@ -1,0 +1,45 @@
+// Asks the table of fields: what of a thing somebody of a party gets to see.
+import type { Party } from "../../core/playbook.ts";
+import {
+  amountFields, type CaseField, caseFields, documentKinds, lettersOf, seesAllClocks, seesAllSteps, seesContacts,
+} from "./fields.ts";
+
+/** Does this party see that part of a case? The desk sees every part. */
+export const sees = (party: Party, field: CaseField): boolean =>
+  party === "desk" || (caseFields[field] as readonly Party[]).includes(party);
+
+/** The parts that this party sees, with the others left out entirely. */
+export function shownTo<Whole extends { readonly [field in CaseField]?: unknown }>(party: Party, whole: Whole): Partial<Whole> {
+  if (party === "desk") return whole;
+  return Object.fromEntries(
+    Object.entries(whole).filter(([field]) => Object.hasOwn(caseFields, field) && sees(party, field as CaseField)),
+  ) as Partial<Whole>;
+}
+
+export function amountsShownTo<Amount>(party: Party, amounts: Readonly<Record<string, Amount>>): Record<string, Amount> {
+  const few = amountFields[party];
+  return Object.fromEntries(Object.entries(amounts).filter(([name]) => few?.includes(name) ?? true));
+}
+
+export const contactsShownTo = (party: Party): boolean => party === "desk" || seesContacts.includes(party);
+
+/** Of a step, by whose turn it is; of a clock, by whose it is. */
+export const stepShownTo = (party: Party, responsible: string): boolean =>
+  party === "desk" || seesAllSteps.includes(party) || party === responsible;
+
+export const clockShownTo = (party: Party, owner: string): boolean =>
+  party === "desk" || seesAllClocks.includes(party) || party === owner;
+
+/** A sentence of the timeline, by the parties that the event let see it. */
+export const sentenceShownTo = (party: Party, seenBy: readonly string[]): boolean =>
+  party === "desk" || seenBy.includes(party);
+
+/** A letter, by the party it is written to. */
+export const letterShownTo = (party: Party, to: string): boolean =>
+  party === "desk" || party === to || (lettersOf[party] as readonly string[] | undefined)?.includes(to) === true;
+
+/** A document, by its kind and by the party that filed it. */
+export function documentShownTo(party: Party, { kind, filedBy }: { readonly kind: string; readonly filedBy: string }): boolean {
+  const kinds = documentKinds[party] ?? [];
+  return party === "desk" || party === filedBy || kinds.includes("*") || kinds.includes(kind);
+}
