@@ -18,9 +18,8 @@ export type Action = {
 
 /**
  * The events of the playbook that this caller may know of, next ones first. The desk sees the actions of
- * every party
- * (so that it sees whose turn it is); another party sees its own only. Events of the clock and the post are
- * left out.
+ * every party (so that it sees whose turn it is); another party sees its own only. Events of the clock and
+ * the post are left out.
  */
 export function actionsOf<Facts extends BaseFacts>(
   playbook: Playbook<Facts, string, string, string>,

@@ -70,8 +70,8 @@ export const unopened = <Facts extends BaseFacts>(playbook: Any<Facts>): CaseSta
 
 /**
  * Answers what happens to `file` when `event` happens now: the ruling, and where allowed the case
- * afterwards with every
- * consequence. Input must have been read with the event's own questions. Does NOT write, send or read time.
+ * afterwards with every consequence. Input must have been read with the event's own questions. Does NOT
+ * write, send or read time.
  */
 export function advance<Facts extends BaseFacts>(
   playbook: Any<Facts>,
@@ -129,8 +129,8 @@ function consequences<Facts extends BaseFacts>(
 
 /**
  * A running clock has come due. A mark is met by ringing, a deadline is missed; then the clock's own event
- * happens.
- * Refused (and harmless) when the clock no longer runs or is not yet due: a second delivery changes nothing.
+ * happens. Refused (and harmless) when the clock no longer runs or is not yet due: a second delivery
+ * changes nothing.
  */
 export function ring<Facts extends BaseFacts>(
   playbook: Any<Facts>,

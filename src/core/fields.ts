@@ -1,5 +1,5 @@
-// What an action asks for, as data: from one list come the form, the JSON Schema of the API, and the reading
-// of input.
+// What an action asks for, as data: from one list come the form, the JSON Schema of the API, and the
+// reading of input.
 import { type CivilDate, type Instant, isoInstant, readCivil, readInstant } from "./calendar.ts";
 import { type Cents, cents, MOST_CENTS } from "./money.ts";
 
@@ -74,9 +74,8 @@ export type Reading<A extends Fields> =
 
 /**
  * Reads a parsed JSON body against the questions. Lists every problem, not only the first. An unanswered
- * optional
- * question (absent, null or "") is left out. Does NOT ignore names it does not know: a misspelt name is a
- * problem.
+ * optional question (absent, null or "") is left out. Does NOT ignore names it does not know: a misspelt
+ * name is a problem.
  */
 export function readInput<A extends Fields>(asked: A, body: unknown): Reading<A> {
   if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {

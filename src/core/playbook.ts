@@ -232,8 +232,8 @@ export type Playbook<
 
 /**
  * A playbook whose names have been checked at compile time: a stage, event or clock that is not declared
- * does not
- * compile. Does NOT check that stages are reachable and come to an end; `walk` does, in the playbook's test.
+ * does not compile. Does NOT check that stages are reachable and come to an end; `walk` does, in the
+ * playbook's test.
  */
 export const definePlaybook = <Facts, S extends string, E extends string, C extends string>(
   playbook: Playbook<Facts, S, E, C>,

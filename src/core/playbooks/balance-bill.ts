@@ -1,6 +1,5 @@
 // The balance bill, from the member's report to the closed case. Its chapters read like the manual; its
-// source
-// is docs/requirements/balance-bills.md.
+// source is docs/requirements/balance-bills.md.
 import { definePlaybook } from "../playbook.ts";
 import { type BillClock, clocks } from "./balance-bill/clocks.ts";
 import { type BillEvent, events } from "./balance-bill/events.ts";

@@ -17,8 +17,7 @@ export type ReportedBill = {
 
 /**
  * Adds a bill, or joins it to the one that is already known: the same amount, and no two different dates
- * (BB-02).
- * A bill that comes after the first response has gone out is a further bill (BB-15).
+ * (BB-02). A bill that comes after the first response has gone out is a further bill (BB-15).
  */
 export function withBill(facts: BillFacts, reported: ReportedBill, now: Instant): BillFacts {
   const known = facts.bills.find((bill) => sameBill(bill, reported));

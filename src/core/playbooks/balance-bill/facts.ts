@@ -285,8 +285,7 @@ export const withLetter = (facts: BillFacts, no: number, change: Partial<LetterF
 
 /**
  * Whatever comes in on a closed case opens it again (BB-14): all history stays, the member is told, and the
- * follow-ups
- * start anew from this day. On an open case it changes nothing.
+ * follow-ups start anew from this day. On an open case it changes nothing.
  */
 export function reopening(facts: BillFacts, now: Instant, because: string): BillFacts {
   if (!facts.closed) return facts;
