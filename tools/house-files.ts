@@ -28,7 +28,11 @@ const scripts = new Set([".ts", ".tsx", ".mts", ".mjs", ".cjs"]);
 
 export const isScript = (path: string): boolean => scripts.has(extname(path));
 
-export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith("test/");
+/** What tests stand on: `test-database.ts`; but `test-clock.ts` is part of the product. */
+const support = /\/test-(?!clock)[a-z-]+\.ts$/;
+
+export const isTest = (path: string): boolean =>
+  /\.test\.tsx?$/.test(path) || path.startsWith("test/") || support.test(path);
 
 export const isSql = (path: string): boolean => path.endsWith(".sql");
 

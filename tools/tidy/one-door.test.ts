@@ -41,6 +41,12 @@ test("a migration may not either, though its comments may speak of it", () => {
   expect(count("-- nobody may update case_event\ncreate table case_event (id int);", path)).toBe(0);
 });
 
+test("the database's hands of the door are moved from its own room only", () => {
+  const text = "await sql`select write_step($1, $2)`.execute(tx);";
+  expect(count(text)).toBe(1);
+  expect(count(text, "src/desk/case-file/write.ts")).toBe(0);
+});
+
 test("the finding names the door", () => {
   const finding = besideTheDoor({ path: elsewhere, text: 'tx.deleteFrom("case_event")' })[0];
   expect(finding?.doNext).toContain("src/desk/case-file/record.ts");

@@ -2,8 +2,19 @@
 import { type HouseFile, isScript, isSql, isTest } from "../house-files.ts";
 import { type Finding, forEveryMatch } from "./finding.ts";
 
-/** The door, and what may stand in it besides; a new line here needs a reason beside it. */
-export const door: readonly string[] = ["src/desk/case-file/record.ts"];
+/** What the door is made of; a new line needs a reason beside it. */
+export const door: readonly string[] = [
+  // The door itself: every event of a case comes in here.
+  "src/desk/case-file/record.ts",
+  // write_step(): all that follows from one event, in one statement.
+  "db/migrations/0010-write-step.sql",
+  // write_rings(): many clocks that only leave a mark, in one statement.
+  "db/migrations/0012-sweep-and-notices.sql",
+];
+
+/** The functions of the database that write for the door, and the room that alone may call them. */
+const hands = /\b(?:begin_case|write_step|write_rings)\s*\(/g;
+const roomOfTheDoor = "src/desk/case-file/";
 
 const history = "case_event";
 const caseRow = "case_file";
@@ -30,9 +41,10 @@ export function besideTheDoor(file: HouseFile, allowed: readonly string[] = door
   const text = isSql(path)
     ? file.text.replace(/--.*$/gm, (comment) => " ".repeat(comment.length))
     : file.text;
-  return writes.flatMap((pattern) =>
+  const patterns = isSql(path) || path.startsWith(roomOfTheDoor) ? writes : [...writes, hands];
+  return patterns.flatMap((pattern) =>
     forEveryMatch({ path, text }, pattern, (matched) => ({
-      says: `Beside the one door: ${matched.split(/\s+/).slice(0, 4).join(" ")} …`,
+      says: `Beside the one door: "${matched.split(/\s+/).slice(0, 4).join(" ")}".`,
       doNext: `Send an event through ${door[0]}, which writes the case and its history together.`,
     })),
   );
