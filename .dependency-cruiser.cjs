@@ -126,7 +126,7 @@ module.exports = {
       "one-door",
       "Only the room of the case file writes a step: send an event through record.ts.",
       { pathNot: "^src/desk/case-file/" },
-      "^src/desk/case-file/write[.]ts$",
+      { path: "^src/desk/case-file/write[.]ts$", dependencyTypesNot: ["type-only"] },
     ),
     fence(
       "no-cycles",
