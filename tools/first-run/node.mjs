@@ -38,8 +38,8 @@ export function nodeOfTheMachine(root) {
 const tooOld = (version) =>
   new Trouble(
     `Parley needs Node ${oldest.major}.${oldest.minor} or later and found ${version ?? "none"}. ` +
-      `The one it brings along is for Linux on x64; this is ${process.platform} on ${process.arch}. ` +
-      "Install Node 24 and run the command again.",
+      `The one it brings along is for Linux (glibc) on x64; this is ${process.platform} on ${process.arch}. ` +
+      "Install Node 24, or on such a Linux delete node_modules, and run the command again.",
   );
 
 /** Says so before anything is downloaded when no Node would be able to run Parley. @param {string} machine */

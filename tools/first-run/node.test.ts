@@ -41,7 +41,7 @@ test("where neither will do, one sentence says what to install", () => {
   const house = bring("old", "not a program of this machine");
   const old = join(bring("old-machine", "#!/bin/sh\necho v20.20.2\n"), "node_modules", ".bin", "node");
   expect(() => chooseNode(house, old)).toThrow(Trouble);
-  expect(() => chooseNode(house, old)).toThrow(/found v20\.20\.2\..* Install Node 24/);
+  expect(() => chooseNode(house, old)).toThrow(/found v20\.20\.2\..* Install Node 24, /);
 });
 
 test("the machine's own Node is never one that npm brought", () => {

@@ -7,8 +7,16 @@ export class Trouble extends Error {}
 /** @param {string} line */
 export const say = (line) => void process.stderr.write(`parley: ${line}\n`);
 
+/** What a program said, without the manual that some print after their complaint. @param {string} printed */
+function complaint(printed) {
+  const lines = printed.trimEnd().split("\n");
+  const shown = lines.slice(0, 60);
+  if (shown.length < lines.length) shown.push(`… and ${lines.length - shown.length} more lines`);
+  return `${shown.join("\n")}\n`;
+}
+
 /**
- * Runs a program quietly. Does NOT show what it prints unless it fails: then all of it, before it throws.
+ * Runs a program quietly. Does NOT show what it prints unless it fails: then the beginning, before it throws.
  * @param {string} file
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, trouble: string }} how
@@ -27,7 +35,7 @@ export function runQuietly(file, args, { env = process.env, shell = false, troub
     child.on("error", (error) => fail(new Trouble(`${trouble} (${error.message})`)));
     child.on("close", (code) => {
       if (code === 0) return done(printed);
-      process.stderr.write(printed.endsWith("\n") || printed === "" ? printed : `${printed}\n`);
+      process.stderr.write(complaint(printed));
       return fail(new Trouble(trouble));
     });
   });
