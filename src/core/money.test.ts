@@ -26,8 +26,10 @@ test("a sum of none is zero, and a sum beyond the bounds is a fault", () => {
 });
 
 test("the smaller and the larger of two amounts", () => {
-  expect(least(cents(-1), zero)).toBe(-1);
-  expect(most(cents(-1), zero)).toBe(0);
+  for (const [a, b] of [[cents(-1), zero] as const, [zero, cents(-1)] as const]) {
+    expect(least(a, b)).toBe(-1);
+    expect(most(a, b)).toBe(0);
+  }
 });
 
 test.each([

@@ -70,7 +70,9 @@ test("a percentage measures the provider's total: the plan's payment and the sha
       "150% of Medicare's $2,200.00 is $3,300.00 in all. " +
       "Less $940.00 paid by the plan and the member's $275.00, $2,085.00 is left to offer.",
   });
-  expect(limitOf(billedRow("b", 80), claim)).toMatchObject({ limitCents: 244_400 - 94_000 - 27_500 });
+  const billed = limitOf(billedRow("b", 80), claim);
+  expect(billed).toMatchObject({ limitCents: 244_400 - 94_000 - 27_500 });
+  expect("says" in billed && billed.says).toContain("80% of the billed $3,055.00 is $2,444.00 in all.");
 });
 
 test("a percentage below what is already paid leaves nothing, not less than nothing", () => {
@@ -162,6 +164,51 @@ test("a raise that was revoked before it began, or was over before it was grante
   expect(limits([old, over])).toEqual([["old", 100_000]]);
 });
 
+test("a raise that held for a moment or a day has replaced the old row for good", () => {
+  const old = dollarsRow("old", 1000);
+  const atGrant = dollarsRow("at grant", 2000, { grantedAt: now, revokedAt: now });
+  expect(limits([old, atGrant])).toEqual([["old", 100_000]]);
+  const moment = dollarsRow("moment", 2000, { grantedAt: instant(now - 2), revokedAt: instant(now - 1) });
+  expect(limits([old, moment])).toBe("NO_AUTHORITY");
+  const grantDay = dollarsRow("grant day", 2000, { grantedAt: now, validTo: civil("2026-12-01") });
+  expect(limits([old, grantDay], instant("2026-12-02T20:00:00Z"))).toBe("NO_AUTHORITY");
+  const firstDay = { grantedAt: instant(now - 2), validFrom: civil("2026-12-03") };
+  const onFirstDay = dollarsRow("a", 2000, { ...firstDay, revokedAt: instant("2026-12-03T09:00:00Z") });
+  expect(limits([old, onFirstDay], instant("2026-12-04T20:00:00Z"))).toBe("NO_AUTHORITY");
+  const oneDay = dollarsRow("one day", 2000, {
+    validFrom: civil("2026-11-01"),
+    validTo: civil("2026-10-31"),
+  });
+  expect(limits([old, oneDay])).toEqual([["old", 100_000]]);
+});
+
+test("two rows of one line that were granted at the same instant both count", () => {
+  expect(limits([dollarsRow("b", 1000), dollarsRow("a", 2000)])).toEqual([
+    ["b", 100_000],
+    ["a", 200_000],
+  ]);
+});
+
+test("a row that names itself as its predecessor stays in force", () => {
+  expect(limits([dollarsRow("a", 1000, { supersedes: "a" })])).toEqual([["a", 100_000]]);
+});
+
+test("a scope left out and a scope of nothing are the same line; another scope is another line", () => {
+  const old = dollarsRow("old", 1000);
+  const open = { claimNumber: null, providerId: null, year: null, grantedAt: now };
+  expect(limits([old, dollarsRow("new", 2000, open)])).toEqual([["new", 200_000]]);
+  for (const scope of [{ claimNumber: "C-1" }, { providerId: "provider-1" }, { year: 2026 }]) {
+    expect(limits([old, dollarsRow("new", 2000, { ...open, ...scope })])).toHaveLength(2);
+  }
+});
+
+test("with two figures missing the same one is asked for first, in whatever order the rows come", () => {
+  const rows = [medicareRow("b", 150), billedRow("a", 80)];
+  const bare = { ...claim, medicare: null, billedCents: null };
+  expect(limits(rows, now, bare)).toBe("CLAIM_FIGURES_MISSING");
+  expect(limits(rows.toReversed(), now, bare)).toBe("CLAIM_FIGURES_MISSING");
+});
+
 test("an old row does not come back when its successor ends", () => {
   const old = dollarsRow("old", 1000);
   const brief = { grantedAt: instant(now - 2000), revokedAt: instant(now - 1000) };
@@ -214,6 +261,14 @@ test("a pot for a provider or a year is shared with other cases; a limit per cla
   expect(limits([dollarsRow("a", 1000, { ...pot, per: "provider" })])).toEqual([["a", 30_000]]);
   expect(limits([dollarsRow("a", 1000, { ...pot, per: "claim" })])).toEqual([["a", 100_000]]);
   expect(limits([dollarsRow("a", 500, { ...pot, per: "year" })])).toEqual([["a", 0]]);
+  expect(limitOf(dollarsRow("a", 1000, { per: "provider" }), claim)).toMatchObject({
+    says: "$1,000.00 on top of the plan's payment for this provider.",
+  });
+  expect(
+    limitOf(dollarsRow("a", 1000, { per: "year", committedElsewhereCents: cents(1) }), claim),
+  ).toMatchObject({
+    says: expect.stringContaining("Other cases use $0.01 of it; $999.99 is left."),
+  });
   expect(limitOf(dollarsRow("a", 1000, { ...pot, per: "year" }), claim)).toMatchObject({
     says:
       "$1,000.00 on top of the plan's payment for this year. " +

@@ -69,6 +69,16 @@ test("each test says its numbers", () => {
   );
 });
 
+test("a test that cannot be answered says what is missing", () => {
+  expect(balanceTest({ balanceCents: null, firstDelinquencyOn: null })?.says).toBe(
+    "The balance is not known, and the day of the first late payment is not known.",
+  );
+  expect(balanceTest({ balanceCents: null })?.says).toContain("The balance is not known, but the account is");
+  expect(balanceTest({ firstDelinquencyOn: addDays(safe.on, 1) })?.says).toContain(
+    "2026-12-02, in the future",
+  );
+});
+
 test("the plan may choose to wait only while nothing speaks against it (BB-38)", () => {
   expect(mayChooseToWait(creditJeopardy(safe)).allowed).toBe(true);
   expect(mayChooseToWait(creditJeopardy({ ...safe, suit: "yes", ecaNotice: "unknown" }))).toEqual({

@@ -38,6 +38,7 @@ test("before the TPA pays there is nothing yet, and an EOB of $0.00 is still not
     outcome: "nothing yet",
     says: "The plan has not paid the $1,600.00 of the LOA yet.",
   });
+  expect(reconcile([payment(0.01)]).outcome).toBe("short");
   expect(reconcile([payment(0)])).toMatchObject({
     outcome: "nothing yet",
     says: "The plan has not paid the $1,600.00 of the LOA yet. The EOB shows $0.00.",
@@ -62,6 +63,8 @@ test("the same payment delivered twice is one payment, two equal payments are tw
     outcome: "matched",
     notes: ["A payment that was loaded twice is counted once."],
   });
+  expect(reconcile([payment(1600), payment(1600, { reversal: false })]).outcome).toBe("matched");
+  expect(reconcile([payment(1600), payment(1600, { reversal: true })]).outcome).toBe("nothing yet");
   expect(reconcile([payment(800, { source: "EOB 1" }), payment(800, { source: "EOB 2" })]).outcome).toBe(
     "matched",
   );
@@ -78,7 +81,14 @@ test("a payment for another claim does not count", () => {
 test("an EOB keyed with the total is told, and not taken for a match", () => {
   const total = reconcile([payment(2540)], { paidBeforeCents: cents(94_000) });
   expect(total.outcome).toBe("over");
-  expect(total.notes.join()).toContain("If the EOB shows a total, key in the new payment only.");
+  expect(total.notes).toEqual([
+    "The amount holds exactly the $940.00 that the plan had paid before the LOA. " +
+      "If the EOB shows a total, key in the new payment only.",
+  ]);
+  expect(reconcile([payment(2540)], { paidBeforeCents: cents(94_001) }).notes).toEqual([]);
+  expect(reconcile([payment(1600)], { paidBeforeCents: cents(0) }).notes).toEqual([]);
+  expect(reconcile([payment(1600.01)], { paidBeforeCents: cents(1) }).notes).toHaveLength(1);
+  expect(reconcile([payment(1600)]).notes).toEqual([]);
 });
 
 test("an EOB that raises the member's share is told (BB-24)", () => {
