@@ -4,7 +4,7 @@
 create table case_file (
   tenant_id        uuid not null default current_tenant() references tenant,
   id               uuid not null,
-  number           text not null,                              -- BB-2026-00042
+  number           text collate "C" not null,                  -- BB-2026-00042
   playbook         text not null,
   playbook_version int not null,
   stage            text not null,
@@ -44,12 +44,14 @@ create table case_file (
   foreign key (tenant_id, parent_id) references case_file
 ) with (fillfactor = 85);
 
--- The queues: next clock first, by id where two are due at once. Every page is a range of one of these.
-create index case_file_queue on case_file (tenant_id, status, next_due_at, id);
-create index case_file_waiting on case_file (tenant_id, waiting_on, next_due_at, id) where status = 'open';
-create index case_file_assigned on case_file (tenant_id, assignee_id, next_due_at, id) where assignee_id is not null;
-create index case_file_playbook on case_file (tenant_id, playbook, status, next_due_at, id);
-create index case_file_newest on case_file (tenant_id, opened_at, id);
+-- The queues: next clock first, by number where two are due at once. Every page is a range of one of these. None has
+-- the id in it: as long as there are no statistics, PostgreSQL would take it for as good as the primary key.
+create index case_file_queue on case_file (tenant_id, status, next_due_at, number);
+create index case_file_waiting on case_file (tenant_id, waiting_on, next_due_at, number) where status = 'open';
+create index case_file_assigned on case_file (tenant_id, assignee_id, status, next_due_at, number)
+  where assignee_id is not null;
+create index case_file_playbook on case_file (tenant_id, playbook, status, next_due_at, number);
+create index case_file_newest on case_file (tenant_id, opened_at, number);
 create index case_file_children on case_file (tenant_id, parent_id) where parent_id is not null;
 create index case_file_committed on case_file (tenant_id, client, provider_id, committed_year)
   include (committed_cents) where committed_cents > 0;
@@ -68,11 +70,12 @@ create table case_viewer (
   tenant_id uuid not null default current_tenant(),
   viewer_id uuid not null,
   case_id   uuid not null,
+  number    text collate "C" not null,
   opened_at timestamptz not null,
   primary key (tenant_id, viewer_id, case_id),
   foreign key (tenant_id, case_id) references case_file
 );
-create index case_viewer_newest on case_viewer (tenant_id, viewer_id, opened_at, case_id);
+create index case_viewer_newest on case_viewer (tenant_id, viewer_id, opened_at, number);
 
 -- By which claim numbers a remittance finds its case; a case may have several.
 create table case_claim_number (
@@ -106,6 +109,15 @@ alter table case_search enable row level security, force row level security;
 -- People from outside the desk have the cases they are on, and no others exist for them.
 create policy own_tenant on case_file
   using (tenant_id = current_tenant() and (desk_looks() or current_viewer() = any (viewers)));
+
+-- For the policies of what belongs to a case. A function, because PostgreSQL may turn a subquery there into a list of
+-- every case that the viewer has. It reads under the policy above.
+create function sees_case(p_case uuid) returns boolean stable
+language plpgsql as $$
+begin
+  return exists (select from case_file where id = p_case);
+end $$;
+
 create policy own_tenant on case_counter using (tenant_id = current_tenant() and desk_looks());
 create policy own_tenant on case_viewer
   using (tenant_id = current_tenant() and (desk_looks() or viewer_id = current_viewer()));

@@ -71,18 +71,18 @@ create table case_clock (
 );
 create unique index case_clock_running on case_clock (tenant_id, case_id, name, nth) where state = 'running';
 -- The sweep, tenant by tenant, because a sandbox has a clock of its own.
-create index case_clock_due on case_clock (tenant_id, due_at, case_id) where state = 'running';
+create index case_clock_due on case_clock (tenant_id, due_at) where state = 'running';
 
 alter table case_event enable row level security, force row level security;
 alter table case_step enable row level security, force row level security;
 alter table case_clock enable row level security, force row level security;
 
-create policy own_tenant on case_event using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = case_event.tenant_id and c.id = case_event.case_id)));
-create policy own_tenant on case_step using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = case_step.tenant_id and c.id = case_step.case_id)));
-create policy own_tenant on case_clock using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = case_clock.tenant_id and c.id = case_clock.case_id)));
+create policy own_tenant on case_event
+  using (tenant_id = current_tenant() and (desk_looks() or sees_case(case_id)));
+create policy own_tenant on case_step
+  using (tenant_id = current_tenant() and (desk_looks() or sees_case(case_id)));
+create policy own_tenant on case_clock
+  using (tenant_id = current_tenant() and (desk_looks() or sees_case(case_id)));
 
 -- Which live tenants have something due, for the sweep that knows no tenant yet.
 create policy before_a_tenant on case_clock for select to current_user using (true);

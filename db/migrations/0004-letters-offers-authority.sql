@@ -5,6 +5,7 @@ create table letter (
   tenant_id   uuid not null default current_tenant(),
   case_id     uuid not null,
   no          int not null check (no > 0),        -- counts the letters of the case
+  id          bigint not null generated always as identity,   -- the order of the outbox
   template    text not null,
   to_party    text not null,
   to_name     text not null,
@@ -28,7 +29,7 @@ create table letter (
   check (state <> 'held' or held is not null)
 );
 create index letter_to_send on letter (tenant_id, send_at) where state in ('queued', 'scheduled', 'sending');
-create index letter_outbox on letter (tenant_id, written_at, case_id, no);
+create index letter_outbox on letter (tenant_id, id);
 
 create table offer (
   tenant_id    uuid not null default current_tenant(),
@@ -80,15 +81,12 @@ alter table offer enable row level security, force row level security;
 alter table authority enable row level security, force row level security;
 alter table authority_revocation enable row level security, force row level security;
 
-create policy own_tenant on letter using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = letter.tenant_id and c.id = letter.case_id)));
-create policy own_tenant on offer using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = offer.tenant_id and c.id = offer.case_id)));
-create policy own_tenant on authority using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = authority.tenant_id and c.id = authority.case_id)));
-create policy own_tenant on authority_revocation using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = authority_revocation.tenant_id
-    and c.id = authority_revocation.case_id)));
+create policy own_tenant on letter
+  using (tenant_id = current_tenant() and (desk_looks() or sees_case(case_id)));
+create policy own_tenant on offer
+  using (tenant_id = current_tenant() and (desk_looks() or sees_case(case_id)));
+create policy own_tenant on authority using (tenant_id = current_tenant() and desk_looks());
+create policy own_tenant on authority_revocation using (tenant_id = current_tenant() and desk_looks());
 
 grant select, insert, update on letter to parley_app;
 grant select, insert on offer, authority, authority_revocation to parley_app;

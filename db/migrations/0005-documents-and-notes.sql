@@ -36,8 +36,8 @@ create table internal_note (
 alter table document enable row level security, force row level security;
 alter table internal_note enable row level security, force row level security;
 
-create policy own_tenant on document using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from case_file c where c.tenant_id = document.tenant_id and c.id = document.case_id)));
+create policy own_tenant on document
+  using (tenant_id = current_tenant() and (desk_looks() or sees_case(case_id)));
 create policy own_tenant on internal_note using (tenant_id = current_tenant() and desk_looks());
 
 grant select, insert on document, internal_note to parley_app;

@@ -34,15 +34,13 @@ begin
 end $$;
 
 -- Who is on the case and what it is found by; null where nothing of it changed.
-create function write_whereabouts(p_case uuid, p_opened_at timestamptz, p_viewers uuid[], p_claims text[], p_words text[])
+create function write_whereabouts(p_case uuid, p_added uuid[], p_gone uuid[], p_claims text[], p_words text[])
 returns void
 language plpgsql as $$
 begin
-  if p_viewers is not null then
-    delete from case_viewer where case_id = p_case and viewer_id <> all (p_viewers);
-    insert into case_viewer (viewer_id, case_id, opened_at) select v, p_case, p_opened_at from unnest(p_viewers) v
-      on conflict do nothing;
-  end if;
+  delete from case_viewer where case_id = p_case and viewer_id = any (p_gone);
+  insert into case_viewer (viewer_id, case_id, number, opened_at)
+    select v, c.id, c.number, c.opened_at from case_file c, unnest(p_added) v where c.id = p_case;
   if p_claims is not null then
     delete from case_claim_number where case_id = p_case and claim_number <> all (p_claims);
     insert into case_claim_number (claim_number, case_id) select n, p_case from unnest(p_claims) n
@@ -143,8 +141,8 @@ begin
     perform write_papers(p_case, p_seq, p_at, p_papers);
   end if;
   if p_whereabouts is not null then
-    perform write_whereabouts(p_case, w.opened_at, w.viewers, w.claims, w.words)
-    from json_to_record(p_whereabouts) as w (opened_at timestamptz, viewers uuid[], claims text[], words text[]);
+    perform write_whereabouts(p_case, w.added, w.gone, w.claims, w.words)
+    from json_to_record(p_whereabouts) as w (added uuid[], gone uuid[], claims text[], words text[]);
   end if;
 end $$;
 

@@ -1,9 +1,9 @@
 // From what came in to what the playbook says of it. Pure: nothing is read or written here.
 import { type Advanced, advance, type CaseState, ring } from "../../core/advance.ts";
 import { asBody, type Fields, type InputProblem, readInput } from "../../core/fields.ts";
-import { mayHappen } from "../../core/may-happen.ts";
+import { eventNamed, mayHappen, noSuchEvent } from "../../core/may-happen.ts";
 import type { Actor, Around, BaseFacts } from "../../core/playbook.ts";
-import { type Refusal, refused } from "../../core/ruling.ts";
+import type { Refusal } from "../../core/ruling.ts";
 import type { AnyCaseType } from "./case-type.ts";
 import type { Entry } from "./write.ts";
 
@@ -29,8 +29,8 @@ type Coming = { readonly event: string; readonly input: unknown; readonly given?
  */
 export function decide({ room, state, around }: Asked, { event: name, input, given, actor }: Coming): Decision {
   const { playbook } = room;
-  const event = Object.hasOwn(playbook.events, name) ? playbook.events[name] : undefined;
-  if (!event) return { kind: "refused", ruling: noSuchAction(playbook.name, name) };
+  const event = eventNamed(playbook, name);
+  if (!event) return { kind: "refused", ruling: noSuchEvent(playbook, name) };
   const reading = readAnswers(event.asks, input, given);
   if (!reading.ok) {
     const { facts, stage } = state;
@@ -51,24 +51,13 @@ export function decideRing({ room, state, around }: Asked, rung: { readonly name
   const { playbook } = room;
   const outcome = ring(playbook, state, rung, around);
   if (!("next" in outcome)) return { kind: "refused", ruling: outcome.ruling };
-  const clock = playbook.clocks[rung.name];
-  const then = clock && rangOnly(clock, outcome.says) ? undefined : clock?.happens;
-  const { rule, seenBy = [] } = (then ? playbook.events[then] : undefined) ?? { rule: clock?.rule ?? "GN-04" };
-  const entry = { event: then ?? "clock-rang", rule, actor: clockActor, seenBy, input: {}, rung };
+  const { rule, seenBy = [] } = eventNamed(playbook, outcome.event) ?? { rule: playbook.clocks[rung.name]?.rule ?? "GN-04" };
+  const entry = { event: outcome.event, rule, actor: clockActor, seenBy, input: {}, rung };
   return { kind: "advanced", advanced: outcome, entry };
 }
-
-/** Where the clock's own event was refused, `ring` says that it rang and no more. */
-const rangOnly = ({ title, rule }: { readonly title: string; readonly rule: string }, says: string): boolean =>
-  [`${title} (${rule}).`, `${title} was due and was not done (${rule}).`].includes(says);
 
 function readAnswers(asked: Fields, body: unknown, given: Given = {}) {
   const fromOutside = Object.fromEntries(Object.entries(asked).filter(([name]) => !Object.hasOwn(given, name)));
   const reading = readInput(fromOutside, body);
   return reading.ok ? { ok: true as const, input: { ...reading.input, ...given } } : reading;
-}
-
-function noSuchAction(playbook: string, name: string): Refusal {
-  const says = `The playbook ${playbook} has no action "${name.slice(0, 60)}".`;
-  return refused("NO_SUCH_ACTION", "GN-05", says, "Ask for the list of actions of this case.");
 }

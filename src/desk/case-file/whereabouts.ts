@@ -19,7 +19,8 @@ export const describe = (room: AnyCaseType, facts: BaseFacts): Described => ({
 
 /** For `write_step`; null where nothing of it has changed. */
 export type Whereabouts = {
-  readonly viewers: readonly string[] | null;
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
   readonly claims: readonly string[] | null;
   readonly words: readonly string[] | null;
 };
@@ -50,7 +51,8 @@ export async function whereaboutsAfter(tx: TenantTx, asked: Asked): Promise<{ vi
     ...viewers.map((viewer) => indexViewer(searchKey, viewer)),
   ];
   const changed = {
-    viewers: viewersChanged ? viewers : null,
+    added: viewers.filter((id) => !before || !asked.viewers.includes(id)),
+    gone: asked.viewers.filter((id) => !viewers.includes(id)),
     claims: claimsChanged ? [...new Set(after.scope.claimNumbers)].filter(Boolean) : null,
     words: wordsChanged ? lexemes() : null,
   };

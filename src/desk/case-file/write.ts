@@ -62,7 +62,7 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
     clocksEnded(state, advanced),
     clocksSet(room.playbook, advanced, tenant.zone),
     papersOf({ room, number, before: factsBefore, after: facts, described: after, zone: tenant.zone, context }),
-    changed && { opened_at: isoInstant(is.openedAt), ...changed },
+    changed,
   ];
   const texts = rest.map((part) => (part === null || typeof part === "string" ? part : JSON.stringify(part)));
   const [row] = await tx.query<{ done: boolean }>(writeStep, [...everyStep(step, is), ...texts]);
