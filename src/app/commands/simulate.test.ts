@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { run } from "./simulate.ts";
+
+async function told(...args: string[]) {
+  let stdout = "";
+  let stderr = "";
+  const code = await run(args, {
+    stdout: { write: (text: string) => Boolean((stdout += text)) } as never,
+    stderr: { write: (text: string) => Boolean((stderr += text)) } as never,
+  });
+  return { code, stdout, stderr };
+}
+
+test("plays a year and says that every invariant held", async () => {
+  const { code, stdout } = await told("--cases", "50");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^seed 1: 50 cases, \d+ events, \d+ of them refused, hash [0-9a-f]{16}\n/);
+  expect(stdout).toContain("every invariant held");
+});
+
+test("as JSON the same seed gives the same report", async () => {
+  const [one, two] = [await told("--cases", "20", "--json"), await told("--cases", "20", "--json")];
+  expect(JSON.parse(one.stdout)).toMatchObject({ seed: 1, cases: 20, breach: null });
+  expect(one.stdout).toBe(two.stdout);
+});
+
+test("wrong usage is code 2 with a sentence", async () => {
+  expect(await told("--cases", "-3")).toMatchObject({ code: 2, stdout: "" });
+  expect((await told("--seed", "x")).stderr).toContain("--seed takes a whole number");
+  expect((await told("--help")).stdout).toContain("Example: parley simulate");
+});
