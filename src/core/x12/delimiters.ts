@@ -141,7 +141,10 @@ function checked(isa: Candidate, text: string): IsaHeader {
   const segment = inUse ?? (isa.segment === "" || isLetterOrDigit(isa.segment) ? "~" : isa.segment);
   if (segment !== isa.segment) {
     const named = isa.segment === "" ? "nothing" : shown(isa.segment);
-    oddities.push({ code: "DELIMITERS", says: `Segments end with ${shown(segment)}; the ISA ends with ${named}.` });
+    oddities.push({
+      code: "DELIMITERS",
+      says: `Segments end with ${shown(segment)}; the ISA ends with ${named}.`,
+    });
   }
   const clash = isa.component === "" || isa.component === isa.element || isa.component === segment;
   const component = clash || isLetterOrDigit(isa.component) ? ":" : isa.component;
@@ -202,12 +205,15 @@ export function guessDelimiters(text: string): Guess | null {
   }
   const [best] = [...counts].sort((a, b) => b[1].pairs - a[1].pairs);
   const enough = best && best[1].pairs >= (first === undefined ? 3 : 1);
-  if (enough) return guessed(text, best[0].charAt(1), best[0].charAt(0), first === undefined ? best[1].offset : 0);
+  if (enough)
+    return guessed(text, best[0].charAt(1), best[0].charAt(0), first === undefined ? best[1].offset : 0);
   return first === "*" || first === "|" ? guessed(text, first, "~", 0) : null;
 }
 
 function guessed(text: string, element: string, segment: string, offset: number): Guess {
-  const composite = new RegExp(`(?:SVC|SV1|SV3)${escaped(element)}(?:HC|AD|ER|N4|NU)([^A-Za-z0-9])`).exec(text)?.[1];
+  const composite = new RegExp(`(?:SVC|SV1|SV3)${escaped(element)}(?:HC|AD|ER|N4|NU)([^A-Za-z0-9])`).exec(
+    text,
+  )?.[1];
   const component = composite && composite !== element && composite !== segment ? composite : ":";
   return { delimiters: { element, component, repetition: null, segment }, offset };
 }

@@ -1,5 +1,6 @@
 // How single segments are read where the 835 and the 837 write them alike: amounts, dates, names, adjustments.
 
+import { type CivilDate, readCivil } from "../calendar.ts";
 import { type Cents, MOST_CENTS } from "../money.ts";
 import type { Adjustment, Amount, Growing, Party, Procedure, X12Date } from "./facts.ts";
 import { type ProblemList, quoted } from "./problems.ts";
@@ -50,7 +51,8 @@ function patientAmount(segment: Segment, number: number, problems: ProblemList):
   const { cents, odd } = segment.amount(number);
   const written = quoted(segment.element(number));
   const name = `${segment.name}${String(number).padStart(2, "0")}`;
-  if (cents === null) problems.add("AMOUNT", segment.place(), `${name} holds ${written}, which is no amount.`, number);
+  if (cents === null)
+    problems.add("AMOUNT", segment.place(), `${name} holds ${written}, which is no amount.`, number);
   else if (odd) {
     const says = `${name} is written ${written}; it was read as ${(cents / 100).toFixed(2)}.`;
     problems.add("AMOUNT_FORM", segment.place(), says, number);
@@ -60,15 +62,14 @@ function patientAmount(segment: Segment, number: number, problems: ProblemList):
 
 /** The sum, which stops at MOST_CENTS either way: nobody's file makes this throw. */
 export function plus(total: number, amount: Amount): number {
-  const sum = total + (amount ?? 0);
-  return sum > MOST_CENTS ? MOST_CENTS : sum < -MOST_CENTS ? -MOST_CENTS : sum;
+  return Math.max(-MOST_CENTS, Math.min(MOST_CENTS, total + (amount ?? 0)));
 }
 
 /** Did `plus` stop somewhere on the way? Then a total says nothing. */
 export const beyond = (total: number): boolean => Math.abs(total) >= MOST_CENTS;
 
 /** `20050318` as `2005-03-18`; null where the calendar has no such day. */
-export function civilDate(text: string): string | null {
+export function civilDate(text: string): CivilDate | null {
   if (text.length !== 8) return null;
   let value = 0;
   for (let at = 0; at < 8; at++) {
@@ -77,12 +78,9 @@ export function civilDate(text: string): string | null {
     value = value * 10 + digit;
   }
   const slot = value & (KNOWN_DAYS - 1);
-  if (knownValues[slot] === value) return knownDays[slot] as string;
-  const day = value % 100;
-  const month = Math.floor(value / 100) % 100;
-  const year = Math.floor(value / 10_000);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
-  const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+  if (knownValues[slot] === value) return knownDays[slot] ?? null;
+  const date = readCivil(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
+  if (date === null) return null;
   knownValues[slot] = value;
   knownDays[slot] = date;
   return date;
@@ -91,12 +89,7 @@ export function civilDate(text: string): string | null {
 /** The days of one file are few: each is written out once. A power of two of them is remembered. */
 const KNOWN_DAYS = 4096;
 const knownValues = new Int32Array(KNOWN_DAYS);
-const knownDays: string[] = new Array(KNOWN_DAYS).fill("");
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
+const knownDays: (CivilDate | null)[] = new Array(KNOWN_DAYS).fill(null);
 
 /** DTM: qualifier and day. */
 export function dateOf(segment: Segment, problems: ProblemList): X12Date {
@@ -124,7 +117,7 @@ function wrongDate(segment: Segment, number: number, written: string, problems: 
 }
 
 /** The day an element holds, told where it is none. */
-export function dayAt(segment: Segment, number: number, problems: ProblemList): string | null {
+export function dayAt(segment: Segment, number: number, problems: ProblemList): CivilDate | null {
   const written = segment.trimmed(number);
   const day = civilDate(written);
   if (day === null && written !== "") wrongDate(segment, number, written, problems);
@@ -165,10 +158,20 @@ export function organisationOf(segment: Segment): Growing<Party> {
 
 /** N3 and N4 after a party. */
 export function addAddress(party: Growing<Party>, segment: Segment): void {
-  const { lines, city, state, postalCode } = party.address ?? { lines: [], city: "", state: "", postalCode: "" };
+  const { lines, city, state, postalCode } = party.address ?? {
+    lines: [],
+    city: "",
+    state: "",
+    postalCode: "",
+  };
   const street = segment.name === "N3";
   party.address = street
-    ? { lines: [segment.trimmed(1), segment.trimmed(2)].filter((line) => line !== ""), city, state, postalCode }
+    ? {
+        lines: [segment.trimmed(1), segment.trimmed(2)].filter((line) => line !== ""),
+        city,
+        state,
+        postalCode,
+      }
     : { lines, city: segment.trimmed(1), state: segment.trimmed(2), postalCode: segment.trimmed(3) };
 }
 
@@ -206,13 +209,18 @@ export function procedureOf(segment: Segment, number: number, problems: ProblemL
   if (first < 0) return { qualifier: whole, code: "", modifiers: NO_MODIFIERS, description: "" };
   const second = whole.indexOf(separator, first + 1);
   const qualifier = first === 2 && whole.startsWith("HC") ? "HC" : whole.slice(0, first);
-  if (second < 0) return { qualifier, code: whole.slice(first + 1), modifiers: NO_MODIFIERS, description: "" };
+  if (second < 0)
+    return { qualifier, code: whole.slice(first + 1), modifiers: NO_MODIFIERS, description: "" };
   const { modifiers, description } = afterCode(whole, second, separator);
   return { qualifier, code: whole.slice(first + 1, second), modifiers, description };
 }
 
 /** Up to four modifiers, then a description. */
-function afterCode(whole: string, before: number, separator: string): { modifiers: string[]; description: string } {
+function afterCode(
+  whole: string,
+  before: number,
+  separator: string,
+): { modifiers: string[]; description: string } {
   let modifiers: string[] = [];
   let from = before + 1;
   for (let number = 1; number <= 4; number++) {

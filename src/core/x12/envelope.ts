@@ -1,37 +1,25 @@
 // Interchange, functional group, transaction set: does every one that opens close, and do the counts and control
 // numbers agree? What stands inside a set goes to the reader of its kind.
 
-import type { Delimiters, IsaHeader } from "./delimiters.ts";
-import { shown } from "./delimiters.ts";
-import type { Interchange, OtherSet, SetHead } from "./facts.ts";
-import { counted, detached, type Place, ProblemList, type Problem, type ProblemCode, quoted } from "./problems.ts";
-import { type OnRemittanceClaim, RemittanceReader } from "./remittance.ts";
-import type { Remittance } from "./remittance-facts.ts";
+import { ControlNumbers } from "./control-numbers.ts";
+import { type Delimiters, type IsaHeader, shown } from "./delimiters.ts";
+import type { Interchange, SetHead } from "./facts.ts";
+import type { Transaction, X12Listener } from "./listener.ts";
+import { counted, detached, type Place, type ProblemCode, ProblemList, quoted } from "./problems.ts";
+import { RemittanceReader } from "./remittance.ts";
 import type { SegmentListener } from "./scanner.ts";
 import { codeOf, type Segment } from "./segment.ts";
-import { type OnSubmittedClaim, SubmissionReader } from "./submission.ts";
-import type { Submission } from "./submission-facts.ts";
-
-/** A transaction set that has ended. `is` tells which: `remittance` (835), `submission` (837), `other`. */
-export type Transaction = Remittance | Submission | OtherSet;
-
-/** Who listens while a file is read. Everything is told in the order of the file; all of it is optional. */
-export type X12Listener = {
-  readonly interchangeBegins?: (interchange: Interchange) => void;
-  readonly remittanceClaim?: OnRemittanceClaim;
-  readonly submittedClaim?: OnSubmittedClaim;
-  readonly transactionEnds?: (transaction: Transaction, interchange: Interchange) => void;
-  /** @param problems of the interchange and its groups; those of the transactions are theirs */
-  readonly interchangeEnds?: (interchange: Interchange, problems: readonly Problem[]) => void;
-};
+import { SubmissionReader } from "./submission.ts";
 
 type SetReader = { read(segment: Segment): void; finish(segments: number): Transaction };
-type OpenSet = { readonly head: SetHead; readonly problems: ProblemList; readonly reader: SetReader; segments: number };
+type OpenSet = {
+  readonly head: SetHead;
+  readonly problems: ProblemList;
+  readonly reader: SetReader;
+  segments: number;
+};
 type OpenGroup = { readonly control: string; readonly version: string; readonly place: Place; sets: number };
 type OpenInterchange = { readonly facts: Interchange; readonly problems: ProblemList; groups: number };
-
-/** Control numbers remembered to tell a repeated one; beyond that a file is too large to be one mailbox's mistake. */
-const MOST_CONTROLS = 10_000;
 
 const GS = codeOf("GS");
 const ST = codeOf("ST");
@@ -49,7 +37,9 @@ export class Envelope implements SegmentListener {
   #group: OpenGroup | null = null;
   #set: OpenSet | null = null;
   #interchanges = 0;
-  readonly #controls = { ISA: new Set<string>(), GS: new Set<string>(), ST: new Set<string>() };
+  readonly #isaControls = new ControlNumbers("ISA13");
+  readonly #gsControls = new ControlNumbers("GS06");
+  readonly #stControls = new ControlNumbers("ST02");
 
   constructor(listener: X12Listener) {
     this.#listener = listener;
@@ -63,16 +53,19 @@ export class Envelope implements SegmentListener {
   begin(isa: IsaHeader | null, delimiters: Delimiters, position: number): void {
     this.#endInterchange();
     const facts = isa ? interchangeOf(isa, position) : { ...NO_ENVELOPE, delimiters, position };
-    this.#interchange = { facts, problems: new ProblemList(), groups: 0 };
-    this.#interchanges++;
-    this.#controls.GS.clear();
+    const problems = new ProblemList();
     const place = { segment: "ISA", position };
-    for (const { code, says, element } of isa?.oddities ?? []) this.#interchange.problems.add(code, place, says, element);
-    if (isa) this.#unique("ISA", `${facts.sender} ${facts.receiver} ${facts.control}`, facts.control ?? "", place, 13);
-    else {
+    this.#interchange = { facts, problems, groups: 0 };
+    this.#interchanges++;
+    this.#gsControls.clear();
+    for (const { code, says, element } of isa?.oddities ?? []) problems.add(code, place, says, element);
+    if (isa) {
+      const { sender, receiver, control } = facts;
+      this.#isaControls.use(`${sender} ${receiver} ${control}`, control ?? "", place, problems);
+    } else {
       const { element, component, segment } = delimiters;
       const guess = `element ${shown(element)}, component ${shown(component)}, segment ${shown(segment)}`;
-      this.#interchange.problems.add("NO_ISA", place, `No ISA comes first; the delimiters are taken to be ${guess}.`);
+      problems.add("NO_ISA", place, `No ISA comes first; the delimiters are taken to be ${guess}.`);
     }
     this.#listener.interchangeBegins?.(facts);
   }
@@ -107,7 +100,9 @@ export class Envelope implements SegmentListener {
   }
 
   #unterminated(segment: Segment): void {
-    const use = CONTROL.has(segment.code) ? "It is read as it stands." : "Its contents may be cut and are not used.";
+    const use = CONTROL.has(segment.code)
+      ? "It is read as it stands."
+      : "Its contents may be cut and are not used.";
     const says = `${quoted(segment.name)} has no end before the file or the interchange ends. ${use}`;
     (this.#set ?? this.#interchange)?.problems.add("SEGMENT_UNTERMINATED", segment.place(), says);
   }
@@ -118,8 +113,8 @@ export class Envelope implements SegmentListener {
     this.#interchange.groups++;
     const control = detached(segment.trimmed(6));
     this.#group = { control, version: detached(segment.trimmed(8)), place: segment.place(), sets: 0 };
-    this.#controls.ST.clear();
-    this.#unique("GS", control, control, segment.place(), 6);
+    this.#stControls.clear();
+    this.#gsControls.use(control, control, segment.place(), this.#interchange.problems);
   }
 
   #beginSet(segment: Segment): void {
@@ -128,7 +123,7 @@ export class Envelope implements SegmentListener {
     if (!interchange) return;
     if (this.#group) this.#group.sets++;
     else {
-      this.#controls.ST.clear();
+      this.#stControls.clear();
       const says = `Transaction set ${quoted(segment.trimmed(2))} stands in no functional group.`;
       interchange.problems.add("GS_MISSING", segment.place(), says);
     }
@@ -140,14 +135,17 @@ export class Envelope implements SegmentListener {
     };
     const problems = new ProblemList();
     this.#set = { head, problems, reader: this.#readerFor(head, problems), segments: 1 };
-    this.#unique("ST", head.control, head.control, segment.place(), 2);
+    this.#stControls.use(head.control, head.control, segment.place(), problems);
   }
 
   #readerFor(head: SetHead, problems: ProblemList): SetReader {
     const { remittanceClaim, submittedClaim } = this.#listener;
     if (head.type === "835") return new RemittanceReader(head, problems, remittanceClaim ?? NOTHING);
     if (head.type === "837") return new SubmissionReader(head, problems, submittedClaim ?? NOTHING);
-    return { read: NOTHING, finish: (segments) => ({ is: "other", ...head, segments, problems: problems.all() }) };
+    return {
+      read: NOTHING,
+      finish: (segments) => ({ is: "other", ...head, segments, problems: problems.all() }),
+    };
   }
 
   #endSet(segment: Segment): void {
@@ -179,7 +177,11 @@ export class Envelope implements SegmentListener {
     const control = segment.trimmed(2);
     this.#group = null;
     if (!group) {
-      problems?.add("GE_WITHOUT_GS", place, `GE closes functional group ${quoted(control)}, which is not open.`);
+      problems?.add(
+        "GE_WITHOUT_GS",
+        place,
+        `GE closes functional group ${quoted(control)}, which is not open.`,
+      );
       return;
     }
     if (Number(segment.trimmed(1) || Number.NaN) !== group.sets) {
@@ -203,7 +205,12 @@ export class Envelope implements SegmentListener {
     }
     const control = segment.trimmed(2);
     if (facts.control !== null && control !== facts.control) {
-      problems.add("IEA_CONTROL", place, `IEA02 is ${quoted(control)}; ISA13 is ${quoted(facts.control)}.`, 2);
+      problems.add(
+        "IEA_CONTROL",
+        place,
+        `IEA02 is ${quoted(control)}; ISA13 is ${quoted(facts.control)}.`,
+        2,
+      );
     }
     this.#finishInterchange(interchange);
   }
@@ -248,16 +255,6 @@ export class Envelope implements SegmentListener {
     this.#interchange = null;
     this.#listener.interchangeEnds?.(interchange.facts, interchange.problems.all());
   }
-
-  #unique(kind: "ISA" | "GS" | "ST", key: string, control: string, place: Place, element: number): void {
-    const known = this.#controls[kind];
-    const seen = detached(key.slice(0, 100));
-    if (known.has(seen)) {
-      const name = `${kind}${String(element).padStart(2, "0")}`;
-      const says = `${name} ${quoted(control)} was used before; the two may be one sent twice.`;
-      (kind === "ST" ? this.#set : this.#interchange)?.problems.add("CONTROL_REPEATED", place, says, element);
-    } else if (known.size < MOST_CONTROLS) known.add(seen);
-  }
 }
 
 const CONTROL: ReadonlySet<number> = new Set([ST, SE, GS, GE, IEA]);
@@ -266,7 +263,15 @@ const NO_ENVELOPE = { sender: null, receiver: null, control: null, version: null
 
 function interchangeOf({ elements, delimiters }: IsaHeader, position: number): Interchange {
   const at = (number: number): string => detached((elements[number - 1] ?? "").trim());
-  return { sender: at(6), receiver: at(8), control: at(13), version: at(12), usage: at(15), delimiters, position };
+  return {
+    sender: at(6),
+    receiver: at(8),
+    control: at(13),
+    version: at(12),
+    usage: at(15),
+    delimiters,
+    position,
+  };
 }
 
 function wrongName(segment: Segment, problems: ProblemList): void {

@@ -1,5 +1,6 @@
 // What is common to everything read from X12: envelopes, parties, dates, references and amounts.
 
+import type { CivilDate } from "../calendar.ts";
 import type { Cents } from "../money.ts";
 import type { Delimiters } from "./delimiters.ts";
 import type { Problem } from "./problems.ts";
@@ -49,10 +50,9 @@ export type Reference = { readonly qualifier: string; readonly value: string };
 export type X12Date = {
   /** DTM01 or DTP01: `232` is the first day of a statement, `472` the day of service. */
   readonly qualifier: string;
-  /** Civil date, `2005-03-18`. */
-  readonly from: string | null;
+  readonly from: CivilDate | null;
   /** The last day of a period; the same day where there is no period. */
-  readonly to: string | null;
+  readonly to: CivilDate | null;
   /** What is written, where it is no date; otherwise empty. */
   readonly written: string;
 };
@@ -111,4 +111,6 @@ export const wholeName = (party: Party): string =>
   [party.first, party.middle, party.name, party.suffix].filter((part) => part !== "").join(" ");
 
 /** Facts while they are being gathered; readers of this folder see them as they are, everyone else as readonly. */
-export type Growing<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+export type Growing<T> = {
+  -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key];
+};

@@ -89,13 +89,14 @@ export class ProblemList {
     this.#listed.push(element === undefined ? { ...found, says: words } : { ...found, element, says: words });
   }
 
-  /** All that was listed and, where there were more, one last entry that counts them. */
+  /** All that was listed, in the order of the file, and one last entry that counts what was not. */
   all(): readonly Problem[] {
-    if (this.#more.size === 0) return this.#listed;
+    const listed = this.#listed.toSorted((a, b) => a.position - b.position);
+    if (this.#more.size === 0) return listed;
     const counts = [...this.#more].map(([code, count]) => `${code} ${count}`);
     const total = [...this.#more.values()].reduce((sum, count) => sum + count, 0);
     const says = `${total} more problems are not listed: ${counts.join(", ")}.`;
-    return [...this.#listed, { code: "MORE_PROBLEMS", ...nowhere, says }];
+    return [...listed, { code: "MORE_PROBLEMS", ...nowhere, says }];
   }
 }
 

@@ -1,8 +1,9 @@
 // X12 in. Bytes or pieces of them go in, facts and problems come out, one claim at a time. Nothing here throws for what
 // a file holds, nothing waits, and memory does not grow with the file.
 
-import { Envelope, type Transaction, type X12Listener } from "./envelope.ts";
+import { Envelope } from "./envelope.ts";
 import type { Interchange } from "./facts.ts";
+import type { Transaction, X12Listener } from "./listener.ts";
 import { nowhere, type Problem, quoted } from "./problems.ts";
 import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
 import { type Reading, Scanner } from "./scanner.ts";

@@ -38,7 +38,8 @@ export class RemittanceBalance {
     this.#claimReadable = claim.chargeCents !== null && claim.paidCents !== null;
     this.#lineCharges = 0;
     this.#patientAdjusted = 0;
-    if (claim.id === "") this.#problems.add("CLAIM_ID", clp(claim), "CLP01, the claim's number, is empty.", 1);
+    if (claim.id === "")
+      this.#problems.add("CLAIM_ID", clp(claim), "CLP01, the claim's number, is empty.", 1);
   }
 
   beginLine(line: GrowingLine): void {
@@ -62,7 +63,8 @@ export class RemittanceBalance {
     }
     const sum = reasons.get(reason);
     if (sum !== undefined) sum.cents = plus(sum.cents, cents);
-    else if (this.#known(reason, reasons, claim.position)) reasons.set(detached(reason), { cents: plus(0, cents) });
+    else if (this.#known(reason, reasons, claim.position))
+      reasons.set(detached(reason), { cents: plus(0, cents) });
   }
 
   remark(code: string, position: number): void {
@@ -111,7 +113,7 @@ export class RemittanceBalance {
 
   #count(claim: GrowingClaim): void {
     const remittance = this.#remittance;
-    remittance.claims++;
+    claim.ordinal = ++remittance.claims;
     if (claim.reversal) remittance.reversals++;
     remittance.chargeCents = total(remittance.chargeCents, claim.chargeCents);
     remittance.claimPaidCents = total(remittance.claimPaidCents, claim.paidCents);
@@ -156,14 +158,22 @@ export class RemittanceBalance {
     const problems = this.#problems;
     const st: Place = { segment: "ST", position: remittance.position };
     for (const [group, reasons] of this.#reasons) {
-      for (const [reason, sum] of reasons) remittance.adjustments.set(`${group}-${reason}`, sum.cents as Cents);
+      for (const [reason, sum] of reasons)
+        remittance.adjustments.set(`${group}-${reason}`, sum.cents as Cents);
     }
     if (!payment) problems.add("BPR_MISSING", st, "There is no BPR: no payment is named.");
-    if (remittance.checkNumber === null) problems.add("TRN_MISSING", st, "There is no TRN: no check or trace number.");
-    if (remittance.payer === null) problems.add("PAYER_MISSING", st, "There is no N1*PR: the payer has no name.");
-    if (remittance.payee === null) problems.add("PAYEE_MISSING", st, "There is no N1*PE: the payee has no name.");
+    if (remittance.checkNumber === null)
+      problems.add("TRN_MISSING", st, "There is no TRN: no check or trace number.");
+    if (remittance.payer === null)
+      problems.add("PAYER_MISSING", st, "There is no N1*PR: the payer has no name.");
+    if (remittance.payee === null)
+      problems.add("PAYEE_MISSING", st, "There is no N1*PE: the payee has no name.");
     const { chargeCents, claimPaidCents, patientResponsibilityCents, providerAdjustmentCents } = remittance;
     const totals = [chargeCents, claimPaidCents, patientResponsibilityCents, providerAdjustmentCents];
+    if (remittance.claimsNotBalancingCount > remittance.claimsNotBalancing.length) {
+      const says = `${remittance.claimsNotBalancingCount} claims do not balance; ${MOST_CLAIMS_LISTED} are listed.`;
+      problems.add("TOO_MANY", st, says);
+    }
     if (totals.some(beyond)) problems.add("TOTAL_TOO_LARGE", st, "A total is beyond 90 billion dollars.");
     if (payment === null || remittance.paymentCents === null) return;
     const due = plus(claimPaidCents, -providerAdjustmentCents as Cents) as Cents;

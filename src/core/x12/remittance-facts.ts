@@ -1,7 +1,18 @@
 // What an 835 says: a payment, the claims it pays, and why it pays less than was charged.
 
+import type { CivilDate } from "../calendar.ts";
 import type { Cents } from "../money.ts";
-import type { Adjustment, Amount, Money, Party, Procedure, Reference, SetEnd, SetHead, X12Date } from "./facts.ts";
+import type {
+  Adjustment,
+  Amount,
+  Money,
+  Party,
+  Procedure,
+  Reference,
+  SetEnd,
+  SetHead,
+  X12Date,
+} from "./facts.ts";
 
 /** A remark code and the list it is from: `HE` for the remarks of MIA, MOA and LQ*HE, `RX` for pharmacy. */
 export type Remark = { readonly list: string; readonly code: string };
@@ -32,6 +43,8 @@ export type RemittanceLine = {
 /** One CLP with all that follows it. */
 export type RemittanceClaim = {
   readonly position: number;
+  /** The how-manieth claim of its remittance, from 1. */
+  readonly ordinal: number;
   /** CLP01: the number the provider gave the claim. */
   readonly id: string;
   /** CLP02: `1` paid as primary, `2` secondary, `3` tertiary, `4` denied, `22` reversal of an earlier payment. */
@@ -79,57 +92,43 @@ export type ProviderAdjustment = {
 };
 
 /** One ST*835. It is handed over with every claim while it grows; sums are whole when the transaction has ended. */
-export type Remittance = SetHead & SetEnd & {
-  readonly is: "remittance";
-  readonly payer: Party | null;
-  readonly payee: Party | null;
-  /** TRN02: the check or trace number. */
-  readonly checkNumber: string | null;
-  /** BPR01: `I` the remittance with the payment, `H` notification only. */
-  readonly handling: string;
-  /** BPR04: `CHK`, `ACH`, `NON`. */
-  readonly method: string;
-  /** BPR02; null where there is none or it is no number. */
-  readonly paymentCents: Cents | null;
-  /** BPR16 as a civil date; null where it is absent or no date. */
-  readonly paymentDate: string | null;
-  /** BPR16 as written. */
-  readonly paymentDateWritten: string;
-  readonly claims: number;
-  readonly reversals: number;
-  readonly lines: number;
-  readonly chargeCents: Cents;
-  readonly claimPaidCents: Cents;
-  readonly patientResponsibilityCents: Cents;
-  readonly providerAdjustmentCents: Cents;
-  readonly providerAdjustments: readonly ProviderAdjustment[];
-  /** Cents by group and reason: `CO-45`. */
-  readonly adjustments: ReadonlyMap<string, Cents>;
-  /** Claims by CLP02. */
-  readonly statuses: ReadonlyMap<string, number>;
-  readonly remarkCodes: ReadonlySet<string>;
-  /** Claims paid less provider adjustments are the payment; null where BPR02 is no number. */
-  readonly balances: boolean | null;
-  /** The first MOST_CLAIMS_LISTED of them, in the order of the file. */
-  readonly claimsNotBalancing: readonly string[];
-  readonly claimsNotBalancingCount: number;
-  readonly linesNotBalancing: number;
-};
+export type Remittance = SetHead &
+  SetEnd & {
+    readonly is: "remittance";
+    readonly payer: Party | null;
+    readonly payee: Party | null;
+    /** TRN02: the check or trace number. */
+    readonly checkNumber: string | null;
+    /** BPR01: `I` the remittance with the payment, `H` notification only. */
+    readonly handling: string;
+    /** BPR04: `CHK`, `ACH`, `NON`. */
+    readonly method: string;
+    /** BPR02; null where there is none or it is no number. */
+    readonly paymentCents: Cents | null;
+    /** BPR16 as a civil date; null where it is absent or no date. */
+    readonly paymentDate: CivilDate | null;
+    /** BPR16 as written. */
+    readonly paymentDateWritten: string;
+    readonly claims: number;
+    readonly reversals: number;
+    readonly lines: number;
+    readonly chargeCents: Cents;
+    readonly claimPaidCents: Cents;
+    readonly patientResponsibilityCents: Cents;
+    readonly providerAdjustmentCents: Cents;
+    readonly providerAdjustments: readonly ProviderAdjustment[];
+    /** Cents by group and reason: `CO-45`. */
+    readonly adjustments: ReadonlyMap<string, Cents>;
+    /** Claims by CLP02. */
+    readonly statuses: ReadonlyMap<string, number>;
+    readonly remarkCodes: ReadonlySet<string>;
+    /** Claims paid less provider adjustments are the payment; null where BPR02 is no number. */
+    readonly balances: boolean | null;
+    /** The first MOST_CLAIMS_LISTED of them, in the order of the file. */
+    readonly claimsNotBalancing: readonly string[];
+    readonly claimsNotBalancingCount: number;
+    readonly linesNotBalancing: number;
+  };
 
 /** Numbers of claims that do not balance are kept up to here; the count goes on. */
 export const MOST_CLAIMS_LISTED = 50_000;
-
-/** The adjustments of one claim by group, its lines' included. Groups outside the standard are in none of them. */
-export type GroupTotals = { readonly CO: Cents; readonly CR: Cents; readonly OA: Cents; readonly PI: Cents; readonly PR: Cents };
-
-/**
- * Adds up what one claim's adjustments come to in each group. Amounts that could not be read count as zero: ask
- * `claim.balances` first.
- */
-export function adjustmentsByGroup(claim: RemittanceClaim): GroupTotals {
-  const totals = { CO: 0, CR: 0, OA: 0, PI: 0, PR: 0 };
-  for (const { group, cents } of [claim, ...claim.lines].flatMap((part) => part.adjustments)) {
-    if (Object.hasOwn(totals, group)) totals[group as keyof GroupTotals] += cents ?? 0;
-  }
-  return totals as unknown as GroupTotals;
-}

@@ -7,7 +7,10 @@ import type { ProblemList } from "./problems.ts";
 import type { Remittance, RemittanceClaim, RemittanceLine } from "./remittance-facts.ts";
 import type { Segment } from "./segment.ts";
 
-type Unlisted = Omit<Remittance, "adjustments" | "statuses" | "remarkCodes" | "problems" | "providerAdjustments">;
+type Unlisted = Omit<
+  Remittance,
+  "adjustments" | "statuses" | "remarkCodes" | "problems" | "providerAdjustments"
+>;
 
 export type GrowingRemittance = Growing<Unlisted> & {
   adjustments: Map<string, Cents>;
@@ -59,6 +62,7 @@ export function claimOf(segment: Segment, problems: ProblemList): GrowingClaim {
   const status = segment.trimmed(2);
   return {
     position: segment.position,
+    ordinal: 0,
     id: segment.trimmed(1),
     status,
     reversal: status === "22",

@@ -2,14 +2,12 @@
 
 import * as from from "./elements.ts";
 import type { Growing, Party, SetHead } from "./facts.ts";
+import type { X12Listener } from "./listener.ts";
 import { detached, type Place, type ProblemList } from "./problems.ts";
 import { RemittanceBalance } from "./remittance-balance.ts";
-import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
+import type { Remittance } from "./remittance-facts.ts";
 import { claimOf, type GrowingClaim, type GrowingLine, lineOf, remittanceOf } from "./remittance-parts.ts";
 import { codeOf, type Segment } from "./segment.ts";
-
-/** Hears of every claim once it is whole; the remittance is whole only when its transaction has ended. */
-export type OnRemittanceClaim = (claim: RemittanceClaim, remittance: Remittance) => void;
 
 const MIA_REMARKS = [5, 20, 21, 22, 23];
 const MOA_REMARKS = [3, 4, 5, 6, 7];
@@ -33,9 +31,12 @@ const MOA = codeOf("MOA");
 const LQ = codeOf("LQ");
 const PLB = codeOf("PLB");
 
+/** Hears of every claim once it is whole; the remittance is whole only when its transaction has ended. */
+type OnClaim = NonNullable<X12Listener["remittanceClaim"]>;
+
 export class RemittanceReader {
   readonly #problems: ProblemList;
-  readonly #onClaim: OnRemittanceClaim;
+  readonly #onClaim: OnClaim;
   readonly #remittance: ReturnType<typeof remittanceOf>;
   readonly #balance: RemittanceBalance;
   #payment: Place | null = null;
@@ -46,7 +47,7 @@ export class RemittanceReader {
   #shelfOutside: from.Shelf;
   #party: Growing<Party> | null = null;
 
-  constructor(head: SetHead, problems: ProblemList, onClaim: OnRemittanceClaim) {
+  constructor(head: SetHead, problems: ProblemList, onClaim: OnClaim) {
     this.#problems = problems;
     this.#remittance = remittanceOf(head);
     this.#balance = new RemittanceBalance(this.#remittance, problems);
@@ -58,23 +59,55 @@ export class RemittanceReader {
   /** Takes the next segment between ST and SE. */
   read(segment: Segment): void {
     switch (segment.code) {
-      case CAS: return this.adjustments(segment);
-      case DTM: return this.date(segment);
-      case REF: return this.reference(segment);
-      case SVC: return this.line(segment);
-      case AMT: return this.amount(segment);
-      case NM1: return this.name(segment);
-      case LQ: return this.remarks(segment, LQ_CODE, segment.trimmed(1));
-      case CLP: return this.claim(segment);
-      case MOA: return this.remarks(segment, MOA_REMARKS, "HE");
-      case MIA: return this.remarks(segment, MIA_REMARKS, "HE");
-      case QTY: return this.quantity(segment);
-      case PLB: return this.providerAdjustments(segment);
-      case N1: return this.organisation(segment);
-      case N3: return this.address(segment);
-      case N4: return this.address(segment);
-      case BPR: return this.payment(segment);
-      case TRN: return this.trace(segment);
+      case CAS:
+        this.adjustments(segment);
+        break;
+      case DTM:
+        this.date(segment);
+        break;
+      case REF:
+        this.reference(segment);
+        break;
+      case SVC:
+        this.line(segment);
+        break;
+      case AMT:
+        this.amount(segment);
+        break;
+      case NM1:
+        this.name(segment);
+        break;
+      case LQ:
+        this.remarks(segment, LQ_CODE, segment.trimmed(1));
+        break;
+      case CLP:
+        this.claim(segment);
+        break;
+      case MOA:
+        this.remarks(segment, MOA_REMARKS, "HE");
+        break;
+      case MIA:
+        this.remarks(segment, MIA_REMARKS, "HE");
+        break;
+      case QTY:
+        this.quantity(segment);
+        break;
+      case PLB:
+        this.providerAdjustments(segment);
+        break;
+      case N1:
+        this.organisation(segment);
+        break;
+      case N3:
+      case N4:
+        this.address(segment);
+        break;
+      case BPR:
+        this.payment(segment);
+        break;
+      case TRN:
+        this.trace(segment);
+        break;
     }
   }
 
@@ -204,7 +237,11 @@ export class RemittanceReader {
       const [reason = "", reference = ""] = segment.components(number).map(detached);
       const cents = from.amountAt(segment, number + 1, this.#problems);
       const adjustment = { provider, reason, reference, cents };
-      remittance.providerAdjustments = this.#shelfOutside.kept(remittance.providerAdjustments, adjustment, segment);
+      remittance.providerAdjustments = this.#shelfOutside.kept(
+        remittance.providerAdjustments,
+        adjustment,
+        segment,
+      );
       this.#balance.providerAdjust(cents);
     }
   }

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDollars } from "../money.ts";
-import type { Transaction } from "./envelope.ts";
 import type { Interchange } from "./facts.ts";
 import { wholeName } from "./facts.ts";
+import type { Transaction } from "./listener.ts";
 import type { Problem } from "./problems.ts";
 import { type FileEnd, readX12 } from "./read.ts";
 import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
@@ -54,7 +54,8 @@ function read(name: string): Read {
   const problems: Problem[] = [];
   const end = readX12(readFileSync(join(SAMPLES, name)), {
     interchangeBegins: (interchange) => interchanges.push(interchange),
-    remittanceClaim: (claim, remittance) => remitted.set(remittance, [...(remitted.get(remittance) ?? []), claim]),
+    remittanceClaim: (claim, remittance) =>
+      remitted.set(remittance, [...(remitted.get(remittance) ?? []), claim]),
     submittedClaim: (claim, submission) => {
       const claims = submitted.get(submission) ?? [];
       claims.push(claim);
@@ -74,7 +75,11 @@ const money = (dollars: unknown): number | null => (dollars === "" ? 0 : readDol
 
 const compactDate = (date: string | null): string | null => (date === null ? null : date.replaceAll("-", ""));
 
-function sameRemittance(remittance: Remittance, claims: readonly RemittanceClaim[], want: ExpectedTransaction): void {
+function sameRemittance(
+  remittance: Remittance,
+  claims: readonly RemittanceClaim[],
+  want: ExpectedTransaction,
+): void {
   expect(remittance.paymentCents).toBe(money(want.payment));
   expect(remittance.handling).toBe(want.bpr01);
   expect(remittance.method).toBe(want.method);
@@ -124,7 +129,11 @@ function sameRemittance(remittance: Remittance, claims: readonly RemittanceClaim
 const namesOf = (names: readonly (string | undefined)[]): string[] =>
   [...new Set(names.filter((name) => name !== undefined))].sort() as string[];
 
-function sameSubmission(claims: readonly SubmittedClaim[], transaction: Transaction, want: ExpectedTransaction): void {
+function sameSubmission(
+  claims: readonly SubmittedClaim[],
+  transaction: Transaction,
+  want: ExpectedTransaction,
+): void {
   if (transaction.is !== "submission") throw new Error("not an 837");
   expect(transaction.claims).toBe(want.claims);
   expect(transaction.chargeCents).toBe(money(want.sum_clm02));
@@ -146,7 +155,10 @@ function sameSubmission(claims: readonly SubmittedClaim[], transaction: Transact
   const authorised = references.filter((reference) => reference.qualifier === "G1");
   expect(authorised.map((reference) => reference.value)).toEqual(want.prior_auth);
   expect(namesOf(claims.map((claim) => claim.billing?.name))).toEqual([...(want.billing as string[])].sort());
-  const payers = claims.flatMap((claim) => [claim.payer, ...claim.otherCoverages.map((other) => other.payer)]);
+  const payers = claims.flatMap((claim) => [
+    claim.payer,
+    ...claim.otherCoverages.map((other) => other.payer),
+  ]);
   expect(namesOf(payers.map((payer) => payer?.name))).toEqual([...(want.payers as string[])].sort());
 }
 
@@ -163,7 +175,8 @@ const CODES: readonly (readonly [RegExp, string])[] = [
   [/^0 ISA but 1 IEA/, "NO_ISA"],
   [/^1 GS but 0 GE/, "GE_MISSING"],
 ];
-const codeFor = (says: string): string => CODES.find(([pattern]) => pattern.test(says))?.[1] ?? `no code for ${says}`;
+const codeFor = (says: string): string =>
+  CODES.find(([pattern]) => pattern.test(says))?.[1] ?? `no code for ${says}`;
 
 test("there are 119 samples, and none is forgotten", () => {
   expect(Object.keys(expected)).toHaveLength(119);
@@ -187,11 +200,18 @@ describe.each(Object.entries(expected))("%s", (name, want) => {
   test("holds the transaction sets and segments there are", () => {
     expect(file.end.segments).toBe(want.segments);
     const sets = file.transactions.map(({ type, control, segments }) => ({ type, control, segments }));
-    expect(sets).toEqual(want.transactions.map(({ type, control, segments }) => ({ type, control, segments })));
+    expect(sets).toEqual(
+      want.transactions.map(({ type, control, segments }) => ({ type, control, segments })),
+    );
   });
 
   test("tells every envelope problem, and no other", () => {
-    const envelope = new Set([...CODES.map(([, code]) => code), "GE_WITHOUT_GS", "SE_WITHOUT_ST", "GS_MISSING"]);
+    const envelope = new Set([
+      ...CODES.map(([, code]) => code),
+      "GE_WITHOUT_GS",
+      "SE_WITHOUT_ST",
+      "GS_MISSING",
+    ]);
     const found = file.problems.map((problem) => problem.code).filter((code) => envelope.has(code));
     expect(found.sort()).toEqual(want.envelope_problems.map(codeFor).sort());
   });

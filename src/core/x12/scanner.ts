@@ -80,7 +80,8 @@ export class Scanner {
     this.#last = true;
     this.#run();
     if (this.#state === "binary") this.#wrongLength("The file ends inside its contents");
-    this.#tellOutside();
+    // In a file without any segment there is nothing to stand outside of; that is told of the file.
+    if (this.#position > 0) this.#tellOutside();
   }
 
   #run(): void {
@@ -143,7 +144,8 @@ export class Scanner {
   }
 
   #pass(characters: number): void {
-    if (this.#outside === 0) this.#outsideText = this.#text.slice(this.#at, this.#at + Math.min(characters, 61));
+    const shown = Math.min(characters, 61);
+    if (this.#outside === 0) this.#outsideText = this.#text.slice(this.#at, this.#at + shown);
     this.#outside += characters;
     this.#at += characters;
   }
@@ -173,7 +175,8 @@ export class Scanner {
       this.#at = at;
       if (at >= length) return false;
       const end = segment.moveTo(at, this.#position + 1);
-      if ((end < 0 || end > enough) && !this.#last && length - at < LONGEST_SEGMENT + LOOK_AHEAD) return false;
+      const tooNear = end < 0 || end > enough;
+      if (tooNear && !this.#last && length - at < LONGEST_SEGMENT + LOOK_AHEAD) return false;
       if (bytes[at] === CAPITAL_I && beginsIsa(text, at)) this.#beginIsa();
       else this.#take(at, end);
     }
@@ -271,8 +274,7 @@ const between = (unit: number, separator: number, terminator: number): boolean =
   (unit <= 32 && unit !== separator) || unit === terminator;
 
 /** Blanks, line breaks, byte order marks and the zero or Ctrl-Z bytes that some systems append. */
-const isPadding = (unit: number): boolean =>
-  unit <= 32 || unit === 0xef || unit === 0xbb || unit === 0xbf;
+const isPadding = (unit: number): boolean => unit <= 32 || unit === 0xef || unit === 0xbb || unit === 0xbf;
 
 const isBreak = (delimiter: string): boolean => delimiter === "\r" || delimiter === "\n";
 

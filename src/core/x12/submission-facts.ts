@@ -1,7 +1,18 @@
 // What an 837 says: the claims a provider sends, for whom, to whom, and line by line.
 
+import type { CivilDate } from "../calendar.ts";
 import type { Cents } from "../money.ts";
-import type { Adjustment, Amount, Money, Party, Procedure, Reference, SetEnd, SetHead, X12Date } from "./facts.ts";
+import type {
+  Adjustment,
+  Amount,
+  Money,
+  Party,
+  Procedure,
+  Reference,
+  SetEnd,
+  SetHead,
+  X12Date,
+} from "./facts.ts";
 
 /** P professional, I institutional, D dental. */
 export type ClaimKind = "P" | "I" | "D";
@@ -80,7 +91,7 @@ export type SubmittedClaim = {
   readonly payer: Party | null;
   readonly coverage: Coverage | null;
   /** DMG02 of the patient, as a civil date. */
-  readonly patientBorn: string | null;
+  readonly patientBorn: CivilDate | null;
   readonly dates: readonly X12Date[];
   /** REF: `G1` prior authorisation, `F8` the payer's number of the claim replaced, `EA` medical record. */
   readonly references: readonly Reference[];

@@ -79,7 +79,12 @@ export function claimOf(segment: Segment, problems: ProblemList): GrowingClaim {
 }
 
 /** SV1: procedure, charge, unit kind, units, place. SV2 has a revenue code before them. SV3 has no units of a kind. */
-export function lineOf(segment: Segment, kind: ClaimKind, number: string, problems: ProblemList): GrowingLine {
+export function lineOf(
+  segment: Segment,
+  kind: ClaimKind,
+  number: string,
+  problems: ProblemList,
+): GrowingLine {
   const shift = kind === "I" ? 1 : 0;
   return {
     position: segment.position,

@@ -1,21 +1,23 @@
 // Reads an 837, segment by segment, and hands over each claim as soon as it is whole.
 
+import type { CivilDate } from "../calendar.ts";
 import { type Cents, dollars } from "../money.ts";
 import * as from from "./elements.ts";
 import type { Amount, Growing, Party, SetHead } from "./facts.ts";
+import type { X12Listener } from "./listener.ts";
 import { counted, type ProblemList, quoted } from "./problems.ts";
 import { codeOf, type Segment } from "./segment.ts";
-import type { ClaimKind, Coverage, Submission, SubmittedClaim } from "./submission-facts.ts";
+import type { ClaimKind, Coverage, Submission } from "./submission-facts.ts";
 import * as parts from "./submission-parts.ts";
-
-/** Hears of every claim once it is whole. */
-export type OnSubmittedClaim = (claim: SubmittedClaim, submission: Submission) => void;
 
 const total = (before: number, amount: Amount): Cents => from.plus(before, amount) as Cents;
 
+/** Hears of every claim once it is whole. */
+type OnClaim = NonNullable<X12Listener["submittedClaim"]>;
+
 export class SubmissionReader {
   readonly #problems: ProblemList;
-  readonly #onClaim: OnSubmittedClaim;
+  readonly #onClaim: OnClaim;
   readonly #submission: parts.GrowingSubmission;
   #billing: Growing<Party> | null = null;
   #payTo: Growing<Party> | null = null;
@@ -23,7 +25,7 @@ export class SubmissionReader {
   #patient: Growing<Party> | null = null;
   #payer: Growing<Party> | null = null;
   #coverage: Coverage | null = null;
-  #born: string | null = null;
+  #born: CivilDate | null = null;
   #claim: parts.GrowingClaim | null = null;
   #other: parts.GrowingOther | null = null;
   #line: parts.GrowingLine | null = null;
@@ -35,7 +37,7 @@ export class SubmissionReader {
   #party: Growing<Party> | null = null;
   #shelf: from.Shelf;
 
-  constructor(head: SetHead, problems: ProblemList, onClaim: OnSubmittedClaim) {
+  constructor(head: SetHead, problems: ProblemList, onClaim: OnClaim) {
     this.#problems = problems;
     this.#submission = parts.submissionOf(head);
     this.#shelf = new from.Shelf(problems);
@@ -173,7 +175,9 @@ export class SubmissionReader {
   codes(segment: Segment): void {
     const claim = this.#claim;
     if (!claim) return;
-    for (const code of parts.healthCodesOf(segment)) claim.codes = this.#shelf.kept(claim.codes, code, segment);
+    for (const code of parts.healthCodesOf(segment)) {
+      claim.codes = this.#shelf.kept(claim.codes, code, segment);
+    }
   }
 
   amount(segment: Segment): void {
@@ -212,7 +216,7 @@ export class SubmissionReader {
 
   #finishClaim(): void {
     const claim = this.#claim;
-    const { charges, lines, readable } = { charges: this.#lineCharges, lines: this.#lines, readable: this.#chargesReadable };
+    if (claim) this.#checkLines(claim);
     this.#claim = null;
     this.#other = null;
     this.#line = null;
@@ -221,22 +225,22 @@ export class SubmissionReader {
     this.#lineCharges = 0;
     this.#lines = 0;
     this.#chargesReadable = true;
-    if (!claim) return;
+    if (claim) this.#onClaim(claim, this.#submission);
+  }
+
+  #checkLines(claim: parts.GrowingClaim): void {
     const submission = this.#submission;
     submission.kind ??= claim.kind;
     claim.kind ??= submission.kind;
     submission.claims++;
-    submission.lines += lines;
+    submission.lines += this.#lines;
     submission.chargeCents = total(submission.chargeCents, claim.chargeCents);
-    claim.linesAddUp = readable && claim.chargeCents !== null && charges === claim.chargeCents;
-    if (!claim.linesAddUp) {
-      const charge = claim.chargeCents === null ? "an unreadable amount" : dollars(claim.chargeCents);
-      const says =
-        `Claim ${quoted(claim.id)}: ${counted(lines, "line")} charge ${dollars(charges as Cents)} together; ` +
-        `the claim's charge is ${charge}.`;
-      this.#problems.add("LINE_CHARGES", { segment: "CLM", position: claim.position }, says, 2);
-    }
-    this.#onClaim(claim, submission);
+    claim.linesAddUp = this.#chargesReadable && this.#lineCharges === claim.chargeCents;
+    if (claim.linesAddUp) return;
+    const charge = claim.chargeCents === null ? "an unreadable amount" : dollars(claim.chargeCents);
+    const together = `${counted(this.#lines, "line")} charge ${dollars(this.#lineCharges as Cents)} together`;
+    const says = `Claim ${quoted(claim.id)}: ${together}; the claim's charge is ${charge}.`;
+    this.#problems.add("LINE_CHARGES", { segment: "CLM", position: claim.position }, says, 2);
   }
 }
 

@@ -83,7 +83,12 @@ export class ByteStream {
     this.#highUnit = -1;
     if (high >= 0 && (unit & 0xfc00) === 0xdc00) {
       const point = 0x10000 + ((high & 0x3ff) << 10) + (unit & 0x3ff);
-      out.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+      out.push(
+        0xf0 | (point >> 18),
+        0x80 | ((point >> 12) & 0x3f),
+        0x80 | ((point >> 6) & 0x3f),
+        0x80 | (point & 0x3f),
+      );
       return;
     }
     if (high >= 0) out.push(QUESTION);
@@ -100,7 +105,8 @@ const QUESTION = 63;
 
 function detect(head: Uint8Array): Encoding & { readonly skip: number } {
   const [first = -1, second = -1, third = -1, fourth = -1] = head;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return { name: "utf-8", byteOrderMark: true, skip: 3 };
+  const utf8 = first === 0xef && second === 0xbb && third === 0xbf;
+  if (utf8) return { name: "utf-8", byteOrderMark: true, skip: 3 };
   if (first === 0xff && second === 0xfe) return { name: "utf-16le", byteOrderMark: true, skip: 2 };
   if (first === 0xfe && second === 0xff) return { name: "utf-16be", byteOrderMark: true, skip: 2 };
   // Without a mark, every second byte of plain text is zero.

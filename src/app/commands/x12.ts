@@ -1,0 +1,136 @@
+// `parley x12 FILE…`: what an X12 file says, whether it adds up, and what is wrong with it. No database is asked.
+
+import { open } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { X12Reader } from "../../core/x12/read.ts";
+import { jsonReport } from "./x12-json.ts";
+import { Output, type Report, type Stream } from "./x12-output.ts";
+import { summaryReport } from "./x12-summary.ts";
+
+/** Where a command speaks: data on `stdout`, talk on `stderr`. */
+export type Streams = { readonly stdout: Stream; readonly stderr: Stream };
+
+const DONE = 0;
+const FAILED = 1;
+const USAGE = 2;
+const NOT_FOUND = 3;
+
+const HELP = `parley x12 FILE… [--json] [--claims]
+
+Reads X12 files (835, 837, and the envelope of every other set) and says what is in them: the interchanges with
+their delimiters and control numbers, the transactions with their sums, whether they balance, and every problem
+with its place. Files are streamed; nothing is stored.
+
+  --json     one JSON object a file, one line each
+  --claims   every claim of the remittances, too
+  --help     this text
+
+Exit code: 0 done, whatever the problems in the files; 1 a file holds no X12 or could not be read; 2 wrong usage;
+3 a file was not found.
+
+Example: parley x12 remittance.835 --json --claims
+`;
+
+/** Bytes read from disk at a time, always into the same memory. */
+const BLOCK = 262_144;
+/** From this size on, a terminal is shown how far the reading is. */
+const LONG = 64 * 1024 * 1024;
+
+/** Runs the command. @returns the exit code; nothing is thrown for what a file holds or lacks */
+export async function run(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
+  const asked = readArguments(args);
+  if (typeof asked === "string") {
+    stderr.write(`${asked}\nTry: parley x12 --help\n`);
+    return USAGE;
+  }
+  if (asked.help) {
+    stdout.write(HELP);
+    return DONE;
+  }
+  const output = new Output(stdout);
+  let worst = DONE;
+  for (const file of asked.files) {
+    const report = asked.json ? jsonReport(file, asked, output) : summaryReport(file, asked, output);
+    worst = Math.max(worst, await readFile(file, report, output, stderr));
+    if (output.closed) break;
+  }
+  await output.end();
+  return worst;
+}
+
+type Asked = {
+  readonly files: string[];
+  readonly json: boolean;
+  readonly claims: boolean;
+  readonly help: boolean;
+};
+
+function readArguments(args: readonly string[]): Asked | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean", default: false },
+        claims: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    if (!values.help && positionals.length === 0) return "Name at least one X12 file.";
+    return { files: positionals, ...values };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Reads one file from disk to the report, no faster than the output takes it. */
+async function readFile(file: string, report: Report, output: Output, stderr: Stream): Promise<number> {
+  const reader = new X12Reader(report.listener, { latin1 });
+  let code = DONE;
+  let begun = false;
+  try {
+    for await (const block of blocksOf(file, stderr)) {
+      if (!begun) report.begin();
+      begun = true;
+      reader.push(block);
+      await output.flowing();
+      if (output.closed) return code;
+    }
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const reason = error instanceof Error ? error.message : String(error);
+    stderr.write(`parley x12: ${file}: ${missing ? "there is no such file" : reason}.\n`);
+    code = missing ? NOT_FOUND : FAILED;
+    // What was read before a disk failed is still told, and its report ended.
+    if (!begun) return code;
+  }
+  const end = reader.end();
+  report.end(end);
+  await output.flowing();
+  return end.interchanges === 0 ? Math.max(code, FAILED) : code;
+}
+
+/** The file block by block; each block is valid until the next is asked for. A file without a byte has one, empty. */
+async function* blocksOf(file: string, stderr: Stream): AsyncGenerator<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const shown = stderr.isTTY === true && size >= LONG;
+    const buffer = Buffer.allocUnsafe(BLOCK);
+    let read = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, BLOCK);
+      if (bytesRead === 0) break;
+      yield buffer.subarray(0, bytesRead);
+      read += bytesRead;
+      if (shown && read % LONG < BLOCK) stderr.write(`\r${file}: ${Math.floor((100 * read) / size)} %`);
+    }
+    if (shown) stderr.write("\r\u001b[K");
+    if (read === 0) yield buffer.subarray(0, 0);
+  } finally {
+    await handle.close();
+  }
+}
+
+const latin1 = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
