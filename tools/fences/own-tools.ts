@@ -29,7 +29,8 @@ export const schema: Fence = {
       return { problems, note: "absent" };
     }
     const { code, out, err } = await runNode(dump, ["--check"]);
-    return { problems: code === 0 ? [] : [`${out}\n${err}`.trim()], note: linesOf(out).at(-1) ?? "" };
+    if (code !== 0) return { problems: [`${out}\n${err}`.trim()], note: "" };
+    return { problems: [], note: linesOf(out).at(-1) ?? "" };
   },
 };
 

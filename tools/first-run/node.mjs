@@ -38,7 +38,7 @@ export function nodeOfTheMachine(root) {
 const tooOld = (version) =>
   new Trouble(
     `Parley needs Node ${oldest.major}.${oldest.minor} or later and found ${version ?? "none"}. ` +
-      `The one it brings along is for Linux (glibc) on x64; this is ${process.platform} on ${process.arch}. ` +
+      `The one it brings is for Linux (glibc) on x64; this is ${process.platform} on ${process.arch}. ` +
       "Install Node 24, or on such a Linux delete node_modules, and run the command again.",
   );
 
