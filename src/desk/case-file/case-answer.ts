@@ -25,13 +25,16 @@ export const momentOf = ({ case: { facts, stage }, around }: Shown, actor: Actor
   actor,
 });
 
+/** `assignee` is the person of the desk who works it. */
+export type ShownWith = { readonly rooms: Rooms; readonly assignee: { readonly id: string; readonly name: string } | null };
+
 /** The body of `GET /cases/{id}` for this actor. */
-export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }, rooms: Rooms) {
+export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }, given: ShownWith) {
   const { case: is, caseType: room } = file;
   const { party } = actor;
   const summary = room.summary(is.facts);
   const stage = room.playbook.stages[is.stage];
-  const parts = rooms.get(is.playbook)?.(momentOf(file, actor)) ?? {};
+  const parts = given.rooms.get(is.playbook)?.(momentOf(file, actor)) ?? {};
   const whole = {
     id: is.id,
     number: is.number,
@@ -48,6 +51,7 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     providerName: is.providerName,
     claimNumber: is.claimNumber,
     amounts: amountsShownTo(party, summary.amounts),
+    assignee: given.assignee,
     openedAt: isoInstant(is.openedAt),
     changedAt: isoInstant(is.changedAt),
     closedAt: is.closedAt === null ? null : isoInstant(is.closedAt),

@@ -1,6 +1,7 @@
 // What the routes of cases are given by the app.
 import type { z } from "zod";
 import type { AtDesk } from "../reception/at-desk.ts";
+import type { Names } from "../reception/names.ts";
 import type { Rooms } from "./case-answer.ts";
 import type { Desk } from "./desk.ts";
 
@@ -8,6 +9,7 @@ export type CaseRoutes = {
   readonly desk: Desk;
   readonly at: AtDesk;
   readonly rooms: Rooms;
+  readonly names: Names;
   /** The case with what the rooms add to it; the desk's part of it alone unless given. */
   readonly caseSchema?: z.ZodType;
   /** Told after the commit of every event. */

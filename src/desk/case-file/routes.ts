@@ -11,7 +11,7 @@ import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { bulkRoute } from "./bulk.ts";
-import { caseAnswer, momentOf, type Rooms } from "./case-answer.ts";
+import { caseAnswer, momentOf } from "./case-answer.ts";
 import type { CaseRoutes } from "./case-routes.ts";
 import type { Desk } from "./desk.ts";
 import { type OpenFile, openFile } from "./load.ts";
@@ -24,7 +24,7 @@ const tags = ["cases"];
 const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 422: problemSchema };
 
 export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
-  const { desk, at, rooms, caseSchema = CaseWire } = given;
+  const { desk, at, caseSchema = CaseWire } = given;
 
   app.post("/api/v1/cases", {
     schema: {
@@ -46,7 +46,7 @@ export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
       const file = await openFile(desk, tx, request.params.id, { lock: false });
       if (!file) return notFound();
       await noteAudits(tx, [{ at: file.around.now, actor: caller.actor, action: "read", what: "case", caseId: file.case.id }]);
-      return shown(file, caller, rooms);
+      return shown(given, tx, file, caller);
     }));
 
   app.get("/api/v1/cases/:id/actions", {
@@ -79,7 +79,8 @@ export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
   pageRoutes(app, given);
 };
 
-async function opened({ desk, rooms, changed }: CaseRoutes, tx: TenantTx, caller: Caller, body: z.infer<typeof OpenBody>) {
+async function opened(given: CaseRoutes, tx: TenantTx, caller: Caller, body: z.infer<typeof OpenBody>) {
+  const { desk, changed } = given;
   const { playbook, ...input } = body;
   const outcome = await openCase(desk, tx, { playbook, input, actor: caller.actor });
   if (outcome.kind === "no such playbook") return noSuchPlaybook(desk);
@@ -89,7 +90,7 @@ async function opened({ desk, rooms, changed }: CaseRoutes, tx: TenantTx, caller
   tx.onCommit(() => changed(caller.tenantId, id, version));
   const file = await openFile(desk, tx, id, { lock: false });
   if (!file) return answer(201, { id, number: outcome.case.number, version }, { location: `/api/v1/cases/${id}` });
-  const { body: whole, headers } = shown(file, caller, rooms);
+  const { body: whole, headers } = await shown(given, tx, file, caller);
   return answer(201, whole, { ...headers, location: `/api/v1/cases/${id}` });
 }
 
@@ -102,7 +103,7 @@ type Act = {
 };
 
 async function acted(given: CaseRoutes, tx: TenantTx, act: Act): Promise<Answer> {
-  const { desk, rooms, changed } = given;
+  const { desk, changed } = given;
   const { caller, caseId, name: event, input } = act;
   const wanted = versionWanted(act.ifMatch);
   const expected = wanted === undefined ? {} : { expectVersion: wanted };
@@ -113,15 +114,18 @@ async function acted(given: CaseRoutes, tx: TenantTx, act: Act): Promise<Answer>
   if (outcome.kind === "recorded") tx.onCommit(() => changed(caller.tenantId, caseId, version));
   const file = await openFile(desk, tx, caseId, { lock: false });
   if (!file) return notFound();
-  const now = shown(file, caller, rooms);
+  const now = await shown(given, tx, file, caller);
   if (outcome.kind === "refused") return refusedAnswer(outcome.ruling, now.body as object);
   if (outcome.kind === "conflict") return movedOn(wanted ?? 0, now.body as object, now.headers ?? {});
   return now;
 }
 
 /** The case as this caller sees it. */
-const shown = (file: OpenFile, { actor }: Caller, rooms: Rooms): Answer =>
-  ok(caseAnswer(file, actor, rooms), { etag: etag(file.case.version) });
+async function shown({ rooms, names }: CaseRoutes, tx: TenantTx, file: OpenFile, caller: Caller): Promise<Answer> {
+  const isDesk = caller.actor.party === "desk";
+  const assignee = isDesk ? await names.shown(tx, caller, file.case.assigneeId) : null;
+  return ok(caseAnswer(file, caller.actor, { rooms, assignee }), { etag: etag(file.case.version) });
+}
 
 function actionWire({ ruling, ...action }: ReturnType<typeof actionsOf>[number]): ActionWire {
   const why = ruling.allowed ? {} : { code: ruling.code, says: ruling.says, doNext: ruling.doNext };

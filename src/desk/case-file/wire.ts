@@ -66,6 +66,7 @@ export const CaseWire = z
     providerName: z.string().optional(),
     claimNumber: maybe(z.string()).optional(),
     amounts: z.record(z.string(), maybe(CentsField)).optional(),
+    assignee: maybe(z.object({ id: z.string(), name: z.string() })).optional(),
     openedAt: InstantField,
     changedAt: InstantField,
     closedAt: maybe(InstantField),

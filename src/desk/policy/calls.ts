@@ -23,7 +23,6 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /livez": "public",
   "GET /readyz": "public",
   "GET /api/v1/openapi.json": "public",
-  "GET /api/v1/sandbox": "public",
   "GET /api/v1/me": everybody("cases:read"),
   "GET /api/v1/playbooks": everybody("cases:read"),
   "GET /api/v1/playbooks/:name": everybody("cases:read"),

@@ -28,6 +28,7 @@ export const caseFields = {
   closedWhy: ["member", ...clients],
   next: ["member", ...clients],
   nextClock: ["member", ...clients],
+  assignee: [],
   parties: ["member", "provider", ...clients],
   amounts: ["member", "provider", "tpa", "plan", "broker", "counsel"],
   split: ["member", "tpa", "plan", "counsel"],

@@ -23,13 +23,16 @@ export type App = FastifyInstance<
 /** Routes that need `Given` to answer. */
 export type Routes<Given> = (app: App, given: Given) => void;
 
+/** What a handler gives back once it has sent its answer: the reply itself, which nobody is to use further. */
+export type Sent = void;
+
 /** Sends an answer. A problem gets the request's reference on its way, unless it has one. */
-export function send(request: FastifyRequest, reply: FastifyReply, told: Answer): FastifyReply {
+export function send(request: FastifyRequest, reply: FastifyReply, told: Answer): Sent {
   const { status, body, headers = {} } = withReference(told, request.id);
   reply.code(status).headers(headers);
-  if (body === undefined || body === null) return reply.send();
+  if (body === undefined || body === null) return reply.send() as unknown as Sent;
   if (!reply.hasHeader("content-type")) reply.type("application/json; charset=utf-8");
-  return reply.serializer(asSent).send(body);
+  return reply.serializer(asSent).send(body) as unknown as Sent;
 }
 
 /** Bodies that are text already (a page, a calendar) go out as they are. */

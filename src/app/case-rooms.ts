@@ -1,0 +1,12 @@
+// Every kind of case that this Parley knows. A new room is put up here and nowhere else.
+import { BalanceBillCase, balanceBills, shows as balanceBillShows } from "../case-types/balance-bills/index.ts";
+import type { Rooms } from "../desk/case-file/case-answer.ts";
+import type { AnyCaseType } from "../desk/case-file/case-type.ts";
+
+export const caseTypes: readonly AnyCaseType[] = [balanceBills];
+
+/** What each room adds to a case in the API, by the playbook's name. */
+export const rooms: Rooms = new Map([[balanceBills.playbook.name, balanceBillShows]]);
+
+/** A case as the API describes it, with the parts of every room. */
+export const caseSchema = BalanceBillCase;

@@ -1,0 +1,83 @@
+// The HTTP API whole: every room's routes on one server.
+import { z } from "zod";
+import { caseRoutes } from "../desk/case-file/routes.ts";
+import { peopleRoutes } from "../desk/people/routes.ts";
+import { playbookRoutes } from "../desk/playbooks/routes.ts";
+import { queueRoutes } from "../desk/queues/routes.ts";
+import { atDesk } from "../desk/reception/at-desk.ts";
+import { keepDoor } from "../desk/reception/door-keeper.ts";
+import { eventRoutes } from "../desk/reception/event-routes.ts";
+import { nameMemory } from "../desk/reception/names.ts";
+import { signInWith } from "../desk/reception/sign-in.ts";
+import { ofThisMachine } from "../platform/http/hosts.ts";
+import { describeRoutes } from "../platform/http/openapi.ts";
+import type { App } from "../platform/http/routes.ts";
+import { httpServer } from "../platform/http/server.ts";
+import { type Stoppable, stoppable } from "../platform/http/stop.ts";
+import { answerTheRest } from "../platform/http/windows.ts";
+import { balanceBillRoutes } from "../case-types/balance-bills/index.ts";
+import { caseSchema, caseTypes, rooms } from "./case-rooms.ts";
+import type { House } from "./house.ts";
+import { type Readiness, healthRoutes } from "./health.ts";
+import { description, openApiText } from "./openapi.ts";
+
+export type HttpSettings = {
+  readonly log: (line: string) => void;
+  readonly readiness: Readiness;
+  /** Folder of the built web client; none: no windows. */
+  readonly web: string | null;
+  /** Holds every answer against its schema; for tests. */
+  readonly checkAnswers?: boolean;
+};
+
+export type Served = { readonly app: App } & Stoppable;
+
+/** Generous where everything is invented, careful where it is not. */
+const sandboxRates = { perSource: 60_000, perHolder: 60_000, failedSignIns: 5_000 };
+const liveRates = { perSource: 6_000, perHolder: 3_000, failedSignIns: 30 };
+
+export async function openHttp(house: House, { log, readiness, web, checkAnswers = false }: HttpSettings): Promise<Served> {
+  const { pool, desk, feed, settings } = house;
+  const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
+  const app = await httpServer({
+    log,
+    checkAnswers,
+    rates: settings.production ? liveRates : sandboxRates,
+    hosts: isLoopback || settings.hosts.length > 0 ? [...ofThisMachine, ...settings.hosts] : null,
+    trustProxy: settings.trustProxy,
+  });
+  await describeRoutes(app, description);
+  const signIn = signInWith({ pool, production: settings.production });
+  const at = atDesk(pool);
+  let endStreams = () => {};
+  const stop = stoppable(app, () => endStreams());
+  await app.register(async (scope) => {
+    const api = scope as App;
+    keepDoor(api, signIn);
+    healthRoutes(api, { ...readiness, stopping: stop.stopping });
+    const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
+    caseRoutes(api, { desk, at, rooms, names: nameMemory(), caseSchema, changed });
+    queueRoutes(api, { desk, at });
+    peopleRoutes(api, { at });
+    playbookRoutes(api, { desk });
+    balanceBillRoutes(api, { at });
+    const stillIn = async ({ keyId }: { keyId: string }, authorization: string) =>
+      (await signIn.lookUp(authorization.replace(/^Bearer +/i, "").trim()))?.keyId === keyId;
+    endStreams = eventRoutes(api, { pool, feed, stillIn });
+    describeItself(api);
+  });
+  await answerTheRest(app, web);
+  await app.ready();
+  return { app, ...stop };
+}
+
+/** The description is made when it is first asked for: by then every route is up. */
+function describeItself(app: App): void {
+  let text: string | undefined;
+  app.get("/api/v1/openapi.json", {
+    schema: { tags: ["health"], operationId: "describe", summary: "This description", security: [], response: { 200: z.unknown() } },
+  }, async (_request, reply) => {
+    text ??= openApiText(app, caseTypes);
+    return reply.header("cache-control", "no-cache").type("application/json; charset=utf-8").serializer((body: string) => body).send(text);
+  });
+}

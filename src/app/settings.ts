@@ -1,0 +1,53 @@
+// What the environment asks for. Everything has a default, so that nothing has to be set to begin.
+import { join, resolve } from "node:path";
+import { Fault } from "../platform/fault.ts";
+
+export type Settings = {
+  /** The owner's address of a PostgreSQL; null: the embedded one in the data folder. */
+  readonly databaseUrl: string | null;
+  /** The application's own address, where an administrator made its role. */
+  readonly databaseAppUrl: string | null;
+  /** Everything that is kept on this machine lies in here. */
+  readonly dataFolder: string;
+  readonly filesFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Further names this server is called by; loopback names always count. */
+  readonly hosts: readonly string[];
+  readonly trustProxy: string | boolean;
+  /** No sandbox, and no token of one. */
+  readonly production: boolean;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly faxGateway: string | null;
+  /** Webhooks may go to addresses of the inner network. For development only. */
+  readonly webhooksToPrivate: boolean;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws Fault SETTING_UNREADABLE naming the variable */
+export function readSettings(env: Environment): Settings {
+  const dataFolder = resolve(env.PARLEY_DATA || ".parley");
+  return {
+    databaseUrl: env.DATABASE_URL || null,
+    databaseAppUrl: env.DATABASE_APP_URL || null,
+    dataFolder,
+    filesFolder: resolve(env.PARLEY_FILES || join(dataFolder, "files")),
+    host: env.HOST || "127.0.0.1",
+    port: portOf(env.PORT || "4000"),
+    hosts: (env.PARLEY_HOSTS ?? "").split(",").map((name) => name.trim().toLowerCase()).filter(Boolean),
+    trustProxy: env.PARLEY_TRUST_PROXY || false,
+    production: env.PARLEY_MODE ? env.PARLEY_MODE === "live" : env.NODE_ENV === "production",
+    smtpUrl: env.SMTP_URL || null,
+    mailFrom: env.MAIL_FROM || "desk@example.com",
+    faxGateway: env.FAX_GATEWAY || null,
+    webhooksToPrivate: env.PARLEY_WEBHOOKS_TO_PRIVATE === "yes",
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new Fault("SETTING_UNREADABLE", `PORT is "${text.slice(0, 40)}", which is no port.`, "Set it to 1 to 65535.");
+}
