@@ -38,23 +38,24 @@ create table case_file (
   committed_year   int,
   -- The hash of timeline row number `version`, the last one: a cut tail shows.
   head_hash        bytea not null,
-  primary key (tenant_id, id),
-  unique (tenant_id, number),
-  foreign key (tenant_id, assignee_id) references person,
-  foreign key (tenant_id, parent_id) references case_file
+  foreign key (tenant_id, assignee_id) references person
 ) with (fillfactor = 85);
 
--- The queues: next clock first, by number where two are due at once. Every page is a range of one of these. None has
--- the id in it: as long as there are no statistics, PostgreSQL would take it for as good as the primary key.
-create index case_file_queue on case_file (tenant_id, status, next_due_at, number);
-create index case_file_waiting on case_file (tenant_id, waiting_on, next_due_at, number) where status = 'open';
-create index case_file_assigned on case_file (tenant_id, assignee_id, status, next_due_at, number)
+-- The queues: next clock first, by id where two are due at once. Every page is a range of one of these.
+create index case_file_queue on case_file (tenant_id, status, next_due_at, id);
+create index case_file_waiting on case_file (tenant_id, waiting_on, next_due_at, id) where status = 'open';
+create index case_file_assigned on case_file (tenant_id, assignee_id, status, next_due_at, id)
   where assignee_id is not null;
-create index case_file_playbook on case_file (tenant_id, playbook, status, next_due_at, number);
-create index case_file_newest on case_file (tenant_id, opened_at, number);
+create index case_file_playbook on case_file (tenant_id, playbook, status, next_due_at, id);
+create index case_file_newest on case_file (tenant_id, opened_at, id);
 create index case_file_children on case_file (tenant_id, parent_id) where parent_id is not null;
 create index case_file_committed on case_file (tenant_id, client, provider_id, committed_year)
   include (committed_cents) where committed_cents > 0;
+alter table case_file add unique (tenant_id, number);
+-- Last, here and below: of indexes that cost the same, as all do while a table is small, PostgreSQL takes the youngest,
+-- and a case must be found by its key.
+alter table case_file add primary key (tenant_id, id);
+alter table case_file add foreign key (tenant_id, parent_id) references case_file;
 
 -- Numbers without gaps: taken in the transaction that opens the case, so one that fails takes none.
 create table case_counter (
@@ -70,12 +71,11 @@ create table case_viewer (
   tenant_id uuid not null default current_tenant(),
   viewer_id uuid not null,
   case_id   uuid not null,
-  number    text collate "C" not null,
   opened_at timestamptz not null,
-  primary key (tenant_id, viewer_id, case_id),
   foreign key (tenant_id, case_id) references case_file
 );
-create index case_viewer_newest on case_viewer (tenant_id, viewer_id, opened_at, number);
+create index case_viewer_newest on case_viewer (tenant_id, viewer_id, opened_at, case_id);
+alter table case_viewer add primary key (tenant_id, viewer_id, case_id);
 
 -- By which claim numbers a remittance finds its case; a case may have several.
 create table case_claim_number (

@@ -64,14 +64,14 @@ create table case_clock (
   grade      text check (grade in ('A', 'B', 'C', 'M', 'Q')),
   ended_seq  int,
   ended_at   timestamptz,
-  primary key (tenant_id, case_id, name, nth, set_seq),
   foreign key (tenant_id, case_id) references case_file,
   check ((state in ('running', 'paused')) = (ended_at is null)),
   check ((citation is null) = (grade is null))
 );
-create unique index case_clock_running on case_clock (tenant_id, case_id, name, nth) where state = 'running';
 -- The sweep, tenant by tenant, because a sandbox has a clock of its own.
 create index case_clock_due on case_clock (tenant_id, due_at) where state = 'running';
+alter table case_clock add primary key (tenant_id, case_id, name, nth, set_seq);
+create unique index case_clock_running on case_clock (tenant_id, case_id, name, nth) where state = 'running';
 
 alter table case_event enable row level security, force row level security;
 alter table case_step enable row level security, force row level security;

@@ -23,13 +23,13 @@ create table letter (
   held        json,                               -- { code, says }
   attempts    int not null default 0,
   last_error  text,
-  primary key (tenant_id, case_id, no),
   foreign key (tenant_id, case_id) references case_file,
   check ((state = 'sent') = (proof is not null and sent_at is not null)),
   check (state <> 'held' or held is not null)
 );
 create index letter_to_send on letter (tenant_id, send_at) where state in ('queued', 'scheduled', 'sending');
 create index letter_outbox on letter (tenant_id, id);
+alter table letter add primary key (tenant_id, case_id, no);
 
 create table offer (
   tenant_id    uuid not null default current_tenant(),

@@ -19,10 +19,10 @@ create table audit_entry (
   detail     json,
   -- sha256 of the row, as written by src/desk/audit/entry.ts
   digest     bytea not null check (octet_length(digest) = 32),
-  primary key (tenant_id, id),
   check ((seq is null) = (event_hash is null))
 );
 create index audit_entry_case on audit_entry (tenant_id, case_id, id) where case_id is not null;
+alter table audit_entry add primary key (tenant_id, id);
 
 create table chain_seal (
   tenant_id uuid not null default current_tenant() references tenant,

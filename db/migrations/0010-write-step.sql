@@ -39,8 +39,8 @@ returns void
 language plpgsql as $$
 begin
   delete from case_viewer where case_id = p_case and viewer_id = any (p_gone);
-  insert into case_viewer (viewer_id, case_id, number, opened_at)
-    select v, c.id, c.number, c.opened_at from case_file c, unnest(p_added) v where c.id = p_case;
+  insert into case_viewer (viewer_id, case_id, opened_at)
+    select v, c.id, c.opened_at from case_file c, unnest(p_added) v where c.id = p_case;
   if p_claims is not null then
     delete from case_claim_number where case_id = p_case and claim_number <> all (p_claims);
     insert into case_claim_number (claim_number, case_id) select n, p_case from unnest(p_claims) n
