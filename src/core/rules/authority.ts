@@ -11,8 +11,6 @@ export type AuthorityTerms =
   | { readonly basis: "dollars-additional"; readonly cents: Cents }
   | { readonly basis: "percent-of-medicare" | "percent-of-billed"; readonly percent: number };
 
-export type AuthorityBasis = AuthorityTerms["basis"];
-
 /** One permission of the plan. Never edited: raised, lowered and ended by new rows and by `revokedAt`. */
 export type Authority = AuthorityTerms & {
   readonly id: string;
@@ -70,8 +68,8 @@ export type InForce = { readonly allowed: true; readonly tightest: Limit; readon
 export type Moment = { readonly now: Instant; readonly zone: Zone };
 
 /**
- * The rows in force at a moment. Give it the rows of one claim, or a raise for one claim ends the others'
- * limit.
+ * The rows in force at a moment. Give it the rows of one claim: a raise for one claim must not end the
+ * limit of another.
  *
  * A row counts from its grant and its first day, until its last day, its revocation or its successor. A row
  * of the same line (same basis, per and scope) replaces the older one for good from the moment it begins

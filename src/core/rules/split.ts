@@ -14,8 +14,6 @@ import {
   type SplitInput,
 } from "./split-sides.ts";
 
-export type Verdict = "balance bill" | "no balance bill" | "cannot tell yet";
-
 type Told = {
   /** For the desk: "Member owes $275.00. $1,840.00 is a balance bill." */
   readonly headline: string;
