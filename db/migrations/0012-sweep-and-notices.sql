@@ -22,6 +22,7 @@ create table notice (
   sent_at         timestamptz,
   proof           json,
   attempts        int not null default 0,
+  tried_at        timestamptz,                    -- real time, also in a sandbox
   last_error      text,
   primary key (tenant_id, id),
   foreign key (tenant_id, case_id) references case_file,
@@ -34,6 +35,7 @@ create table notice (
 create unique index notice_once on notice (tenant_id, case_id, seq, to_party, to_name) where case_id is not null;
 create unique index digest_once on notice (tenant_id, organisation_id, written_at) where organisation_id is not null;
 create index notice_outbox on notice (tenant_id, written_at, id);
+create index notice_to_send on notice (tenant_id, tried_at) where state = 'queued' and channel in ('e-mail', 'fax');
 
 -- A clock that could not be rung, with the reason: it waits here and is tried again, so that it holds up no other.
 create table parked_clock (
@@ -58,35 +60,45 @@ grant select, insert, update, delete on parked_clock to parley_app;
 
 -- Rings many clocks at once, after the caller has locked their cases: a deadline that passed or a mark that was only a
 -- mark. Nothing of the case changes but its next clock and its timeline; whatever changes more goes through write_step().
--- p_rings: [{ case_id, name, nth, how, at, version, head_hash, next_clock, next_nth, next_due_at, next_due_on }]
-create function write_rings(p_rings json, p_events json, p_audit json) returns void
+-- One place of every list belongs to one case. Hashes are hex.
+create function write_rings(
+  p_cases uuid[], p_versions int[], p_ats timestamptz[], p_names text[], p_nths int[], p_hows text[],
+  p_next_clocks text[], p_next_nths int[], p_next_due_ats timestamptz[], p_next_due_ons date[], p_states text[],
+  p_hashes text[], p_rules text[], p_stages text[], p_says text[], p_datas text[], p_digests text[],
+  p_event text, p_actor_id text, p_actor_name text, p_party text
+) returns void
 language plpgsql as $$
 declare
-  wanted int := json_array_length(p_rings);
+  tenant uuid := current_tenant();
+  wanted int := cardinality(p_cases);
   done int;
 begin
   update case_clock k set state = r.how, ended_seq = r.version, ended_at = r.at
-  from json_to_recordset(p_rings) as r (case_id uuid, name text, nth int, how text, at timestamptz, version int)
-  where k.tenant_id = current_tenant() and k.case_id = r.case_id and k.name = r.name and k.nth = r.nth
-    and k.state = 'running';
+  from unnest(p_cases, p_names, p_nths, p_hows, p_versions, p_ats) as r (id, name, nth, how, version, at)
+  where k.tenant_id = tenant and k.case_id = r.id and k.name = r.name and k.nth = r.nth and k.state = 'running';
   get diagnostics done = row_count;
   if done <> wanted then
     raise exception '% of % clocks were running.', done, wanted;
   end if;
-  update case_file c set version = r.version, head_seq = r.version, head_hash = r.head_hash, changed_at = r.at,
-    next_clock = r.next_clock, next_nth = r.next_nth, next_due_at = r.next_due_at, next_due_on = r.next_due_on
-  from json_to_recordset(p_rings) as r (case_id uuid, at timestamptz, version int, head_hash bytea, next_clock text,
-    next_nth int, next_due_at timestamptz, next_due_on date)
-  where c.tenant_id = current_tenant() and c.id = r.case_id and c.version = r.version - 1;
+  update case_file c set version = r.version, changed_at = r.at, head_hash = decode(r.hash, 'hex'),
+    state = r.state::json, next_clock = r.next_clock, next_nth = r.next_nth, next_due_at = r.due_at, next_due_on = r.due_on
+  from unnest(p_cases, p_versions, p_ats, p_hashes, p_states, p_next_clocks, p_next_nths, p_next_due_ats, p_next_due_ons)
+    as r (id, version, at, hash, state, next_clock, next_nth, due_at, due_on)
+  where c.tenant_id = tenant and c.id = r.id and c.version = r.version - 1;
   get diagnostics done = row_count;
   if done <> wanted then
     raise exception '% of % cases were as they had been read.', done, wanted;
   end if;
-  insert into case_event (case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, seen_by, data, hash)
-  select e.case_id, e.seq, e.at, e.event, e.rule, e.actor_id, e.actor_name, e.party, e.stage, e.says, e.seen_by, e.data,
-    e.hash
-  from json_populate_recordset(null::case_event, p_events) e;
-  perform note_audit(p_audit);
+  insert into case_event (tenant_id, case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, data, hash)
+  select tenant, r.id, r.version, r.at, p_event, r.rule, p_actor_id, p_actor_name, p_party, r.stage, r.says, r.data::json,
+    decode(r.hash, 'hex')
+  from unnest(p_cases, p_versions, p_ats, p_rules, p_stages, p_says, p_datas, p_hashes)
+    as r (id, version, at, rule, stage, says, data, hash);
+  perform pg_advisory_xact_lock_shared(audit_lock_key(tenant));
+  insert into audit_entry (tenant_id, at, actor_id, actor_name, party, action, what, case_id, seq, event_hash, digest)
+  select tenant, r.at, p_actor_id, p_actor_name, p_party, 'recorded', p_event, r.id, r.version, decode(r.hash, 'hex'),
+    decode(r.digest, 'hex')
+  from unnest(p_cases, p_versions, p_ats, p_hashes, p_digests) as r (id, version, at, hash, digest);
 end $$;
 
 -- Tenants for which something has come due by their own clock: the real one, or the virtual one of a sandbox.

@@ -1,0 +1,103 @@
+// The sweep: whatever clock has come due, in whatever tenant, is rung; once, however many sweep at the same time.
+import type { Pool } from "pg";
+import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
+import type { Desk } from "../case-file/desk.ts";
+import { type Rung, ringClock } from "../case-file/record.ts";
+import { forgetRung, park } from "./parked.ts";
+import { type Batch, ringBatch } from "./ring-many.ts";
+
+export type Sweeping = { readonly pool: Pool; readonly desk: Desk };
+
+export type SweepSettings = {
+  /** Cases claimed at a time; 1,000 unless given. */
+  readonly batch?: number;
+  /** Batches under way at once, so that one decides while the other writes; 2 unless given. */
+  readonly parallel?: number;
+  /** Stops after the batch at hand. */
+  readonly signal?: AbortSignal;
+};
+
+export type Swept = { readonly rung: number; readonly parked: number };
+
+/** Tenants with a clock, a letter or a digest due by their own clock. */
+export const tenantsWithSomethingDue = (pool: Pool): Promise<{ tenantId: string; mode: "live" | "sandbox" }[]> =>
+  outsideTenants(pool, (tx) => tx.query(`select tenant_id as "tenantId", mode from tenants_with_something_due()`));
+
+/** Rings everything due in one tenant, earliest first, until nothing is. Memory does not grow with what is due. */
+export async function sweepTenant(sweeping: Sweeping, tenant: string, settings: SweepSettings = {}): Promise<Swept> {
+  const { batch = 1000, parallel = 2, signal } = settings;
+  const sweep = new Sweep(sweeping, tenant, batch);
+  const line = async () => {
+    while (!signal?.aborted && (await sweep.once()) > 0);
+  };
+  await Promise.all(Array.from({ length: parallel }, line));
+  if (sweep.count > 0) await sweep.inside(forgetRung);
+  return { rung: sweep.count, parked: sweep.parked };
+}
+
+class Sweep {
+  readonly #sweeping: Sweeping;
+  readonly #tenant: string;
+  readonly #limit: number;
+  /** Clocks the door refused: somebody else rang them in between, or, the second time, something is wrong. */
+  readonly #refused = new Set<string>();
+  count = 0;
+  parked = 0;
+
+  constructor(sweeping: Sweeping, tenant: string, limit: number) {
+    this.#sweeping = sweeping;
+    this.#tenant = tenant;
+    this.#limit = limit;
+  }
+
+  inside<T>(work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return inTenant(this.#sweeping.pool, { tenant: this.#tenant, viewer: "" }, work);
+  }
+
+  /** One batch. @returns how many cases it claimed */
+  async once(): Promise<number> {
+    const { claimed, rung, others } = await this.#batch();
+    this.count += rung.length;
+    for (const one of others) await this.#alone(one);
+    return claimed;
+  }
+
+  /** Where a batch cannot be written because of one of its cases, each is rung by itself. */
+  async #batch(): Promise<Batch> {
+    const { desk } = this.#sweeping;
+    try {
+      return await this.inside((tx) => ringBatch(desk, tx, this.#limit));
+    } catch (error) {
+      const due = await this.inside((tx) => tx.query<Rung>(whatIsDue, [this.#limit]));
+      if (due.length === 0) throw error;
+      return { claimed: due.length, rung: [], others: due };
+    }
+  }
+
+  async #alone(rung: Rung): Promise<void> {
+    try {
+      const { kind } = await this.inside((tx) => ringClock(this.#sweeping.desk, tx, rung));
+      if (kind === "recorded") this.count += 1;
+      else await this.#wasRefused(rung);
+    } catch (error) {
+      await this.#park(rung, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #wasRefused(rung: Rung): Promise<void> {
+    const key = `${rung.caseId} ${rung.name} ${rung.nth}`;
+    if (!this.#refused.has(key)) this.#refused.add(key);
+    else await this.#park(rung, "The case says that this clock is not due, and the queue says that it is.");
+  }
+
+  async #park(rung: Rung, says: string): Promise<void> {
+    await this.inside((tx) => park(tx, rung, says));
+    this.parked += 1;
+  }
+}
+
+const whatIsDue = `select id as "caseId", coalesce(next_clock, '') as name, coalesce(next_nth, 0) as nth from case_file
+  where next_due_at <= (select coalesce(clock_at, now()) from tenant where tenant_id = current_tenant())
+    and status in ('open', 'closed')
+    and not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at > now())
+  order by next_due_at, id limit $1`;
