@@ -1,4 +1,5 @@
 // The pages of a case file: what happened, what is to be done, by when, and what was offered. One statement each.
+import type { Instant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 
 export type EventRow = {
@@ -114,4 +115,16 @@ const existing = {
 export async function caseHere(tx: TenantTx, caseId: string): Promise<{ number: string; now: number } | null> {
   const [row] = await tx.query<{ number: string; now: number }>(existing, [caseId]);
   return row ?? null;
+}
+
+const nowHere = {
+  name: "tenant_now",
+  text: "select desk_now(t, '-infinity') as now from tenant t where t.tenant_id = current_tenant()",
+};
+
+/** The tenant's time. */
+export async function tenantNow(tx: TenantTx): Promise<Instant> {
+  const [row] = await tx.query<{ now: Instant }>(nowHere);
+  if (!row) throw new Error("This transaction has no tenant.");
+  return row.now;
 }

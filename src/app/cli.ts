@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// `parley …`: one word for what to do, and the rest for it. Commands are loaded only when they are asked for.
+import { codes, type Command, said, type Streams } from "./command.ts";
+
+type Entry = { readonly says: string; readonly load: () => Promise<{ readonly run: Command }> };
+
+const commands: { readonly [name: string]: Entry } = {
+  start: { says: "database, server and worker in one, with a sandbox to look at", load: () => import("./commands/start.ts") },
+  serve: { says: "the server alone, on the database of DATABASE_URL", load: () => import("./commands/serve.ts") },
+  migrate: { says: "bring the database up to date", load: () => import("./commands/migrate.ts") },
+  x12: { says: "say what X12 files hold", load: () => import("./commands/x12.ts") },
+  key: { says: "make a token for the API", load: () => import("./commands/key.ts") },
+  doctor: { says: "say what is wrong, in sentences", load: () => import("./commands/doctor.ts") },
+};
+
+const help = (): string => {
+  const widest = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { says }]) => `  ${name.padEnd(widest)}   ${says}`);
+  return `parley COMMAND …\n\n${lines.join("\n")}\n\nparley COMMAND --help says more, with an example.\n`;
+};
+
+async function main([name, ...args]: readonly string[], streams: Streams): Promise<number> {
+  if (name === undefined || name === "--help" || name === "help") {
+    streams.stdout.write(help());
+    return name === undefined ? codes.usage : codes.done;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) {
+    streams.stderr.write(`parley: there is no command "${name.slice(0, 40)}".\n\n${help()}`);
+    return codes.usage;
+  }
+  try {
+    const { run } = await entry.load();
+    return await run(args, streams);
+  } catch (error) {
+    return said(error, streams.stderr);
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr });

@@ -1,0 +1,68 @@
+// Letters and the outbox as they go over the wire.
+import { z } from "zod";
+import { CentsField, InstantField } from "../case-file/wire.ts";
+
+const Proof = z.object({ kind: z.string(), reference: z.string(), at: InstantField });
+const Held = z.object({ code: z.string(), says: z.string() });
+export const LetterState = z.enum(["queued", "scheduled", "sending", "held", "sent", "failed"]);
+export const LetterChannel = z.enum(["e-mail", "fax", "post", "portal"]);
+
+export const LetterWire = z
+  .object({
+    no: z.int(),
+    template: z.string(),
+    title: z.string(),
+    to: z.string().describe("The party it is written to."),
+    toName: z.string(),
+    channel: LetterChannel,
+    address: z.string().optional().describe("Shown to the desk."),
+    language: z.enum(["en", "es"]),
+    state: LetterState,
+    writtenAt: InstantField,
+    sendAt: InstantField,
+    sentAt: InstantField.nullable(),
+    offerCents: CentsField.nullable(),
+    proof: Proof.nullable(),
+    held: Held.nullable(),
+    html: z.string().describe("Where it lies as a page to look at and to print."),
+  })
+  .meta({ id: "Letter" });
+export type LetterWire = z.infer<typeof LetterWire>;
+
+/** With its text, block by block. */
+export const LetterWhole = LetterWire.extend({
+  body: z.record(z.string(), z.unknown()),
+  text: z.string(),
+}).meta({ id: "LetterWhole" });
+
+export const OutboxFilters = {
+  state: LetterState.optional(),
+  channel: LetterChannel.optional(),
+  caseId: z.string().max(80).optional(),
+};
+
+export const OutboxItem = z
+  .object({
+    kind: z.enum(["letter", "notice", "digest"]),
+    caseId: z.string().nullable(),
+    caseNumber: z.string().nullable(),
+    no: z.int().nullable(),
+    template: z.string(),
+    to: z.string(),
+    toName: z.string(),
+    channel: LetterChannel,
+    address: z.string(),
+    subject: z.string(),
+    state: LetterState,
+    offerCents: CentsField.nullable(),
+    writtenAt: InstantField,
+    sendAt: InstantField,
+    sentAt: InstantField.nullable(),
+    proof: Proof.nullable(),
+    held: Held.nullable(),
+    attempts: z.int(),
+    says: z.string().nullable().describe("What it waits for, or what went wrong."),
+    html: z.string().nullable(),
+  })
+  .meta({ id: "OutboxItem" });
+export type OutboxItem = z.infer<typeof OutboxItem>;
