@@ -4,7 +4,7 @@
 create table case_event (
   tenant_id  uuid not null default current_tenant(),
   case_id    uuid not null,
-  seq        int not null check (seq > 0),
+  seq        int not null,                        -- from 1
   at         timestamptz not null,
   event      text not null,
   rule       text not null,
@@ -17,7 +17,7 @@ create table case_event (
   -- What was answered and what followed: { input, opened, done, dropped, set, ended, letters, tells }
   data       json not null,
   -- sha256 over the hash before it and this row, as written by src/desk/case-file/chain.ts
-  hash       bytea not null check (octet_length(hash) = 32),
+  hash       bytea not null,
   primary key (tenant_id, case_id, seq),
   foreign key (tenant_id, case_id) references case_file
 );

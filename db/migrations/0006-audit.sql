@@ -18,8 +18,7 @@ create table audit_entry (
   code       text,                                -- of a refusal
   detail     json,
   -- sha256 of the row, as written by src/desk/audit/entry.ts
-  digest     bytea not null check (octet_length(digest) = 32),
-  check ((seq is null) = (event_hash is null))
+  digest     bytea not null
 );
 create index audit_entry_case on audit_entry (tenant_id, case_id, id) where case_id is not null;
 alter table audit_entry add primary key (tenant_id, id);

@@ -56,7 +56,7 @@ end $$;
 
 -- Answers false, and has written nothing, when the event relied on authority that has changed since it was read: then
 -- the caller reads again and asks again. Whoever relies on authority or changes it waits here for the others, so an
--- offer and a revocation, or two offers from one pot, never pass each other unseen.
+-- offer and a revocation, or two offers from one pot, never pass each other unseen. 'unread': it was not weighed.
 create function authority_stands(p_case uuid, p_around text) returns boolean
 language plpgsql as $$
 declare
@@ -64,7 +64,7 @@ declare
 begin
   select * into c from case_file where id = p_case;
   perform pg_advisory_xact_lock(authority_lock_key(c.tenant_id, c.client));
-  return p_around = coalesce(authorities_around(c)::text, '');
+  return p_around = 'unread' or p_around = coalesce(authorities_around(c)::text, '');
 end $$;
 
 create function write_clocks(p_case uuid, p_seq int, p_at timestamptz, p_ended json, p_set json) returns void

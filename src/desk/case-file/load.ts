@@ -22,8 +22,8 @@ export type OpenFile = {
   readonly tenant: TenantKnown;
   /** The hash of the last row of its timeline, in hex. */
   readonly headHash: string;
-  /** What the database said of the authority around the case, for `write_step` to see whether it still says so. */
-  readonly authorityText: string;
+  /** What the database said of the authority around the case, to see later whether it still says so; null if unread. */
+  readonly authorityText: string | null;
 };
 
 /** What an opening can know beforehand. */
@@ -54,7 +54,7 @@ type CaseColumns = TenantColumns & Omit<CaseNow, "nextClock" | "openSteps" | "cl
   readonly state: { readonly steps: readonly string[]; readonly clocks: readonly ClockRow[] };
   readonly viewers: readonly string[];
   readonly headHash: string;
-  readonly authorityText: string;
+  readonly authorityText: string | null;
 };
 
 // A sandbox has a clock of its own; in no tenant does time go back within a case.
@@ -65,11 +65,13 @@ const caseColumns = `c.id, c.number, c.playbook, c.playbook_version as "playbook
   c.provider_name as "providerName", c.claim_number as "claimNumber", c.amount_cents as "amountCents", c.version,
   c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt", c.closed_why as "closedWhy",
   c.parent_id as "parentId", to_json(c.viewers) as viewers, encode(c.head_hash, 'hex') as "headHash", c.facts, c.state`;
-const read = `select ${caseColumns}, ${tenantColumns},
-    greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now, coalesce(authorities_around(c)::text, '') as "authorityText"
+const around = `coalesce(authorities_around(c)::text, '') as "authorityText"`;
+const select = (authority: string) => `select ${caseColumns}, ${tenantColumns}, ${authority},
+    greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now
   from case_file c join tenant t on t.tenant_id = c.tenant_id where c.id = $1`;
-const readCase = { name: "read_case", text: read };
-const lockCase = { name: "lock_case", text: `${read} for no key update of c` };
+const readCase = { name: "read_case", text: select(around) };
+const lockCase = { name: "lock_case", text: `${select(`null as "authorityText"`)} for no key update of c` };
+const readAuthority = { name: "read_authority", text: `select ${around} from case_file c where c.id = $1` };
 const readDesk = {
   name: "read_desk",
   text: `select ${tenantColumns}, coalesce(t.clock_at, clock_timestamp()) as now, current_viewer() as viewer
@@ -86,9 +88,30 @@ export async function openFile(
   caseId: string,
   { lock }: { readonly lock: boolean },
 ): Promise<OpenFile | null> {
+  if (lock) {
+    const file = await lockFile(desk, tx, caseId);
+    return file && withAuthority(tx, file);
+  }
   if (!isId(caseId)) return null;
-  const [row] = await tx.query<CaseColumns>(lock ? lockCase : readCase, [caseId]);
+  const [row] = await tx.query<CaseColumns>(readCase, [caseId]);
   return row ? fileOf(desk, row) : null;
+}
+
+/**
+ * The case under its lock, for the door alone. Authority is not read, because few events weigh it: whoever looks at
+ * it gets an AuthorityNotRead, and `withAuthority` reads it.
+ */
+export async function lockFile(desk: Desk, tx: TenantTx, caseId: string): Promise<OpenFile | null> {
+  if (!isId(caseId)) return null;
+  const [row] = await tx.query<CaseColumns>(lockCase, [caseId]);
+  return row ? fileOf(desk, row) : null;
+}
+
+/** The file of `lockFile` with the authority around it. */
+export async function withAuthority(tx: TenantTx, file: OpenFile): Promise<OpenFile> {
+  const [row] = await tx.query<{ authorityText: string }>(readAuthority, [file.case.id]);
+  const authorityText = row?.authorityText ?? "";
+  return { ...file, authorityText, around: { ...file.around, authorities: authoritiesOf(authorityText) } };
 }
 
 /** What is known before a case exists: the tenant's time and settings. */
@@ -112,16 +135,13 @@ function fileOf(desk: Desk, row: CaseColumns): OpenFile {
     amountCents, openedAt, changedAt, closedAt, closedWhy, version, facts, parentId, viewers,
     nextClock: nextOf(clocks), openSteps, clocks,
   };
-  const { authorityText } = row;
-  const authorities: AuthorityRow[] = authorityText === "" ? [] : JSON.parse(authorityText);
+  const { authorityText, now, headHash } = row;
   return {
     case: known,
     caseType: caseTypeOf(desk, known),
     state: { stage, facts, openSteps, clocks },
-    around: { ...tenant.around, now: row.now, authorities: authorities.map(authorityOf) },
-    tenant,
-    headHash: row.headHash,
-    authorityText,
+    around: { ...tenant.around, now, authorities: authoritiesOf(authorityText) },
+    tenant, headHash, authorityText,
   };
 }
 
@@ -130,12 +150,25 @@ const unread = {} as Explain;
 
 const clockOf = ([name, nth, setAt, dueAt, dueOn]: ClockRow) => ({ name, nth, setAt, dueAt, dueOn, explain: unread });
 
-const authorityOf = ({ id, terms, revokedAt, committedElsewhere }: AuthorityRow): Authority => ({
-  ...terms,
-  id,
-  revokedAt,
-  committedElsewhereCents: committedElsewhere,
+/** Somebody looked at authority that has not been read. Not a fault: the door reads it and asks again. */
+export class AuthorityNotRead extends Error {}
+
+const notRead: readonly Authority[] = new Proxy([], {
+  get() {
+    throw new AuthorityNotRead("The authority around this case has not been read.");
+  },
 });
+
+function authoritiesOf(text: string | null): readonly Authority[] {
+  if (text === null) return notRead;
+  const rows: readonly AuthorityRow[] = text === "" ? [] : JSON.parse(text);
+  return rows.map(({ id, terms, revokedAt, committedElsewhere }) => ({
+    ...terms,
+    id,
+    revokedAt,
+    committedElsewhereCents: committedElsewhere,
+  }));
+}
 
 /** The clock that comes due first; clocks come in the order in which they are due. */
 export function nextOf(clocks: readonly RunningClock[]): CaseNow["nextClock"] {

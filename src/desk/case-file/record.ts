@@ -11,7 +11,7 @@ import { chainStart } from "./chain.ts";
 import { type Decision, decide, decideRing, type Given } from "./decide.ts";
 import type { Desk } from "./desk.ts";
 import { newId } from "./ids.ts";
-import { type OpenDesk, type OpenFile, openDesk, openFile } from "./load.ts";
+import { AuthorityNotRead, lockFile, type OpenDesk, type OpenFile, openDesk, withAuthority } from "./load.ts";
 import type { OpeningOutcome, Outcome } from "./outcome.ts";
 import { type Before, writeAdvanced } from "./write.ts";
 
@@ -89,21 +89,17 @@ export async function ringClock(desk: Desk, tx: TenantTx, { caseId, name, nth }:
 }
 
 type Answer = Decision | { readonly kind: "conflict"; readonly case: CaseNow };
+type Ask = (file: OpenFile) => Answer | Promise<Answer>;
 
 /**
  * Asks on the case under its lock, and writes what was decided. Where authority changed between the two, it is asked
  * once more: by then others who change it wait for us.
  */
-async function throughTheDoor(
-  desk: Desk,
-  tx: TenantTx,
-  caseId: string,
-  ask: (file: OpenFile) => Answer | Promise<Answer>,
-): Promise<Outcome> {
+async function throughTheDoor(desk: Desk, tx: TenantTx, caseId: string, ask: Ask): Promise<Outcome> {
   for (let tries = 1; tries <= 2; tries += 1) {
-    const file = await openFile(desk, tx, caseId, { lock: true });
-    if (!file) return { kind: "no such case" };
-    const answer = await ask(file);
+    const locked = await lockFile(desk, tx, caseId);
+    if (!locked) return { kind: "no such case" };
+    const { file, answer } = await answered(tx, locked, ask);
     if (answer.kind === "conflict") return answer;
     if (answer.kind !== "advanced") return { ...answer, case: file.case };
     const { advanced, entry } = answer;
@@ -111,6 +107,17 @@ async function throughTheDoor(
     if (now) return { kind: "recorded", case: now, advanced };
   }
   throw new Error("Authority changed while everybody who changes it was waiting.");
+}
+
+/** The answer, and the file it was given on: with authority where the answer weighs it. */
+async function answered(tx: TenantTx, file: OpenFile, ask: Ask): Promise<{ file: OpenFile; answer: Answer }> {
+  try {
+    return { file, answer: await ask(file) };
+  } catch (error) {
+    if (!(error instanceof AuthorityNotRead)) throw error;
+    const whole = await withAuthority(tx, file);
+    return { file: whole, answer: await ask(whole) };
+  }
 }
 
 /** An empty file with its number, for the opening event to fill. */
@@ -130,7 +137,7 @@ async function newFile(tx: TenantTx, room: AnyCaseType, open: OpenDesk, parentId
     openedAt: now, changedAt: now, closedAt: null, closedWhy: null, version: 0,
     facts, openSteps: [], clocks: [], parentId, viewers: viewer === null ? [] : [viewer],
   };
-  return { case: file, caseType: room, tenant, headHash: chainStart, state: unopened(playbook), authorityText: "" };
+  return { case: file, caseType: room, tenant, headHash: chainStart, state: unopened(playbook), authorityText: null };
 }
 
 const beginCase = { name: "begin_case", text: "select begin_case($1, $2, $3, $4, $5, $6, $7, $8, $9) as number" };

@@ -35,6 +35,8 @@ export type Step = {
   readonly now: Instant;
 };
 
+/** Says that the event changes authority without having weighed it. */
+const unread = "unread";
 const places = Array.from({ length: 30 }, (_, index) => `$${index + 1}`).join(", ");
 const writeStep = { name: "write_step", text: `select write_step(${places}) as done` };
 
@@ -55,7 +57,7 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
   const is = caseAfter({ ...step, summary: after.summary, viewers });
   const context = { caseNumber: number, now, clocks: advanced.next.clocks, card: tenant.card };
   const rest = [
-    relies(step, earlier, after) ? before.authorityText : null,
+    relies(step, earlier, after) ? (before.authorityText ?? unread) : null,
     aboutChanged(step, is, earlier, after),
     stepsEnded(advanced),
     stepsOpened(room.playbook, advanced),
