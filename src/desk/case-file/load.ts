@@ -50,9 +50,14 @@ type TenantColumns = {
   readonly settings: TenantSettings;
   readonly now: Instant;
 };
-type CaseColumns = TenantColumns & Omit<CaseNow, "nextClock" | "openSteps" | "clocks" | "viewers"> & {
+type Instants = "openedAt" | "changedAt" | "closedAt";
+/** As JSON: one value is read faster than thirty columns, on both sides. Instants are ISO text in it. */
+type CaseColumns = Omit<TenantColumns, "now"> & Omit<CaseNow, "nextClock" | "openSteps" | "clocks" | Instants> & {
+  readonly openedAt: string;
+  readonly changedAt: string;
+  readonly closedAt: string | null;
+  readonly now: string;
   readonly state: { readonly steps: readonly string[]; readonly clocks: readonly ClockRow[] };
-  readonly viewers: readonly string[];
   readonly headHash: string;
   readonly authorityText: string | null;
 };
@@ -64,13 +69,14 @@ const caseColumns = `c.id, c.number, c.playbook, c.playbook_version as "playbook
   c.waiting_on as "waitingOn", c.assignee_id as "assigneeId", c.member_name as "memberName",
   c.provider_name as "providerName", c.claim_number as "claimNumber", c.amount_cents as "amountCents", c.version,
   c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt", c.closed_why as "closedWhy",
-  c.parent_id as "parentId", to_json(c.viewers) as viewers, encode(c.head_hash, 'hex') as "headHash", c.facts, c.state`;
+  c.parent_id as "parentId", c.viewers, encode(c.head_hash, 'hex') as "headHash", c.facts, c.state`;
 const around = `coalesce(authorities_around(c)::text, '') as "authorityText"`;
-const select = (authority: string) => `select ${caseColumns}, ${tenantColumns}, ${authority},
+const select = (authority: string, locking = "") => `select row_to_json(f) as file from (
+  select ${caseColumns}, ${tenantColumns}, ${authority},
     greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now
-  from case_file c join tenant t on t.tenant_id = c.tenant_id where c.id = $1`;
+  from case_file c join tenant t on t.tenant_id = c.tenant_id where c.id = $1 ${locking}) f`;
 const readCase = { name: "read_case", text: select(around) };
-const lockCase = { name: "lock_case", text: `${select(`null as "authorityText"`)} for no key update of c` };
+const lockCase = { name: "lock_case", text: select(`null as "authorityText"`, "for no key update of c") };
 const readAuthority = { name: "read_authority", text: `select ${around} from case_file c where c.id = $1` };
 const readDesk = {
   name: "read_desk",
@@ -93,8 +99,8 @@ export async function openFile(
     return file && withAuthority(tx, file);
   }
   if (!isId(caseId)) return null;
-  const [row] = await tx.query<CaseColumns>(readCase, [caseId]);
-  return row ? fileOf(desk, row) : null;
+  const [row] = await tx.query<{ file: CaseColumns }>(readCase, [caseId]);
+  return row ? fileOf(desk, row.file) : null;
 }
 
 /**
@@ -103,8 +109,8 @@ export async function openFile(
  */
 export async function lockFile(desk: Desk, tx: TenantTx, caseId: string): Promise<OpenFile | null> {
   if (!isId(caseId)) return null;
-  const [row] = await tx.query<CaseColumns>(lockCase, [caseId]);
-  return row ? fileOf(desk, row) : null;
+  const [row] = await tx.query<{ file: CaseColumns }>(lockCase, [caseId]);
+  return row ? fileOf(desk, row.file) : null;
 }
 
 /** The file of `lockFile` with the authority around it. */
@@ -128,14 +134,17 @@ function fileOf(desk: Desk, row: CaseColumns): OpenFile {
   const openSteps = row.state.steps;
   const {
     id, number, playbook, playbookVersion, stage, status, waitingOn, assigneeId, memberName, providerName, claimNumber,
-    amountCents, openedAt, changedAt, closedAt, closedWhy, version, facts, parentId, viewers,
+    amountCents, closedWhy, version, facts, parentId, viewers, authorityText, headHash,
   } = row;
   const known: CaseNow = {
     id, number, playbook, playbookVersion, stage, status, waitingOn, assigneeId, memberName, providerName, claimNumber,
-    amountCents, openedAt, changedAt, closedAt, closedWhy, version, facts, parentId, viewers,
+    amountCents, closedWhy, version, facts, parentId, viewers,
+    openedAt: readAt(row.openedAt),
+    changedAt: readAt(row.changedAt),
+    closedAt: row.closedAt === null ? null : readAt(row.closedAt),
     nextClock: nextOf(clocks), openSteps, clocks,
   };
-  const { authorityText, now, headHash } = row;
+  const now = readAt(row.now);
   return {
     case: known,
     caseType: caseTypeOf(desk, known),
@@ -144,6 +153,8 @@ function fileOf(desk: Desk, row: CaseColumns): OpenFile {
     tenant, headHash, authorityText,
   };
 }
+
+const readAt = (text: string): Instant => Date.parse(text) as Instant;
 
 /** Stands in for an explanation that was not read; `clocksOf` reads it where somebody wants to see it. */
 const unread = {} as Explain;
