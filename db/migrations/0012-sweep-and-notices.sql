@@ -37,6 +37,11 @@ create unique index digest_once on notice (tenant_id, organisation_id, written_a
 create index notice_outbox on notice (tenant_id, written_at, id);
 create index notice_to_send on notice (tenant_id, tried_at) where state = 'queued' and channel in ('e-mail', 'fax');
 
+-- When the relay was last asked to take a letter, in real time also in a sandbox: the next try keeps its distance.
+alter table letter add column tried_at timestamptz;
+create index letter_to_try on letter (tenant_id, send_at) where state = 'queued' and channel in ('e-mail', 'fax');
+create index letter_scheduled on letter (tenant_id, send_at) where state = 'scheduled';
+
 -- A clock that could not be rung, with the reason: it waits here and is tried again, so that it holds up no other.
 create table parked_clock (
   tenant_id uuid not null default current_tenant(),
@@ -101,17 +106,23 @@ begin
   from unnest(p_cases, p_versions, p_ats, p_hashes, p_digests) as r (id, version, at, hash, digest);
 end $$;
 
--- Tenants for which something has come due by their own clock: the real one, or the virtual one of a sandbox.
+-- Tenants for which something has come due by their own clock: the real one, or the virtual one of a sandbox. With a
+-- relay also those with mail that nobody has taken yet; what waits for a person has words and no tries.
 create policy before_a_tenant on letter for select to current_user using (true);
+create policy before_a_tenant on notice for select to current_user using (true);
 create policy before_a_tenant on client_digest for select to current_user using (true);
-create function tenants_with_something_due() returns table (tenant_id uuid, mode text) stable security definer
-  set search_path = pg_catalog, public, pg_temp
+create function tenants_with_something_due(p_relay boolean) returns table (tenant_id uuid, mode text) stable
+  security definer set search_path = pg_catalog, public, pg_temp
   language sql as $$
   select t.tenant_id, t.mode
   from tenant t, lateral (select coalesce(t.clock_at, now()) as at) as clock
   where exists (select from case_clock k where k.tenant_id = t.tenant_id and k.state = 'running' and k.due_at <= clock.at)
     or exists (select from letter l where l.tenant_id = t.tenant_id and l.state = 'scheduled' and l.send_at <= clock.at)
     or exists (select from client_digest d where d.tenant_id = t.tenant_id and d.next_at <= clock.at)
+    or p_relay and exists (select from letter l where l.tenant_id = t.tenant_id and l.state = 'queued'
+      and l.channel in ('e-mail', 'fax') and l.send_at <= clock.at and (l.attempts > 0 or l.last_error is null))
+    or p_relay and exists (select from notice n where n.tenant_id = t.tenant_id and n.state = 'queued'
+      and n.channel in ('e-mail', 'fax') and n.attempts < 40)
   $$;
-revoke execute on function tenants_with_something_due() from public;
-grant execute on function tenants_with_something_due() to parley_app;
+revoke execute on function tenants_with_something_due(boolean) from public;
+grant execute on function tenants_with_something_due(boolean) to parley_app;

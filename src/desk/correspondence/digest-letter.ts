@@ -30,7 +30,10 @@ export function digestLetter({ client, today, card, cases }: Digest): LetterBody
     to: { name: client.name, lines: [] },
     blocks: [
       paragraph(dateInWords(today)),
-      paragraph(`You have ${count} with us. ${theirs.length} of them ${theirs.length === 1 ? "waits" : "wait"} for you.`),
+      paragraph(
+        `You have ${count} with us. ${theirs.length} of them ` +
+          `${theirs.length === 1 ? "waits" : "wait"} for you.`,
+      ),
       ...part("Waiting for you", theirs),
       ...part(theirs.length > 0 ? "All others" : "Your cases", others),
       { kind: "heading", text: "How to reach us" },
@@ -44,7 +47,10 @@ const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 function part(title: string, cases: readonly DigestLine[]): Block[] {
   if (cases.length === 0) return [];
   const rows = cases.map((one) => ({ label: `${one.number}, ${one.memberName}`, value: standing(one) }));
-  return [{ kind: "heading", text: `${title} (${cases.length})` }, { kind: "table", rows }];
+  return [
+    { kind: "heading", text: `${title} (${cases.length})` },
+    { kind: "table", rows },
+  ];
 }
 
 function standing({ providerName, stageTitle, waitingOn, next }: DigestLine): string {

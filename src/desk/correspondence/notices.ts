@@ -27,8 +27,19 @@ const insert = `insert into notice (id, kind, case_id, seq, organisation_id, to_
 /** Keeps a notice to be sent. @returns its id; null where the same one was kept before */
 export async function keepNotice(tx: TenantTx, one: NewNotice): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>(insert, [
-    newId(), one.kind, one.caseId, one.seq, one.organisationId, one.toParty, one.toName, one.channel, one.address,
-    one.body.language, one.body.subject, JSON.stringify(one.body), isoInstant(one.writtenAt),
+    newId(),
+    one.kind,
+    one.caseId,
+    one.seq,
+    one.organisationId,
+    one.toParty,
+    one.toName,
+    one.channel,
+    one.address,
+    one.body.language,
+    one.body.subject,
+    JSON.stringify(one.body),
+    isoInstant(one.writtenAt),
   ]);
   return row?.id ?? null;
 }
@@ -55,8 +66,8 @@ const setNotSent = `update notice set state = $2, last_error = $3, attempts = at
   tried_at = clock_timestamp() where id = $1`;
 
 /**
- * Sends one notice where a relay takes it; the rest waits in the outbox. Sent at least once, always under the same
- * Message-ID. @returns whether it is still to be tried again
+ * Sends one notice where a relay takes it; the rest waits in the outbox. Sent at least once, always under the
+ * same Message-ID. @returns whether it is still to be tried again
  */
 export async function sendNotice(post: Post, tenant: string, id: string): Promise<boolean> {
   return inTenant(post.pool, { tenant, viewer: "" }, async (tx) => {
@@ -85,7 +96,9 @@ const toSend = `select id from notice where state = 'queued' and channel in ('e-
 /** Tries those that nobody has taken over yet. Nothing to do without a relay. @returns how many were tried */
 export async function sendNotices(post: Post, tenant: string, limit = 100): Promise<number> {
   if (!post.relay) return 0;
-  const waiting = await inTenant(post.pool, { tenant, viewer: "" }, (tx) => tx.query<{ id: string }>(toSend, [limit]));
+  const waiting = await inTenant(post.pool, { tenant, viewer: "" }, (tx) =>
+    tx.query<{ id: string }>(toSend, [limit]),
+  );
   for (const { id } of waiting) await sendNotice(post, tenant, id);
   return waiting.length;
 }

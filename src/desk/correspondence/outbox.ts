@@ -1,4 +1,5 @@
-// Everything that leaves the house or waits to: letters of cases, notices and digests, newest first, with their proof.
+// Everything that leaves the house or waits to: letters of cases, notices and digests, newest first, with
+// their proof.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 
@@ -62,10 +63,19 @@ const notices = `select 'notice ' || n.id as key, n.kind, n.case_id as "caseId",
     and ($4::timestamptz is null or (n.written_at, 'notice ' || n.id) < ($4, $5))
   order by n.written_at desc, key desc limit $6`;
 
-/** One page of the outbox, newest first. People from outside see the letters of their cases, and no notices. */
+/**
+ * One page of the outbox, newest first. People from outside see the letters of their cases, and no notices.
+ */
 export async function outbox(tx: TenantTx, asked: OutboxAsked): Promise<OutboxItem[]> {
   const { state = null, channel = null, caseId = null, after, limit } = asked;
-  const values = [state, channel, caseId, after ? isoInstant(after.writtenAt) : null, after?.key ?? "", limit];
+  const values = [
+    state,
+    channel,
+    caseId,
+    after ? isoInstant(after.writtenAt) : null,
+    after?.key ?? "",
+    limit,
+  ];
   const both = `select * from (${letters}) l union all select * from (${notices}) n
     order by "writtenAt" desc, key desc limit $6`;
   const rows = await tx.query<OutboxItem>(both, values);

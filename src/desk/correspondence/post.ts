@@ -16,6 +16,8 @@ export type Post = {
   readonly from: string;
   /** Domain of the e-mail-to-fax gateway; none: faxes stay in the outbox. */
   readonly faxGateway: string | null;
+  /** Hears of a case that mail has changed, once it is stored. */
+  readonly changed?: (tenant: string, caseId: string, version: number) => void;
 };
 
 /** Who acts when mail moves. */
@@ -23,7 +25,10 @@ export const postActor: Actor = { id: "post", name: "Post", party: "post", roles
 
 /** Something ready to leave: a letter of a case or a notice. */
 export type Outgoing = {
-  /** Unique in the house, and the same at every attempt: the recipient's mail system knows a second delivery by it. */
+  /**
+   * Unique in the house, and the same at every attempt: the recipient's mail system knows a second delivery
+   * by it.
+   */
   readonly id: string;
   readonly channel: string;
   readonly address: string;
@@ -39,8 +44,9 @@ export type Handling =
   | { readonly by: "nobody yet"; readonly says: string };
 
 /**
- * How something leaves the house now. E-mail is proved by the relay that takes it over. A fax is not: the relay only
- * hands it to the gateway, and the gateway's report is the proof. Post and portal wait for a person.
+ * How something leaves the house now. E-mail is proved by the relay that takes it over. A fax is not: the
+ * relay only hands it to the gateway, and the gateway's report is the proof. Post and portal wait for a
+ * person.
  */
 export function handlingOf(post: Post, outgoing: Outgoing): Handling {
   const { channel, address } = outgoing;
@@ -48,12 +54,14 @@ export function handlingOf(post: Post, outgoing: Outgoing): Handling {
   if (channel === "portal") return waits("It waits in the portal until it is fetched.");
   if (!post.relay) return waits("No mail relay is configured; it waits in the outbox.");
   if (channel === "e-mail") {
-    if (!isAddress(address)) return waits(`"${address}" is no e-mail address; correct it, or send it another way.`);
+    if (!isAddress(address))
+      return waits(`"${address}" is no e-mail address; correct it, or send it ` + "another way.");
     return { by: "relay", mail: mailOf(post, outgoing, address), provesSending: true };
   }
   if (!post.faxGateway) return waits("No fax gateway is configured; it waits in the outbox.");
   const number = faxAddress(address, post.faxGateway);
-  if (!number) return waits(`"${address}" is no fax number of ten digits; correct it, or send it another way.`);
+  if (!number)
+    return waits(`"${address}" is no fax number of ten digits; correct it, or send it another ` + "way.");
   return { by: "relay", mail: mailOf(post, outgoing, number), provesSending: false };
 }
 

@@ -1,9 +1,11 @@
-// One letter leaves the house, or is kept back: decided, done and written in one transaction under the lock of its case.
+// One letter leaves the house, or is kept back: decided, done and written in one transaction under the lock
+// of its case.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import type { LetterFact } from "../../core/playbook.ts";
 import type { Refusal, Ruling } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import type { NotSent } from "../../platform/mail/smtp.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
 import { handlingOf, type Post, postActor } from "./post.ts";
@@ -22,32 +24,27 @@ export type Sent =
   /** Sent, held or failed before: a second delivery of the job does nothing. */
   | { readonly kind: "done already"; readonly state: string }
   | { readonly kind: "failed"; readonly says: string }
-  /** The relay was not to be had. Nothing is decided; the same call later is right. */
+  /** The relay was not to be had. The sweep tries again, with growing waits. */
   | { readonly kind: "try again"; readonly says: string }
   | { readonly kind: "no such letter" };
 
+/** After so many tries, over some six hours, a letter that no relay takes counts as undeliverable. */
+export const MOST_TRIES = 13;
+
 /**
- * Sends one letter if the playbook still lets it go (`maySend`), with the plan's authority as it stands now: whoever
- * revokes or grants waits until this has ended, and this waits for them (BB-19). A refusal keeps the letter back, on the
- * case's timeline. What the relay takes over is proved in the same transaction; if that is lost after the relay had
- * the mail, the next attempt sends it under the same Message-ID. Never throws for what a relay does.
- * @param attempt `last` where nobody will try again: a relay that is away is then the end of the letter
+ * Sends one letter if the playbook still lets it go (`maySend`), with the plan's authority as it stands now:
+ * whoever revokes or grants waits until this has ended, and this waits for them (BB-19). A refusal keeps the
+ * letter back, on the case's timeline. What the relay takes over is proved in the same transaction; if that
+ * is lost after the relay had the mail, the next attempt sends it under the same Message-ID. Never throws for
+ * what a relay does.
  */
-export async function sendLetter(post: Post, key: LetterKey, attempt: "one of many" | "last" = "one of many"): Promise<Sent> {
-  const scope = { tenant: key.tenantId, viewer: "" };
-  const sent = await inTenant(post.pool, scope, async (tx) => {
-    const answer = await sendInside(post, tx, key);
-    return answer.kind === "try again" && attempt === "last" ? failForGood(post, tx, key, answer.says) : answer;
-  });
-  if (sent.kind === "try again") {
-    await inTenant(post.pool, scope, (tx) =>
-      tx.query(noteAttempt, [key.caseId, key.no, sent.says.slice(0, 500)]));
-  }
+export async function sendLetter(post: Post, key: LetterKey): Promise<Sent> {
+  const { sent, version } = await inTenant(post.pool, { tenant: key.tenantId, viewer: "" }, (tx) =>
+    new Sending(post, tx, key).send(),
+  );
+  if (version !== null) post.changed?.(key.tenantId, key.caseId, version);
   return sent;
 }
-
-const noteAttempt = `update letter set state = 'queued', attempts = attempts + 1, last_error = $3
-  where case_id = $1 and no = $2 and state in ('queued', 'scheduled')`;
 
 type Row = {
   readonly state: string;
@@ -56,40 +53,132 @@ type Row = {
   readonly toName: string;
   readonly body: LetterBody;
   readonly sendAt: Instant;
+  readonly attempts: number;
 };
 
-const readLetter = `select state, channel, address, to_name as "toName", body, send_at as "sendAt"
+const readLetter = `select state, channel, address, to_name as "toName", body, send_at as "sendAt", attempts
   from letter where case_id = $1 and no = $2 for update`;
 
-async function sendInside(post: Post, tx: TenantTx, key: LetterKey): Promise<Sent> {
-  const first = await openFile(post.desk, tx, key.caseId, { lock: true });
-  const [row] = first ? await tx.query<Row>(readLetter, [key.caseId, key.no]) : [];
-  if (!first || !row) return { kind: "no such letter" };
-  if (!["queued", "scheduled"].includes(row.state)) return { kind: "done already", state: row.state };
-  if (row.sendAt > first.around.now) return { kind: "not yet", sendAt: row.sendAt };
-  const letter = letterOf(first, key.no);
-  if (!letter || letter.proof || letter.held) return { kind: "done already", state: row.state };
-  const file = letter.offerCents === undefined ? first : await withAuthorityHeld(post, tx, first);
-  const ruling = mayLeave(file, letter);
-  if (!ruling.allowed) return holdBack(post, tx, key, ruling);
-  return leave(post, tx, { key, file, row });
-}
-
-const letterOf = ({ state }: OpenFile, no: number): LetterFact | undefined =>
-  state.facts.letters.find((one) => one.no === no);
-
 const lockAuthority = "select pg_advisory_xact_lock(authority_lock_key(current_tenant(), $1))";
+const setWaiting = "update letter set state = 'queued', last_error = $3 where case_id = $1 and no = $2";
+const setTried = `update letter set state = $3, attempts = attempts + 1, tried_at = clock_timestamp(), last_error = $4
+  where case_id = $1 and no = $2`;
+const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
+const setSent = "update letter set state = 'sent', proof = $3, sent_at = $4 where case_id = $1 and no = $2";
 
-/**
- * The case read again while nobody can grant or revoke. The door takes the same lock before it writes authority, and
- * like us only after the lock of the case, so nobody waits in a circle.
- */
-async function withAuthorityHeld({ desk }: Post, tx: TenantTx, file: OpenFile): Promise<OpenFile> {
-  const { client } = file.caseType.scope(file.state.facts);
-  await tx.query(lockAuthority, [client]);
-  const again = await openFile(desk, tx, file.case.id, { lock: true });
-  if (!again) throw new Error("A case that we hold the lock of has gone.");
-  return again;
+/** One attempt, inside the transaction that holds the case. */
+class Sending {
+  readonly #post: Post;
+  readonly #tx: TenantTx;
+  readonly #key: LetterKey;
+  /** Of the case, where an event was recorded. */
+  #version: number | null = null;
+
+  constructor(post: Post, tx: TenantTx, key: LetterKey) {
+    this.#post = post;
+    this.#tx = tx;
+    this.#key = key;
+  }
+
+  async send(): Promise<{ sent: Sent; version: number | null }> {
+    const sent = await this.#decide();
+    return { sent, version: this.#version };
+  }
+
+  async #decide(): Promise<Sent> {
+    const { caseId, no } = this.#key;
+    const first = await openFile(this.#post.desk, this.#tx, caseId, { lock: true });
+    const [row] = first ? await this.#tx.query<Row>(readLetter, [caseId, no]) : [];
+    if (!first || !row) return { kind: "no such letter" };
+    if (!["queued", "scheduled"].includes(row.state)) return { kind: "done already", state: row.state };
+    if (row.sendAt > first.around.now) return { kind: "not yet", sendAt: row.sendAt };
+    const letter = first.state.facts.letters.find((one) => one.no === no);
+    if (!letter || letter.proof || letter.held) return { kind: "done already", state: row.state };
+    const file = letter.offerCents === undefined ? first : await this.#withAuthorityHeld(first);
+    const ruling = mayLeave(file, letter);
+    if (ruling.allowed) return this.#leave(file, row);
+    await this.#keepBack(ruling);
+    return { kind: "held", ruling };
+  }
+
+  /**
+   * The case read again while nobody can grant or revoke. The door takes the same lock before it writes
+   * authority, and like us only after the lock of the case, so nobody waits in a circle.
+   */
+  async #withAuthorityHeld(file: OpenFile): Promise<OpenFile> {
+    const { client } = file.caseType.scope(file.state.facts);
+    await this.#tx.query(lockAuthority, [client]);
+    const again = await openFile(this.#post.desk, this.#tx, file.case.id, { lock: true });
+    if (!again) throw new Error("A case that we hold the lock of has gone.");
+    return again;
+  }
+
+  async #leave(file: OpenFile, row: Row): Promise<Sent> {
+    const { caseId, no } = this.#key;
+    const { relay } = this.#post;
+    const outgoing = {
+      ...row,
+      id: `${caseId}.${no}`,
+      fromName: file.tenant.card.name,
+      caseNumber: file.case.number,
+    };
+    const handling = handlingOf(this.#post, outgoing);
+    if (handling.by === "nobody yet" || !relay) {
+      const says = handling.by === "nobody yet" ? handling.says : "";
+      await this.#tx.query(setWaiting, [caseId, no, says]);
+      return { kind: "waiting", says };
+    }
+    const answer = await relay.send(handling.mail);
+    if (!answer.accepted) return this.#notTaken(answer, row.attempts + 1);
+    if (!handling.provesSending) {
+      const says = "The fax gateway has it. Its report is awaited.";
+      await this.#tx.query(setTried, [caseId, no, "sending", says]);
+      return { kind: "handed over", says };
+    }
+    const reference = oneLine(`${answer.messageId} ${answer.response}`, 300);
+    await this.#tx.query(setTried, [caseId, no, "queued", null]);
+    await this.#prove(reference, file.around.now);
+    return { kind: "sent", reference };
+  }
+
+  async #notTaken({ temporary, says: words }: NotSent, tries: number): Promise<Sent> {
+    const { caseId, no } = this.#key;
+    const says = oneLine(words, 500);
+    if (temporary && tries < MOST_TRIES) {
+      await this.#tx.query(setTried, [caseId, no, "queued", says]);
+      return { kind: "try again", says };
+    }
+    // The case says so too, so that nobody is told that it went out.
+    await this.#keepBack({ code: "NOT_DELIVERABLE", says });
+    await this.#tx.query(setTried, [caseId, no, "failed", says]);
+    return { kind: "failed", says };
+  }
+
+  /**
+   * On the timeline; where the case is past taking it (closed meanwhile), on the letter alone. It never
+   * leaves.
+   */
+  async #keepBack({ code, says }: Pick<Refusal, "code" | "says">): Promise<void> {
+    const { caseId, no } = this.#key;
+    const held = { code, says: says.slice(0, 1000) };
+    const taken = await this.#record("hold-letter", { letter: no, ...held });
+    if (!taken) await this.#tx.query(setHeld, [caseId, no, JSON.stringify(held)]);
+  }
+
+  /** The relay has it: that is never lost, even where the case does not take the event any more. */
+  async #prove(reference: string, at: Instant): Promise<void> {
+    const { caseId, no } = this.#key;
+    const kind = "relay accepted";
+    if (await this.#record("record-proof", { letter: no, kind, reference })) return;
+    await this.#tx.query(setSent, [caseId, no, JSON.stringify({ kind, reference, at }), isoInstant(at)]);
+  }
+
+  async #record(event: string, input: object): Promise<boolean> {
+    const { caseId } = this.#key;
+    const outcome = await record(this.#post.desk, this.#tx, { caseId, event, input, actor: postActor });
+    if (outcome.kind === "recorded") this.#version = outcome.case.version;
+    return outcome.kind === "recorded";
+  }
 }
 
 function mayLeave({ caseType, around, state }: OpenFile, letter: LetterFact): Ruling {
@@ -97,91 +186,27 @@ function mayLeave({ caseType, around, state }: OpenFile, letter: LetterFact): Ru
   return caseType.playbook.maySend({ ...around, facts, was: facts, stage, actor: postActor }, letter);
 }
 
-async function holdBack(post: Post, tx: TenantTx, { caseId, no }: LetterKey, ruling: Refusal): Promise<Sent> {
-  const { code, says } = ruling;
-  await keepBack(post, tx, { caseId, no, code, says });
-  return { kind: "held", ruling };
-}
+const oneLine = (text: string, most: number): string =>
+  text
+    .replace(/\p{Cc}+/gu, " ")
+    .trim()
+    .slice(0, most);
 
-type KeptBack = { readonly caseId: string; readonly no: number; readonly code: string; readonly says: string };
-
-/** On the timeline; where the case is past taking it (closed meanwhile), on the letter alone. It never leaves. */
-async function keepBack(post: Post, tx: TenantTx, { caseId, no, code, says }: KeptBack): Promise<void> {
-  const held = { code, says: says.slice(0, 1000) };
-  const event = { caseId, event: "hold-letter", input: { letter: no, ...held }, actor: postActor };
-  const outcome = await record(post.desk, tx, event);
-  if (outcome.kind !== "recorded") await tx.query(setHeld, [caseId, no, JSON.stringify(held)]);
-}
-
-const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
-
-type Leaving = { readonly key: LetterKey; readonly file: OpenFile; readonly row: Row };
-
-async function leave(post: Post, tx: TenantTx, { key, file, row }: Leaving): Promise<Sent> {
-  const { caseId, no } = key;
-  const handling = handlingOf(post, {
-    ...row,
-    id: `${caseId}.${no}`,
-    fromName: file.tenant.card.name,
-    caseNumber: file.case.number,
-  });
-  if (handling.by === "nobody yet") {
-    await tx.query(setWaiting, [caseId, no, handling.says]);
-    return { kind: "waiting", says: handling.says };
-  }
-  const answer = await post.relay?.send(handling.mail);
-  if (!answer) throw new Error("A letter goes to a relay where there is none.");
-  if (!answer.accepted && answer.temporary) return { kind: "try again", says: answer.says };
-  if (!answer.accepted) return failForGood(post, tx, key, answer.says);
-  await tx.query(countAttempt, [caseId, no]);
-  if (!handling.provesSending) {
-    const says = "The fax gateway has it. Its report is awaited.";
-    await tx.query(setHandedOver, [caseId, no, says]);
-    return { kind: "handed over", says };
-  }
-  const reference = referenceOf(answer.messageId, answer.response);
-  await prove(post, tx, { caseId, no, kind: "relay accepted", reference }, file.around.now);
-  return { kind: "sent", reference };
-}
-
-const setWaiting = `update letter set state = 'queued', last_error = $3 where case_id = $1 and no = $2`;
-const countAttempt = "update letter set attempts = attempts + 1, last_error = null where case_id = $1 and no = $2";
-const setHandedOver = `update letter set state = 'sending', last_error = $3 where case_id = $1 and no = $2`;
-const setFailed = `update letter set state = 'failed', attempts = attempts + 1, last_error = $3
-  where case_id = $1 and no = $2`;
-
-/** The relay will never take it. The case says so, so that nobody is told that it went out. */
-async function failForGood(post: Post, tx: TenantTx, { caseId, no }: LetterKey, says: string): Promise<Sent> {
-  const why = says.replace(/\p{Cc}+/gu, " ").slice(0, 500);
-  await keepBack(post, tx, { caseId, no, code: "NOT_DELIVERABLE", says: why });
-  await tx.query(setFailed, [caseId, no, why]);
-  return { kind: "failed", says: why };
-}
-
-/** The relay's words as a reference: one line, with the Message-ID by which the mail can be found again. */
-const referenceOf = (messageId: string, response: string): string =>
-  `${messageId} ${response.replace(/\p{Cc}+/gu, " ")}`.trim().slice(0, 300);
-
-type Proof = { readonly caseId: string; readonly no: number; readonly kind: string; readonly reference: string };
-
-/** The relay has it: that is never lost, even where the case does not take the event any more. */
-async function prove(post: Post, tx: TenantTx, { caseId, no, kind, reference }: Proof, at: Instant): Promise<void> {
-  const input = { letter: no, kind, reference };
-  const outcome = await record(post.desk, tx, { caseId, event: "record-proof", input, actor: postActor });
-  if (outcome.kind === "recorded") return;
-  await tx.query(setSent, [caseId, no, JSON.stringify({ kind, reference, at }), isoInstant(at)]);
-}
-
-const setSent = "update letter set state = 'sent', proof = $3, sent_at = $4 where case_id = $1 and no = $2";
-
-/** Letters of this tenant that could leave now by the clock of the tenant, oldest first. */
-export async function lettersDue(post: Post, tx: TenantTx, now: Instant, limit: number): Promise<LetterKey[]> {
-  return tx.query<LetterKey>(dueLetters, [isoInstant(now), limit, post.relay !== null]);
-}
-
-// Without a relay only those whose time has come are looked at, once, to leave "scheduled"; the others wait for a person.
+// Waits between two tries: half a minute, one, two … an hour at most. What waits for a person (a print run, a
+// setting) has words and no tries, and is left alone; so is, for a while, what the job of its own event is
+// about to send.
 const dueLetters = `select tenant_id as "tenantId", case_id as "caseId", no from letter
-  where send_at <= $1 and (state = 'scheduled' or (state = 'queued' and $3 and channel in ('e-mail', 'fax')
-    and attempts = 0 and last_error is null))
+  where send_at <= $1 and (state = 'scheduled' or (state = 'queued' and $3 and channel in ('e-mail', 'fax') and (
+    (attempts = 0 and last_error is null) or (attempts > 0 and tried_at < clock_timestamp()
+      - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts - 1, 8)))))))
   order by send_at, case_id, no limit $2`;
 
+/** Letters of the tenant that are to be looked at now, by its own clock, oldest first. */
+export async function lettersDue(
+  post: Post,
+  tx: TenantTx,
+  now: Instant,
+  limit: number,
+): Promise<LetterKey[]> {
+  return tx.query<LetterKey>(dueLetters, [isoInstant(now), limit, post.relay !== null]);
+}

@@ -1,4 +1,5 @@
-// After an event that tells somebody: one notice to each party that wants to know, in words that party may read (GN-06).
+// After an event that tells somebody: one notice to each party that wants to know, in words that party may
+// read (GN-06).
 import { civilDateIn, type Instant } from "../../core/calendar.ts";
 import type { Party } from "../../core/playbook.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
@@ -24,7 +25,10 @@ type Told = {
 const readEvent = `select says, to_json(seen_by) as "seenBy", data -> 'tells' as tells, stage, at
   from case_event where case_id = $1 and seq = $2`;
 
-/** Writes and sends the notices of one event. A second delivery of the job finds them written and sends what is left. */
+/**
+ * Writes and sends the notices of one event. A second delivery of the job finds them written and sends what
+ * is left.
+ */
 export async function tellParties(post: Post, { tenantId, caseId, seq }: TellKey): Promise<number> {
   const ids = await inTenant(post.pool, { tenant: tenantId, viewer: "" }, async (tx) => {
     const file = await openFile(post.desk, tx, caseId, { lock: false });
@@ -39,7 +43,9 @@ async function writeAll(tx: TenantTx, file: OpenFile, told: Told & { seq: number
   const write = file.caseType.letters[noticeTemplate];
   if (!write) return [];
   const wanted = told.tells.flatMap((one) => (one === "client" ? clientParties : [one]));
-  const parties = file.caseType.parties(file.state.facts).filter(({ party, involved }) => involved && wanted.includes(party));
+  const parties = file.caseType
+    .parties(file.state.facts)
+    .filter(({ party, involved }) => involved && wanted.includes(party));
   const kept: (string | null)[] = [];
   for (const to of parties) {
     const body = write(file.state.facts, contextOf(file, told, to.party));
@@ -68,7 +74,11 @@ function contextOf(file: OpenFile, told: Told, to: Party): NoticeContext {
 type Place = Pick<NewNotice, "channel" | "address">;
 type Written = { readonly to: PartyOnCase; readonly place: Place; readonly body: NewNotice["body"] };
 
-const noticeOf = (file: OpenFile, { seq, at }: { seq: number; at: Instant }, { to, place, body }: Written): NewNotice => ({
+const noticeOf = (
+  file: OpenFile,
+  { seq, at }: { seq: number; at: Instant },
+  { to, place, body }: Written,
+): NewNotice => ({
   ...place,
   kind: "notice",
   caseId: file.case.id,
@@ -83,14 +93,22 @@ const noticeOf = (file: OpenFile, { seq, at }: { seq: number; at: Instant }, { t
 const findOrganisation = `select email, fax, address from organisation
   where id = $1 or ($1::uuid is null and party = $2 and lower(name) = lower($3)) limit 1`;
 
-/** Where to write: what the case knows of the party, else what its organisation has given, else the portal. */
-async function placeOf(tx: TenantTx, { party, name, organisationId, contact }: PartyOnCase, lines: readonly string[]): Promise<Place> {
+/**
+ * Where to write: what the case knows of the party, else what its organisation has given, else the portal.
+ */
+async function placeOf(
+  tx: TenantTx,
+  { party, name, organisationId, contact }: PartyOnCase,
+  lines: readonly string[],
+): Promise<Place> {
   const known = contact ?? {};
-  const [org] = known.email || known.fax || known.address
-    ? []
-    : await tx.query<{ email: string | null; fax: string | null; address: string | null }>(findOrganisation, [
-        organisationId ?? null, party, name,
-      ]);
+  const [org] =
+    known.email || known.fax || known.address
+      ? []
+      : await tx.query<{ email: string | null; fax: string | null; address: string | null }>(
+          findOrganisation,
+          [organisationId ?? null, party, name],
+        );
   const email = known.email ?? org?.email;
   if (email) return { channel: "e-mail", address: email };
   const fax = known.fax ?? org?.fax;

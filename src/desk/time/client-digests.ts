@@ -4,7 +4,7 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import { caseTypeOf, type Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import type { TenantKnown } from "../case-file/tenant-memory.ts";
-import { digestLetter, type DigestLine } from "../correspondence/digest-letter.ts";
+import { type DigestLine, digestLetter } from "../correspondence/digest-letter.ts";
 import { keepNotice } from "../correspondence/notices.ts";
 
 const DAY = 86_400_000;
@@ -18,7 +18,8 @@ const ensure = `insert into client_digest (organisation_id, every_days, next_at)
   on conflict do nothing`;
 
 /** Gives every TPA its place in the calendar of digests. Anybody else gets one where a person has set it. */
-export const ensureDigests = (tx: TenantTx, now: Instant): Promise<number> => tx.change(ensure, [isoInstant(now)]);
+export const ensureDigests = (tx: TenantTx, now: Instant): Promise<number> =>
+  tx.change(ensure, [isoInstant(now)]);
 
 type Due = {
   readonly organisationId: string;
@@ -36,11 +37,15 @@ const takeDue = `select d.organisation_id as "organisationId", d.every_days as "
 const setNext = "update client_digest set next_at = $2, last_at = $3 where organisation_id = $1";
 
 /**
- * Writes the digests that are due by the tenant's clock into the outbox, up to `limit`. A client without open cases
- * gets none. Digests missed while nobody swept become one.
+ * Writes the digests that are due by the tenant's clock into the outbox, up to `limit`. A client without open
+ * cases gets none. Digests missed while nobody swept become one.
  * @returns the notices to be sent, and how many digests were due
  */
-export async function writeDigests(desk: Desk, tx: TenantTx, limit = 50): Promise<{ due: number; notices: string[] }> {
+export async function writeDigests(
+  desk: Desk,
+  tx: TenantTx,
+  limit = 50,
+): Promise<{ due: number; notices: string[] }> {
   const { tenant, around } = await openDesk(desk, tx);
   await ensureDigests(tx, around.now);
   const dues = await tx.query<Due>(takeDue, [isoInstant(around.now), limit]);
@@ -48,7 +53,11 @@ export async function writeDigests(desk: Desk, tx: TenantTx, limit = 50): Promis
   for (const due of dues) {
     const id = await writeOne(desk, tx, { due, tenant, now: around.now });
     if (id) notices.push(id);
-    await tx.query(setNext, [due.organisationId, isoInstant(nextAfter(due, around.now)), isoInstant(around.now)]);
+    await tx.query(setNext, [
+      due.organisationId,
+      isoInstant(nextAfter(due, around.now)),
+      isoInstant(around.now),
+    ]);
   }
   return { due: dues.length, notices };
 }

@@ -28,9 +28,9 @@ const claim = `select ${columns} from case_file
 const claimDue = { name: "claim_due_cases", text: claim };
 
 /**
- * Locks and reads up to `limit` cases whose next clock is due by `now`, earliest first. Those that somebody else is
- * working on are left out, and so are those that were put aside (`park`). Closed cases come last: they have legal
- * clocks only.
+ * Locks and reads up to `limit` cases whose next clock is due by `now`, earliest first. Those that somebody
+ * else is working on are left out, and so are those that were put aside (`park`). Closed cases come last:
+ * they have legal clocks only.
  */
 export async function claimDueCases(tx: TenantTx, now: Instant, limit: number): Promise<readonly DueCase[]> {
   const open = await tx.query<DueCase>(claimDue, [isoInstant(now), limit, "open"]);

@@ -1,12 +1,23 @@
 // "P1M7DT12H": how far to move a clock, written as ISO 8601 has it.
-import { addDays, addMonths, civilDateIn, type Instant, instant, instantAt, wallClock, type Zone } from "../../core/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  civilDateIn,
+  type Instant,
+  instant,
+  instantAt,
+  wallClock,
+  type Zone,
+} from "../../core/calendar.ts";
 
 export type Duration = { readonly months: number; readonly days: number; readonly milliseconds: number };
 
 const WRITTEN =
   /^P(?=\d|T\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$/;
 
-/** Reads whole years, months, weeks, days, hours, minutes and seconds; null for anything else, and for signs. */
+/**
+ * Reads whole years, months, weeks, days, hours, minutes and seconds; null for anything else, and for signs.
+ */
 export function readDuration(text: string): Duration | null {
   const match = WRITTEN.exec(text);
   if (!match) return null;
@@ -21,8 +32,8 @@ export function readDuration(text: string): Duration | null {
 }
 
 /**
- * The instant so much later: months and days on the calendar of the zone, at the same time of day, then elapsed time.
- * 31 January plus a month is the last of February.
+ * The instant so much later: months and days on the calendar of the zone, at the same time of day, then
+ * elapsed time. 31 January plus a month is the last of February.
  * @throws RangeError beyond the year 2199
  */
 export function laterBy(at: Instant, { months, days, milliseconds }: Duration, zone: Zone): Instant {

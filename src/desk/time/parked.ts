@@ -1,4 +1,5 @@
-// Clocks that could not be rung: put aside with the reason, so that they hold up no other, and tried again later.
+// Clocks that could not be rung: put aside with the reason, so that they hold up no other, and tried again
+// later.
 import type { Instant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Rung } from "../case-file/record.ts";

@@ -1,5 +1,6 @@
-// Rings many clocks in one transaction. A deadline that passed changes nothing of a case but its timeline and its next
-// clock, so such rings are decided in memory and written together; all others go through the door one by one.
+// Rings many clocks in one transaction. A deadline that passed changes nothing of a case but its timeline and
+// its next clock, so such rings are decided in memory and written together; all others go through the door
+// one by one.
 import type { Advanced, RunningClock } from "../../core/advance.ts";
 import { type Explain, type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Around, BaseFacts } from "../../core/playbook.ts";
@@ -16,8 +17,8 @@ import { type ClockRow, claimDueCases, type DueCase } from "./due-cases.ts";
 
 export type Batch = {
   readonly claimed: number;
-  /** Cases whose clock was rung here. */
-  readonly rung: readonly string[];
+  /** Cases whose clock was rung here, with their version after it. */
+  readonly rung: readonly { readonly caseId: string; readonly version: number }[];
   /** Clocks that have more in tow: hand them to the door, each by itself. */
   readonly others: readonly Rung[];
 };
@@ -38,7 +39,11 @@ export async function ringBatch(desk: Desk, tx: TenantTx, limit: number): Promis
     else others.push({ caseId: due.id, name, nth });
   }
   if (rings.length > 0) await write(tx, rings);
-  return { claimed: claimed.length, rung: rings.map(({ due }) => due.id), others };
+  return {
+    claimed: claimed.length,
+    rung: rings.map(({ due }) => ({ caseId: due.id, version: due.version + 1 })),
+    others,
+  };
 }
 
 type Ring = {
@@ -65,7 +70,12 @@ function decided(room: AnyCaseType, due: DueCase, around: Around): Ring | null {
 /** Stands in for an explanation that nobody reads while ringing. */
 const unread = {} as Explain;
 const clockOf = ([name, nth, setAt, dueAt, dueOn]: ClockRow): RunningClock => ({
-  name, nth, setAt, dueAt, dueOn, explain: unread,
+  name,
+  nth,
+  setAt,
+  dueAt,
+  dueOn,
+  explain: unread,
 });
 
 const places = Array.from({ length: 21 }, (_, index) => `$${index + 1}`).join(", ");
@@ -82,20 +92,46 @@ async function write(tx: TenantTx, rings: readonly Ring[]): Promise<void> {
 
 /** In the order of the function's parameters. */
 const rowNames = [
-  "id", "version", "at", "name", "nth", "how", "nextClock", "nextNth", "nextDueAt", "nextDueOn", "state", "hash",
-  "rule", "stage", "says", "data", "digest",
+  "id",
+  "version",
+  "at",
+  "name",
+  "nth",
+  "how",
+  "nextClock",
+  "nextNth",
+  "nextDueAt",
+  "nextDueOn",
+  "state",
+  "hash",
+  "rule",
+  "stage",
+  "says",
+  "data",
+  "digest",
 ] as const;
 type Row = { readonly [name in (typeof rowNames)[number]]: string | number | null };
 
 /** What the door would have written for this ring, letter by letter (see write.ts there). */
 function rowOf({ due, advanced, entry, at }: Ring): Row {
   const { id, stage } = due;
-  const { steps, clocks: [rung, ...clocks] } = due.state;
+  const {
+    steps,
+    clocks: [rung, ...clocks],
+  } = due.state;
   const { event, rule, actor, seenBy } = entry;
   const { says, clocksEnded: ended, tells } = advanced;
   const version = due.version + 1;
   const data = JSON.stringify({
-    from: stage, input: entry.input, rung: entry.rung, opened: [], done: [], dropped: [], set: [], ended, letters: [],
+    from: stage,
+    input: entry.input,
+    rung: entry.rung,
+    opened: [],
+    done: [],
+    dropped: [],
+    set: [],
+    ended,
+    letters: [],
     tells,
   });
   const acting = { actorId: actor.id, actorName: actor.name, party: actor.party };
@@ -103,9 +139,22 @@ function rowOf({ due, advanced, entry, at }: Ring): Row {
   const hash = chainHash(due.headHash, chained);
   const [next] = clocks;
   return {
-    id, version, at: isoInstant(at), name: rung?.[0] ?? "", nth: rung?.[1] ?? 0, how: ended[0]?.how ?? "missed",
-    nextClock: next?.[0] ?? null, nextNth: next?.[1] ?? null, nextDueAt: next ? isoInstant(next[3]) : "infinity",
-    nextDueOn: next?.[4] ?? null, state: JSON.stringify({ steps, clocks }), hash, rule, stage, says, data,
+    id,
+    version,
+    at: isoInstant(at),
+    name: rung?.[0] ?? "",
+    nth: rung?.[1] ?? 0,
+    how: ended[0]?.how ?? "missed",
+    nextClock: next?.[0] ?? null,
+    nextNth: next?.[1] ?? null,
+    nextDueAt: next ? isoInstant(next[3]) : "infinity",
+    nextDueOn: next?.[4] ?? null,
+    state: JSON.stringify({ steps, clocks }),
+    hash,
+    rule,
+    stage,
+    says,
+    data,
     digest: recordedDigest({ at, actor, what: event, caseId: id, seq: version, hash }),
   };
 }

@@ -1,4 +1,5 @@
-// The sweep: whatever clock has come due, in whatever tenant, is rung; once, however many sweep at the same time.
+// The sweep: whatever clock has come due, in whatever tenant, is rung; once, however many sweep at the same
+// time.
 import type { Pool } from "pg";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
@@ -6,7 +7,12 @@ import { type Rung, ringClock } from "../case-file/record.ts";
 import { forgetRung, park } from "./parked.ts";
 import { type Batch, ringBatch } from "./ring-many.ts";
 
-export type Sweeping = { readonly pool: Pool; readonly desk: Desk };
+export type Sweeping = {
+  readonly pool: Pool;
+  readonly desk: Desk;
+  /** Hears of a case whose clock has rung, once it is stored. */
+  readonly changed?: (tenant: string, caseId: string, version: number) => void;
+};
 
 export type SweepSettings = {
   /** Cases claimed at a time; 1,000 unless given. */
@@ -19,12 +25,27 @@ export type SweepSettings = {
 
 export type Swept = { readonly rung: number; readonly parked: number };
 
-/** Tenants with a clock, a letter or a digest due by their own clock. */
-export const tenantsWithSomethingDue = (pool: Pool): Promise<{ tenantId: string; mode: "live" | "sandbox" }[]> =>
-  outsideTenants(pool, (tx) => tx.query(`select tenant_id as "tenantId", mode from tenants_with_something_due()`));
+const tenantsDue = `select tenant_id as "tenantId", mode from tenants_with_something_due($1)`;
 
-/** Rings everything due in one tenant, earliest first, until nothing is. Memory does not grow with what is due. */
-export async function sweepTenant(sweeping: Sweeping, tenant: string, settings: SweepSettings = {}): Promise<Swept> {
+/**
+ * Tenants with a clock, a letter, a digest or, where there is a relay, mail to be tried, each by its own
+ * clock.
+ */
+export const tenantsWithSomethingDue = (
+  pool: Pool,
+  hasRelay: boolean,
+): Promise<{ tenantId: string; mode: "live" | "sandbox" }[]> =>
+  outsideTenants(pool, (tx) => tx.query(tenantsDue, [hasRelay]));
+
+/**
+ * Rings everything due in one tenant, earliest first, until nothing is. Memory does not grow with what is
+ * due.
+ */
+export async function sweepTenant(
+  sweeping: Sweeping,
+  tenant: string,
+  settings: SweepSettings = {},
+): Promise<Swept> {
   const { batch = 1000, parallel = 2, signal } = settings;
   const sweep = new Sweep(sweeping, tenant, batch);
   const line = async () => {
@@ -58,6 +79,7 @@ class Sweep {
   async once(): Promise<number> {
     const { claimed, rung, others } = await this.#batch();
     this.count += rung.length;
+    for (const { caseId, version } of rung) this.#sweeping.changed?.(this.#tenant, caseId, version);
     for (const one of others) await this.#alone(one);
     return claimed;
   }
@@ -76,9 +98,10 @@ class Sweep {
 
   async #alone(rung: Rung): Promise<void> {
     try {
-      const { kind } = await this.inside((tx) => ringClock(this.#sweeping.desk, tx, rung));
-      if (kind === "recorded") this.count += 1;
-      else await this.#wasRefused(rung);
+      const outcome = await this.inside((tx) => ringClock(this.#sweeping.desk, tx, rung));
+      if (outcome.kind !== "recorded") return await this.#wasRefused(rung);
+      this.count += 1;
+      this.#sweeping.changed?.(this.#tenant, rung.caseId, outcome.case.version);
     } catch (error) {
       await this.#park(rung, error instanceof Error ? error.message : String(error));
     }

@@ -1,11 +1,23 @@
-// The clock of a sandbox, moved by hand: everything that would happen on the way happens, in its order, at its time.
+// The clock of a sandbox, moved by hand: everything that would happen on the way happens, in its order, at
+// its time.
+
+import {
+  addMonths,
+  civilDateIn,
+  dateInWords,
+  type Instant,
+  isoInstant,
+  momentInWords,
+  readInstant,
+  type Zone,
+  zoneNamed,
+} from "../../core/calendar.ts";
 import type { InputProblem } from "../../core/fields.ts";
-import { addMonths, civilDateIn, dateInWords, type Instant, isoInstant, momentInWords, readInstant, type Zone, zoneNamed } from "../../core/calendar.ts";
 import { type Refusal, refused } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import { type Rung, ringClock } from "../case-file/record.ts";
-import type { Post } from "../correspondence/post.ts";
 import { sendNotice } from "../correspondence/notices.ts";
+import type { Post } from "../correspondence/post.ts";
 import { lettersDue, sendLetter } from "../correspondence/send-letter.ts";
 import { writeDigests } from "./client-digests.ts";
 import { laterBy, readDuration } from "./duration.ts";
@@ -36,11 +48,15 @@ export type ClockAnswer =
 export const MOST_YEARS = 10;
 
 /**
- * Moves a sandbox's clock to an instant (`{ to }`) or by a duration (`{ by: "P7D" }`), and answers when everything due
- * on the way has happened. Several calls at once take turns; the clock never goes back.
+ * Moves a sandbox's clock to an instant (`{ to }`) or by a duration (`{ by: "P7D" }`), and answers when
+ * everything due on the way has happened. Several calls at once take turns; the clock never goes back.
  * @returns refusal NOT_A_SANDBOX, CLOCK_GOES_BACK or CLOCK_TOO_FAR
  */
-export async function advanceTestClock(clockwork: Clockwork, tenant: string, asked: unknown): Promise<ClockAnswer> {
+export async function advanceTestClock(
+  clockwork: Clockwork,
+  tenant: string,
+  asked: unknown,
+): Promise<ClockAnswer> {
   const clock = await inTenant(clockwork.pool, { tenant, viewer: "" }, readClock);
   if (!clock) return { kind: "refused", ruling: notASandbox };
   const target = targetOf(clock, asked);
@@ -58,12 +74,17 @@ type Clock = { readonly at: Instant; readonly zone: Zone };
 
 async function readClock(tx: TenantTx): Promise<Clock | null> {
   const [row] = await tx.query<{ at: Instant | null; zone: string }>(
-    "select clock_at as at, zone from tenant where tenant_id = current_tenant() and mode = 'sandbox'");
+    "select clock_at as at, zone from tenant where tenant_id = current_tenant() and mode = 'sandbox'",
+  );
   return row?.at == null ? null : { at: row.at, zone: zoneNamed(row.zone) };
 }
 
-const notASandbox = refused("NOT_A_SANDBOX", "GN-01", "This tenant has the real clock, which nobody moves.",
-  "Move the clock of a sandbox instead.");
+const notASandbox = refused(
+  "NOT_A_SANDBOX",
+  "GN-01",
+  "This tenant has the real clock, which nobody moves.",
+  "Move the clock of a sandbox instead.",
+);
 
 const unreadable = (at: string, says: string): ClockAnswer => ({
   kind: "bad input",
@@ -71,12 +92,15 @@ const unreadable = (at: string, says: string): ClockAnswer => ({
 });
 
 function targetOf({ at, zone }: Clock, asked: unknown): Instant | ClockAnswer {
-  const given = typeof asked === "object" && asked !== null && !Array.isArray(asked) ? Object.entries(asked) : [];
+  const given =
+    typeof asked === "object" && asked !== null && !Array.isArray(asked) ? Object.entries(asked) : [];
   const [first, ...more] = given;
-  if (!first || more.length > 0) return unreadable("", "The body has to name one of `to` and `by`, and nothing else.");
+  if (!first || more.length > 0)
+    return unreadable("", "The body has to name one of `to` and `by`, and nothing else.");
   const [name, value] = first;
   const target = wanted(name, value, { at, zone });
-  if (target === null) return unreadable(`/${name.slice(0, 40)}`, `${JSON.stringify(value)?.slice(0, 60)} cannot be read.`);
+  if (target === null)
+    return unreadable(`/${name.slice(0, 40)}`, `${JSON.stringify(value)?.slice(0, 60)} cannot be read.`);
   if (target < at) {
     const says = `The clock stands at ${momentInWords(zone, at)} and does not go back.`;
     return { kind: "refused", ruling: refused("CLOCK_GOES_BACK", "GN-01", says, "Give a later instant.") };
@@ -102,7 +126,8 @@ function wanted(name: string, value: unknown, { at, zone }: Clock): Instant | nu
 
 const lockClock = "select clock_at as at from tenant where tenant_id = current_tenant() for no key update";
 const setClock = "update tenant set clock_at = greatest(clock_at, $1) where tenant_id = current_tenant()";
-const notParked = "not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at > now())";
+const notParked =
+  "not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at " + "> now())";
 const nextDue = `select nullif(least(
     (select next_due_at from case_file where status = 'open' and ${notParked} order by next_due_at, id limit 1),
     (select next_due_at from case_file where status = 'closed' and ${notParked} order by next_due_at, id limit 1),
@@ -142,13 +167,20 @@ class Moving {
     return false;
   }
 
-  /** The clock and all that it brings at one instant, in one transaction: nobody sees the time without its effects. */
+  /**
+   * The clock and all that it brings at one instant, in one transaction: nobody sees the time without its
+   * effects.
+   */
   async #together(tx: TenantTx): Promise<{ arrived: boolean; rung: number }> {
     const at = await this.#moveOn(tx);
     if (at === null) return { arrived: true, rung: 0 };
     const { desk } = this.#clockwork;
     let rung = 0;
-    for (let batch = await ringBatch(desk, tx, 1000); batch.claimed > 0; batch = await ringBatch(desk, tx, 1000)) {
+    for (
+      let batch = await ringBatch(desk, tx, 1000);
+      batch.claimed > 0;
+      batch = await ringBatch(desk, tx, 1000)
+    ) {
       rung += batch.rung.length;
       for (const one of batch.others) rung += await this.#ring(tx, one);
     }
