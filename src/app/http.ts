@@ -1,14 +1,17 @@
 // The HTTP API whole: every room's routes on one server.
 import { z } from "zod";
+import { auditRoutes } from "../desk/audit/routes.ts";
 import { caseRoutes } from "../desk/case-file/routes.ts";
+import { correspondenceRoutes } from "../desk/correspondence/routes.ts";
 import { peopleRoutes } from "../desk/people/routes.ts";
 import { playbookRoutes } from "../desk/playbooks/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
 import { atDesk } from "../desk/reception/at-desk.ts";
 import { keepDoor } from "../desk/reception/door-keeper.ts";
-import { eventRoutes } from "../desk/reception/event-routes.ts";
+import { everything, eventRoutes } from "../desk/reception/event-routes.ts";
 import { nameMemory } from "../desk/reception/names.ts";
 import { signInWith } from "../desk/reception/sign-in.ts";
+import { timeRoutes } from "../desk/time/routes.ts";
 import { ofThisMachine } from "../platform/http/hosts.ts";
 import { describeRoutes } from "../platform/http/openapi.ts";
 import type { App } from "../platform/http/routes.ts";
@@ -61,6 +64,9 @@ export async function openHttp(house: House, { log, readiness, web, checkAnswers
     peopleRoutes(api, { at });
     playbookRoutes(api, { desk });
     balanceBillRoutes(api, { at });
+    correspondenceRoutes(api, { at });
+    auditRoutes(api, { at });
+    timeRoutes(api, { at, clockwork: house.post, moved: (tenant) => feed.tell({ tenant, id: everything, version: 0 }) });
     const stillIn = async ({ keyId }: { keyId: string }, authorization: string) =>
       (await signIn.lookUp(authorization.replace(/^Bearer +/i, "").trim()))?.keyId === keyId;
     endStreams = eventRoutes(api, { pool, feed, stillIn });

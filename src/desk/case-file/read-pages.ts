@@ -107,7 +107,8 @@ export const offersOf = (tx: TenantTx, caseId: string) =>
 
 const existing = {
   name: "case_here",
-  text: `select c.number, desk_now(t, c.changed_at) as now from case_file c join tenant t on t.tenant_id = c.tenant_id
+  text: `select c.number, greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now
+    from case_file c join tenant t on t.tenant_id = c.tenant_id
     where c.tenant_id = current_tenant() and c.id = $1`,
 };
 
@@ -119,7 +120,7 @@ export async function caseHere(tx: TenantTx, caseId: string): Promise<{ number: 
 
 const nowHere = {
   name: "tenant_now",
-  text: "select desk_now(t, '-infinity') as now from tenant t where t.tenant_id = current_tenant()",
+  text: "select coalesce(clock_at, clock_timestamp()) as now from tenant where tenant_id = current_tenant()",
 };
 
 /** The tenant's time. */

@@ -7,7 +7,7 @@ import { Me } from "./wire.ts";
 
 const meNow = {
   name: "me_now",
-  text: `select desk_now(t, '-infinity') as now, o.name as organisation
+  text: `select coalesce(t.clock_at, clock_timestamp()) as now, o.name as organisation
     from tenant t left join organisation o on o.tenant_id = t.tenant_id and o.id = $1
     where t.tenant_id = current_tenant()`,
 };

@@ -82,8 +82,8 @@ export const isKeyOf = (sort: SortName, [value, id, ...rest]: Key): boolean =>
 /** The tenant's time, and the rows of the page. */
 export async function queuePage(tx: TenantTx, asked: Asked): Promise<{ readonly now: number; readonly rows: QueueRow[] }> {
   const { text, values } = statement(asked);
-  const rows = await tx.query<QueueRow & { id: string | null; now_ms: number }>(text, values);
-  const now = rows[0]?.now_ms;
+  const rows = await tx.query<QueueRow & { id: string | null; now_at: number }>(text, values);
+  const now = rows[0]?.now_at;
   if (now === undefined) throw new Error("This transaction has no tenant.");
   return { now, rows: rows.filter(({ id }) => id !== null) };
 }
@@ -94,12 +94,10 @@ const columns = `c.tenant_id, c.id, c.number, c.playbook, c.playbook_version, c.
 
 /** `me`: the tenant's time, and where its day and the next seven days end. */
 const clock = `me as materialized (
-  select t.now_ms, to_timestamp(t.now_ms / 1000.0) as now_at,
-    (date_trunc('day', to_timestamp(t.now_ms / 1000.0) at time zone t.zone) + interval '1 day') at time zone t.zone
-      as day_end,
-    (date_trunc('day', to_timestamp(t.now_ms / 1000.0) at time zone t.zone) + interval '7 days') at time zone t.zone
-      as week_end
-  from (select zone, desk_now(tenant, '-infinity') as now_ms from tenant where tenant_id = current_tenant()) t)`;
+  select t.now_at,
+    (date_trunc('day', t.now_at at time zone t.zone) + interval '1 day') at time zone t.zone as day_end,
+    (date_trunc('day', t.now_at at time zone t.zone) + interval '7 days') at time zone t.zone as week_end
+  from (select zone, coalesce(clock_at, clock_timestamp()) as now_at from tenant where tenant_id = current_tenant()) t)`;
 
 function statement(asked: Asked): { readonly text: string; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
@@ -115,7 +113,7 @@ function statement(asked: Asked): { readonly text: string; readonly values: read
     return `(select ${columns} from ${from} where ${all} ${by})`;
   });
   const text = `with ${clock}, page as (select * from (${ranges.join(" union all ")}) c ${by})
-    select me.now_ms, c.*, nullif(c.next_due_at, 'infinity') as due_at, p.name as assignee_name, s.title as next_step
+    select me.now_at, c.*, nullif(c.next_due_at, 'infinity') as due_at, p.name as assignee_name, s.title as next_step
     from me left join page c on true
     left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
     left join lateral (

@@ -16,6 +16,9 @@ export type EventRoutes = {
   readonly askAgainMs?: number;
 };
 
+/** The id in a change that stands for anything of the tenant: a clock was moved, a file was read in. */
+export const everything = "everything";
+
 /** Streams that one holder of a token may have open at a time. */
 const mostStreams = 20;
 /** Changes are gathered for so long, so that a sweep of a thousand clocks is not a thousand questions. */
@@ -27,7 +30,7 @@ export function eventRoutes(app: App, given: EventRoutes): () => void {
   app.get("/api/v1/events", {
     schema: {
       tags: ["cases"], operationId: "listen", summary: "Server-sent events of what changes",
-      description: "Events named case-changed with {caseId, version}. Nothing is kept: whoever was away looks anew.",
+      description: "case-changed with {caseId, version}; everything-changed: look anew. Nothing is kept for who was away.",
       produces: ["text/event-stream"],
     },
   }, async (request, reply) => {
@@ -93,6 +96,7 @@ class Listener {
 
   async #tell(): Promise<void> {
     this.#gathering = undefined;
+    if (this.#waiting.delete(everything)) this.#stream?.send("everything-changed", {});
     const changes = [...this.#waiting];
     this.#waiting.clear();
     const visible = await this.#visible(changes.map(([id]) => id));
@@ -106,6 +110,7 @@ class Listener {
     const { tenantId, viewer } = this.caller;
     if (viewer === "") return "all";
     const seen = "select id from case_file where tenant_id = current_tenant() and id = any($1::uuid[])";
+    if (ids.length === 0) return new Set();
     const work = inTenant(this.#given.pool, { tenant: tenantId, viewer }, (tx) => tx.query<{ id: string }>(seen, [ids]));
     return work.then((rows) => new Set(rows.map(({ id }) => id)), () => new Set<string>());
   }

@@ -31,9 +31,5 @@ export function send(request: FastifyRequest, reply: FastifyReply, told: Answer)
   const { status, body, headers = {} } = withReference(told, request.id);
   reply.code(status).headers(headers);
   if (body === undefined || body === null) return reply.send() as unknown as Sent;
-  if (!reply.hasHeader("content-type")) reply.type("application/json; charset=utf-8");
-  return reply.serializer(asSent).send(body) as unknown as Sent;
+  return reply.send(body) as unknown as Sent;
 }
-
-/** Bodies that are text already (a page, a calendar) go out as they are. */
-const asSent = (body: unknown): string => (typeof body === "string" ? body : JSON.stringify(body));

@@ -5,7 +5,8 @@ import type { Socket } from "node:net";
 import { parse } from "node:querystring";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
-import { createSerializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { checkedAnswers } from "./checked-answers.ts";
 import { answerTo, forTheLog } from "./faults.ts";
 import { type Hosts, refuseStrangeHosts } from "./hosts.ts";
 import { takeJson } from "./json-body.ts";
@@ -58,7 +59,7 @@ export async function httpServer(settings: HttpSettings): Promise<App> {
     clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<ZodTypeProvider>() as App;
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(settings.checkAnswers ? createSerializerCompiler() : () => JSON.stringify);
+  app.setSerializerCompiler(settings.checkAnswers ? checkedAnswers : () => JSON.stringify);
   app.setErrorHandler((error, request, reply) => {
     const { told, unexpected } = answerTo(error);
     const place = `${request.method} ${request.routeOptions.url ?? "?"}`;
