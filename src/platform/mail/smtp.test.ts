@@ -18,6 +18,25 @@ const mail: Mail = {
   messageId: "<letter-1@example.com>",
 };
 
+// A certificate for localhost that vouches for itself, made for this test, with its key. Good for a century.
+const certificate = `-----BEGIN CERTIFICATE-----
+MIIBZjCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABLrEsaajcr6ejXZP
+9kJjoQHAPOTNMn/tdvMbH4/uXsaLaIUTTlAvWqMjkkXgshvNbSx6YqSJKRoRMxBy
+ybQIviCjTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
+BTADAQH/MB0GA1UdDgQWBBQyOlt41SqqtX2Q1ScRtf+C/DbZLjAKBggqhkjOPQQD
+AgNHADBEAiAW1UX6LGCk9poN+BBKO5c15BX2Uspnliha8x82+q0SEAIgEMxqdJAe
+XJXJXV8gg2nUdgBRJOBWQGkq+ror4cooJbc=
+-----END CERTIFICATE-----
+`;
+const certificateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgwufiXWraC21c4DP9
+dESsECKH1+bcsbis9ck5VQVZToahRANCAAS6xLGmo3K+no12T/ZCY6EBwDzkzTJ/
+7XbzGx+P7l7Gi2iFE05QL1qjI5JF4LIbzW0semKkiSkaETMQcsm0CL4g
+-----END PRIVATE KEY-----
+`;
+
 const no = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
 
 /** A relay with a will of its own; answers with what it was given. */
@@ -192,10 +211,22 @@ test("a relay without encryption, or with a certificate nobody vouches for, gets
   const { port, got } = await relayThat();
   const strict = openRelay({ url: `smtp://127.0.0.1:${port}`, plainText: false });
   expect(await strict.send(mail)).toMatchObject({ accepted: false, temporary: true });
-  const own = await relayThat({ disabledCommands: ["AUTH"] });
+  const own = await relayThat({ key: certificateKey, cert: certificate, disabledCommands: ["AUTH"] });
   const unknown = openRelay({ url: `smtp://127.0.0.1:${own.port}`, plainText: false });
   expect(await unknown.send(mail)).toMatchObject({ accepted: false, temporary: true });
   expect([...got, ...own.got]).toEqual([]);
+});
+
+test("a relay whose certificate is trusted is written to over TLS, at once or by upgrade", async () => {
+  const keys = { key: certificateKey, cert: certificate };
+  for (const secure of [false, true]) {
+    const { got, port } = await relayThat({ ...keys, secure, disabledCommands: ["AUTH"] });
+    const url = `${secure ? "smtps" : "smtp"}://localhost:${port}`;
+    const relay = openRelay({ url, plainText: false, trust: certificate });
+    expect(await relay.send(mail)).toMatchObject({ accepted: true });
+    expect(await openRelay({ url, plainText: false }).send(mail)).toMatchObject({ accepted: false });
+    expect(got).toHaveLength(1);
+  }
 });
 
 test("a message with a line break in a header is not handed to anybody", async () => {
