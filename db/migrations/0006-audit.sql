@@ -30,8 +30,11 @@ create table chain_seal (
   to_id     bigint not null,
   entries   int not null check (entries > 0),
   sealed_at timestamptz not null default now(),
+  -- Of each entry eight bytes: how far its id lies behind from_id, and how its digest begins. Names a bad entry; what
+  -- proves that there is one is the seal.
+  marks     bytea not null,
   -- sha256(seal before || from_id || to_id || entries || digests in the order of id)
-  seal      bytea not null check (octet_length(seal) = 32),
+  seal      bytea not null,
   primary key (tenant_id, no),
   check (from_id <= to_id)
 );
@@ -50,3 +53,28 @@ grant select, insert on audit_entry, chain_seal to parley_app;
 -- smaller id is committed or will never be.
 create function audit_lock_key(tenant uuid) returns bigint immutable parallel safe
   language sql return ('x' || translate(substr(tenant::text, 1, 18), '-', ''))::bit(64)::bigint;
+
+-- Seals the entries after the last seal, p_until at most, in one link of at most p_most. Answers how many.
+create function seal_entries(p_until bigint, p_most int) returns int
+language plpgsql as $$
+declare
+  before chain_seal;
+  link record;
+begin
+  -- One sealer at a time; a key beside the writers' own.
+  perform pg_advisory_xact_lock(audit_lock_key(current_tenant()) # 1);
+  select * into before from chain_seal order by no desc limit 1;
+  select count(*)::int as entries, min(id) as from_id, max(id) as to_id, string_agg(digest, '' order by id) as digests,
+    string_agg(int4send((id - first_id)::int) || substr(digest, 1, 4), '' order by id) as marks
+  into link
+  from (
+    select id, digest, first_value(id) over (order by id) as first_id
+    from audit_entry where id > coalesce(before.to_id, 0) and id <= p_until order by id limit p_most) e;
+  if link.entries > 0 then
+    insert into chain_seal (no, from_id, to_id, entries, marks, seal)
+    values (coalesce(before.no, 0) + 1, link.from_id, link.to_id, link.entries, link.marks,
+      sha256(coalesce(before.seal, '') || int8send(link.from_id) || int8send(link.to_id) || int4send(link.entries)
+        || link.digests));
+  end if;
+  return link.entries;
+end $$;

@@ -1,0 +1,43 @@
+// A paper comes into a case: the event through the one door, and the row that names the file, in one transaction.
+import { type Instant, isoInstant } from "../../core/calendar.ts";
+import type { Actor } from "../../core/playbook.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import type { Desk } from "../case-file/desk.ts";
+import { newId } from "../case-file/ids.ts";
+import { type Outcome, record } from "../case-file/record.ts";
+import type { Upload } from "./take-upload.ts";
+
+export type Filing = {
+  readonly caseId: string;
+  readonly upload: Upload;
+  readonly actor: Actor;
+  readonly expectVersion?: number;
+};
+
+export type FilingOutcome = { readonly outcome: Outcome; readonly documentId: string };
+
+const insert = {
+  name: "file_document",
+  text: `insert into document (case_id, id, seq, kind, name, media_type, bytes, sha256, answers, filed_by, party, filed_at)
+    values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12)`,
+};
+
+/** Files the upload with the event `file-document`. Where that is refused nothing is written, and the file is unused. */
+export async function fileDocument(desk: Desk, tx: TenantTx, filing: Filing): Promise<FilingOutcome> {
+  const { caseId, upload, actor, expectVersion } = filing;
+  const { kind = "", billNo, answers, ...more } = upload.fields;
+  const documentId = newId();
+  const input = { ...more, kind, documentId, name: upload.name, ...(billNo ? { billNo: wholeNumber(billNo) } : {}) };
+  const expected = expectVersion === undefined ? {} : { expectVersion };
+  const outcome = await record(desk, tx, { caseId, event: "file-document", input, actor, ...expected });
+  if (outcome.kind !== "recorded") return { outcome, documentId };
+  const { file, name } = upload;
+  await tx.query(insert, [
+    caseId, documentId, outcome.case.version, kind, name, file.mime, file.bytes, file.hash, answers?.slice(0, 300) || null,
+    actor.name, actor.party, isoInstant(outcome.case.changedAt as Instant),
+  ]);
+  return { outcome, documentId };
+}
+
+/** A field of a form is text; what is no number stays text, so that the door says what is wrong with it. */
+const wholeNumber = (text: string): number | string => (/^\d{1,6}$/.test(text) ? Number(text) : text);
