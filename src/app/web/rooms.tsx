@@ -1,0 +1,11 @@
+// What each room shows on its cases. The app is the only place that knows both the desk and the rooms.
+import { lazy } from "react";
+import { Answer } from "../../case-types/balance-bills/screens/answer.tsx";
+import { Figures } from "../../case-types/balance-bills/screens/figures.tsx";
+import type { Rooms } from "../../desk/case-file/screens/case-page.tsx";
+
+const Diagram = lazy(() =>
+  import("../../case-types/balance-bills/screens/diagram.tsx").then((one) => ({ default: one.Diagram })),
+);
+
+export const rooms: Rooms = { "balance-bill": { Figures, Answer, Diagram } };

@@ -1,0 +1,67 @@
+// Which address shows which page. The address keeps what is looked at, so that it can be sent to a colleague.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { QueuePage, type QueueSearch } from "../../desk/queues/screens/queue-page.tsx";
+import { Shell } from "./shell.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
+
+const words = (value: unknown): string | undefined =>
+  typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: (given: Record<string, unknown>): QueueSearch => ({
+    queue: words(given.queue),
+    q: words(given.q),
+  }),
+  component: Queue,
+});
+
+function Queue() {
+  return <QueuePage search={queue.useSearch()} />;
+}
+
+const pages = () => import("./pages.tsx");
+
+const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
+const tree = root.addChildren([
+  queue,
+  page(
+    "/cases/new",
+    lazyRouteComponent(() => import("../../case-types/balance-bills/screens/intake.tsx"), "IntakePage"),
+  ),
+  page("/cases/$id", lazyRouteComponent(pages, "OneCase")),
+  page("/playbooks/$name", lazyRouteComponent(pages, "OnePlaybook")),
+  page(
+    "/outbox",
+    lazyRouteComponent(() => import("../../desk/correspondence/screens/outbox-page.tsx"), "OutboxPage"),
+  ),
+  page(
+    "/remittances",
+    lazyRouteComponent(() => import("../../desk/remittances/screens/remittance-page.tsx"), "RemittancePage"),
+  ),
+  page(
+    "/audit",
+    lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage"),
+  ),
+]);
+
+function NoSuchPage() {
+  return (
+    <main id="main" className="page">
+      <h1>There is no such page</h1>
+      <p>Check the address, or begin with “My day”.</p>
+    </main>
+  );
+}
+
+export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: true });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,48 @@
+// What may be offered: the tightest limit as a line, the disputed amount as the end of the scale.
+import { cents, dollars } from "../../../core/money.ts";
+import type { AuthorityMeter } from "../wire.ts";
+
+type Props = { readonly authority: AuthorityMeter; readonly disputed: number | null };
+
+export function AuthorityLine({ authority: { tightestCents, limits, refusal }, disputed }: Props) {
+  if (tightestCents === null) {
+    return (
+      <p className="small">
+        <strong>Authority: none in force.</strong>{" "}
+        <span className="quiet">
+          {refusal?.says} {refusal?.doNext}
+        </span>
+      </p>
+    );
+  }
+  const limit = dollars(cents(tightestCents));
+  const end = Math.max(tightestCents, disputed ?? 0, 1);
+  const share = Math.round((tightestCents / end) * 1000) / 10;
+  return (
+    <div className="authority">
+      <p className="small">
+        <strong>Authority: offer up to {limit}</strong>
+        {disputed !== null && disputed > 0 && <span className="quiet"> of {dollars(cents(disputed))} disputed</span>}
+      </p>
+      <svg className="authority-meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="authority-all" x="0" y="3" width="100" height="2" />
+        <rect className="authority-mine" x="0" y="2" width={share} height="4" />
+        <rect className="authority-end" x={Math.min(99.2, share)} y="0" width="0.8" height="8" />
+      </svg>
+      <details className="small">
+        <summary>{limits.length === 1 ? "How the limit comes about" : `All ${limits.length} limits, tightest first`}</summary>
+        <ul className="stack">
+          {limits.map(({ authority: one, says }) => (
+            <li key={one.id}>
+              {says}{" "}
+              <span className="quiet">
+                Granted by {one.grantor.name}, {one.grantor.org}, from {one.validFrom}
+                {one.validTo ? ` to ${one.validTo}` : ""}, per {one.per}.
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

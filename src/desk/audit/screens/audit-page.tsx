@@ -1,0 +1,106 @@
+// Who did and who saw what, and whether the chain is whole.
+import { Button } from "@mantine/core";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ask, withQuery } from "../../../ui/ask.ts";
+import { useClock } from "../../../ui/clock.tsx";
+import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { ToneMark } from "../../../ui/tone.tsx";
+import { pointInTime, zoneMark } from "../../../ui/when.ts";
+import { PartyBadge } from "../../people/screens/party-badge.tsx";
+import type { AuditItem } from "../wire.ts";
+
+type Page = { readonly items: readonly AuditItem[]; readonly nextCursor: string | null };
+
+export function AuditPage() {
+  const clock = useClock();
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ["audit"],
+    queryFn: ({ pageParam }) =>
+      ask<Page>(withQuery("/api/v1/audit", { limit: 100, cursor: pageParam ?? undefined })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <main id="main" className="page">
+      <div className="page-head">
+        <h1>Audit</h1>
+        <p className="quiet small">
+          Every reading and every act, each row sealed to the one before it. Times are {zoneMark(clock.zone)}.
+        </p>
+      </div>
+      <Verify />
+      {error && <ProblemNotice error={error} again={() => void refetch()} />}
+      {items.length > 0 && (
+        <div className="scroll-x">
+          <table>
+            <caption className="unseen">Audit, newest first</caption>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Who</th>
+                <th scope="col">Did</th>
+                <th scope="col">What</th>
+                <th scope="col">Case</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <AuditRow key={item.id} item={item} when={pointInTime(item.at, clock)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hasNextPage && (
+        <button type="button" className="link" onClick={() => void fetchNextPage()}>
+          Show older
+        </button>
+      )}
+    </main>
+  );
+}
+
+function AuditRow({ item, when }: { readonly item: AuditItem; readonly when: string }) {
+  return (
+    <tr>
+      <td className="nowrap quiet">{when}</td>
+      <td>
+        <span className="row">
+          <PartyBadge party={item.actor.party} short /> {item.actor.name}
+        </span>
+      </td>
+      <td>
+        {item.action} <span className="quiet">{item.code}</span>
+      </td>
+      <td>{item.what}</td>
+      <td>
+        {item.caseId && (
+          <Link to="/cases/$id" params={{ id: item.caseId }}>
+            open
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+type Verified = { readonly whole: boolean; readonly says: string };
+
+function Verify() {
+  const { data, error, isPending, mutate, isIdle } = useMutation({
+    mutationFn: () => ask<Verified>("/api/v1/audit/verify"),
+  });
+  return (
+    <div className="row">
+      <Button variant="default" onClick={() => mutate()} loading={isPending && !isIdle}>
+        Verify the chain
+      </Button>
+      <span role="status">
+        {data && <ToneMark tone={data.whole ? "kept" : "late"}>{data.says}</ToneMark>}
+      </span>
+      {error && <ProblemNotice error={error} />}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+// One case on one page: what is next and why, whose turn it is, what was promised, what may be offered, what went out.
+import type { ComponentType } from "react";
+import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { LastLetter } from "../../correspondence/screens/last-letter.tsx";
+import { useMe } from "../../people/screens/me.tsx";
+import type { CaseWire } from "../wire.ts";
+import { useCase } from "./case-data.ts";
+import { CaseHead } from "./case-head.tsx";
+import { ClockRail } from "./clock-rail.tsx";
+import { Composer } from "./composer.tsx";
+import { MemberPage } from "./member-page.tsx";
+import { NextBox } from "./next-box.tsx";
+import { CaseTabs } from "./case-tabs.tsx";
+import { Timeline } from "./timeline.tsx";
+import "./case.css";
+
+/** What the room of a playbook shows of its own cases; the desk knows no rooms, the app hands them in. */
+export type RoomParts = {
+  /** Money and authority. */
+  readonly Figures: ComponentType<{ readonly file: CaseWire }>;
+  /** The answer to a member, in a sentence. */
+  readonly Answer: ComponentType<{ readonly file: CaseWire }>;
+  readonly Diagram: ComponentType<{ readonly stage?: string }>;
+};
+export type Rooms = Readonly<Record<string, RoomParts>>;
+
+export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: Rooms }) {
+  const me = useMe();
+  const { data: file, error, refetch } = useCase(id);
+  if (error && !file) {
+    return (
+      <main id="main" className="page">
+        <h1>Case</h1>
+        <ProblemNotice error={error} again={() => void refetch()} />
+      </main>
+    );
+  }
+  if (!file) return <CaseComing />;
+  const room = rooms[file.playbook];
+  if (me.party === "member") return <MemberPage file={file} room={room} />;
+  return (
+    <main id="main" className="page case-page">
+      <CaseHead file={file} />
+      <div className="case-columns">
+        <div className="case-left">
+          <NextBox file={file} key={file.id} />
+          <Composer file={file} />
+          <Timeline id={file.id} />
+        </div>
+        <aside className="case-right" aria-label="Dates, money and papers">
+          <ClockRail file={file} />
+          {room && <room.Figures file={file} />}
+          <LastLetter id={file.id} />
+          <CaseTabs file={file} room={room} />
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+/** The layout of the page before its content is there. */
+function CaseComing() {
+  return (
+    <main id="main" className="page case-page" aria-busy="true">
+      <div className="case-head">
+        <h1>Case</h1>
+        <p className="quiet">Fetching the case …</p>
+      </div>
+      <div className="case-columns">
+        <div className="case-left">
+          <div className="next sheet" />
+        </div>
+        <div className="case-right" />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+// The rest of the file, a tab each: who owes what, letters, offers, papers, people, and the way of the playbook.
+import { Tabs } from "@mantine/core";
+import { type ReactNode, Suspense, useState } from "react";
+import { LetterList } from "../../correspondence/screens/letter-list.tsx";
+import { DocumentList } from "../../documents/screens/document-list.tsx";
+import { useMe } from "../../people/screens/me.tsx";
+import { PartyBadge } from "../../people/screens/party-badge.tsx";
+import type { CaseWire } from "../wire.ts";
+import type { RoomParts } from "./case-page.tsx";
+import { OfferScale } from "./offer-scale.tsx";
+import { StepList } from "./step-list.tsx";
+
+type Props = { readonly file: CaseWire; readonly room: RoomParts | undefined };
+
+const seesOffers = new Set(["desk", "plan", "provider", "counsel"]);
+
+export function CaseTabs({ file, room }: Props) {
+  const me = useMe();
+  const [open, setOpen] = useState("steps");
+  const tabs: readonly (readonly [name: string, label: string, content: () => ReactNode])[] = [
+    ["steps", "Who owes what", () => <StepList id={file.id} />],
+    ["letters", "Letters", () => <LetterList file={file} />],
+    ...(seesOffers.has(me.party) ? [["offers", "Offers", () => <OfferScale file={file} />] as const] : []),
+    ["documents", "Documents", () => <DocumentList id={file.id} />],
+    ...(file.parties ? [["people", "People", () => <People file={file} />] as const] : []),
+    ...(room ? [["way", "Diagram", () => <room.Diagram stage={file.stage} />] as const] : []),
+  ];
+  return (
+    <Tabs value={open} onChange={(value) => setOpen(value ?? "steps")} keepMounted={false} className="case-tabs">
+      <Tabs.List aria-label="The rest of the file">
+        {tabs.map(([name, label]) => (
+          <Tabs.Tab key={name} value={name}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map(([name, , content]) => (
+        <Tabs.Panel key={name} value={name} pt={8}>
+          {open === name && <Suspense fallback={<p className="quiet">Fetching …</p>}>{content()}</Suspense>}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+function People({ file }: { readonly file: CaseWire }) {
+  return (
+    <table>
+      <caption className="unseen">People and organisations on this case</caption>
+      <tbody>
+        {(file.parties ?? []).map(({ party, name, involved, contact }) => (
+          <tr key={party + name}>
+            <th scope="row">
+              <PartyBadge party={party} />
+            </th>
+            <td>
+              {name}
+              {!involved && <span className="quiet"> (no longer)</span>}
+            </td>
+            <td className="quiet">{[contact?.phone, contact?.fax, contact?.email].filter(Boolean).join(", ")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

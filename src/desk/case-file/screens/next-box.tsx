@@ -1,0 +1,138 @@
+// The next thing to do with its form, what else may be done, and what may not be done now and why.
+import { useEffect, useMemo, useRef, useState } from "react";
+import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { useMe } from "../../people/screens/me.tsx";
+import { partyName } from "../../people/screens/party-badge.tsx";
+import type { ActionWire, CaseWire, StepWire } from "../wire.ts";
+import { ActionForm } from "./action-form.tsx";
+import { useActions, useSteps } from "./case-data.ts";
+import { NotNow } from "./not-now.tsx";
+
+/** An open step and the action that does it. */
+type Due = { readonly step: StepWire; readonly action: ActionWire | undefined };
+
+export function NextBox({ file }: { readonly file: CaseWire }) {
+  const me = useMe();
+  const actions = useActions(file.id);
+  const steps = useSteps(file.id);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const due = useMemo(() => dueSteps(steps.data ?? [], actions.data ?? []), [steps.data, actions.data]);
+  const ready = actions.isSuccess && steps.isSuccess;
+  useEffect(() => {
+    if (ready) heading.current?.focus({ preventScroll: true });
+  }, [ready]);
+  if (actions.error) return <ProblemNotice error={actions.error} again={() => void actions.refetch()} />;
+  if (!actions.data || !steps.data) return <section className="next sheet" aria-busy="true" aria-label="Next" />;
+  const first = due.find(({ action, step }) => action?.allowed && step.responsible === me.party) ?? due[0];
+  const chosen = actions.data.find(({ name }) => name === picked) ?? first?.action;
+  const current = due.find(({ action }) => action?.name === chosen?.name);
+  const title = current ? sentence(current.step.title) : (chosen?.title ?? nothingNext(file));
+  const pick = (name: string) => {
+    setPicked(name);
+    setDone(null);
+    heading.current?.focus();
+  };
+  return (
+    <section className="next sheet" aria-labelledby="next-title">
+      <p className="next-label small">
+        <span>{current ? "Next" : chosen ? "Chosen" : "Now"}</span>
+        {current && current.step.responsible !== me.party && <span>{partyName(current.step.responsible)}</span>}
+        {chosen && (
+          <span className="quiet" title={file.stageMeans}>
+            Rule {current?.step.rule ?? chosen.rule}
+          </span>
+        )}
+      </p>
+      <h2 id="next-title" className="next-title" tabIndex={-1} ref={heading}>
+        {title}
+      </h2>
+      {done && (
+        <p role="status" className="notice notice-kept small">
+          {done}
+        </p>
+      )}
+      {chosen && (
+        <ActionForm
+          key={chosen.name}
+          file={file}
+          action={chosen}
+          withKeys
+          onDone={() => {
+            setPicked(null);
+            setDone(`Recorded: ${chosen.title}.`);
+            heading.current?.focus();
+          }}
+        />
+      )}
+      {!chosen && <p className="quiet">{file.stageMeans}</p>}
+      <OtherSteps due={due.filter(({ action }) => action?.name !== chosen?.name)} mine={me.party} pick={pick} />
+      <Possible actions={actions.data} due={due} chosen={chosen} pick={pick} />
+      <NotNow actions={actions.data} due={due.flatMap(({ action }) => (action ? [action.name] : []))} />
+    </section>
+  );
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const nothingNext = ({ status }: CaseWire): string =>
+  status === "closed" ? "Nothing is open. Whatever comes in opens the case again." : "Nothing for you to do now.";
+
+/** Open steps in their order, each once by its action. */
+function dueSteps(steps: readonly StepWire[], actions: readonly ActionWire[]): readonly Due[] {
+  const open = steps.filter(({ state }) => state === "open");
+  return open.map((step) => ({ step, action: actions.find(({ name }) => name === step.action) }));
+}
+
+type Others = { readonly due: readonly Due[]; readonly mine: string; readonly pick: (name: string) => void };
+
+function OtherSteps({ due, mine, pick }: Others) {
+  if (due.length === 0) return null;
+  return (
+    <ul className="next-others small" aria-label="Also open">
+      {due.map(({ step, action }) => (
+        <li key={step.title} className="row">
+          {action?.allowed ? (
+            <button type="button" className="link" onClick={() => pick(action.name)}>
+              {sentence(step.title)}
+            </button>
+          ) : (
+            <span>{sentence(step.title)}</span>
+          )}
+          <span className="quiet">
+            {step.responsible === mine ? "" : `${partyName(step.responsible)} · `}
+            {step.rule}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Choices = {
+  readonly actions: readonly ActionWire[];
+  readonly due: readonly Due[];
+  readonly chosen: ActionWire | undefined;
+  readonly pick: (name: string) => void;
+};
+
+function Possible({ actions, due, chosen, pick }: Choices) {
+  const known = new Set([chosen?.name, ...due.map(({ action }) => action?.name)]);
+  const others = actions.filter(({ name, allowed }) => allowed && !known.has(name));
+  if (others.length === 0) return null;
+  return (
+    <details className="next-more small">
+      <summary>Also possible: {others.length}</summary>
+      <ul className="next-possible">
+        {others.map(({ name, title }) => (
+          <li key={name}>
+            <button type="button" className="link" onClick={() => pick(name)}>
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+// A letter as it looks on paper.
+import { Modal } from "@mantine/core";
+import { PaperFrame } from "../../../ui/paper-frame.tsx";
+import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { useLetterPage } from "./letters-data.ts";
+
+type Props = {
+  readonly caseId: string;
+  /** The letter that is open; null for none. */
+  readonly no: number | null;
+  readonly title: string;
+  readonly close: () => void;
+};
+
+export function LetterView({ caseId, no, title, close }: Props) {
+  const { data, error } = useLetterPage(caseId, no);
+  return (
+    <Modal opened={no !== null} onClose={close} title={title} size={760}>
+      {error && <ProblemNotice error={error} />}
+      {!error && data === undefined && <p className="quiet">Fetching the letter …</p>}
+      {data !== undefined && <PaperFrame html={data} title={title} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,39 @@
+// Letters of a case and the outbox of the whole desk, as the screens ask for them.
+import { useQuery } from "@tanstack/react-query";
+import { ask, fetched, withQuery } from "../../../ui/ask.ts";
+import type { Tone } from "../../../ui/tone.tsx";
+import type { LetterWire, OutboxItem } from "../wire.ts";
+
+export const useLetters = (id: string) =>
+  useQuery({
+    queryKey: ["case", id, "letters"],
+    queryFn: () => ask<{ items: readonly LetterWire[] }>(`/api/v1/cases/${id}/letters`),
+    select: ({ items }) => items,
+  });
+
+export const useLetterPage = (id: string, no: number | null) =>
+  useQuery({
+    queryKey: ["case", id, "letters", no, "html"],
+    queryFn: async () => (await fetched(`/api/v1/cases/${id}/letters/${no}/html`)).text(),
+    enabled: no !== null,
+  });
+
+export const useOutbox = (query: Readonly<Record<string, string | undefined>>) =>
+  useQuery({
+    queryKey: ["outbox", query],
+    queryFn: () =>
+      ask<{ items: readonly OutboxItem[]; nextCursor: string | null }>(withQuery("/api/v1/outbox", { ...query, limit: 100 })),
+    placeholderData: (before) => before,
+  });
+
+/** Without proof nobody knows that it went out, whatever was clicked. */
+export function stateOfLetter({ state, proof }: Pick<LetterWire, "state" | "proof">): {
+  readonly tone: Tone;
+  readonly words: string;
+} {
+  if (proof) return { tone: "kept", words: "went out, proved" };
+  if (state === "held") return { tone: "late", words: "kept back" };
+  if (state === "failed") return { tone: "late", words: "failed" };
+  if (state === "scheduled") return { tone: "waiting", words: "to go later" };
+  return { tone: "due", words: state === "sent" ? "sent, no proof yet" : "waits for its proof" };
+}

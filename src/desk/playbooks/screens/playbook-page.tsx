@@ -1,0 +1,76 @@
+// A playbook as people agree on it: the way, the stages with their steps, and who is responsible for each.
+import { useQuery } from "@tanstack/react-query";
+import { type ComponentType, Suspense } from "react";
+import { ask } from "../../../ui/ask.ts";
+import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { PartyBadge } from "../../people/screens/party-badge.tsx";
+import type { PlaybookWhole } from "../wire.ts";
+
+type Props = { readonly name: string; readonly Diagram: ComponentType | undefined };
+
+export function PlaybookPage({ name, Diagram }: Props) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ["playbook", name],
+    queryFn: () => ask<PlaybookWhole>(`/api/v1/playbooks/${encodeURIComponent(name)}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <main id="main" className="page">
+      <div className="page-head">
+        <h1>{data ? `Playbook: ${data.title}` : "Playbook"}</h1>
+        {data && (
+          <p className="quiet small">
+            Version {data.version}. {data.opensWhen}
+          </p>
+        )}
+      </div>
+      {error && <ProblemNotice error={error} again={() => void refetch()} />}
+      {Diagram && (
+        <Suspense fallback={<p className="quiet">Drawing …</p>}>
+          <Diagram />
+        </Suspense>
+      )}
+      {data && <Responsibilities playbook={data} />}
+    </main>
+  );
+}
+
+function Responsibilities({ playbook }: { readonly playbook: PlaybookWhole }) {
+  const actions = new Map(playbook.events.map(({ name, title }) => [name, title]));
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who">Who does what</h2>
+      <div className="scroll-x">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Step</th>
+              <th scope="col">Responsible</th>
+              <th scope="col">Done by</th>
+              <th scope="col">Rule</th>
+            </tr>
+          </thead>
+          {playbook.stages.map(({ name, title, means, steps }) => (
+            <tbody key={name}>
+              <tr className="queue-group">
+                <th scope="rowgroup" colSpan={4}>
+                  <strong>{title}</strong> <span className="quiet">{means}</span>
+                </th>
+              </tr>
+              {steps.map((step) => (
+                <tr key={step.title}>
+                  <td>{step.title.charAt(0).toUpperCase() + step.title.slice(1)}</td>
+                  <td>
+                    <PartyBadge party={step.responsible} />
+                  </td>
+                  <td className="quiet">{actions.get(step.action) ?? step.action}</td>
+                  <td className="quiet nowrap">{step.rule}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </section>
+  );
+}

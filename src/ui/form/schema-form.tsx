@@ -1,0 +1,173 @@
+// The form of an action, made from the very schema that validates it. What was typed survives a refusal and a reload.
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { JsonSchema } from "../../core/fields.ts";
+import { toldOf } from "../ask.ts";
+import { useClock } from "../clock.tsx";
+import { type Typed, useDraft } from "../drafts.ts";
+import { useKeys } from "../keys.ts";
+import { ProblemNotice } from "../problem-notice.tsx";
+import { AnswerField } from "./answer-field.tsx";
+import {
+  type Body,
+  bodyOf,
+  choiceInWords,
+  type Question,
+  questionsOf,
+  quickChoice,
+  type Wrong,
+} from "./questions.ts";
+import "./form.css";
+
+type Props = {
+  readonly schema: JsonSchema;
+  /** Tells this draft from others: the form, and of which case. */
+  readonly name: string;
+  /** A verb: "Send the letter". */
+  readonly verb: string;
+  /** Number keys answer a quick choice while this form is the next thing to do. */
+  readonly withKeys?: boolean;
+  /** Does it; the key stays the same until it is answered. Throws a Problem where it is refused. */
+  readonly send: (body: Body, key: string) => Promise<void>;
+};
+
+/** Messages of the server by the question they are about. */
+function wrongFrom(error: unknown): Wrong {
+  const errors = toldOf(error).errors ?? [];
+  return Object.fromEntries(
+    errors.map(({ at, says, doNext }) => [at.replace(/^\//, ""), `${says} ${doNext}`]),
+  );
+}
+
+export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props) {
+  const questions = questionsOf(schema);
+  const { zone } = useClock();
+  const { typed, type, forget } = useDraft(name);
+  const [wrong, setWrong] = useState<Wrong>({});
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [key, setKey] = useState(() => crypto.randomUUID());
+
+  const submit = async (answers: Typed) => {
+    const read = bodyOf(questions, answers, zone);
+    setWrong(read.wrong);
+    if (Object.keys(read.wrong).length > 0 || busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await send(read.body, key);
+      forget();
+    } catch (problem) {
+      setError(problem);
+      setWrong(wrongFrom(problem));
+    }
+    // Without an answer nobody knows whether it was done: the same key makes trying again harmless.
+    if (toldOf(error).status !== 0) setKey(crypto.randomUUID());
+    setBusy(false);
+  };
+
+  const quick = quickChoice(questions);
+  const shown = questions.filter((one) => one !== quick);
+  return (
+    <form
+      className="form"
+      noValidate
+      aria-busy={busy}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(typed);
+      }}
+    >
+      {error !== null && <ProblemNotice error={error} />}
+      {quick && (
+        <QuickAnswers
+          quick={quick}
+          withKeys={withKeys}
+          busy={busy}
+          answer={(value) => submit({ ...typed, [quick.name]: value })}
+        />
+      )}
+      <Questions questions={shown} typed={typed} type={type} wrong={wrong} folded={quick !== null} />
+      {!quick && (
+        <div className="row">
+          <Button type="submit" loading={busy}>
+            {verb}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+type Asked = {
+  readonly questions: readonly Question[];
+  readonly typed: Typed;
+  readonly type: (more: Typed) => void;
+  readonly wrong: Wrong;
+  readonly folded: boolean;
+};
+
+/** What is needed in sight; the rest folded, unless it is little or has been answered. */
+function Questions({ questions, typed, type, wrong, folded }: Asked) {
+  const needed = questions.filter((one) => one.needed);
+  const others = questions.filter((one) => !one.needed);
+  const few = !folded && others.length <= 2 && needed.length <= 2;
+  const touched = others.some((one) => typed[one.name] || wrong[one.name]);
+  const field = (question: Question) => (
+    <AnswerField
+      key={question.name}
+      question={question}
+      value={typed[question.name] ?? ""}
+      wrong={wrong[question.name]}
+      onType={(value) => type({ [question.name]: value })}
+    />
+  );
+  return (
+    <>
+      {(needed.length > 0 || few) && (
+        <div className="fields">{[...needed, ...(few ? others : [])].map(field)}</div>
+      )}
+      {!few && others.length > 0 && (
+        <details open={touched || undefined}>
+          <summary className="small">
+            {others.length === 1 ? others[0]?.title : `${others.length} more, if known`}
+          </summary>
+          <div className="fields">{others.map(field)}</div>
+        </details>
+      )}
+    </>
+  );
+}
+
+type Quick = {
+  readonly quick: Question;
+  readonly withKeys: boolean;
+  readonly busy: boolean;
+  readonly answer: (value: string) => Promise<void>;
+};
+
+/** One click is the answer; the digit on a button presses it. */
+function QuickAnswers({ quick, withKeys, busy, answer }: Quick) {
+  const press = (choice: string) => () => void answer(choice);
+  const keys = withKeys ? quick.choices.map((choice, index) => [`${index + 1}`, press(choice)] as const) : [];
+  useKeys(Object.fromEntries(keys));
+  return (
+    <fieldset className="quick">
+      <legend className="field-label">{quick.title}</legend>
+      <div className="row">
+        {quick.choices.map((choice, index) => (
+          <Button
+            key={choice}
+            variant={index === 0 ? "filled" : "default"}
+            disabled={busy}
+            onClick={press(choice)}
+          >
+            {choiceInWords(choice)}
+            {withKeys && <kbd>{index + 1}</kbd>}
+          </Button>
+        ))}
+      </div>
+      {quick.hint && <p className="field-hint">{quick.hint}</p>}
+    </fieldset>
+  );
+}
