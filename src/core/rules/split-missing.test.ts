@@ -56,6 +56,9 @@ test("what the member already paid decides whether the kind of amount matters", 
 
 test("an amount of either kind is enough where both readings give the same", () => {
   expect(split({ amountCents: usd(275), keyed: eob(940, 275) }).verdict).toBe("no balance bill");
+  expect(fields(split({ amountCents: usd(275.01), keyed: eob(940, 275) }))).toEqual(["kind of amount"]);
+  const known = { amountCents: usd(1), statementDueCents: usd(2115), keyed: eob(940, 275) };
+  expect(split(known)).toMatchObject({ balanceBillCents: 184_000 });
   expect(split({ amountCents: usd(2115), keyed: eob(0, 275) })).toMatchObject({ balanceBillCents: 184_000 });
 });
 

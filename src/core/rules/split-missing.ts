@@ -165,7 +165,7 @@ function kindUnknown(
   if (amountCents == null || statementDueCents != null || bill.chargeCents !== null) return null;
   const asDue = Math.max(0, amountCents - Math.max(0, plan.shareCents - bill.memberPaidCents));
   const asCharge = amountCents - plan.planPaidCents - plan.shareCents;
-  if (asDue === asCharge || (asDue === 0 && asCharge <= 0)) return null;
+  if (asDue === asCharge || asDue === 0) return null;
   return {
     field: "kind of amount",
     says: `${dollars(amountCents)} may be the full charge, or what is still asked after the plan paid.`,

@@ -97,6 +97,11 @@ test("every amount of the answer has its line", () => {
   ]);
 });
 
+test("no balance bill has its headline too", () => {
+  const answer = split({ statementDueCents: usd(275), keyed: eob(940, 275) });
+  expect(answer.headline).toBe("Member owes $275.00. No balance bill.");
+});
+
 test("a single cent is told like any other amount", () => {
   const cent = split({
     statementDueCents: usd(0.01),
@@ -110,6 +115,8 @@ test("a single cent is told like any other amount", () => {
   const booked = split({ statementDueCents: usd(275.01), billedCents: usd(1215), keyed: eob(940, 275) });
   expect(booked.notes).toEqual(["$0.01 on the bill is already paid; the provider has not booked it."]);
   expect(booked.lines.at(-1)?.says).toBe("$0.01 of what the bill asks is already paid.");
+  const refund = split({ statementDueCents: usd(10), memberPaidCents: usd(275.01), keyed: eob(940, 275) });
+  expect(refund.notes).toEqual(["The member paid $0.01 above the share; the provider owes it back."]);
   const cut = split({ claim: claimOf({ charge: 100.01, paid: 50, because: ["CO-45 0.01", "PR-1 50"] }) });
   expect(cut.lines.at(-1)?.label).toBe("Not counted by your plan");
 });

@@ -60,6 +60,18 @@ test("a reversal that gives no detail takes back the payment with its own number
   expect(add(original, bareTwin, twin)).toMatchObject({ state: "processed", patientShareCents: 27_500 });
 });
 
+test("a correction of the same amounts is not what an unseen original's reversal takes back", () => {
+  const day = civil("2026-12-20");
+  const shareOnly = { ...original, on: day, adjustments: ["CO-45 1790", "PR-1 325"].map(adjustment) };
+  const claim = add(reversalOf(original, { on: day }), shareOnly);
+  expect(claim).toMatchObject({ state: "processed", patientShareCents: 32_500 });
+});
+
+test("a reversal of which only a part is group CR gives no detail either", () => {
+  const mixed = ["CR-A0 -2015", "OA-94 -100"].map(adjustment);
+  expect(add(original, reversalOf(original, { adjustments: mixed })).state).toBe("taken back");
+});
+
 test("the detail outweighs the number, and the number outweighs the day", () => {
   const twin = {
     ...original,

@@ -34,20 +34,14 @@ export function takeBack(entries: readonly RemittanceEntry[]): TakenBack {
   return { left, unclear, notes };
 }
 
-/**
- * Payments this reversal may take back, likeliest first: same detail, then same number, then earliest day.
- */
+/** Payments this reversal may take back, likeliest first: the payer's own number, then the earliest day. */
 function candidatesFor(reversal: RemittanceEntry, payments: readonly RemittanceEntry[]) {
   return payments
     .filter((entry) => sameSize(reversal.chargeCents, entry.chargeCents))
     .filter((entry) => sameSize(reversal.paidCents, entry.paidCents))
     .filter((entry) => !entry.on || !reversal.on || entry.on <= reversal.on)
     .filter((entry) => withoutDetail(reversal) || mirrors(reversal, entry))
-    .map((entry) => {
-      const detail = mirrors(reversal, entry) ? "same detail" : "unsaid detail";
-      const number = reversal.control === entry.control ? "1 same number" : "2 other number";
-      return { entry, rank: [detail, number, entry.on ?? ""].join() };
-    })
+    .map((entry) => ({ entry, rank: `${reversal.control === entry.control ? 1 : 2} ${entry.on ?? ""}` }))
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
 }
 
