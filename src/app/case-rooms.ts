@@ -1,5 +1,9 @@
 // Every kind of case that this Parley knows. A new room is put up here and nowhere else.
-import { BalanceBillCase, balanceBills, shows as balanceBillShows } from "../case-types/balance-bills/index.ts";
+import {
+  BalanceBillCase,
+  shows as balanceBillShows,
+  balanceBills,
+} from "../case-types/balance-bills/index.ts";
 import type { Rooms } from "../desk/case-file/case-answer.ts";
 import type { AnyCaseType } from "../desk/case-file/case-type.ts";
 

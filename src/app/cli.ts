@@ -1,12 +1,22 @@
 #!/usr/bin/env node
 // `parley …`: one word for what to do, and the rest for it. Commands are loaded only when they are asked for.
-import { codes, type Command, said, type Streams } from "./command.ts";
+import { type Command, codes, type Streams, said } from "./command.ts";
 
 type Entry = { readonly says: string; readonly load: () => Promise<{ readonly run: Command }> };
 
 const commands: { readonly [name: string]: Entry } = {
-  start: { says: "database, server and worker in one, with a sandbox to look at", load: () => import("./commands/start.ts") },
-  serve: { says: "the server alone, on the database of DATABASE_URL", load: () => import("./commands/serve.ts") },
+  start: {
+    says: "database, server and worker in one, with a sandbox to look at",
+    load: () => import("./commands/start.ts"),
+  },
+  serve: {
+    says: "the server alone, on the database of DATABASE_URL",
+    load: () => import("./commands/serve.ts"),
+  },
+  worker: {
+    says: "the worker alone: letters, notices and clocks",
+    load: () => import("./commands/worker.ts"),
+  },
   migrate: { says: "bring the database up to date", load: () => import("./commands/migrate.ts") },
   x12: { says: "say what X12 files hold", load: () => import("./commands/x12.ts") },
   key: { says: "make a token for the API", load: () => import("./commands/key.ts") },

@@ -1,5 +1,5 @@
 // What all commands have in common: where they speak, how they end, how they say what went wrong.
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { codeOf, Fault } from "../platform/fault.ts";
 
 export type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
@@ -10,7 +10,15 @@ export type Streams = { readonly stdout: Stream; readonly stderr: Stream };
 /** Runs a command with the arguments after its name. @returns the exit code */
 export type Command = (args: readonly string[], streams: Streams) => Promise<number>;
 
-export const codes = { done: 0, failed: 1, usage: 2, notFound: 3, notAllowed: 4, conflict: 5, unavailable: 6 } as const;
+export const codes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  notFound: 3,
+  notAllowed: 4,
+  conflict: 5,
+  unavailable: 6,
+} as const;
 
 /** The command was not asked as it wants to be asked. */
 export class UsageError extends Error {}
@@ -23,7 +31,9 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  */
 export function read<const O extends Options>(args: readonly string[], options: O, positionals = false) {
   try {
-    const all = { ...options, help: { type: "boolean" } } as O & { readonly help: { readonly type: "boolean" } };
+    const all = { ...options, help: { type: "boolean" } } as O & {
+      readonly help: { readonly type: "boolean" };
+    };
     return parseArgs({ args: [...args], options: all, allowPositionals: positionals, strict: true });
   } catch (error) {
     const words = error instanceof Error ? error.message.split(". ")[0] : "these arguments are not known";

@@ -24,33 +24,69 @@ const Ready = z.object({
   checks: z.record(z.string(), Part),
 });
 
-export function healthRoutes(app: App, { needed, wanted, stopping }: Readiness & { readonly stopping: () => boolean }): void {
+export function healthRoutes(
+  app: App,
+  { needed, wanted, stopping }: Readiness & { readonly stopping: () => boolean },
+): void {
   const tags = ["health"];
-  app.get("/livez", {
-    schema: { tags, operationId: "alive", summary: "Alive", security: [], response: { 200: z.object({ alive: z.literal(true) }) } },
-  }, async (request, reply) => send(request, reply, ok({ alive: true })));
+  app.get(
+    "/livez",
+    {
+      schema: {
+        tags,
+        operationId: "alive",
+        summary: "Alive",
+        security: [],
+        response: { 200: z.object({ alive: z.literal(true) }) },
+      },
+    },
+    async (request, reply) => send(request, reply, ok({ alive: true })),
+  );
 
-  app.get("/readyz", {
-    schema: { tags, operationId: "ready", summary: "Ready, or why not", security: [], response: { 200: Ready, 503: Ready } },
-  }, async (request, reply) => {
-    const must = await Promise.all(Object.entries(needed).map(asked));
-    const should = await Promise.all(Object.entries(wanted).map(asked));
-    const ends = stopping() ? ["This server is stopping."] : [];
-    const reasons = [...ends, ...[...must, ...should].flatMap(([, part]) => (part.says ? [part.says] : []))];
-    const ready = ends.length === 0 && must.every(([, part]) => part.ok);
-    return send(request, reply, answer(ready ? 200 : 503, { ready, reasons, checks: Object.fromEntries([...must, ...should]) }));
-  });
+  app.get(
+    "/readyz",
+    {
+      schema: {
+        tags,
+        operationId: "ready",
+        summary: "Ready, or why not",
+        security: [],
+        response: { 200: Ready, 503: Ready },
+      },
+    },
+    async (request, reply) => {
+      const must = await Promise.all(Object.entries(needed).map(asked));
+      const should = await Promise.all(Object.entries(wanted).map(asked));
+      const ends = stopping() ? ["This server is stopping."] : [];
+      const reasons = [
+        ...ends,
+        ...[...must, ...should].flatMap(([, part]) => (part.says ? [part.says] : [])),
+      ];
+      const ready = ends.length === 0 && must.every(([, part]) => part.ok);
+      return send(
+        request,
+        reply,
+        answer(ready ? 200 : 503, { ready, reasons, checks: Object.fromEntries([...must, ...should]) }),
+      );
+    },
+  );
 }
 
 async function asked([name, check]: readonly [string, Check]) {
-  const says = await check().catch((error: unknown) => `${name}: ${error instanceof Error ? error.message : "it failed"}.`);
+  const says = await check().catch(
+    (error: unknown) => `${name}: ${error instanceof Error ? error.message : "it failed"}.`,
+  );
   return [name, says === null ? { ok: true } : { ok: false, says }] as const;
 }
 
 const leastFreeBytes = 100 * 1_048_576;
 
 /** What every server of this house asks before it says that it is ready. */
-export function checksOf({ pool, addresses, settings }: Pick<House, "pool" | "addresses" | "settings">): Readiness["needed"] {
+export function checksOf({
+  pool,
+  addresses,
+  settings,
+}: Pick<House, "pool" | "addresses" | "settings">): Readiness["needed"] {
   return {
     database: () => ping(pool),
     migrations: rememberedFor(10_000, () => migrationsMissing(addresses.adminUrl)),
@@ -64,7 +100,8 @@ async function migrationsMissing(adminUrl: string): Promise<string | null> {
     const { rows } = await client.query<{ n: number }>("select count(*)::int as n from parley_migration");
     const missing = readMigrations(migrationsFolder).length - (rows[0]?.n ?? 0);
     if (missing === 0) return null;
-    if (missing < 0) return "The database has migrations that this version does not know. Start the newer version.";
+    if (missing < 0)
+      return "The database has migrations that this version does not know. Start the newer version.";
     return `The database lacks ${missing} ${missing === 1 ? "migration" : "migrations"}. Run: parley migrate`;
   } finally {
     await client.end();

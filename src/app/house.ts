@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Pool } from "pg";
-import type { Post } from "../desk/correspondence/post.ts";
 import { type Desk, deskOf } from "../desk/case-file/desk.ts";
+import type { Post } from "../desk/correspondence/post.ts";
 import { openPool } from "../platform/db/connect.ts";
 import { findEmbedded, startEmbedded } from "../platform/db/embedded.ts";
 import { migrate } from "../platform/db/migrate.ts";
@@ -47,7 +47,12 @@ export type HouseSettings = {
  * Opens the house. With no DATABASE_URL it starts the embedded database, which ends with `close`.
  * @throws Fault when the database cannot be had or is not what it should be
  */
-export async function openHouse({ settings, log, migrates, connections = 20 }: HouseSettings): Promise<House> {
+export async function openHouse({
+  settings,
+  log,
+  migrates,
+  connections = 20,
+}: HouseSettings): Promise<House> {
   const database = await openDatabase(settings, log);
   const closers: (() => Promise<void>)[] = [database.stop];
   try {
@@ -72,7 +77,10 @@ export async function openHouse({ settings, log, migrates, connections = 20 }: H
 type Database = { readonly adminUrl: string; readonly stop: () => Promise<void> };
 
 /** The owner's address of the database that the settings mean; of the embedded one, started when nobody has. */
-async function openDatabase({ databaseUrl, dataFolder }: Settings, log: (line: string) => void): Promise<Database> {
+async function openDatabase(
+  { databaseUrl, dataFolder }: Settings,
+  log: (line: string) => void,
+): Promise<Database> {
   if (databaseUrl !== null) return { adminUrl: databaseUrl, stop: async () => {} };
   const embedded = await startEmbedded({ folder: join(dataFolder, "database"), log });
   return { adminUrl: embedded.adminUrl, stop: () => embedded.stop() };

@@ -1,14 +1,16 @@
 // The HTTP API whole: every room's routes on one server.
 import { z } from "zod";
+import { balanceBillRoutes } from "../case-types/balance-bills/index.ts";
 import { auditRoutes } from "../desk/audit/routes.ts";
 import { caseRoutes } from "../desk/case-file/routes.ts";
 import { correspondenceRoutes } from "../desk/correspondence/routes.ts";
+import { documentRoutes } from "../desk/documents/routes.ts";
 import { peopleRoutes } from "../desk/people/routes.ts";
 import { playbookRoutes } from "../desk/playbooks/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
 import { atDesk } from "../desk/reception/at-desk.ts";
 import { keepDoor } from "../desk/reception/door-keeper.ts";
-import { everything, eventRoutes } from "../desk/reception/event-routes.ts";
+import { eventRoutes, everything } from "../desk/reception/event-routes.ts";
 import { nameMemory } from "../desk/reception/names.ts";
 import { signInWith } from "../desk/reception/sign-in.ts";
 import { timeRoutes } from "../desk/time/routes.ts";
@@ -18,10 +20,9 @@ import type { App } from "../platform/http/routes.ts";
 import { httpServer } from "../platform/http/server.ts";
 import { type Stoppable, stoppable } from "../platform/http/stop.ts";
 import { answerTheRest } from "../platform/http/windows.ts";
-import { balanceBillRoutes } from "../case-types/balance-bills/index.ts";
 import { caseSchema, caseTypes, rooms } from "./case-rooms.ts";
+import { healthRoutes, type Readiness } from "./health.ts";
 import type { House } from "./house.ts";
-import { type Readiness, healthRoutes } from "./health.ts";
 import { description, openApiText } from "./openapi.ts";
 
 export type HttpSettings = {
@@ -39,7 +40,10 @@ export type Served = { readonly app: App } & Stoppable;
 const sandboxRates = { perSource: 60_000, perHolder: 60_000, failedSignIns: 5_000 };
 const liveRates = { perSource: 6_000, perHolder: 3_000, failedSignIns: 30 };
 
-export async function openHttp(house: House, { log, readiness, web, checkAnswers = false }: HttpSettings): Promise<Served> {
+export async function openHttp(
+  house: House,
+  { log, readiness, web, checkAnswers = false }: HttpSettings,
+): Promise<Served> {
   const { pool, desk, feed, settings } = house;
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
   const app = await httpServer({
@@ -59,14 +63,20 @@ export async function openHttp(house: House, { log, readiness, web, checkAnswers
     keepDoor(api, signIn);
     healthRoutes(api, { ...readiness, stopping: stop.stopping });
     const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
-    caseRoutes(api, { desk, at, rooms, names: nameMemory(), caseSchema, changed });
+    const given = { desk, at, rooms, names: nameMemory(), caseSchema, changed };
+    caseRoutes(api, given);
+    documentRoutes(api, { ...given, files: house.files });
     queueRoutes(api, { desk, at });
     peopleRoutes(api, { at });
     playbookRoutes(api, { desk });
     balanceBillRoutes(api, { at });
     correspondenceRoutes(api, { at });
     auditRoutes(api, { at });
-    timeRoutes(api, { at, clockwork: house.post, moved: (tenant) => feed.tell({ tenant, id: everything, version: 0 }) });
+    timeRoutes(api, {
+      at,
+      clockwork: house.post,
+      moved: (tenant) => feed.tell({ tenant, id: everything, version: 0 }),
+    });
     const stillIn = async ({ keyId }: { keyId: string }, authorization: string) =>
       (await signIn.lookUp(authorization.replace(/^Bearer +/i, "").trim()))?.keyId === keyId;
     endStreams = eventRoutes(api, { pool, feed, stillIn });
@@ -80,10 +90,24 @@ export async function openHttp(house: House, { log, readiness, web, checkAnswers
 /** The description is made when it is first asked for: by then every route is up. */
 function describeItself(app: App): void {
   let text: string | undefined;
-  app.get("/api/v1/openapi.json", {
-    schema: { tags: ["health"], operationId: "describe", summary: "This description", security: [], response: { 200: z.unknown() } },
-  }, async (_request, reply) => {
-    text ??= openApiText(app, caseTypes);
-    return reply.header("cache-control", "no-cache").type("application/json; charset=utf-8").serializer((body: string) => body).send(text);
-  });
+  app.get(
+    "/api/v1/openapi.json",
+    {
+      schema: {
+        tags: ["health"],
+        operationId: "describe",
+        summary: "This description",
+        security: [],
+        response: { 200: z.unknown() },
+      },
+    },
+    async (_request, reply) => {
+      text ??= openApiText(app, caseTypes);
+      return reply
+        .header("cache-control", "no-cache")
+        .type("application/json; charset=utf-8")
+        .serializer((body: string) => body)
+        .send(text);
+    },
+  );
 }

@@ -1,7 +1,7 @@
 // The description of the API, with the questions of every action of every playbook.
 import { jsonSchema } from "../core/fields.ts";
 import type { AnyCaseType } from "../desk/case-file/case-type.ts";
-import { type Description } from "../platform/http/openapi.ts";
+import type { Description } from "../platform/http/openapi.ts";
 import type { App } from "../platform/http/routes.ts";
 
 export const description: Description = {
@@ -45,7 +45,11 @@ export function openApiText(app: App, rooms: readonly AnyCaseType[]): string {
       const isIntake = name === playbook.opens;
       const id = `${pascal(playbook.name)}${pascal(name)}`;
       const asked = jsonSchema(asks);
-      schemas[id] = { title: `${playbook.name}: ${name}`, description: `${title} (${rule}).`, ...(isIntake ? withName(asked, playbook.name) : asked) };
+      schemas[id] = {
+        title: `${playbook.name}: ${name}`,
+        description: `${title} (${rule}).`,
+        ...(isIntake ? withName(asked, playbook.name) : asked),
+      };
       (isIntake ? intakes : actions).push({ $ref: `#/components/schemas/${id}` });
     }
   }
@@ -54,7 +58,11 @@ export function openApiText(app: App, rooms: readonly AnyCaseType[]): string {
   return JSON.stringify(document);
 }
 
-const pascal = (name: string): string => name.split(/[^A-Za-z0-9]+/).map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
+const pascal = (name: string): string =>
+  name
+    .split(/[^A-Za-z0-9]+/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join("");
 
 function withName(asked: Schema, playbook: string): Schema {
   const properties = { playbook: { const: playbook }, ...(asked.properties as object) };

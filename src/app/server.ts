@@ -26,7 +26,11 @@ export type ServeSettings = {
 export async function serve(house: House, { log, worker }: ServeSettings): Promise<Listening> {
   const wanted: Readiness["wanted"] = worker ? { worker } : {};
   const web = existsSync(webFolder) ? webFolder : null;
-  const { app, stop } = await openHttp(house, { log, web: web ?? webFolder, readiness: { needed: checksOf(house), wanted } });
+  const { app, stop } = await openHttp(house, {
+    log,
+    web: web ?? webFolder,
+    readiness: { needed: checksOf(house), wanted },
+  });
   const { host, port } = house.settings;
   try {
     return { address: await app.listen({ host, port }), stop };

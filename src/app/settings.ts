@@ -36,7 +36,10 @@ export function readSettings(env: Environment): Settings {
     filesFolder: resolve(env.PARLEY_FILES || join(dataFolder, "files")),
     host: env.HOST || "127.0.0.1",
     port: portOf(env.PORT || "4000"),
-    hosts: (env.PARLEY_HOSTS ?? "").split(",").map((name) => name.trim().toLowerCase()).filter(Boolean),
+    hosts: (env.PARLEY_HOSTS ?? "")
+      .split(",")
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
     trustProxy: env.PARLEY_TRUST_PROXY || false,
     production: env.PARLEY_MODE ? env.PARLEY_MODE === "live" : env.NODE_ENV === "production",
     smtpUrl: env.SMTP_URL || null,
@@ -49,5 +52,9 @@ export function readSettings(env: Environment): Settings {
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new Fault("SETTING_UNREADABLE", `PORT is "${text.slice(0, 40)}", which is no port.`, "Set it to 1 to 65535.");
+  throw new Fault(
+    "SETTING_UNREADABLE",
+    `PORT is "${text.slice(0, 40)}", which is no port.`,
+    "Set it to 1 to 65535.",
+  );
 }

@@ -14,7 +14,12 @@ test("a case is opened with 201, its address and its version", async () => {
   expect(headers.location).toBe(`/api/v1/cases/${body.id}`);
   expect(headers.etag).toBe('W/"1"');
   expect(body).toMatchObject({
-    playbook: "balance-bill", playbookVersion: 1, stage: "intake", status: "open", waitingOn: "desk", version: 1,
+    playbook: "balance-bill",
+    playbookVersion: 1,
+    stage: "intake",
+    status: "open",
+    waitingOn: "desk",
+    version: 1,
     nextClock: { name: "reach the member", rule: "BB-07", state: "running" },
     next: { action: "log-contact", responsible: "desk" },
     amounts: { statementCents: 184_000, planPaidCents: 60_000 },

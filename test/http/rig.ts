@@ -81,9 +81,21 @@ export async function openRig() {
   const files = await openFileStore(settings.filesFolder);
   const feed = openChangeFeed({ url: database.appUrl, pool: database.app });
   const post = { pool: database.app, desk, relay: null, from: settings.mailFrom, faxGateway: null };
-  const house = { settings, addresses: database, pool: database.app, files, desk, post, feed } as unknown as House;
+  const house = {
+    settings,
+    addresses: database,
+    pool: database.app,
+    files,
+    desk,
+    post,
+    feed,
+  } as unknown as House;
   const home = await layOut(database.app, personas, "sandbox-");
-  const rival = await layOut(database.app, { rival: { name: "Rita Rival", party: "desk", roles: ["specialist"] } }, "sandbox-");
+  const rival = await layOut(
+    database.app,
+    { rival: { name: "Rita Rival", party: "desk", roles: ["specialist"] } },
+    "sandbox-",
+  );
   const log: string[] = [];
   const served = await openHttp(house, {
     log: (line) => void log.push(line),
@@ -92,35 +104,65 @@ export async function openRig() {
     checkAnswers: true,
   });
   const { app } = served;
-  const ask = async (method: string, path: string, { as = "specialist", body, raw, headers = {} }: Ask = {}): Promise<Reply> => {
+  const ask = async (
+    method: string,
+    path: string,
+    { as = "specialist", body, raw, headers = {} }: Ask = {},
+  ): Promise<Reply> => {
     const token = as === null ? {} : { authorization: `Bearer sandbox-${as}` };
     const typed = body === undefined && raw === undefined ? {} : { "content-type": "application/json" };
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await app.inject({
-      method: method as "GET", url: path, headers: { ...token, ...typed, ...headers },
+      method: method as "GET",
+      url: path,
+      headers: { ...token, ...typed, ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
     const isJson = /json/.test(String(answer.headers["content-type"]));
     return {
-      status: answer.statusCode, text: answer.payload, body: isJson ? answer.json() : answer.payload,
+      status: answer.statusCode,
+      text: answer.payload,
+      body: isJson ? answer.json() : answer.payload,
       headers: answer.headers as Record<string, string>,
     };
   };
   const get = (path: string, as: Persona | null = "specialist") => ask("GET", path, { as });
-  const send = (path: string, body: unknown, as: Persona = "specialist", headers: Record<string, string> = {}) =>
-    ask("POST", path, { as, body, headers });
-  const open = async (more: object = {}, as: Persona = "specialist") => expectDone(await send("/api/v1/cases", { ...intake, ...more }, as));
+  const send = (
+    path: string,
+    body: unknown,
+    as: Persona = "specialist",
+    headers: Record<string, string> = {},
+  ) => ask("POST", path, { as, body, headers });
+  const open = async (more: object = {}, as: Persona = "specialist") =>
+    expectDone(await send("/api/v1/cases", { ...intake, ...more }, as));
   const act = (id: string, name: string, input: object = {}, as: Persona = "specialist") =>
     send(`/api/v1/cases/${id}/actions/${name}`, input, as);
   const did = async (...asked: Parameters<typeof act>) => expectDone(await act(...asked));
-  const audit = (where = "true") => database.owner.query(`select * from audit_entry where ${where} order by id`).then(({ rows }) => rows);
+  const audit = (where = "true") =>
+    database.owner.query(`select * from audit_entry where ${where} order by id`).then(({ rows }) => rows);
   const close = async () => {
     await served.stop(1_000);
     await feed.close();
     await database.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ...database, ...served, house, home, rival, jobs, log, ask, get, send, open, act, did, audit, close };
+  return {
+    ...database,
+    ...served,
+    house,
+    home,
+    rival,
+    jobs,
+    log,
+    ask,
+    get,
+    send,
+    open,
+    act,
+    did,
+    audit,
+    close,
+  };
 }
 export type Rig = Awaited<ReturnType<typeof openRig>>;
 
@@ -130,19 +172,35 @@ export function expectDone({ status, body, text }: Reply) {
   throw new Error(`Answered with ${status}: ${text.slice(0, 2_000)}`);
 }
 
-type People = Readonly<Record<string, { name: string; party: string; roles?: readonly string[]; organisation?: string }>>;
+type People = Readonly<
+  Record<string, { name: string; party: string; roles?: readonly string[]; organisation?: string }>
+>;
 
 /** A tenant with these people; the token of each is its prefix and the name of the persona. */
 async function layOut(pool: Parameters<typeof inTenant>[0], people: People, prefix: string): Promise<string> {
   const tenant = newId();
   await inTenant(pool, { tenant, viewer: "" }, async (tx) => {
-    await tx.query("insert into tenant (tenant_id, name, mode, clock_at) values ($1, 'Example Desk', 'sandbox', $2)", [tenant, start]);
+    await tx.query(
+      "insert into tenant (tenant_id, name, mode, clock_at) values ($1, 'Example Desk', 'sandbox', $2)",
+      [tenant, start],
+    );
     for (const [persona, { name, party, roles = [], organisation }] of Object.entries(people)) {
       const [person, office] = [newId(), organisation ? newId() : null];
-      if (office) await tx.query("insert into organisation (id, party, name) values ($1, $2, $3)", [office, party, organisation]);
-      await tx.query("insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, $4, $5)", [person, name, party, roles, office]);
+      if (office)
+        await tx.query("insert into organisation (id, party, name) values ($1, $2, $3)", [
+          office,
+          party,
+          organisation,
+        ]);
+      await tx.query(
+        "insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, $4, $5)",
+        [person, name, party, roles, office],
+      );
       const hash = createHash("sha256").update(`${prefix}${persona}`).digest();
-      await tx.query("insert into api_key (id, hash, person_id, name, sandbox) values ($1, $2, $3, $4, true)", [newId(), hash, person, persona]);
+      await tx.query(
+        "insert into api_key (id, hash, person_id, name, sandbox) values ($1, $2, $3, $4, true)",
+        [newId(), hash, person, persona],
+      );
     }
   });
   return tenant;

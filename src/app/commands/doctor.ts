@@ -31,7 +31,9 @@ export const run: Command = async (args, { stdout }) => {
   }
   const findings = await examine(readSettings(process.env));
   if (values.json) stdout.write(`${JSON.stringify({ findings })}\n`);
-  else for (const { part, ok, says } of findings) stdout.write(`${ok ? "ok  " : "BAD "} ${part.padEnd(10)} ${says}\n`);
+  else
+    for (const { part, ok, says } of findings)
+      stdout.write(`${ok ? "ok  " : "BAD "} ${part.padEnd(10)} ${says}\n`);
   return findings.every(({ ok }) => ok) ? codes.done : codes.failed;
 };
 
@@ -42,7 +44,11 @@ async function examine(settings: Settings): Promise<Finding[]> {
 function node(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const ok = major > 22 || (major === 22 && minor >= 18);
-  return { part: "node", ok, says: ok ? `Node ${process.versions.node}.` : `Node ${process.versions.node} is too old: 22.18 at least.` };
+  return {
+    part: "node",
+    ok,
+    says: ok ? `Node ${process.versions.node}.` : `Node ${process.versions.node} is too old: 22.18 at least.`,
+  };
 }
 
 async function database(settings: Settings): Promise<Finding[]> {
@@ -55,7 +61,7 @@ async function database(settings: Settings): Promise<Finding[]> {
     const addresses = await prepareDatabase({ adminUrl, appUrl: settings.databaseAppUrl ?? undefined });
     const pool = openPool(addresses.appUrl, { max: 1 });
     try {
-      const version = await ping(pool) ?? "It answers.";
+      const version = (await ping(pool)) ?? "It answers.";
       const checks = Object.entries(checksOf({ pool, addresses, settings }));
       const found = await Promise.all(checks.map(([part, check]) => findingOf(part, check)));
       return found.map((one) => (one.part === "database" && one.ok ? { ...one, says: version } : one));
@@ -73,11 +79,16 @@ async function findingOf(part: string, check: () => Promise<string | null>): Pro
 }
 
 const wordsOf = (error: unknown): string =>
-  error instanceof Fault ? `${error.message} ${error.doNext}` : error instanceof Error ? error.message : String(error);
+  error instanceof Fault
+    ? `${error.message} ${error.doNext}`
+    : error instanceof Error
+      ? error.message
+      : String(error);
 
 async function mail({ smtpUrl }: Settings): Promise<Finding> {
   const part = "mail";
-  if (smtpUrl === null) return { part, ok: true, says: "No relay is set (SMTP_URL): everything stays in the outbox." };
+  if (smtpUrl === null)
+    return { part, ok: true, says: "No relay is set (SMTP_URL): everything stays in the outbox." };
   try {
     const says = await openRelay({ url: smtpUrl }).check();
     return { part, ok: says === null, says: says ?? "The relay greets us and lets us in." };

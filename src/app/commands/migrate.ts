@@ -1,7 +1,8 @@
 // `parley migrate`: brings the database of DATABASE_URL up to date.
-import { installJobs } from "../../platform/jobs/install.ts";
+
 import { migrate } from "../../platform/db/migrate.ts";
 import { prepareDatabase } from "../../platform/db/prepare.ts";
+import { installJobs } from "../../platform/jobs/install.ts";
 import { type Command, codes, read } from "../command.ts";
 import { migrationsFolder, noDatabase, runningDatabase } from "../house.ts";
 import { readSettings } from "../settings.ts";

@@ -3,6 +3,7 @@ import { type Command, codes, read, UsageError } from "../command.ts";
 import { openHouse } from "../house.ts";
 import { serve, untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
+import { workerLives } from "../worker-sign.ts";
 
 const HELP = `parley serve
 
@@ -20,13 +21,15 @@ export const run: Command = async (args, { stdout, stderr }) => {
     return codes.done;
   }
   const settings = readSettings(process.env);
-  if (settings.databaseUrl === null) throw new UsageError("serve needs DATABASE_URL; parley start brings a database of its own");
+  if (settings.databaseUrl === null)
+    throw new UsageError("serve needs DATABASE_URL; parley start brings a database of its own");
+  const asked = untilAsked();
   const log = (line: string) => void stderr.write(`${line}\n`);
   const house = await openHouse({ settings, log, migrates: false });
   try {
-    const server = await serve(house, { log });
+    const server = await serve(house, { log, worker: workerLives(house.pool) });
     stderr.write(`Parley listens at ${server.address}\nready\n`);
-    await untilAsked();
+    await asked;
     await server.stop();
   } finally {
     await house.close();

@@ -3,6 +3,8 @@ import { type Command, codes, read } from "../command.ts";
 import { openHouse } from "../house.ts";
 import { serve, untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
+import { startWorker } from "../worker.ts";
+import { holdSign } from "../worker-sign.ts";
 
 const HELP = `parley start
 
@@ -25,12 +27,18 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const log = (line: string) => void (values.verbose && stderr.write(`${line}\n`));
   const say = (line: string) => void stderr.write(`${line}\n`);
   const house = await openHouse({ settings, log, migrates: true });
+  const sign = holdSign(house.addresses.appUrl);
+  const closers: (() => Promise<void>)[] = [];
   try {
-    const server = await serve(house, { log: say });
+    const worker = await startWorker({ post: house.post, jobs: house.jobs, log: say });
+    closers.push(() => worker.stop());
+    const server = await serve(house, { log: say, worker: async () => worker.says() });
+    closers.unshift(() => server.stop());
     stdout.write(`Parley is at ${server.address}\nready\n`);
     await asked;
-    await server.stop();
   } finally {
+    for (const close of closers) await close();
+    await sign.close();
     await house.close();
   }
   return codes.done;

@@ -1,8 +1,8 @@
 // How much of a bill is a balance bill, asked without opening a case: the same rule as on a case, from keyed figures or
 // from the remittance itself.
 import { type Cents, cents } from "../../core/money.ts";
+import { type NsaScreen, nsaScreen, type YesNoUnknown } from "../../core/rules/nsa-screen.ts";
 import type { RemittanceEntry } from "../../core/rules/remittance.ts";
-import { nsaScreen, type NsaScreen, type YesNoUnknown } from "../../core/rules/nsa-screen.ts";
 import { type Split, split } from "../../core/rules/split.ts";
 import type { SplitInput } from "../../core/rules/split-sides.ts";
 import { remittanceEntryOf } from "../../core/x12/claim-entry.ts";
@@ -46,7 +46,10 @@ const yesNo = (answer: boolean | YesNoUnknown | undefined): YesNoUnknown =>
 const mostNamed = 10;
 
 /** What the remittance says of one claim: the one that is named, or the only one there is. */
-function entriesIn(text: string, wanted: string | undefined): { entries: RemittanceEntry[] } | { wrong: Wrong } {
+function entriesIn(
+  text: string,
+  wanted: string | undefined,
+): { entries: RemittanceEntry[] } | { wrong: Wrong } {
   const names = new Set<string>();
   const entries: RemittanceEntry[] = [];
   readX12(text, {
@@ -63,9 +66,12 @@ function entriesIn(text: string, wanted: string | undefined): { entries: Remitta
     return { wrong: { at: "/remittance", says: "No claim of an X12 835 was found in this text.", doNext } };
   }
   if (wanted === undefined && names.size > 1) {
-    return { wrong: { at: "/claim", says: "The remittance holds several claims.", doNext: `Name one: ${named}.` } };
+    return {
+      wrong: { at: "/claim", says: "The remittance holds several claims.", doNext: `Name one: ${named}.` },
+    };
   }
   if (entries.length > 0) return { entries };
-  const says = wanted === undefined ? "The amounts of the claim cannot be read." : "The remittance holds no such claim.";
+  const says =
+    wanted === undefined ? "The amounts of the claim cannot be read." : "The remittance holds no such claim.";
   return { wrong: { at: "/claim", says, doNext: `Name one of those it holds: ${named}.` } };
 }

@@ -1,13 +1,19 @@
 // The case type of the balance bill: what the desk keeps, queues and matches of it. The app imports this room here only.
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
 import { type Cents, zero } from "../../core/money.ts";
-import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import { splitInput, splitOf } from "../../core/playbooks/balance-bill/bills.ts";
 import { agreementOf, type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import { onTheTable } from "../../core/playbooks/balance-bill/offers.ts";
 import { providerKey } from "../../core/playbooks/balance-bill/send.ts";
+import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import { billSide, planSide } from "../../core/rules/split-sides.ts";
-import { type CaseScope, type CaseSummary, caseType, type Channel, type PartyOnCase } from "../../desk/case-file/case-type.ts";
+import {
+  type CaseScope,
+  type CaseSummary,
+  type Channel,
+  caseType,
+  type PartyOnCase,
+} from "../../desk/case-file/case-type.ts";
 import { letters } from "./letters/index.ts";
 import { view } from "./view.ts";
 
@@ -15,12 +21,25 @@ export { balanceBillRoutes } from "./routes.ts";
 export { shows } from "./shows.ts";
 export { BalanceBillCase } from "./wire.ts";
 
-export const balanceBills = caseType<BillFacts>({ playbook: balanceBill, summary, parties, scope, letters, view });
+export const balanceBills = caseType<BillFacts>({
+  playbook: balanceBill,
+  summary,
+  parties,
+  scope,
+  letters,
+  view,
+});
 
 function summary(facts: BillFacts): CaseSummary {
   const { member, provider, claim, bills, closed } = facts;
   const amounts = amountsOf(facts);
-  const found = [member.memberId, member.phone?.replaceAll(/\D/g, ""), provider.npi, provider.tin, ...codesOf(facts)];
+  const found = [
+    member.memberId,
+    member.phone?.replaceAll(/\D/g, ""),
+    provider.npi,
+    provider.tin,
+    ...codesOf(facts),
+  ];
   return {
     memberName: member.name,
     providerName: provider.name,
@@ -32,10 +51,13 @@ function summary(facts: BillFacts): CaseSummary {
   };
 }
 
-const known = (texts: readonly (string | undefined)[]): string[] => texts.filter((one) => one !== undefined).filter(Boolean);
+const known = (texts: readonly (string | undefined)[]): string[] =>
+  texts.filter((one) => one !== undefined).filter(Boolean);
 
 /** The payer's own numbers of the claim, by which people ask for it too. */
-const codesOf = ({ remittances }: BillFacts): string[] => [...new Set(remittances.map(({ control }) => control))];
+const codesOf = ({ remittances }: BillFacts): string[] => [
+  ...new Set(remittances.map(({ control }) => control)),
+];
 
 type Amounts = CaseSummary["amounts"] & { readonly balanceBillCents: Cents | null };
 
@@ -79,7 +101,12 @@ const memberChannels: { readonly [prefers in BillFacts["member"]["prefers"]]?: C
 };
 
 function memberOf({ member: { name, email, phone, address, prefers } }: BillFacts): PartyOnCase {
-  return { party: "member", name, involved: true, contact: some({ email, phone, address, prefers: memberChannels[prefers] }) };
+  return {
+    party: "member",
+    name,
+    involved: true,
+    contact: some({ email, phone, address, prefers: memberChannels[prefers] }),
+  };
 }
 
 /** A provider is written to on the channel on which it takes disputes, and on no other. */
@@ -105,7 +132,8 @@ function scope(facts: BillFacts): CaseScope {
     claimNumbers: known([claim.number, ...codesOf(facts)]),
     committedCents,
     // The plan's money of the year in which it was promised. Years turn over in the desk's zone.
-    committedYear: committedCents > 0 && offered ? Number(civilDateIn(deskCalendar.zone, offered).slice(0, 4)) : null,
+    committedYear:
+      committedCents > 0 && offered ? Number(civilDateIn(deskCalendar.zone, offered).slice(0, 4)) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 // What of a balance bill each party sees besides what every case shows: minimum necessary, one table.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
-import type { BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import type { Party } from "../../core/playbook.ts";
+import type { BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 
 type Fact = keyof BillFacts;
 type Shows = readonly (readonly [Fact, readonly Party[]])[];
@@ -50,8 +50,18 @@ const ofTheDesk = ["note", "checkedBy", "uploadedBy", "by"];
 
 /** Numbers under these names are instants. */
 const instants = new Set([
-  "at", "openedAt", "reportedAt", "askedAt", "writtenAt", "sendAt", "resumedAt", "acknowledgedAt", "doneAt",
-  "scheduleFrom", "grantedAt", "revokedAt",
+  "at",
+  "openedAt",
+  "reportedAt",
+  "askedAt",
+  "writtenAt",
+  "sendAt",
+  "resumedAt",
+  "acknowledgedAt",
+  "doneAt",
+  "scheduleFrom",
+  "grantedAt",
+  "revokedAt",
 ]);
 
 /** The facts of a balance bill as JSON for this party: instants as ISO text. */
@@ -64,7 +74,8 @@ export function view(facts: BillFacts, viewer: Party): { readonly [name: string]
   return Object.fromEntries(entries);
 }
 
-const shownTo = (viewer: Party): Fact[] => shows.flatMap(([fact, parties]) => (parties.includes(viewer) ? [fact] : []));
+const shownTo = (viewer: Party): Fact[] =>
+  shows.flatMap(([fact, parties]) => (parties.includes(viewer) ? [fact] : []));
 
 function plain(name: string, value: unknown, without: readonly string[]): unknown {
   if (typeof value === "number") return instants.has(name) ? isoInstant(value as Instant) : value;

@@ -59,7 +59,9 @@ export const AuthorityMeter = z
   .object({
     tightestCents: maybeCents,
     limits: z.array(Limit),
-    refusal: z.object({ code: z.string(), rule: z.string(), says: z.string(), doNext: z.string() }).nullable(),
+    refusal: z
+      .object({ code: z.string(), rule: z.string(), says: z.string(), doNext: z.string() })
+      .nullable(),
   })
   .meta({ id: "AuthorityMeter" });
 export type AuthorityMeter = z.infer<typeof AuthorityMeter>;
@@ -79,7 +81,9 @@ const amount = z.int().min(0).max(9_000_000_000_000).nullable().optional();
 export const BalanceCheckBody = z
   .strictObject({
     billedCents: amount.describe("The full charge, before anybody paid."),
-    statementCents: amount.describe("What the bill asks for, where nobody knows whether that is the charge or the rest."),
+    statementCents: amount.describe(
+      "What the bill asks for, where nobody knows whether that is the charge or the rest.",
+    ),
     statementDueCents: amount.describe("What the statement asks the member to pay now."),
     planPaidCents: amount,
     allowedCents: amount.describe("What the plan allows: paid and patient share together."),
@@ -89,7 +93,11 @@ export const BalanceCheckBody = z
     airAmbulance: answer,
     groundAmbulance: answer,
     remittance: z.string().max(1_000_000).optional().describe("The text of an X12 835."),
-    claim: z.string().max(80).optional().describe("CLP01 or CLP07 of the claim; needed where there are several."),
+    claim: z
+      .string()
+      .max(80)
+      .optional()
+      .describe("CLP01 or CLP07 of the claim; needed where there are several."),
   })
   .meta({ id: "BalanceCheck" });
 export type BalanceCheckBody = z.infer<typeof BalanceCheckBody>;

@@ -26,7 +26,10 @@ export type AuditAsked = {
 };
 
 /** One page. Filters by actor or action walk the list until the page is full. */
-export function auditPage(tx: TenantTx, { caseId, actor, action, before, most }: AuditAsked): Promise<AuditRow[]> {
+export function auditPage(
+  tx: TenantTx,
+  { caseId, actor, action, before, most }: AuditAsked,
+): Promise<AuditRow[]> {
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
   const where = ["tenant_id = current_tenant()"];

@@ -10,33 +10,61 @@ import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { noteAudits } from "./entry.ts";
-import { auditPage, type AuditRow } from "./read-audit.ts";
+import { type AuditRow, auditPage } from "./read-audit.ts";
 import { AuditFilters, AuditItem } from "./wire.ts";
 
 const tags = ["audit"];
 
 export const auditRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
-  app.get("/api/v1/audit", {
-    schema: {
-      tags, operationId: "readAudit", summary: "Who did and saw what, newest first",
-      querystring: z.strictObject({ ...AuditFilters, ...listing }), response: { 200: pageOf(AuditItem), 422: problemSchema },
+  app.get(
+    "/api/v1/audit",
+    {
+      schema: {
+        tags,
+        operationId: "readAudit",
+        summary: "Who did and saw what, newest first",
+        querystring: z.strictObject({ ...AuditFilters, ...listing }),
+        response: { 200: pageOf(AuditItem), 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, async (tx, { actor: who }) => {
-      const { limit, cursor, ...filters } = request.query;
-      if (filters.caseId !== undefined && !isId(filters.caseId)) return badInput([noSuchCase]);
-      const before = begin("audit", cursor, ([id]) => Number.isSafeInteger(id));
-      const rows = await auditPage(tx, { ...filters, before: before ? Number(before[0]) : null, most: limit + 1 });
-      const detail = { count: Math.min(rows.length, limit) };
-      await noteAudits(tx, [{ at: await tenantNow(tx), actor: who, action: "listed", what: "audit", detail }]);
-      return ok(page("audit", rows, { limit, key: ({ id }) => [id], show: shown }));
-    }));
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor: who }) => {
+        const { limit, cursor, ...filters } = request.query;
+        if (filters.caseId !== undefined && !isId(filters.caseId)) return badInput([noSuchCase]);
+        const before = begin("audit", cursor, ([id]) => Number.isSafeInteger(id));
+        const rows = await auditPage(tx, {
+          ...filters,
+          before: before ? Number(before[0]) : null,
+          most: limit + 1,
+        });
+        const detail = { count: Math.min(rows.length, limit) };
+        await noteAudits(tx, [
+          { at: await tenantNow(tx), actor: who, action: "listed", what: "audit", detail },
+        ]);
+        return ok(page("audit", rows, { limit, key: ({ id }) => [id], show: shown }));
+      }),
+  );
 };
 
-const noSuchCase = { at: "?caseId", says: "This is not the id of a case.", doNext: "Give the id, not the number." };
+const noSuchCase = {
+  at: "?caseId",
+  says: "This is not the id of a case.",
+  doNext: "Give the id, not the number.",
+};
 
 function shown(row: AuditRow): AuditItem {
   const { id, action, what, seq, code, detail, digest } = row;
   const actor = { id: row.actor_id, name: row.actor_name, party: row.party };
-  return { id, at: isoInstant(row.at as Instant), actor, action, what, caseId: row.case_id, seq, code, detail, digest };
+  return {
+    id,
+    at: isoInstant(row.at as Instant),
+    actor,
+    action,
+    what,
+    caseId: row.case_id,
+    seq,
+    code,
+    detail,
+    digest,
+  };
 }

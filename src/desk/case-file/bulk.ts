@@ -16,41 +16,63 @@ type Row = { readonly id: string; readonly version?: number | undefined; readonl
 type Bulk = { readonly caller: Caller; readonly action: string; readonly keyed: Keyed | null };
 
 export function bulkRoute(app: App, given: CaseRoutes): void {
-  app.post("/api/v1/cases/bulk", {
-    schema: {
-      tags: ["cases"], operationId: "actOnMany", summary: "The same action on many cases",
-      description: "A result for each case, in their order. One that is refused does not keep the others back.",
-      body: BulkBody, response: { 200: BulkResults, 422: problemSchema },
+  app.post(
+    "/api/v1/cases/bulk",
+    {
+      schema: {
+        tags: ["cases"],
+        operationId: "actOnMany",
+        summary: "The same action on many cases",
+        description:
+          "A result for each case, in their order. One that is refused does not keep the others back.",
+        body: BulkBody,
+        response: { 200: BulkResults, 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    given.at.postInParts(request, reply, async (caller, keyed) => {
-      const { action, cases, input } = request.body;
-      const rows = cases.map((one): Row => (typeof one === "string" ? { id: one } : one));
-      const results: BulkResult[] = [];
-      for (const row of rows) {
-        const no = results.length + 1;
-        const part = keyed && { ...keyed, key: partKey(keyed.key, no) };
-        results.push(await oneOf(given, { caller, action, keyed: part }, { input, ...row }));
-      }
-      const done = results.filter((one) => one.ok).length;
-      const told = { done, notDone: results.length - done, results };
-      return results.some(({ status }) => status >= 500) ? brokenOff(told) : ok(told);
-    }));
+    (request, reply) =>
+      given.at.postInParts(request, reply, async (caller, keyed) => {
+        const { action, cases, input } = request.body;
+        const rows = cases.map((one): Row => (typeof one === "string" ? { id: one } : one));
+        const results: BulkResult[] = [];
+        for (const row of rows) {
+          const no = results.length + 1;
+          const part = keyed && { ...keyed, key: partKey(keyed.key, no) };
+          results.push(await oneOf(given, { caller, action, keyed: part }, { input, ...row }));
+        }
+        const done = results.filter((one) => one.ok).length;
+        const told = { done, notDone: results.length - done, results };
+        return results.some(({ status }) => status >= 500) ? brokenOff(told) : ok(told);
+      }),
+  );
 }
 
 /** Some could not even be asked; sent again with the same key, only those are tried. */
-function brokenOff(told: { readonly done: number; readonly notDone: number; readonly results: readonly BulkResult[] }): Answer {
+function brokenOff(told: {
+  readonly done: number;
+  readonly notDone: number;
+  readonly results: readonly BulkResult[];
+}): Answer {
   const says = `The desk could not get at ${told.notDone} of these cases; ${told.done} are done.`;
   const doNext = "Send the same request again with the same Idempotency-Key.";
   return problem(503, { code: "BULK_BROKEN_OFF", says, doNext, ...told }, { "retry-after": "2" });
 }
 
-async function oneOf({ desk, at, changed }: CaseRoutes, { caller, action, keyed }: Bulk, row: Row): Promise<BulkResult> {
+async function oneOf(
+  { desk, at, changed }: CaseRoutes,
+  { caller, action, keyed }: Bulk,
+  row: Row,
+): Promise<BulkResult> {
   const { id, input, version } = row;
   try {
     const { status, body } = await at.part(caller, keyed, async (tx) => {
       const expected = version === undefined ? {} : { expectVersion: version };
-      const outcome = await record(desk, tx, { caseId: id, event: action, input, actor: caller.actor, ...expected });
+      const outcome = await record(desk, tx, {
+        caseId: id,
+        event: action,
+        input,
+        actor: caller.actor,
+        ...expected,
+      });
       if (outcome.kind === "no such case") return notFound();
       if (outcome.kind === "bad input") return badInput(outcome.problems);
       if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
@@ -59,7 +81,9 @@ async function oneOf({ desk, at, changed }: CaseRoutes, { caller, action, keyed 
       tx.onCommit(() => changed(caller.tenantId, id, now));
       return ok({ number, stage, version: now });
     });
-    return status < 300 ? { id, ok: true, status, ...(body as object) } : { id, ok: false, status, ...why(body as Problem) };
+    return status < 300
+      ? { id, ok: true, status, ...(body as object) }
+      : { id, ok: false, status, ...why(body as Problem) };
   } catch (error) {
     const { status, body } = answerTo(error).told;
     return { id, ok: false, status, ...why(body as Problem) };

@@ -26,7 +26,10 @@ export const momentOf = ({ case: { facts, stage }, around }: Shown, actor: Actor
 });
 
 /** `assignee` is the person of the desk who works it. */
-export type ShownWith = { readonly rooms: Rooms; readonly assignee: { readonly id: string; readonly name: string } | null };
+export type ShownWith = {
+  readonly rooms: Rooms;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+};
 
 /** The body of `GET /cases/{id}` for this actor. */
 export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }, given: ShownWith) {
@@ -65,7 +68,12 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
 
 function waits({ case: is, caseType: { playbook } }: Shown) {
   const [first] = stepsDue(playbook, is.stage, is.facts);
-  const next = first && { title: first.title, responsible: first.responsible, rule: first.rule, action: first.does };
+  const next = first && {
+    title: first.title,
+    responsible: first.responsible,
+    rule: first.rule,
+    action: first.does,
+  };
   return { waitingOn: is.waitingOn || null, waitingOnTitle: first?.title ?? null, next: next ?? null };
 }
 

@@ -10,9 +10,25 @@ import type { App } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import type { Caller } from "../policy/caller.ts";
 import { clockShownTo, stepShownTo } from "../policy/shown.ts";
-import { caseHere, type ClockRow, clocksOf, type EventRow, offersOf, type StepRow, stepsOf, timelineOf } from "./read-pages.ts";
 import type { CaseRoutes } from "./case-routes.ts";
-import { type ClockWire, ClockWire as Clock, OfferWire, type StepWire, StepWire as Step, TimelineItem } from "./wire.ts";
+import {
+  type ClockRow,
+  caseHere,
+  clocksOf,
+  type EventRow,
+  offersOf,
+  type StepRow,
+  stepsOf,
+  timelineOf,
+} from "./read-pages.ts";
+import {
+  ClockWire as Clock,
+  type ClockWire,
+  OfferWire,
+  StepWire as Step,
+  type StepWire,
+  TimelineItem,
+} from "./wire.ts";
 
 const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const tags = ["case file"];
@@ -37,66 +53,107 @@ export async function readPage(
 }
 
 export function pageRoutes(app: App, { desk, at }: CaseRoutes): void {
-  app.get("/api/v1/cases/:id/timeline", {
-    schema: {
-      tags, operationId: "readTimeline", summary: "What happened, newest first", params: caseId,
-      querystring: z.strictObject(listing), response: { 200: pageOf(TimelineItem), 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/timeline",
+    {
+      schema: {
+        tags,
+        operationId: "readTimeline",
+        summary: "What happened, newest first",
+        params: caseId,
+        querystring: z.strictObject(listing),
+        response: { 200: pageOf(TimelineItem), 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, (tx, caller) => {
-      const { limit, cursor } = request.query;
-      const { id } = request.params;
-      const key = begin("timeline", cursor, ([seq]) => Number.isSafeInteger(seq) && Number(seq) > 0);
-      const { party } = caller.actor;
-      return readPage(tx, { caller, id, what: "timeline" }, async () => {
-        const asked = { before: key ? Number(key[0]) : null, most: limit + 1, party: party === "desk" ? null : party };
-        const rows = await timelineOf(tx, id, asked);
-        const titles = titlesOf(desk);
-        const show = (row: EventRow) => timelineItem(row, titles, party === "desk");
-        return ok(page("timeline", rows, { limit, key: ({ seq }) => [seq], show }));
-      });
-    }));
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) => {
+        const { limit, cursor } = request.query;
+        const { id } = request.params;
+        const key = begin("timeline", cursor, ([seq]) => Number.isSafeInteger(seq) && Number(seq) > 0);
+        const { party } = caller.actor;
+        return readPage(tx, { caller, id, what: "timeline" }, async () => {
+          const asked = {
+            before: key ? Number(key[0]) : null,
+            most: limit + 1,
+            party: party === "desk" ? null : party,
+          };
+          const rows = await timelineOf(tx, id, asked);
+          const titles = titlesOf(desk);
+          const show = (row: EventRow) => timelineItem(row, titles, party === "desk");
+          return ok(page("timeline", rows, { limit, key: ({ seq }) => [seq], show }));
+        });
+      }),
+  );
 
-  app.get("/api/v1/cases/:id/steps", {
-    schema: {
-      tags, operationId: "readSteps", summary: "What is and was to be done", params: caseId,
-      response: { 200: z.object({ items: z.array(Step) }), 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/steps",
+    {
+      schema: {
+        tags,
+        operationId: "readSteps",
+        summary: "What is and was to be done",
+        params: caseId,
+        response: { 200: z.object({ items: z.array(Step) }), 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, (tx, caller) =>
-      readPage(tx, { caller, id: request.params.id, what: "steps" }, async () => {
-        const rows = await stepsOf(tx, request.params.id, mostOfACase);
-        const mine = rows.filter(({ responsible }) => stepShownTo(caller.actor.party, responsible));
-        return ok({ items: mine.map(stepWire) });
-      })));
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) =>
+        readPage(tx, { caller, id: request.params.id, what: "steps" }, async () => {
+          const rows = await stepsOf(tx, request.params.id, mostOfACase);
+          const mine = rows.filter(({ responsible }) => stepShownTo(caller.actor.party, responsible));
+          return ok({ items: mine.map(stepWire) });
+        }),
+      ),
+  );
 
-  app.get("/api/v1/cases/:id/clocks", {
-    schema: {
-      tags, operationId: "readClocks", summary: "By when, and why this date", params: caseId,
-      response: { 200: z.object({ items: z.array(Clock) }), 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/clocks",
+    {
+      schema: {
+        tags,
+        operationId: "readClocks",
+        summary: "By when, and why this date",
+        params: caseId,
+        response: { 200: z.object({ items: z.array(Clock) }), 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, (tx, caller) =>
-      readPage(tx, { caller, id: request.params.id, what: "clocks" }, async (now) => {
-        const rows = await clocksOf(tx, request.params.id, mostOfACase);
-        const mine = rows.filter(({ owner }) => clockShownTo(caller.actor.party, owner));
-        return ok({ items: mine.map((row) => clockWire(row, now)) });
-      })));
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) =>
+        readPage(tx, { caller, id: request.params.id, what: "clocks" }, async (now) => {
+          const rows = await clocksOf(tx, request.params.id, mostOfACase);
+          const mine = rows.filter(({ owner }) => clockShownTo(caller.actor.party, owner));
+          return ok({ items: mine.map((row) => clockWire(row, now)) });
+        }),
+      ),
+  );
 
-  app.get("/api/v1/cases/:id/offers", {
-    schema: {
-      tags, operationId: "readOffers", summary: "The ledger of both sides", params: caseId,
-      response: { 200: z.object({ items: z.array(OfferWire) }), 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/offers",
+    {
+      schema: {
+        tags,
+        operationId: "readOffers",
+        summary: "The ledger of both sides",
+        params: caseId,
+        response: { 200: z.object({ items: z.array(OfferWire) }), 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, (tx, caller) =>
-      readPage(tx, { caller, id: request.params.id, what: "offers" }, async () => {
-        const rows = await offersOf(tx, request.params.id);
-        const items = rows.map(({ from_side, amount_cents, at: when, ...row }) => ({
-          ...row, from: from_side, amountCents: amount_cents, at: instantOf(when),
-        }));
-        return ok({ items: caller.actor.party === "desk" ? items : items.map((one) => ({ ...one, note: null })) });
-      })));
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) =>
+        readPage(tx, { caller, id: request.params.id, what: "offers" }, async () => {
+          const rows = await offersOf(tx, request.params.id);
+          const items = rows.map(({ from_side, amount_cents, at: when, ...row }) => ({
+            ...row,
+            from: from_side,
+            amountCents: amount_cents,
+            at: instantOf(when),
+          }));
+          return ok({
+            items: caller.actor.party === "desk" ? items : items.map((one) => ({ ...one, note: null })),
+          });
+        }),
+      ),
+  );
 }
 
 type Titles = ReadonlyMap<string, string>;
@@ -104,15 +161,23 @@ type Titles = ReadonlyMap<string, string>;
 /** Titles of events by name, of every playbook there is; the newest version's where they differ. */
 function titlesOf({ caseTypes }: CaseRoutes["desk"]): Titles {
   const all = [...caseTypes.values()].flatMap(({ playbook }) =>
-    Object.entries(playbook.events).map(([name, { title }]) => [name, title] as const));
+    Object.entries(playbook.events).map(([name, { title }]) => [name, title] as const),
+  );
   return new Map(all);
 }
 
 function timelineItem(row: EventRow, titles: Titles, isDesk: boolean): TimelineItem {
   const { seq, event, rule, stage, says, hash } = row;
   return {
-    seq, at: instantOf(row.at), actor: { name: row.actor_name, party: row.party },
-    event, title: titles.get(event) ?? event, rule, stage, says, ...(isDesk ? { hash } : {}),
+    seq,
+    at: instantOf(row.at),
+    actor: { name: row.actor_name, party: row.party },
+    event,
+    title: titles.get(event) ?? event,
+    rule,
+    stage,
+    says,
+    ...(isDesk ? { hash } : {}),
   };
 }
 
@@ -127,10 +192,20 @@ const stepWire = ({ does, how, opened_at, ended_at, ...row }: StepRow): StepWire
 function clockWire(row: ClockRow, now: number): ClockWire {
   const { name, nth, title, rule, owner, kind, state, zone, explain, citation, grade } = row;
   return {
-    name, nth, title, rule, owner, kind, zone, explain, state,
+    name,
+    nth,
+    title,
+    rule,
+    owner,
+    kind,
+    zone,
+    explain,
+    state,
     legal: citation === null || grade === null ? null : { citation, grade },
     late: state === "missed" || (state === "running" && row.due_at < now),
-    setAt: instantOf(row.set_at), dueAt: instantOf(row.due_at), dueOn: row.due_on,
+    setAt: instantOf(row.set_at),
+    dueAt: instantOf(row.due_at),
+    dueOn: row.due_on,
     endedAt: instantOrNull(row.ended_at),
   };
 }

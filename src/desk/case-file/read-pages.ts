@@ -16,7 +16,11 @@ export type EventRow = {
 };
 
 /** The timeline, newest first, before `before` (a seq); for a party outside the desk only what it may read. */
-export const timelineOf = (tx: TenantTx, caseId: string, asked: { before: number | null; most: number; party: string | null }) =>
+export const timelineOf = (
+  tx: TenantTx,
+  caseId: string,
+  asked: { before: number | null; most: number; party: string | null },
+) =>
   tx.query<EventRow>(
     {
       name: "timeline",
@@ -113,7 +117,10 @@ const existing = {
 };
 
 /** The number of a case and the tenant's time, or null for one that does not exist for this tenant and viewer. */
-export async function caseHere(tx: TenantTx, caseId: string): Promise<{ number: string; now: number } | null> {
+export async function caseHere(
+  tx: TenantTx,
+  caseId: string,
+): Promise<{ number: string; now: number } | null> {
   const [row] = await tx.query<{ number: string; now: number }>(existing, [caseId]);
   return row ?? null;
 }

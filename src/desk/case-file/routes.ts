@@ -7,17 +7,20 @@ import { etag, versionWanted } from "../../platform/http/etag.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
 import type { Routes } from "../../platform/http/routes.ts";
+import { noteAudits } from "../audit/entry.ts";
+import { documentOf } from "../documents/read-documents.ts";
 import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
-import { noteAudits } from "../audit/entry.ts";
+import { shown } from "./answer-case.ts";
 import { bulkRoute } from "./bulk.ts";
-import { caseAnswer, momentOf } from "./case-answer.ts";
+import { momentOf } from "./case-answer.ts";
 import type { CaseRoutes } from "./case-routes.ts";
 import type { Desk } from "./desk.ts";
-import { type OpenFile, openFile } from "./load.ts";
+import { isId } from "./ids.ts";
+import { openFile } from "./load.ts";
 import { pageRoutes } from "./page-routes.ts";
-import { openCase, type Outcome, record } from "./record.ts";
-import { type ActionWire, Actions, CaseWire, OpenBody } from "./wire.ts";
+import { type Outcome, openCase, record } from "./record.ts";
+import { Actions, type ActionWire, CaseWire, OpenBody } from "./wire.ts";
 
 const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const tags = ["cases"];
@@ -26,54 +29,92 @@ const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 4
 export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
   const { desk, at, caseSchema = CaseWire } = given;
 
-  app.post("/api/v1/cases", {
-    schema: {
-      tags, operationId: "openCase", summary: "Open a case",
-      description: "The playbook's name beside the answers to its intake, as GET /playbooks/{name} asks them.",
-      body: OpenBody, response: { 201: caseSchema, ...problems },
+  app.post(
+    "/api/v1/cases",
+    {
+      schema: {
+        tags,
+        operationId: "openCase",
+        summary: "Open a case",
+        description:
+          "The playbook's name beside the answers to its intake, as GET /playbooks/{name} asks them.",
+        body: OpenBody,
+        response: { 201: caseSchema, ...problems },
+      },
     },
-  }, (request, reply) =>
-    at.post(request, reply, (tx, caller) => opened(given, tx, caller, request.body)));
+    (request, reply) => at.post(request, reply, (tx, caller) => opened(given, tx, caller, request.body)),
+  );
 
-  app.get("/api/v1/cases/:id", {
-    schema: {
-      tags, operationId: "readCase", summary: "A case whole",
-      description: "Where it stands, whose turn it is, what is next. Audited.",
-      params: caseId, response: { 200: caseSchema, 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id",
+    {
+      schema: {
+        tags,
+        operationId: "readCase",
+        summary: "A case whole",
+        description: "Where it stands, whose turn it is, what is next. Audited.",
+        params: caseId,
+        response: { 200: caseSchema, 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, async (tx, caller) => {
-      const file = await openFile(desk, tx, request.params.id, { lock: false });
-      if (!file) return notFound();
-      await noteAudits(tx, [{ at: file.around.now, actor: caller.actor, action: "read", what: "case", caseId: file.case.id }]);
-      return shown(given, tx, file, caller);
-    }));
+    (request, reply) =>
+      at.read(request, reply, async (tx, caller) => {
+        const file = await openFile(desk, tx, request.params.id, { lock: false });
+        if (!file) return notFound();
+        await noteAudits(tx, [
+          { at: file.around.now, actor: caller.actor, action: "read", what: "case", caseId: file.case.id },
+        ]);
+        return shown(given, tx, file, caller);
+      }),
+  );
 
-  app.get("/api/v1/cases/:id/actions", {
-    schema: {
-      tags, operationId: "listActions", summary: "What may be done, and why not",
-      description: "Every event of the playbook that concerns the caller, next ones first, with its questions.",
-      params: caseId, response: { 200: Actions, 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/actions",
+    {
+      schema: {
+        tags,
+        operationId: "listActions",
+        summary: "What may be done, and why not",
+        description:
+          "Every event of the playbook that concerns the caller, next ones first, with its questions.",
+        params: caseId,
+        response: { 200: Actions, 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, async (tx, { actor }) => {
-      const file = await openFile(desk, tx, request.params.id, { lock: false });
-      if (!file) return notFound();
-      const items = actionsOf(file.caseType.playbook, momentOf(file, actor)).map(actionWire);
-      return ok({ items }, { etag: etag(file.case.version) });
-    }));
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) => {
+        const file = await openFile(desk, tx, request.params.id, { lock: false });
+        if (!file) return notFound();
+        const items = actionsOf(file.caseType.playbook, momentOf(file, actor)).map(actionWire);
+        return ok({ items }, { etag: etag(file.case.version) });
+      }),
+  );
 
-  app.post("/api/v1/cases/:id/actions/:name", {
-    schema: {
-      tags, operationId: "act", summary: "Do it",
-      description: "The body answers the action's questions. 409 with the ruling where a rule refuses.",
-      params: caseId.extend({ name: z.string() }), body: z.unknown(), response: { 200: caseSchema, ...problems },
+  app.post(
+    "/api/v1/cases/:id/actions/:name",
+    {
+      schema: {
+        tags,
+        operationId: "act",
+        summary: "Do it",
+        description: "The body answers the action's questions. 409 with the ruling where a rule refuses.",
+        params: caseId.extend({ name: z.string() }),
+        body: z.unknown(),
+        response: { 200: caseSchema, ...problems },
+      },
     },
-  }, (request, reply) =>
-    at.post(request, reply, (tx, caller) => {
-      const { id, name } = request.params;
-      return acted(given, tx, { caller, caseId: id, name, input: request.body, ifMatch: request.headers["if-match"] });
-    }));
+    (request, reply) =>
+      at.post(request, reply, (tx, caller) => {
+        const { id, name } = request.params;
+        return acted(given, tx, {
+          caller,
+          caseId: id,
+          name,
+          input: request.body,
+          ifMatch: request.headers["if-match"],
+        });
+      }),
+  );
 
   bulkRoute(app, given);
   pageRoutes(app, given);
@@ -89,7 +130,8 @@ async function opened(given: CaseRoutes, tx: TenantTx, caller: Caller, body: z.i
   const { id, version } = outcome.case;
   tx.onCommit(() => changed(caller.tenantId, id, version));
   const file = await openFile(desk, tx, id, { lock: false });
-  if (!file) return answer(201, { id, number: outcome.case.number, version }, { location: `/api/v1/cases/${id}` });
+  if (!file)
+    return answer(201, { id, number: outcome.case.number, version }, { location: `/api/v1/cases/${id}` });
   const { body: whole, headers } = await shown(given, tx, file, caller);
   return answer(201, whole, { ...headers, location: `/api/v1/cases/${id}` });
 }
@@ -107,6 +149,7 @@ async function acted(given: CaseRoutes, tx: TenantTx, act: Act): Promise<Answer>
   const { caller, caseId, name: event, input } = act;
   const wanted = versionWanted(act.ifMatch);
   const expected = wanted === undefined ? {} : { expectVersion: wanted };
+  if (await namesNoDocument(tx, caseId, input)) return badInput([noSuchDocument]);
   const outcome: Outcome = await record(desk, tx, { caseId, event, input, actor: caller.actor, ...expected });
   if (outcome.kind === "no such case") return notFound();
   if (outcome.kind === "bad input") return badInput(outcome.problems);
@@ -120,12 +163,19 @@ async function acted(given: CaseRoutes, tx: TenantTx, act: Act): Promise<Answer>
   return now;
 }
 
-/** The case as this caller sees it. */
-async function shown({ rooms, names }: CaseRoutes, tx: TenantTx, file: OpenFile, caller: Caller): Promise<Answer> {
-  const isDesk = caller.actor.party === "desk";
-  const assignee = isDesk ? await names.shown(tx, caller, file.case.assigneeId) : null;
-  return ok(caseAnswer(file, caller.actor, { rooms, assignee }), { etag: etag(file.case.version) });
+/** A paper is filed by sending it; an action may name only papers that are in the file. */
+async function namesNoDocument(tx: TenantTx, caseId: string, input: unknown): Promise<boolean> {
+  const named =
+    typeof input === "object" && input !== null && "documentId" in input ? String(input.documentId) : null;
+  if (named === null || !isId(caseId)) return false;
+  return !isId(named) || !(await documentOf(tx, caseId, named));
 }
+
+const noSuchDocument = {
+  at: "/documentId",
+  says: "This case has no document of that id.",
+  doNext: "Send the file to POST /api/v1/cases/{id}/documents, which files it.",
+};
 
 function actionWire({ ruling, ...action }: ReturnType<typeof actionsOf>[number]): ActionWire {
   const why = ruling.allowed ? {} : { code: ruling.code, says: ruling.says, doNext: ruling.doNext };
@@ -134,5 +184,7 @@ function actionWire({ ruling, ...action }: ReturnType<typeof actionsOf>[number])
 
 function noSuchPlaybook(desk: Desk): Answer {
   const known = [...desk.newest.keys()].map((name) => `"${name}"`).join(", ");
-  return badInput([{ at: "/playbook", says: "There is no playbook of that name.", doNext: `Use one of ${known}.` }]);
+  return badInput([
+    { at: "/playbook", says: "There is no playbook of that name.", doNext: `Use one of ${known}.` },
+  ]);
 }

@@ -158,7 +158,9 @@ export const OfferWire = z
   .meta({ id: "Offer" });
 export type OfferWire = z.infer<typeof OfferWire>;
 
-export const OpenBody = z.looseObject({ playbook: z.string().max(80) }).describe("The playbook, and the answers to its intake.");
+export const OpenBody = z
+  .looseObject({ playbook: z.string().max(80) })
+  .describe("The playbook, and the answers to its intake.");
 
 /** Cases of one bulk request. */
 export const bulkMost = 500;
@@ -169,7 +171,10 @@ const BulkRow = z.strictObject({
 });
 export const BulkBody = z.strictObject({
   action: z.string().max(80).describe("The action to do on every case."),
-  cases: z.array(z.union([z.string().max(80), BulkRow])).min(1).max(bulkMost),
+  cases: z
+    .array(z.union([z.string().max(80), BulkRow]))
+    .min(1)
+    .max(bulkMost),
   input: z.unknown().optional().describe("The same answers for all."),
 });
 export const BulkResult = z

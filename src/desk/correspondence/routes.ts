@@ -17,7 +17,7 @@ import type { Caller } from "../policy/caller.ts";
 import { letterShownTo } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { letterHtml, letterStyle } from "./letter-html.ts";
-import { outbox, type OutboxItem as Item } from "./outbox.ts";
+import { type OutboxItem as Item, outbox } from "./outbox.ts";
 import { type LetterRow, letterOf, lettersOf } from "./read-letters.ts";
 import { LetterWhole, LetterWire, OutboxFilters, OutboxItem } from "./wire.ts";
 
@@ -26,44 +26,70 @@ const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const oneLetter = caseId.extend({ no: z.string().describe("Number of the letter in its case.") });
 
 export const correspondenceRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
-  app.get("/api/v1/cases/:id/letters", {
-    schema: {
-      tags, operationId: "readLetters", summary: "The letters of the case", params: caseId,
-      response: { 200: z.object({ items: z.array(LetterWire) }), 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/letters",
+    {
+      schema: {
+        tags,
+        operationId: "readLetters",
+        summary: "The letters of the case",
+        params: caseId,
+        response: { 200: z.object({ items: z.array(LetterWire) }), 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, (tx, caller) => {
-      const { id } = request.params;
-      return readPage(tx, { caller, id, what: "letters" }, async () => {
-        const rows = await lettersOf(tx, id);
-        const mine = rows.filter(({ to_party }) => letterShownTo(caller.actor.party, to_party));
-        return ok({ items: mine.map((row) => letterShown(row, id, caller)) });
-      });
-    }));
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) => {
+        const { id } = request.params;
+        return readPage(tx, { caller, id, what: "letters" }, async () => {
+          const rows = await lettersOf(tx, id);
+          const mine = rows.filter(({ to_party }) => letterShownTo(caller.actor.party, to_party));
+          return ok({ items: mine.map((row) => letterShown(row, id, caller)) });
+        });
+      }),
+  );
   oneLetterRoutes(app, at);
   outboxRoute(app, at);
 };
 
 function oneLetterRoutes(app: App, at: AtDesk): void {
-  app.get("/api/v1/cases/:id/letters/:no", {
-    schema: {
-      tags, operationId: "readLetter", summary: "One letter with its text", params: oneLetter,
-      response: { 200: LetterWhole, 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/letters/:no",
+    {
+      schema: {
+        tags,
+        operationId: "readLetter",
+        summary: "One letter with its text",
+        params: oneLetter,
+        response: { 200: LetterWhole, 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, (tx, caller) =>
-      readLetter(tx, caller, request.params, (row, id) =>
-        ok({ ...letterShown(row, id, caller), body: { ...row.body }, text: letterText(row.body) }))));
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) =>
+        readLetter(tx, caller, request.params, (row, id) =>
+          ok({ ...letterShown(row, id, caller), body: { ...row.body }, text: letterText(row.body) }),
+        ),
+      ),
+  );
 
-  app.get("/api/v1/cases/:id/letters/:no/html", {
-    schema: {
-      tags, operationId: "showLetter", summary: "One letter as a page", params: oneLetter, produces: ["text/html"],
-      response: { 404: problemSchema },
+  app.get(
+    "/api/v1/cases/:id/letters/:no/html",
+    {
+      schema: {
+        tags,
+        operationId: "showLetter",
+        summary: "One letter as a page",
+        params: oneLetter,
+        produces: ["text/html"],
+        response: { 404: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, (tx, caller) =>
-      readLetter(tx, caller, request.params, (row, _id, caseNumber) =>
-        answer(200, letterHtml(row.body, { caseNumber }), pageHeaders))));
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) =>
+        readLetter(tx, caller, request.params, (row, _id, caseNumber) =>
+          answer(200, letterHtml(row.body, { caseNumber }), pageHeaders),
+        ),
+      ),
+  );
 }
 
 /** The page is shown as it is and does nothing: no script, no form, no other place, only its own style. */
@@ -84,7 +110,9 @@ async function readLetter(
   const here = isId(id) && /^[1-9]\d{0,4}$/.test(no) ? await caseHere(tx, id) : null;
   const row = here ? await letterOf(tx, id, Number(no)) : undefined;
   if (!here || !row || !letterShownTo(caller.actor.party, row.to_party)) return notFound();
-  await noteAudits(tx, [{ at: here.now as Instant, actor: caller.actor, action: "read", what: `letter ${no}`, caseId: id }]);
+  await noteAudits(tx, [
+    { at: here.now as Instant, actor: caller.actor, action: "read", what: `letter ${no}`, caseId: id },
+  ]);
   return show(row, id, here.number);
 }
 
@@ -94,41 +122,81 @@ const proofShown = (proof: LetterRow["proof"]) => proof && { ...proof, at: insta
 function letterShown(row: LetterRow, id: string, { actor }: Caller): z.infer<typeof LetterWire> {
   const { no, template, channel, language, state, held } = row;
   return {
-    no, template, title: row.subject, to: row.to_party, toName: row.to_name, channel, language, state,
+    no,
+    template,
+    title: row.subject,
+    to: row.to_party,
+    toName: row.to_name,
+    channel,
+    language,
+    state,
     ...(actor.party === "desk" ? { address: row.address } : {}),
-    writtenAt: instant(row.written_at), sendAt: instant(row.send_at),
+    writtenAt: instant(row.written_at),
+    sendAt: instant(row.send_at),
     sentAt: row.sent_at === null ? null : instant(row.sent_at),
-    offerCents: row.offer_cents, proof: proofShown(row.proof), held,
+    offerCents: row.offer_cents,
+    proof: proofShown(row.proof),
+    held,
     html: `/api/v1/cases/${id}/letters/${no}/html`,
   };
 }
 
 function outboxRoute(app: App, at: AtDesk): void {
-  app.get("/api/v1/outbox", {
-    schema: {
-      tags, operationId: "readOutbox", summary: "Everything that leaves the house, with its proof",
-      querystring: z.strictObject({ ...OutboxFilters, ...listing }), response: { 200: pageOf(OutboxItem), 422: problemSchema },
+  app.get(
+    "/api/v1/outbox",
+    {
+      schema: {
+        tags,
+        operationId: "readOutbox",
+        summary: "Everything that leaves the house, with its proof",
+        querystring: z.strictObject({ ...OutboxFilters, ...listing }),
+        response: { 200: pageOf(OutboxItem), 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, async (tx, { actor }) => {
-      const { limit, cursor, ...filters } = request.query;
-      if (filters.caseId !== undefined && !isId(filters.caseId)) return badInput([noSuchCase]);
-      const after = begin("outbox", cursor, ([at, key]) => Number.isSafeInteger(at) && typeof key === "string");
-      const from = after ? { after: { writtenAt: Number(after[0]) as Instant, key: String(after[1]) } } : {};
-      const rows = await outbox(tx, { ...filters, ...from, limit: limit + 1 });
-      const shown = page("outbox", rows, { limit, key: ({ writtenAt, key }) => [writtenAt, key], show: itemShown });
-      const detail = { count: shown.items.length, cases: [...new Set(rows.slice(0, limit).map((one) => one.caseId))] };
-      await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "listed", what: "outbox", detail }]);
-      return ok(shown);
-    }));
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) => {
+        const { limit, cursor, ...filters } = request.query;
+        if (filters.caseId !== undefined && !isId(filters.caseId)) return badInput([noSuchCase]);
+        const after = begin(
+          "outbox",
+          cursor,
+          ([at, key]) => Number.isSafeInteger(at) && typeof key === "string",
+        );
+        const from = after
+          ? { after: { writtenAt: Number(after[0]) as Instant, key: String(after[1]) } }
+          : {};
+        const rows = await outbox(tx, { ...filters, ...from, limit: limit + 1 });
+        const shown = page("outbox", rows, {
+          limit,
+          key: ({ writtenAt, key }) => [writtenAt, key],
+          show: itemShown,
+        });
+        const detail = {
+          count: shown.items.length,
+          cases: [...new Set(rows.slice(0, limit).map((one) => one.caseId))],
+        };
+        await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "listed", what: "outbox", detail }]);
+        return ok(shown);
+      }),
+  );
 }
 
-const noSuchCase = { at: "?caseId", says: "This is not the id of a case.", doNext: "Give the id, not the number." };
+const noSuchCase = {
+  at: "?caseId",
+  says: "This is not the id of a case.",
+  doNext: "Give the id, not the number.",
+};
 
 function itemShown({ key: _key, toParty, writtenAt, sendAt, sentAt, proof, ...row }: Item): OutboxItem {
-  const html = row.caseId !== null && row.no !== null ? `/api/v1/cases/${row.caseId}/letters/${row.no}/html` : null;
+  const html =
+    row.caseId !== null && row.no !== null ? `/api/v1/cases/${row.caseId}/letters/${row.no}/html` : null;
   return {
-    ...row, to: toParty, html, proof: proofShown(proof),
-    writtenAt: isoInstant(writtenAt), sendAt: isoInstant(sendAt), sentAt: sentAt === null ? null : isoInstant(sentAt),
+    ...row,
+    to: toParty,
+    html,
+    proof: proofShown(proof),
+    writtenAt: isoInstant(writtenAt),
+    sendAt: isoInstant(sendAt),
+    sentAt: sentAt === null ? null : isoInstant(sentAt),
   };
 }

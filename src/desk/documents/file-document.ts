@@ -27,14 +27,30 @@ export async function fileDocument(desk: Desk, tx: TenantTx, filing: Filing): Pr
   const { caseId, upload, actor, expectVersion } = filing;
   const { kind = "", billNo, answers, ...more } = upload.fields;
   const documentId = newId();
-  const input = { ...more, kind, documentId, name: upload.name, ...(billNo ? { billNo: wholeNumber(billNo) } : {}) };
+  const input = {
+    ...more,
+    kind,
+    documentId,
+    name: upload.name,
+    ...(billNo ? { billNo: wholeNumber(billNo) } : {}),
+  };
   const expected = expectVersion === undefined ? {} : { expectVersion };
   const outcome = await record(desk, tx, { caseId, event: "file-document", input, actor, ...expected });
   if (outcome.kind !== "recorded") return { outcome, documentId };
   const { file, name } = upload;
   await tx.query(insert, [
-    caseId, documentId, outcome.case.version, kind, name, file.mime, file.bytes, file.hash, answers?.slice(0, 300) || null,
-    actor.name, actor.party, isoInstant(outcome.case.changedAt as Instant),
+    caseId,
+    documentId,
+    outcome.case.version,
+    kind,
+    name,
+    file.mime,
+    file.bytes,
+    file.hash,
+    answers?.slice(0, 300) || null,
+    actor.name,
+    actor.party,
+    isoInstant(outcome.case.changedAt as Instant),
   ]);
   return { outcome, documentId };
 }

@@ -13,15 +13,34 @@ const meNow = {
 };
 
 export const peopleRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
-  app.get("/api/v1/me", {
-    schema: { tags: ["people"], operationId: "me", summary: "Who I am", response: { 200: Me } },
-  }, (request, reply) =>
-    at.read(request, reply, async (tx, { actor, organisationId, scopes, tenantId, tenantName, mode, zone }) => {
-      const [row] = await tx.query<{ now: Instant; organisation: string | null }>(meNow, [organisationId]);
-      if (!row) throw new Error("This transaction has no tenant.");
-      const organisation = organisationId === null ? null : { id: organisationId, name: row.organisation ?? "" };
-      const { id, name, party, roles } = actor;
-      const tenant = { id: tenantId, name: tenantName, mode, zone, now: isoInstant(row.now) };
-      return ok({ id, name, party, roles: [...roles], organisation, scopes: [...scopes], tenant } satisfies Me);
-    }));
+  app.get(
+    "/api/v1/me",
+    {
+      schema: { tags: ["people"], operationId: "me", summary: "Who I am", response: { 200: Me } },
+    },
+    (request, reply) =>
+      at.read(
+        request,
+        reply,
+        async (tx, { actor, organisationId, scopes, tenantId, tenantName, mode, zone }) => {
+          const [row] = await tx.query<{ now: Instant; organisation: string | null }>(meNow, [
+            organisationId,
+          ]);
+          if (!row) throw new Error("This transaction has no tenant.");
+          const organisation =
+            organisationId === null ? null : { id: organisationId, name: row.organisation ?? "" };
+          const { id, name, party, roles } = actor;
+          const tenant = { id: tenantId, name: tenantName, mode, zone, now: isoInstant(row.now) };
+          return ok({
+            id,
+            name,
+            party,
+            roles: [...roles],
+            organisation,
+            scopes: [...scopes],
+            tenant,
+          } satisfies Me);
+        },
+      ),
+  );
 };

@@ -14,25 +14,45 @@ type Any = Playbook<BaseFacts, string, string, string>;
 const tags = ["playbooks"];
 
 export const playbookRoutes: Routes<{ readonly desk: Desk }> = (app, { desk }) => {
-  app.get("/api/v1/playbooks", {
-    schema: {
-      tags, operationId: "listPlaybooks", summary: "What kinds of case there are",
-      response: { 200: z.object({ items: z.array(PlaybookLine) }) },
+  app.get(
+    "/api/v1/playbooks",
+    {
+      schema: {
+        tags,
+        operationId: "listPlaybooks",
+        summary: "What kinds of case there are",
+        response: { 200: z.object({ items: z.array(PlaybookLine) }) },
+      },
     },
-  }, async (request, reply) => send(request, reply, ok({ items: [...desk.newest.values()].map((one) => line(one.playbook)) })));
+    async (request, reply) =>
+      send(request, reply, ok({ items: [...desk.newest.values()].map((one) => line(one.playbook)) })),
+  );
 
-  app.get("/api/v1/playbooks/:name", {
-    schema: {
-      tags, operationId: "readPlaybook", summary: "Stages, steps, events, clocks and the diagram",
-      params: z.object({ name: z.string() }), response: { 200: PlaybookWhole, 404: problemSchema },
+  app.get(
+    "/api/v1/playbooks/:name",
+    {
+      schema: {
+        tags,
+        operationId: "readPlaybook",
+        summary: "Stages, steps, events, clocks and the diagram",
+        params: z.object({ name: z.string() }),
+        response: { 200: PlaybookWhole, 404: problemSchema },
+      },
     },
-  }, async (request, reply) => {
-    const room = desk.newest.get(request.params.name);
-    return send(request, reply, room ? ok(whole(room.playbook)) : notFound());
-  });
+    async (request, reply) => {
+      const room = desk.newest.get(request.params.name);
+      return send(request, reply, room ? ok(whole(room.playbook)) : notFound());
+    },
+  );
 };
 
-const line = ({ name, version, title, opensWhen, source }: Any) => ({ name, version, title, opensWhen, source });
+const line = ({ name, version, title, opensWhen, source }: Any) => ({
+  name,
+  version,
+  title,
+  opensWhen,
+  source,
+});
 
 function whole(playbook: Any): PlaybookWhole {
   const { events, stages, clocks, opens, first, final, whileOpen } = playbook;
@@ -42,17 +62,34 @@ function whole(playbook: Any): PlaybookWhole {
     first,
     intake: { ...jsonSchema(events[opens]?.asks ?? {}) },
     stages: Object.entries(stages).map(([name, { title, means, steps, on }]) => ({
-      name, title, means, final: final.includes(name),
+      name,
+      title,
+      means,
+      final: final.includes(name),
       steps: steps.map(({ does, clock = null, title: step, responsible, rule }) => ({
-        title: step, responsible, rule, action: does, clock,
+        title: step,
+        responsible,
+        rule,
+        action: does,
+        clock,
       })),
       events: [...new Set([...Object.keys(on), ...(final.includes(name) ? [] : Object.keys(whileOpen))])],
     })),
     events: Object.entries(events).map(([name, { title, rule, by, roles, asks }]) => ({
-      name, title, rule, by: [...by], roles: roles ? [...roles] : null, input: { ...jsonSchema(asks) },
+      name,
+      title,
+      rule,
+      by: [...by],
+      roles: roles ? [...roles] : null,
+      input: { ...jsonSchema(asks) },
     })),
     clocks: Object.entries(clocks).map(([name, { title, rule, owner, kind, legal }]) => ({
-      name, title, rule, owner, kind, legal: legal ? { ...legal } : null,
+      name,
+      title,
+      rule,
+      owner,
+      kind,
+      legal: legal ? { ...legal } : null,
     })),
     diagram: mermaid(playbook as never),
     responsibilities: responsibilityTable(playbook as never),

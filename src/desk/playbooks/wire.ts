@@ -38,7 +38,14 @@ export const PlaybookWhole = PlaybookLine.extend({
   first: words,
   intake: z.record(z.string(), z.unknown()).describe("JSON Schema of POST /cases, besides playbook."),
   stages: z.array(
-    z.object({ name: words, title: words, means: words, final: z.boolean(), steps: z.array(Step), events: z.array(words) }),
+    z.object({
+      name: words,
+      title: words,
+      means: words,
+      final: z.boolean(),
+      steps: z.array(Step),
+      events: z.array(words),
+    }),
   ),
   events: z.array(PlaybookEvent),
   clocks: z.array(PlaybookClock),

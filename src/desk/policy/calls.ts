@@ -15,8 +15,16 @@ const outsiders = parties.filter((party) => party !== "desk");
 const clients: readonly Party[] = ["tpa", "plan", "broker", "medical-management"];
 
 const everybody = (scope: TokenScope): CallRow => ({ desk: "any", outside: outsiders, scope });
-const deskOnly = (scope: TokenScope, desk: CallRow["desk"] = "any"): CallRow => ({ desk, outside: [], scope });
-const together = (scope: TokenScope, ...outside: readonly Party[]): CallRow => ({ desk: "any", outside, scope });
+const deskOnly = (scope: TokenScope, desk: CallRow["desk"] = "any"): CallRow => ({
+  desk,
+  outside: [],
+  scope,
+});
+const together = (scope: TokenScope, ...outside: readonly Party[]): CallRow => ({
+  desk: "any",
+  outside,
+  scope,
+});
 
 /** "public" answers without a token. */
 export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" } = {

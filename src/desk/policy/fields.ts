@@ -2,7 +2,14 @@
 import type { Party } from "../../core/playbook.ts";
 
 const all: readonly Party[] = [
-  "member", "provider", "tpa", "plan", "broker", "medical-management", "counsel", "collector",
+  "member",
+  "provider",
+  "tpa",
+  "plan",
+  "broker",
+  "medical-management",
+  "counsel",
+  "collector",
 ];
 const clients: readonly Party[] = ["tpa", "plan", "broker", "medical-management", "counsel"];
 
@@ -42,8 +49,15 @@ export type CaseField = keyof typeof caseFields;
 /** Amounts, where a party does not see all of those it has. */
 export const amountFields: { readonly [party in Party]?: readonly string[] } = {
   member: [
-    "statementCents", "billedCents", "planPaidCents", "allowedCents", "patientResponsibilityCents", "memberOwesCents",
-    "balanceBillCents", "memberPaidCents", "refundDueCents",
+    "statementCents",
+    "billedCents",
+    "planPaidCents",
+    "allowedCents",
+    "patientResponsibilityCents",
+    "memberOwesCents",
+    "balanceBillCents",
+    "memberPaidCents",
+    "refundDueCents",
   ],
   provider: ["statementCents", "billedCents", "planPaidCents", "patientResponsibilityCents", "agreedCents"],
   broker: ["statementCents", "balanceBillCents"],

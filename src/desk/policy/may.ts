@@ -1,7 +1,7 @@
 // Asks the table of calls.
-import { refused, type Ruling, allowed } from "../../core/ruling.ts";
+import { allowed, type Ruling, refused } from "../../core/ruling.ts";
 import type { Caller } from "./caller.ts";
-import { callPolicy, type CallRow } from "./calls.ts";
+import { type CallRow, callPolicy } from "./calls.ts";
 
 /** The row of a call; null for one that has none. `path` is the pattern: `/api/v1/cases/:id`. */
 export const rowOf = (method: string, path: string): CallRow | "public" | null =>
@@ -17,7 +17,12 @@ export function mayUse({ actor, scopes }: Caller, row: CallRow): Ruling {
   if (party !== "desk") {
     if (row.outside.includes(party)) return allowed;
     const who = [row.desk === "any" ? "the desk" : row.desk.join(" or "), ...row.outside].join(", ");
-    return refused("NOT_FOR_YOU", "GN-04", `This is not shown to the ${party}; it is for ${who}.`, "Ask the desk.");
+    return refused(
+      "NOT_FOR_YOU",
+      "GN-04",
+      `This is not shown to the ${party}; it is for ${who}.`,
+      "Ask the desk.",
+    );
   }
   if (row.desk === "any" || row.desk.some((role) => roles.includes(role))) return allowed;
   const who = row.desk.join(" or ");

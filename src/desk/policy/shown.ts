@@ -1,7 +1,14 @@
 // Asks the table of fields: what of a thing somebody of a party gets to see.
 import type { Party } from "../../core/playbook.ts";
 import {
-  amountFields, type CaseField, caseFields, documentKinds, lettersOf, seesAllClocks, seesAllSteps, seesContacts,
+  amountFields,
+  type CaseField,
+  caseFields,
+  documentKinds,
+  lettersOf,
+  seesAllClocks,
+  seesAllSteps,
+  seesContacts,
 } from "./fields.ts";
 
 /** Does this party see that part of a case? The desk sees every part. */
@@ -9,14 +16,22 @@ export const sees = (party: Party, field: CaseField): boolean =>
   party === "desk" || (caseFields[field] as readonly Party[]).includes(party);
 
 /** The parts that this party sees, with the others left out entirely. */
-export function shownTo<Whole extends { readonly [field in CaseField]?: unknown }>(party: Party, whole: Whole): Partial<Whole> {
+export function shownTo<Whole extends { readonly [field in CaseField]?: unknown }>(
+  party: Party,
+  whole: Whole,
+): Partial<Whole> {
   if (party === "desk") return whole;
   return Object.fromEntries(
-    Object.entries(whole).filter(([field]) => Object.hasOwn(caseFields, field) && sees(party, field as CaseField)),
+    Object.entries(whole).filter(
+      ([field]) => Object.hasOwn(caseFields, field) && sees(party, field as CaseField),
+    ),
   ) as Partial<Whole>;
 }
 
-export function amountsShownTo<Amount>(party: Party, amounts: Readonly<Record<string, Amount>>): Record<string, Amount> {
+export function amountsShownTo<Amount>(
+  party: Party,
+  amounts: Readonly<Record<string, Amount>>,
+): Record<string, Amount> {
   const few = amountFields[party];
   return Object.fromEntries(Object.entries(amounts).filter(([name]) => few?.includes(name) ?? true));
 }
@@ -36,10 +51,15 @@ export const sentenceShownTo = (party: Party, seenBy: readonly string[]): boolea
 
 /** A letter, by the party it is written to. */
 export const letterShownTo = (party: Party, to: string): boolean =>
-  party === "desk" || party === to || (lettersOf[party] as readonly string[] | undefined)?.includes(to) === true;
+  party === "desk" ||
+  party === to ||
+  (lettersOf[party] as readonly string[] | undefined)?.includes(to) === true;
 
 /** A document, by its kind and by the party that filed it. */
-export function documentShownTo(party: Party, { kind, filedBy }: { readonly kind: string; readonly filedBy: string }): boolean {
+export function documentShownTo(
+  party: Party,
+  { kind, filedBy }: { readonly kind: string; readonly filedBy: string },
+): boolean {
   const kinds = documentKinds[party] ?? [];
   return party === "desk" || party === filedBy || kinds.includes("*") || kinds.includes(kind);
 }

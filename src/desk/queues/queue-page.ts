@@ -58,18 +58,33 @@ const instantLike = /^(?:-?infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/;
 const isoOf = (at: number): string => new Date(at).toISOString();
 const orders: { readonly [sort in SortName]: Order } = {
   due: {
-    column: "next_due_at", cast: "timestamptz", descending: false, fits: instantLike,
+    column: "next_due_at",
+    cast: "timestamptz",
+    descending: false,
+    fits: instantLike,
     key: ({ due_at }) => (due_at === null ? "infinity" : isoOf(due_at)),
   },
   opened: {
-    column: "opened_at", cast: "timestamptz", descending: true, fits: instantLike,
+    column: "opened_at",
+    cast: "timestamptz",
+    descending: true,
+    fits: instantLike,
     key: ({ opened_at }) => isoOf(opened_at),
   },
   amount: {
-    column: "amount_cents", cast: "bigint", descending: true, fits: /^-?\d{1,15}$/,
+    column: "amount_cents",
+    cast: "bigint",
+    descending: true,
+    fits: /^-?\d{1,15}$/,
     key: ({ amount_cents }) => String(amount_cents),
   },
-  number: { column: "number", cast: "text", descending: false, fits: /^[\w-]{1,40}$/, key: ({ number }) => number },
+  number: {
+    column: "number",
+    cast: "text",
+    descending: false,
+    fits: /^[\w-]{1,40}$/,
+    key: ({ number }) => number,
+  },
 };
 
 /** The key of a row in this order, for the cursor. */
@@ -80,7 +95,10 @@ export const isKeyOf = (sort: SortName, [value, id, ...rest]: Key): boolean =>
   rest.length === 0 && orders[sort].fits.test(String(value)) && /^[0-9a-f-]{36}$/.test(String(id));
 
 /** The tenant's time, and the rows of the page. */
-export async function queuePage(tx: TenantTx, asked: Asked): Promise<{ readonly now: number; readonly rows: QueueRow[] }> {
+export async function queuePage(
+  tx: TenantTx,
+  asked: Asked,
+): Promise<{ readonly now: number; readonly rows: QueueRow[] }> {
   const { text, values } = statement(asked);
   const rows = await tx.query<QueueRow & { id: string | null; now_at: number }>(text, values);
   const now = rows[0]?.now_at;
@@ -140,7 +158,8 @@ function conditions(asked: Asked, put: (value: unknown) => string, order: Order)
   if (queue === "late") where.push("c.next_due_at < (select now_at from me)");
   if (queue === "today") where.push("c.next_due_at < (select day_end from me)");
   if (queue === "week") where.push("c.next_due_at < (select week_end from me)");
-  if (q !== undefined) where.push(`c.id = any (array(select found_cases(${put(askedWords(q))}::text[], 500)))`);
+  if (q !== undefined)
+    where.push(`c.id = any (array(select found_cases(${put(askedWords(q))}::text[], 500)))`);
   if (after) {
     const [value, id] = after;
     const compare = order.descending ? "<" : ">";
@@ -152,7 +171,9 @@ function conditions(asked: Asked, put: (value: unknown) => string, order: Order)
 /** The ranges of indexes to be merged: each list of conditions is one. */
 function branches(asked: Asked, put: (value: unknown) => string): readonly (readonly string[])[] {
   const { queue, sort, waitingOn, assignee, q, viewer } = asked;
-  const status = asked.status ?? (queue === "closed" ? "closed" : queue === "all" || queue === "mine" ? undefined : "open");
+  const status =
+    asked.status ??
+    (queue === "closed" ? "closed" : queue === "all" || queue === "mine" ? undefined : "open");
   const walked = sort === "due" && viewer === "" && q === undefined;
   if (queue === "waiting" && !waitingOn) {
     const others = parties.filter((party) => party !== "desk");

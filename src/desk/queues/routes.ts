@@ -13,31 +13,60 @@ import { isId } from "../case-file/ids.ts";
 import type { Caller } from "../policy/caller.ts";
 import { sees } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
-import { type Asked, isKeyOf, keyOf, queuePage, type QueueRow } from "./queue-page.ts";
+import { type Asked, isKeyOf, keyOf, type QueueRow, queuePage } from "./queue-page.ts";
 import { QueueFilters, QueueItem, type QueueName, type SortName } from "./wire.ts";
 
 export const queueRoutes: Routes<{ readonly desk: Desk; readonly at: AtDesk }> = (app, { desk, at }) => {
   const Query = z.strictObject({ ...QueueFilters, ...listing });
-  app.get("/api/v1/cases", {
-    schema: {
-      tags: ["cases"], operationId: "listCases", summary: "The queues and the search",
-      description: "Next clock first, unless sorted otherwise. Page by page with the cursor; audited.",
-      querystring: Query, response: { 200: pageOf(QueueItem), 422: problemSchema },
+  app.get(
+    "/api/v1/cases",
+    {
+      schema: {
+        tags: ["cases"],
+        operationId: "listCases",
+        summary: "The queues and the search",
+        description: "Next clock first, unless sorted otherwise. Page by page with the cursor; audited.",
+        querystring: Query,
+        response: { 200: pageOf(QueueItem), 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, async (tx, caller) => {
-      const { limit, cursor, queue = "all", sort = usualSort(caller, request.query.q), ...filters } = request.query;
-      const assignee = filters.assignee === "me" || queue === "mine" ? caller.actor.id : filters.assignee;
-      if (assignee !== undefined && !isId(assignee)) return badInput([noSuchPerson]);
-      const list = `cases ${sort}`;
-      const after = begin(list, cursor, (key) => isKeyOf(sort, key));
-      const asked: Asked = { ...filters, queue, sort, assignee, most: limit + 1, after, viewer: caller.viewer };
-      const { now, rows } = await queuePage(tx, asked);
-      const shown = rows.slice(0, limit);
-      await noteAudits(tx, [traceOf(caller, { now, queue, sort, words: filters.q !== undefined, ids: shown.map(({ id }) => id) })]);
-      const show = (row: QueueRow) => itemShown(desk, row, { now, party: caller.actor.party });
-      return ok(page(list, rows, { limit, key: (row) => keyOf(sort, row), show }));
-    }));
+    (request, reply) =>
+      at.read(request, reply, async (tx, caller) => {
+        const {
+          limit,
+          cursor,
+          queue = "all",
+          sort = usualSort(caller, request.query.q),
+          ...filters
+        } = request.query;
+        const assignee = filters.assignee === "me" || queue === "mine" ? caller.actor.id : filters.assignee;
+        if (assignee !== undefined && !isId(assignee)) return badInput([noSuchPerson]);
+        const list = `cases ${sort}`;
+        const after = begin(list, cursor, (key) => isKeyOf(sort, key));
+        const asked: Asked = {
+          ...filters,
+          queue,
+          sort,
+          assignee,
+          most: limit + 1,
+          after,
+          viewer: caller.viewer,
+        };
+        const { now, rows } = await queuePage(tx, asked);
+        const shown = rows.slice(0, limit);
+        await noteAudits(tx, [
+          traceOf(caller, {
+            now,
+            queue,
+            sort,
+            words: filters.q !== undefined,
+            ids: shown.map(({ id }) => id),
+          }),
+        ]);
+        const show = (row: QueueRow) => itemShown(desk, row, { now, party: caller.actor.party });
+        return ok(page(list, rows, { limit, key: (row) => keyOf(sort, row), show }));
+      }),
+  );
 };
 
 const usualSort = ({ viewer }: Caller, q: string | undefined): SortName =>
@@ -49,7 +78,13 @@ const noSuchPerson = {
   doNext: "Give the id as it stands in assignee of a case, or me.",
 };
 
-type Trace = { readonly now: number; readonly queue: QueueName; readonly sort: SortName; readonly words: boolean; readonly ids: string[] };
+type Trace = {
+  readonly now: number;
+  readonly queue: QueueName;
+  readonly sort: SortName;
+  readonly words: boolean;
+  readonly ids: string[];
+};
 
 /** Which cases were on the page; not what was searched for, which is a name more often than not. */
 const traceOf = ({ actor }: Caller, { now, queue, sort, words, ids }: Trace) => ({
@@ -62,7 +97,8 @@ const traceOf = ({ actor }: Caller, { now, queue, sort, words, ids }: Trace) => 
 
 function itemShown(desk: Desk, row: QueueRow, { now, party }: { now: number; party: Party }): QueueItem {
   const { playbook } = caseTypeOf(desk, { playbook: row.playbook, playbookVersion: row.playbook_version });
-  const only = <T extends object>(field: Parameters<typeof sees>[1], part: T) => (sees(party, field) ? part : {});
+  const only = <T extends object>(field: Parameters<typeof sees>[1], part: T) =>
+    sees(party, field) ? part : {};
   return {
     id: row.id,
     number: row.number,
@@ -84,10 +120,20 @@ function itemShown(desk: Desk, row: QueueRow, { now, party }: { now: number; par
   };
 }
 
-function clockShown(row: QueueRow, clocks: { readonly [name: string]: { readonly title: string } }): QueueItem["nextClock"] {
+function clockShown(
+  row: QueueRow,
+  clocks: { readonly [name: string]: { readonly title: string } },
+): QueueItem["nextClock"] {
   const { next_clock: name, next_nth: nth, due_at, next_due_on: dueOn } = row;
   if (name === null || nth === null || due_at === null || dueOn === null) return null;
-  return { name, nth, title: clocks[name]?.title ?? name, dueAt: isoInstant(due_at as Instant), dueOn, state: "running" };
+  return {
+    name,
+    nth,
+    title: clocks[name]?.title ?? name,
+    dueAt: isoInstant(due_at as Instant),
+    dueOn,
+    state: "running",
+  };
 }
 
 const assigneeShown = ({ assignee_id: id, assignee_name: name }: QueueRow): QueueItem["assignee"] =>

@@ -12,13 +12,22 @@ export const QueueFilters = {
   queue: z
     .enum(queues)
     .optional()
-    .describe("today: due by the end of today or late; week: within seven days; waiting: on somebody else; mine."),
+    .describe(
+      "today: due by the end of today or late; week: within seven days; waiting: on somebody else; mine.",
+    ),
   playbook: z.string().max(80).optional(),
   status: z.enum(["open", "closed"]).optional(),
   waitingOn: z.string().max(40).optional().describe("The party whose turn it is."),
   assignee: z.string().max(80).optional().describe("Id of a person of the desk, or `me`."),
-  q: z.string().max(200).optional().describe("Words; each must begin a word of the case: number, names, claim."),
-  sort: z.enum(sorts).optional().describe("due unless given; opened (newest first) for a search and outside the desk."),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Words; each must begin a word of the case: number, names, claim."),
+  sort: z
+    .enum(sorts)
+    .optional()
+    .describe("due unless given; opened (newest first) for a search and outside the desk."),
 };
 
 export const QueueItem = z

@@ -4,7 +4,14 @@ import type { Pool } from "pg";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import type { Answer } from "../../platform/http/answer.ts";
 import {
-  begin, finish, forget, keepAnswer, type Keyed, KeyTaken, keyOf, takeKey,
+  begin,
+  finish,
+  forget,
+  type Keyed,
+  KeyTaken,
+  keepAnswer,
+  keyOf,
+  takeKey,
 } from "../../platform/http/idempotency.ts";
 import { withReference } from "../../platform/http/problem.ts";
 import { type Sent, send } from "../../platform/http/routes.ts";
@@ -18,13 +25,20 @@ export type WorkInParts = (caller: Caller, keyed: Keyed | null) => Promise<Answe
 export type AtDesk = {
   /** Answers from the database as the caller sees it. */
   read(request: FastifyRequest, reply: FastifyReply, work: Work): Promise<Sent>;
+  /** Asks the database as the caller sees it, and leaves the answer to the route. */
+  ask<Found>(request: FastifyRequest, work: (tx: TenantTx, caller: Caller) => Promise<Found>): Promise<Found>;
   /** The same for a POST: with an `Idempotency-Key` the work is done once, and its answer kept with its effect. */
   post(request: FastifyRequest, reply: FastifyReply, work: Work, digest?: Buffer): Promise<Sent>;
   /**
    * For work that takes more than one transaction. The key guards the whole: done again after a crash, each part must
    * find out by itself what has been done.
    */
-  postInParts(request: FastifyRequest, reply: FastifyReply, work: WorkInParts, digest?: Buffer): Promise<Sent>;
+  postInParts(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: WorkInParts,
+    digest?: Buffer,
+  ): Promise<Sent>;
   /** One part of such work, in its own transaction and under a key of its own. */
   part(caller: Caller, keyed: Keyed | null, work: Work): Promise<Answer>;
 };
@@ -34,6 +48,10 @@ export function atDesk(pool: Pool): AtDesk {
     async read(request, reply, work) {
       const caller = callerOf(request);
       return send(request, reply, await inTenant(pool, scopeOf(caller), (tx) => work(tx, caller)));
+    },
+    ask(request, work) {
+      const caller = callerOf(request);
+      return inTenant(pool, scopeOf(caller), (tx) => work(tx, caller));
     },
     async post(request, reply, work, digest) {
       const caller = callerOf(request);

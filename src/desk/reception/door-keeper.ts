@@ -53,7 +53,11 @@ async function whoAsks(app: App, request: FastifyRequest, signIn: SignIn): Promi
 function notSignedIn(): Answer {
   const says = "Nothing here answers without a valid token.";
   const doNext = "Send the header Authorization: Bearer and a token that has not expired.";
-  return problem(401, { code: "NOT_SIGNED_IN", says, doNext }, { "www-authenticate": 'Bearer realm="parley"' });
+  return problem(
+    401,
+    { code: "NOT_SIGNED_IN", says, doNext },
+    { "www-authenticate": 'Bearer realm="parley"' },
+  );
 }
 
 /** The caller of a request that passed the keeper. */

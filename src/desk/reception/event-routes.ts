@@ -1,9 +1,9 @@
 // What has just changed, as it happens: ids and versions of cases, and nothing of what is in them.
 import type { Pool } from "pg";
 import { inTenant } from "../../platform/db/tenant.ts";
-import { problem, problemType, Stop } from "../../platform/http/problem.ts";
 import type { Change, ChangeFeed } from "../../platform/http/change-feed.ts";
 import { openStream, type Stream } from "../../platform/http/event-stream.ts";
+import { problem, problemType, Stop } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
 import type { Caller } from "../policy/caller.ts";
 import { callerOf } from "./door-keeper.ts";
@@ -27,33 +27,48 @@ const gatherMs = 100;
 /** Puts up the route. @returns ends every stream, when the server stops */
 export function eventRoutes(app: App, given: EventRoutes): () => void {
   const open = new Set<Listener>();
-  app.get("/api/v1/events", {
-    schema: {
-      tags: ["cases"], operationId: "listen", summary: "Server-sent events of what changes",
-      description: "case-changed with {caseId, version}; everything-changed: look anew. Nothing is kept for who was away.",
-      produces: ["text/event-stream"],
+  app.get(
+    "/api/v1/events",
+    {
+      schema: {
+        tags: ["cases"],
+        operationId: "listen",
+        summary: "Server-sent events of what changes",
+        description:
+          "case-changed with {caseId, version}; everything-changed: look anew. Nothing is kept for who was away.",
+        produces: ["text/event-stream"],
+      },
     },
-  }, async (request, reply) => {
-    const caller = callerOf(request);
-    if ([...open].filter((one) => one.caller.keyId === caller.keyId).length >= mostStreams) throw tooMany();
-    const listener = new Listener(given, caller, request.headers.authorization ?? "");
-    open.add(listener);
-    listener.start(openStream(reply, () => {
-      listener.stop();
-      open.delete(listener);
-    }));
-  });
+    async (request, reply) => {
+      const caller = callerOf(request);
+      if ([...open].filter((one) => one.caller.keyId === caller.keyId).length >= mostStreams) throw tooMany();
+      const listener = new Listener(given, caller, request.headers.authorization ?? "");
+      open.add(listener);
+      listener.start(
+        openStream(reply, () => {
+          listener.stop();
+          open.delete(listener);
+        }),
+      );
+    },
+  );
   return () => {
     for (const one of open) one.end();
   };
 }
 
 const tooMany = (): Stop =>
-  new Stop(problem(429, {
-    code: "TOO_MANY_STREAMS",
-    says: `This token already listens ${mostStreams} times.`,
-    doNext: "Close one, or share one between windows.",
-  }, { "retry-after": "30", "content-type": problemType }));
+  new Stop(
+    problem(
+      429,
+      {
+        code: "TOO_MANY_STREAMS",
+        says: `This token already listens ${mostStreams} times.`,
+        doNext: "Close one, or share one between windows.",
+      },
+      { "retry-after": "30", "content-type": problemType },
+    ),
+  );
 
 class Listener {
   readonly caller: Caller;
@@ -111,8 +126,13 @@ class Listener {
     if (viewer === "") return "all";
     const seen = "select id from case_file where tenant_id = current_tenant() and id = any($1::uuid[])";
     if (ids.length === 0) return new Set();
-    const work = inTenant(this.#given.pool, { tenant: tenantId, viewer }, (tx) => tx.query<{ id: string }>(seen, [ids]));
-    return work.then((rows) => new Set(rows.map(({ id }) => id)), () => new Set<string>());
+    const work = inTenant(this.#given.pool, { tenant: tenantId, viewer }, (tx) =>
+      tx.query<{ id: string }>(seen, [ids]),
+    );
+    return work.then(
+      (rows) => new Set(rows.map(({ id }) => id)),
+      () => new Set<string>(),
+    );
   }
 
   async #ask(): Promise<void> {

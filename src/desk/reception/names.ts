@@ -4,12 +4,19 @@ import type { Caller } from "../policy/caller.ts";
 
 export type Names = {
   /** The person as an answer shows them; null for nobody. Only for callers of the desk: others see no people of it. */
-  shown(tx: TenantTx, caller: Caller, id: string | null): Promise<{ readonly id: string; readonly name: string } | null>;
+  shown(
+    tx: TenantTx,
+    caller: Caller,
+    id: string | null,
+  ): Promise<{ readonly id: string; readonly name: string } | null>;
 };
 
 const rememberMs = 60_000;
 const most = 10_000;
-const nameOf = { name: "person_name", text: "select name from person where tenant_id = current_tenant() and id = $1" };
+const nameOf = {
+  name: "person_name",
+  text: "select name from person where tenant_id = current_tenant() and id = $1",
+};
 
 export function nameMemory(): Names {
   const known = new Map<string, { readonly name: string; readonly until: number }>();

@@ -49,7 +49,8 @@ export function signInWith({ pool, production, rememberMs = 1_000 }: SignInSetti
       const hash = createHash("sha256").update(token).digest();
       const { rows } = await pool.query<{ holder: Holder | null }>({ ...holderOf, values: [hash] });
       const holder = rows[0]?.holder ?? null;
-      const caller = holder && !(production && (holder.sandbox || holder.mode === "sandbox")) ? callerOf(holder) : null;
+      const caller =
+        holder && !(production && (holder.sandbox || holder.mode === "sandbox")) ? callerOf(holder) : null;
       if (seen.size >= mostRemembered) seen.clear();
       seen.set(token, { caller, until: performance.now() + rememberMs });
       return caller;

@@ -9,7 +9,11 @@ export const refusedAnswer = ({ code, rule, says, doNext }: Refusal, current?: o
   problem(409, { code, says, doNext, rule, ...(current ? { case: current } : {}) });
 
 /** The case has moved on since the caller saw it: 412, with the case as it stands. */
-export const movedOn = (wanted: number, current: { readonly version?: unknown }, headers: Record<string, string>): Answer =>
+export const movedOn = (
+  wanted: number,
+  current: { readonly version?: unknown },
+  headers: Record<string, string>,
+): Answer =>
   problem(
     412,
     {

@@ -17,19 +17,26 @@ export type TimeRoutes = {
 };
 
 export const timeRoutes: Routes<TimeRoutes> = (app, { at, clockwork, moved }) => {
-  app.post("/api/v1/test-clock", {
-    schema: {
-      tags: ["sandbox"], operationId: "moveClock", summary: "Move the clock of a sandbox",
-      description: "Answers when everything due on the way has happened. It never goes back.",
-      body: TestClockBody, response: { 200: TestClockAnswer, 409: problemSchema, 422: problemSchema },
+  app.post(
+    "/api/v1/test-clock",
+    {
+      schema: {
+        tags: ["sandbox"],
+        operationId: "moveClock",
+        summary: "Move the clock of a sandbox",
+        description: "Answers when everything due on the way has happened. It never goes back.",
+        body: TestClockBody,
+        response: { 200: TestClockAnswer, 409: problemSchema, 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.postInParts(request, reply, async ({ tenantId }) => {
-      const outcome = await advanceTestClock(clockwork, tenantId, request.body);
-      if (outcome.kind === "bad input") return badInput(outcome.problems);
-      if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
-      moved(tenantId);
-      const { from, to, rung, letters, digests } = outcome;
-      return ok({ from: isoInstant(from), to: isoInstant(to), rung, letters, digests });
-    }));
+    (request, reply) =>
+      at.postInParts(request, reply, async ({ tenantId }) => {
+        const outcome = await advanceTestClock(clockwork, tenantId, request.body);
+        if (outcome.kind === "bad input") return badInput(outcome.problems);
+        if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
+        moved(tenantId);
+        const { from, to, rung, letters, digests } = outcome;
+        return ok({ from: isoInstant(from), to: isoInstant(to), rung, letters, digests });
+      }),
+  );
 };

@@ -20,5 +20,10 @@ export const checkedAnswers: FastifySerializerCompiler<unknown> = ({ schema, met
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_name, one: unknown) =>
     typeof one === "object" && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one);
+      ? Object.fromEntries(
+          Object.entries(one)
+            .filter(([, part]) => part !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : one,
+  );

@@ -1,0 +1,218 @@
+// The papers of a case over HTTP.
+import { createHash } from "node:crypto";
+import multipart from "@fastify/multipart";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { type Instant, isoInstant } from "../../core/calendar.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import type { FileStore } from "../../platform/files/store.ts";
+import { type Answer, answer, ok } from "../../platform/http/answer.ts";
+import { etag, versionWanted } from "../../platform/http/etag.ts";
+import { problemSchema } from "../../platform/http/openapi.ts";
+import { badInput, notFound, Stop } from "../../platform/http/problem.ts";
+import type { App, Routes } from "../../platform/http/routes.ts";
+import { noteAudits } from "../audit/entry.ts";
+import { caseAnswerOf } from "../case-file/answer-case.ts";
+import type { CaseRoutes } from "../case-file/case-routes.ts";
+import { isId } from "../case-file/ids.ts";
+import { readPage } from "../case-file/page-routes.ts";
+import { caseHere } from "../case-file/read-pages.ts";
+import type { Caller } from "../policy/caller.ts";
+import { documentShownTo } from "../policy/shown.ts";
+import { movedOn, refusedAnswer } from "../reception/told.ts";
+import { fileDocument } from "./file-document.ts";
+import { type DocumentRow, documentOf, documentsOf } from "./read-documents.ts";
+import { takeUpload, type Upload, uploadLimits } from "./take-upload.ts";
+import { DocumentWire as Document, type DocumentWire, Filed } from "./wire.ts";
+
+export type DocumentRoutes = CaseRoutes & { readonly files: FileStore };
+
+const tags = ["case file"];
+const caseId = z.object({ id: z.string().describe("Id of the case.") });
+
+export const documentRoutes: Routes<DocumentRoutes> = (app, given) => {
+  const { at } = given;
+  app.get(
+    "/api/v1/cases/:id/documents",
+    {
+      schema: {
+        tags,
+        operationId: "readDocuments",
+        summary: "The papers of the case",
+        params: caseId,
+        response: { 200: z.object({ items: z.array(Document) }), 404: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) => {
+        const { id } = request.params;
+        return readPage(tx, { caller, id, what: "documents" }, async () => {
+          const rows = await documentsOf(tx, id);
+          return ok({
+            items: rows.filter((row) => isShown(row, caller)).map((row) => documentWire(row, id)),
+          });
+        });
+      }),
+  );
+  uploadRoute(app, given);
+  contentRoute(app, given);
+};
+
+const isShown = ({ kind, party }: DocumentRow, { actor }: Caller): boolean =>
+  documentShownTo(actor.party, { kind, filedBy: party });
+
+function uploadRoute(app: App, given: DocumentRoutes): void {
+  const { at, files } = given;
+  app.register(multipart, { limits: uploadLimits, throwFileSizeLimit: true });
+  app.after(() => {
+    app.post(
+      "/api/v1/cases/:id/documents",
+      {
+        bodyLimit: uploadLimits.fileSize + 100_000,
+        schema: {
+          tags,
+          operationId: "fileDocument",
+          summary: "File a paper",
+          params: caseId,
+          consumes: ["multipart/form-data"],
+          description:
+            "A form with kind, file, and where it fits billNo and answers. Kinds: see the action file-document.",
+          response: {
+            201: Filed,
+            404: problemSchema,
+            409: problemSchema,
+            413: problemSchema,
+            415: problemSchema,
+            422: problemSchema,
+          },
+        },
+      },
+      (request, reply) => upload(given, request as FastifyRequest<{ Params: { id: string } }>, reply),
+    );
+  });
+
+  async function upload(
+    all: DocumentRoutes,
+    request: FastifyRequest<{ Params: { id: string } }>,
+    reply: FastifyReply,
+  ) {
+    const { id } = request.params;
+    // Nothing of a file is taken for a case that the caller may not know of.
+    await at.ask(request, async (tx) => {
+      if (!isId(id) || !(await caseHere(tx, id))) throw new Stop(notFound());
+    });
+    const taken = await takeUpload(request, files);
+    if ("wrong" in taken) throw new Stop(taken.wrong);
+    return at.post(
+      request,
+      reply,
+      (tx, caller) => filed(all, tx, { caller, id, taken, ifMatch: request.headers["if-match"] }),
+      digestOf(taken),
+    );
+  }
+}
+
+/** Of the form, whatever its borders were: fields, name and content. */
+const digestOf = ({ fields, name, file }: Upload): Buffer =>
+  createHash("sha256")
+    .update(JSON.stringify([Object.entries(fields).sort(), name, file.hash]))
+    .digest();
+
+type Filing = {
+  readonly caller: Caller;
+  readonly id: string;
+  readonly taken: Upload;
+  readonly ifMatch: string | undefined;
+};
+
+async function filed(
+  given: DocumentRoutes,
+  tx: TenantTx,
+  { caller, id, taken, ifMatch }: Filing,
+): Promise<Answer> {
+  const wanted = versionWanted(ifMatch);
+  const expected = wanted === undefined ? {} : { expectVersion: wanted };
+  const { outcome, documentId } = await fileDocument(given.desk, tx, {
+    caseId: id,
+    upload: taken,
+    actor: caller.actor,
+    ...expected,
+  });
+  if (outcome.kind === "no such case") return notFound();
+  if (outcome.kind === "bad input") return badInput(outcome.problems);
+  const whole = await caseAnswerOf(given, tx, id, caller);
+  if (!whole) return notFound();
+  if (outcome.kind === "refused") return refusedAnswer(outcome.ruling, whole);
+  if (outcome.kind === "conflict") return movedOn(wanted ?? 0, whole, { etag: etag(outcome.case.version) });
+  const { version } = outcome.case;
+  tx.onCommit(() => given.changed(caller.tenantId, id, version));
+  const row = await documentOf(tx, id, documentId);
+  if (!row) throw new Error("A document that was just filed is not there.");
+  const document = documentWire(row, id);
+  return answer(201, { document, case: whole }, { etag: etag(version), location: document.content });
+}
+
+function contentRoute(app: App, { at, files }: DocumentRoutes): void {
+  app.get(
+    "/api/v1/cases/:id/documents/:document/content",
+    {
+      schema: {
+        tags,
+        operationId: "readContent",
+        summary: "The file itself, as an attachment",
+        params: caseId.extend({ document: z.string().describe("Id of the document.") }),
+        response: { 404: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { id, document } = request.params;
+      const row = await at.ask(request, async (tx, caller) => {
+        const here = isId(id) && isId(document) ? await caseHere(tx, id) : null;
+        const found = here ? await documentOf(tx, id, document) : undefined;
+        if (!here || !found || !isShown(found, caller)) throw new Stop(notFound());
+        const entry = {
+          at: here.now as Instant,
+          actor: caller.actor,
+          action: "read",
+          what: `document ${document}`,
+          caseId: id,
+        };
+        await noteAudits(tx, [entry]);
+        return found;
+      });
+      const content = await files.open(row.sha256);
+      const headers = {
+        "content-type": row.media_type,
+        "content-length": row.bytes,
+        "content-disposition": attachment(row.name),
+        "content-security-policy": "sandbox",
+      };
+      return (reply as FastifyReply).headers(headers).send(content) as never;
+    },
+  );
+}
+
+/** The name in plain letters, and in full for those who read RFC 6266. */
+function attachment(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const full = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
+}
+
+function documentWire(row: DocumentRow, id: string): DocumentWire {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    mediaType: row.media_type,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    answers: row.answers,
+    filedBy: { name: row.filed_by, party: row.party },
+    filedAt: isoInstant(row.filed_at as Instant),
+    content: `/api/v1/cases/${id}/documents/${row.id}/content`,
+  };
+}

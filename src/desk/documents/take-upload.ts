@@ -1,0 +1,76 @@
+// One form with one file, taken as it arrives. Everything is bounded; the file is known by its content.
+import type { MultipartFile } from "@fastify/multipart";
+import type { FastifyRequest } from "fastify";
+import type { FileRefusal } from "../../platform/files/kind.ts";
+import type { FileStore, StoredFile } from "../../platform/files/store.ts";
+import type { Answer } from "../../platform/http/answer.ts";
+import { badInput, problem } from "../../platform/http/problem.ts";
+
+export type Upload = {
+  readonly file: StoredFile;
+  /** As it was called where it came from, without any path. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+/** A little more than a file may have, so that the store refuses it in words before the form is cut off. */
+export const uploadLimits = {
+  fileSize: 26_000_000,
+  files: 1,
+  fields: 10,
+  fieldSize: 4_096,
+  parts: 11,
+  headerPairs: 40,
+};
+
+/** The form of the request, with its file in the store; or why it cannot be taken, with nothing kept. */
+export async function takeUpload(
+  request: FastifyRequest,
+  files: FileStore,
+): Promise<Upload | { readonly wrong: Answer }> {
+  const fields: Record<string, string> = {};
+  let taken: { file: StoredFile; name: string } | null = null;
+  for await (const part of request.parts({ limits: uploadLimits })) {
+    if (part.type === "field") {
+      if (typeof part.value === "string") fields[part.fieldname.slice(0, 80)] = part.value;
+      continue;
+    }
+    const kept = await files.put(part.file);
+    if (!kept.stored) {
+      await drained(part);
+      return { wrong: refusedFile(kept) };
+    }
+    taken = { file: kept, name: nameOf(part.filename, kept) };
+  }
+  if (taken) return { ...taken, fields };
+  const doNext = "Send a form (multipart/form-data) with the fields kind and file.";
+  return { wrong: badInput([{ at: "/file", says: "The form holds no file.", doNext }]) };
+}
+
+/** What is left of the file goes nowhere, so that the answer can be read by whoever is still sending. */
+async function drained(part: MultipartFile): Promise<void> {
+  part.file.resume();
+  await new Promise((resolve) => part.file.once("close", resolve).once("end", resolve));
+}
+
+const statuses = {
+  FILE_TOO_LARGE: 413,
+  FILE_TYPE_NOT_ALLOWED: 415,
+  FILE_EMPTY: 422,
+  FILE_NOT_READABLE: 422,
+} as const;
+
+const refusedFile = ({ code, says, doNext }: FileRefusal): Answer =>
+  problem(statuses[code], { code, says, doNext });
+
+/** Without folders and control characters; a name of our own where nothing is left. */
+function nameOf(given: string | undefined, { extension }: StoredFile): string {
+  const last = (given ?? "").split(/[/\\]/).at(-1) ?? "";
+  const plain = last
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, " ")
+    .trim()
+    .slice(0, 200)
+    .trim();
+  return plain === "" || /^\.+$/.test(plain) ? `document.${extension}` : plain;
+}
