@@ -13,9 +13,11 @@ import { keepDoor } from "../desk/reception/door-keeper.ts";
 import { eventRoutes, everything } from "../desk/reception/event-routes.ts";
 import { nameMemory } from "../desk/reception/names.ts";
 import { signInWith } from "../desk/reception/sign-in.ts";
+import { webhookRoutes } from "../desk/webhooks/routes.ts";
 import { timeRoutes } from "../desk/time/routes.ts";
 import { ofThisMachine } from "../platform/http/hosts.ts";
 import { describeRoutes } from "../platform/http/openapi.ts";
+import type { Rates } from "../platform/http/rates.ts";
 import type { App } from "../platform/http/routes.ts";
 import { httpServer } from "../platform/http/server.ts";
 import { type Stoppable, stoppable } from "../platform/http/stop.ts";
@@ -32,6 +34,8 @@ export type HttpSettings = {
   readonly web: string | null;
   /** Holds every answer against its schema; for tests. */
   readonly checkAnswers?: boolean;
+  /** Limits of the calls; those of the mode unless given. For measuring. */
+  readonly rates?: Rates;
 };
 
 export type Served = { readonly app: App } & Stoppable;
@@ -42,14 +46,14 @@ const liveRates = { perSource: 6_000, perHolder: 3_000, failedSignIns: 30 };
 
 export async function openHttp(
   house: House,
-  { log, readiness, web, checkAnswers = false }: HttpSettings,
+  { log, readiness, web, checkAnswers = false, rates }: HttpSettings,
 ): Promise<Served> {
   const { pool, desk, feed, settings } = house;
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
   const app = await httpServer({
     log,
     checkAnswers,
-    rates: settings.production ? liveRates : sandboxRates,
+    rates: rates ?? (settings.production ? liveRates : sandboxRates),
     hosts: isLoopback || settings.hosts.length > 0 ? [...ofThisMachine, ...settings.hosts] : null,
     trustProxy: settings.trustProxy,
   });
@@ -72,6 +76,7 @@ export async function openHttp(
     balanceBillRoutes(api, { at });
     correspondenceRoutes(api, { at });
     auditRoutes(api, { at });
+    webhookRoutes(api, { at, toPrivate: settings.webhooksToPrivate });
     timeRoutes(api, {
       at,
       clockwork: house.post,
