@@ -1,5 +1,6 @@
 // `parley start`: everything in one process, on a database of its own, with a sandbox to look at.
 import { type Command, codes, read } from "../command.ts";
+import { startChores } from "../chores.ts";
 import { openHouse } from "../house.ts";
 import { serve, untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
@@ -31,7 +32,8 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const closers: (() => Promise<void>)[] = [];
   try {
     const worker = await startWorker({ post: house.post, jobs: house.jobs, log: say });
-    closers.push(() => worker.stop());
+    const chores = startChores(house, say);
+    closers.push(() => worker.stop(), () => chores.stop());
     const server = await serve(house, { log: say, worker: async () => worker.says() });
     closers.unshift(() => server.stop());
     stdout.write(`Parley is at ${server.address}\nready\n`);

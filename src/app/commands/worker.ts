@@ -1,5 +1,6 @@
 // `parley worker`: sends what is to be sent and rings what has come due, beside any number of others.
 import { type Command, codes, read, UsageError } from "../command.ts";
+import { startChores } from "../chores.ts";
 import { openHouse } from "../house.ts";
 import { untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
@@ -30,9 +31,10 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const sign = holdSign(house.addresses.appUrl);
   try {
     const worker = await startWorker({ post: house.post, jobs: house.jobs, log });
+    const chores = startChores(house, log);
     stderr.write("The worker is at work.\nready\n");
     await asked;
-    await worker.stop();
+    await Promise.all([worker.stop(), chores.stop()]);
   } finally {
     await sign.close();
     await house.close();

@@ -1,0 +1,58 @@
+// What a worker does besides clocks and letters: telling webhooks, and forgetting what is kept only for a while.
+import { inTenant } from "../platform/db/tenant.ts";
+import { forgetOldKeys } from "../platform/http/idempotency.ts";
+import { webhookRound } from "../desk/webhooks/round.ts";
+import type { House } from "./house.ts";
+
+export type Chores = { stop(): Promise<void> };
+
+const secondMs = 1_000;
+const hourMs = 3_600_000;
+/** Keys of POSTs are kept for so long: longer than anybody tries again. */
+const keyDays = 7;
+
+/** Does the chores again and again until it is told to stop. What fails is said once, and tried again. */
+export function startChores(house: House, log: (line: string) => void): Chores {
+  const stopping = new AbortController();
+  const { pool, settings } = house;
+  const delivering = { pool, now: Date.now, toPrivate: settings.webhooksToPrivate };
+  const all = [
+    again({ signal: stopping.signal, everyMs: secondMs, log }, () => webhookRound(delivering, stopping.signal)),
+    again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(all);
+    },
+  };
+}
+
+async function forgetKeys({ pool }: House): Promise<void> {
+  const { rows } = await pool.query<{ tenant_id: string }>("select tenant_id from tenants_to_work_for()");
+  for (const { tenant_id } of rows) {
+    await inTenant(pool, { tenant: tenant_id, viewer: "" }, (tx) => forgetOldKeys(tx, keyDays));
+  }
+}
+
+type Again = { readonly signal: AbortSignal; readonly everyMs: number; readonly log: (line: string) => void };
+
+async function again({ signal, everyMs, log }: Again, work: () => Promise<unknown>): Promise<void> {
+  let trouble = "";
+  while (!signal.aborted) {
+    try {
+      await work();
+      trouble = "";
+    } catch (error) {
+      const says = `A chore does not get on: ${error instanceof Error ? error.message : String(error)}`;
+      if (says !== trouble) log(says);
+      trouble = says;
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      timer.unref();
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      if (signal.aborted) resolve();
+    });
+  }
+}
