@@ -1,22 +1,26 @@
-// `npm run draw` writes a page to read for every playbook, docs/reference/<name>.md, from the playbook itself.
+// `npm run draw` writes the pages of docs/reference that the code can write better than a person: a page for every
+// playbook, and the command line.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { commandLinePage } from "./draw/command-line.ts";
 import { playbookPage } from "./draw/page.ts";
 import { drawnPlaybooks } from "./draw/playbooks.ts";
 import { root } from "./run.ts";
 
-const kept = (file: string): string => {
+function keep(name: string, page: string): void {
+  const file = `docs/reference/${name}.md`;
+  const isNew = kept(file) !== page;
+  if (isNew) writeFileSync(join(root, file), page);
+  console.log(`${file}: ${isNew ? "written" : "as it was"}`);
+}
+
+function kept(file: string): string {
   try {
     return readFileSync(join(root, file), "utf8");
   } catch {
     return "";
   }
-};
-
-for (const playbook of drawnPlaybooks) {
-  const file = `docs/reference/${playbook.name}.md`;
-  const page = playbookPage(playbook);
-  const isNew = kept(file) !== page;
-  if (isNew) writeFileSync(join(root, file), page);
-  console.log(`${file}: ${isNew ? "written" : "as it was"}`);
 }
+
+for (const playbook of drawnPlaybooks) keep(playbook.name, playbookPage(playbook));
+keep("command-line", commandLinePage());
