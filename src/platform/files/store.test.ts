@@ -147,7 +147,7 @@ function smallDisk(): string | null {
   const place = newRoot();
   mkdirSync(place);
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", place], { stdio: "ignore" });
+    execFileSync("/bin/mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", place], { stdio: "ignore" });
     return place;
   } catch {
     return null;
@@ -169,7 +169,7 @@ test("a full disk is told in words and nothing partial remains; with room again 
     expect(filesBelow(place)).toEqual([]);
     expect(await store.put(inParts(letter))).toMatchObject({ stored: true });
   } finally {
-    execFileSync("umount", [place]);
+    execFileSync("/bin/umount", [place]);
   }
 });
 

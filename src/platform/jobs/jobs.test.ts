@@ -39,6 +39,19 @@ test("a job put down in a transaction is done once that is stored", async () => 
   expect(done).toMatchObject([{ queue: "letters", data: { letter: "L-1" }, attempt: 1 }]);
 });
 
+test("a commit wakes the worker of this process, which does not wait for its next look", async () => {
+  const jobs = await open();
+  const done: unknown[] = [];
+  await jobs.work("letters", async ({ data }) => void done.push(data.n), { pollSeconds: 600 });
+  await jobs.work("notices", async ({ data }) => void done.push(data.n), { pollSeconds: 600 });
+  for (const n of [1, 2]) {
+    await inDatabase((tx) => jobs.enqueue(tx, "letters", { data: { n }, key: `letter ${n}` }));
+    await expect.poll(() => done, { timeout: 10_000, interval: 10 }).toContain(n);
+  }
+  await inDatabase((tx) => jobs.enqueueAll(tx, "notices", [{ data: { n: 3 }, key: "notice 3" }]));
+  await expect.poll(() => done, { timeout: 10_000, interval: 10 }).toContain(3);
+});
+
 test("a job of a transaction that is rolled back never exists", async () => {
   const jobs = await open();
   const changedMind = inDatabase(async (tx) => {
