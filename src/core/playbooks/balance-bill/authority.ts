@@ -88,6 +88,9 @@ export const grantAuthority = event({
     amountCents: optional(money("Dollars on top of what the plan paid")),
     per: choice("Holds for", ["claim", "provider", "year"]),
     validTo: optional(date("Last day it may be used")),
+    supersedes: optional(
+      text("Id of the authority it replaces", { hint: "Left out: the one of the same kind.", most: 120 }),
+    ),
     note: optional(text("Note", { most: 1000 })),
   },
   checks: ({ facts, now, desk }, input) =>
@@ -107,6 +110,7 @@ type Terms = {
   readonly amountCents?: Cents;
   readonly per: "claim" | "provider" | "year";
   readonly validTo?: CivilDate;
+  readonly supersedes?: string;
 };
 
 export function termsComplete(
@@ -173,6 +177,7 @@ export function authorityFrom(
     year: input.per === "year" ? Number(today.slice(0, 4)) : null,
     validFrom: today,
     validTo: input.validTo ?? null,
+    supersedes: input.supersedes ?? null,
     grantor: { name: actor.name, org: plan },
     grantedAt: now,
   };

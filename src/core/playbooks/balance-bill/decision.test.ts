@@ -44,6 +44,17 @@ describe("the plan decides", () => {
     expect(raised.facts.decisions).toMatchObject([{ chosen: { option: "raise-authority", by: "Pat Plan" } }]);
   });
 
+  test("BB-28: the new authority replaces the limit that was in the way, for this claim", () => {
+    const raise = { option: "raise-authority", basis: "dollars-additional", amountCents: 150_000 };
+    const raised = impasse().when("plan-decides", "2026-12-17", raise, "plan");
+    expect(raised.facts.grants.at(-1)?.supersedes).toBe(thousand.id);
+    raised.with({ authorities: [thousand, ...raised.facts.grants] });
+    expect(raised.when("make-offer", "2026-12-18", { amountCents: 150_001 }).ruling).toBe(
+      "OFFER_OVER_AUTHORITY",
+    );
+    expect(raised.when("make-offer", "2026-12-18", { amountCents: 150_000 }).ruling).toBe("allowed");
+  });
+
   test("BB-38: option 3 is refused while anything about the credit is unknown, and says what", () => {
     const unknown = impasse().when("plan-decides", "2026-12-17", { option: "wait" }, "plan");
     expect(unknown.last.refusal).toMatchObject({ code: "CREDIT_IN_JEOPARDY", rule: "BB-38" });

@@ -2,11 +2,13 @@
 import { civilDateIn } from "../../calendar.ts";
 import { choice, date, money, optional, percent, text } from "../../fields.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
+import { authorityInForce } from "../../rules/authority.ts";
 import { creditJeopardy, type Jeopardy, mayChooseToWait } from "../../rules/credit-jeopardy.ts";
 import { allowed, type Ruling, refused } from "../../ruling.ts";
 import { authorityBases, authorityFrom, termsComplete } from "./authority.ts";
 import { splitOf } from "./bills.ts";
 import { type BillFacts, decisionOf, type PlanOption, planOptions, writing } from "./facts.ts";
+import { claimForAuthority } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
 const answers = ["yes", "no", "unknown"] as const;
@@ -118,15 +120,19 @@ export const planDecides = event({
     );
     const after = { ...facts, decisions };
     if (input.option !== "raise-authority" || !input.basis) return after;
-    return {
-      ...after,
-      grants: [...facts.grants, authorityFrom(facts, { ...input, basis: input.basis, per: "claim" }, at)],
-    };
+    const terms = { ...input, basis: input.basis, per: "claim", ...tightestNow(at) } as const;
+    return { ...after, grants: [...facts.grants, authorityFrom(facts, terms, at)] };
   },
   says: ({ option }, { actor }) => `${actor.name} decided for the plan: ${option}.`,
   tells: ["tpa"],
   seenBy: ["plan", "tpa", "broker"],
 });
+
+/** Option 1 raises the limit that was in the way: the new row replaces the tightest one for this claim (BB-28). */
+function tightestNow({ facts, authorities, now, desk }: Moment<BillFacts>): { readonly supersedes?: string } {
+  const inForce = authorityInForce(authorities, claimForAuthority(facts), { now, zone: desk.zone });
+  return inForce.allowed ? { supersedes: inForce.tightest.authority.id } : {};
+}
 
 export const decided = (option: PlanOption) => (facts: BillFacts) =>
   decisionOf(facts)?.chosen?.option === option;
