@@ -113,6 +113,9 @@ const invariants: Readonly<Record<string, (change: Change) => boolean>> = {
       .every((one) => one.to !== "provider" || was.facts.counsel?.allowsProviderContact === true),
 };
 
+const isNewerOfLine = (later: Authority, one: Authority) =>
+  later.basis === one.basis && later.per === one.per && later.grantedAt > one.grantedAt;
+
 function limits(authorities: readonly Authority[], facts: BillFacts, { now, desk }: Around): number[] {
   const today = civilDateIn(desk.zone, now);
   const claim = claimForAuthority(facts);
@@ -121,11 +124,7 @@ function limits(authorities: readonly Authority[], facts: BillFacts, { now, desk
       one.validFrom <= today &&
       (!one.validTo || one.validTo >= today) &&
       (!one.revokedAt || one.revokedAt > now) &&
-      !authorities
-        .slice(index + 1)
-        .some(
-          (later) => later.basis === one.basis && later.per === one.per && later.grantedAt > one.grantedAt,
-        ),
+      !authorities.slice(index + 1).some((later) => later.supersedes === one.id || isNewerOfLine(later, one)),
   );
   return live.map((one) =>
     one.basis === "dollars-additional"
