@@ -5,6 +5,8 @@ import { sendNotice, sendNotices } from "../desk/correspondence/notices.ts";
 import type { Post } from "../desk/correspondence/post.ts";
 import { lettersDue, sendLetter } from "../desk/correspondence/send-letter.ts";
 import { tellParties } from "../desk/correspondence/tell-parties.ts";
+import type { ClaimDesk } from "../desk/remittances/matches.ts";
+import { matchWaiting, tenantsWithClaimsWaiting } from "../desk/remittances/match-kept.ts";
 import { writeDigests } from "../desk/time/client-digests.ts";
 import { type Swept, sweepTenant, tenantsWithSomethingDue } from "../desk/time/sweep.ts";
 import { tenantClock } from "../desk/time/tenant-clock.ts";
@@ -13,6 +15,7 @@ import type { Jobs } from "../platform/jobs/jobs.ts";
 
 export type WorkerParts = {
   readonly post: Post;
+  readonly claims: ClaimDesk;
   readonly jobs: Jobs;
   readonly log: (line: string) => void;
 };
@@ -38,7 +41,7 @@ export async function startWorker(
   parts: WorkerParts,
   { everyMs = 1_000, batch = 1_000 }: WorkerSettings = {},
 ): Promise<Worker> {
-  const { post, jobs, log } = parts;
+  const { post, claims, jobs, log } = parts;
   const stopping = new AbortController();
   await jobs.work("send-letter", async ({ data }) => {
     await sendLetter(post, {
@@ -55,7 +58,11 @@ export async function startWorker(
     });
   });
   let trouble: string | null = null;
-  const round = () => sweepOnce(post, { batch, signal: stopping.signal });
+  const round = async () => {
+    const swept = await sweepOnce(post, { batch, signal: stopping.signal });
+    for (const { tenantId } of await tenantsWithClaimsWaiting(claims.pool)) await matchWaiting(claims, tenantId);
+    return swept;
+  };
   const turning = turn(stopping.signal, everyMs, async () => {
     try {
       await round();

@@ -18,6 +18,7 @@ import { letters } from "./letters/index.ts";
 import { view } from "./view.ts";
 
 export { balanceBillRoutes } from "./routes.ts";
+export { completeFromClaim } from "./from-claim.ts";
 export { shows } from "./shows.ts";
 export { BalanceBillCase } from "./wire.ts";
 

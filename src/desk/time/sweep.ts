@@ -5,7 +5,7 @@ import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenan
 import type { Desk } from "../case-file/desk.ts";
 import { type Rung, ringClock } from "../case-file/record.ts";
 import { forgetRung, park } from "./parked.ts";
-import { type Batch, ringBatch } from "./ring-many.ts";
+import { type Batch, ringBatch } from "../case-file/ring-many.ts";
 
 export type Sweeping = {
   readonly pool: Pool;

@@ -22,7 +22,7 @@ import { lettersDue, sendLetter } from "../correspondence/send-letter.ts";
 import { writeDigests } from "./client-digests.ts";
 import { laterBy, readDuration } from "./duration.ts";
 import { park } from "./parked.ts";
-import { ringBatch } from "./ring-many.ts";
+import { ringBatch } from "../case-file/ring-many.ts";
 
 export type Clockwork = Post & {
   /** Waits until jobs that were put down have been done, so that mail does not lag behind the clock. */

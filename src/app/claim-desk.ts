@@ -1,0 +1,16 @@
+// Where X12 files are read into cases, with what each room learns from a submitted claim.
+import { balanceBills, completeFromClaim } from "../case-types/balance-bills/index.ts";
+import type { Post } from "../desk/correspondence/post.ts";
+import type { ClaimDesk, Completion } from "../desk/remittances/matches.ts";
+
+const completes: ReadonlyMap<string, Completion> = new Map([
+  [balanceBills.playbook.name, completeFromClaim as unknown as Completion],
+]);
+
+/** For `readRemittanceFile`, `readClaimFile` and the matching of what was kept. */
+export const claimDesk = ({ pool, desk, changed }: Post): ClaimDesk => ({
+  pool,
+  desk,
+  completes,
+  ...(changed ? { changed } : {}),
+});
