@@ -49,9 +49,11 @@ export function percentOf(amount: Cents, percent: number): Cents {
 
 /** "$1,840.00"; a negative amount is "-$12.50". */
 export function dollars(amount: Cents): string {
-  const [whole = "0", part] = (Math.abs(amount) / 100).toFixed(2).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${amount < 0 ? "-" : ""}$${grouped}.${part}`;
+  const size = Math.abs(amount);
+  const part = size % 100;
+  let whole = String((size - part) / 100);
+  for (let at = whole.length - 3; at > 0; at -= 3) whole = `${whole.slice(0, at)},${whole.slice(at)}`;
+  return `${amount < 0 ? "-" : ""}$${whole}.${part < 10 ? "0" : ""}${part}`;
 }
 
 /**
