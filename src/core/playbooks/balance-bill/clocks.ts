@@ -19,7 +19,7 @@ import { agreementOf, type BillFacts, reached } from "./facts.ts";
 import { isPaid } from "./payments.ts";
 import { anchors, marks, scheduleBegins } from "./schedule.ts";
 
-export type At = Moment<BillFacts>;
+type At = Moment<BillFacts>;
 
 const outreachWanted = ({ facts, was }: At) =>
   facts.transfer.kind === "electronic" &&

@@ -8,8 +8,10 @@ import {
   followUpSchedule,
   type Instant,
 } from "../../calendar.ts";
-import type { At } from "./clocks.ts";
+import type { Moment } from "../../playbook.ts";
 import type { BillFacts } from "./facts.ts";
+
+type At = Moment<BillFacts>;
 
 const changed =
   <T>(read: (facts: BillFacts) => T) =>
