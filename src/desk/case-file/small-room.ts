@@ -154,7 +154,9 @@ const events = {
   }),
   "file-document": event({
     title: "File a document", rule: "BB-05", by: ["desk", "provider", "member", "tpa"],
-    asks: { kind: choice("Kind", ["bill", "eob", "other"]), documentId: given<string>("Document") },
+    asks: {
+      kind: choice("Kind", ["bill", "eob", "other"]), documentId: given<string>("Document"), name: text("Name of the file"),
+    },
     records: (facts, { documentId }) => ({ ...facts, papers: [...facts.papers, documentId] }),
     says: ({ kind }, { actor }) => `${actor.name} filed a document: ${kind}.`,
   }),
@@ -188,7 +190,7 @@ const clocks = {
       [7, 14, 21].map((count) => due({ start: now, what: "the letter went out", span: days(count), calendar: desk })),
   },
   ask: {
-    title: "Ask the member", rule: "BB-11", owner: "desk", kind: "mark", entering: ["watching"], again: true, then: "remind",
+    title: "Ask the member", rule: "BB-11", owner: "desk", kind: "mark", entering: ["watching"], again: true, happens: "remind",
     due: ({ now, desk }: Moment<QuarrelFacts>) =>
       [due({ start: now, what: "the last question", span: days(7), calendar: desk, at: "same-time" })],
   },
