@@ -1,4 +1,4 @@
-// `npm run draw` writes the pages of docs/reference that the code can write better than a person: a page for every
+// `npm run draw` writes the pages of docs/reference that code writes better than a person: one for every
 // playbook, and the command line.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

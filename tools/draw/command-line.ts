@@ -14,7 +14,10 @@ const help = (...words: string[]): string =>
 export const commandsIn = (overview: string): string[] =>
   [...overview.matchAll(/^ {2}([a-z0-9-]+) {2,}\S/gm)].map(([, name = ""]) => name);
 
-/** The page, from running the program once for itself and once for each command. Starts nothing, changes nothing. */
+/**
+ * The page, from running the program once for itself and once for each command. Starts nothing, changes
+ * nothing.
+ */
 export function commandLinePage(): string {
   const overview = help();
   const parts = commandsIn(overview).flatMap((name) => [
@@ -28,8 +31,9 @@ export function commandLinePage(): string {
   return [
     "# The command line",
     "",
-    "Generated from what the commands say of themselves by `npm run draw`; a test fails when it is not what they say.",
-    "In a clone `parley` stands for `npm run -s parley --`. Data goes to standard output, talk to standard error.",
+    "Generated from what the commands say of themselves by `npm run draw`; a test holds it against them.",
+    "In a clone `parley` stands for `npm run -s parley --`. Data goes to standard output, talk to standard",
+    "error.",
     "",
     "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 not allowed, 5 conflict, 6 unavailable.",
     "",

@@ -11,7 +11,7 @@ export function playbookPage(playbook: Drawn): string {
   return [
     `# ${title}`,
     "",
-    "Generated from the playbook by `npm run draw`; a test fails when this page is not what the playbook says.",
+    "Generated from the playbook by `npm run draw`; a test fails when it is not what the playbook says.",
     `Playbook \`${name}\`, version ${version}. Its rules: [${source}](../../${source}).`,
     "",
     `A case opens when this is so: ${opensWhen}`,
