@@ -1,5 +1,5 @@
-// Mantine as the house uses it: our sizes, names on its unnamed buttons, colours from look/mantine.css.
-import { Button, createTheme, Modal, SegmentedControl } from "@mantine/core";
+// Mantine as the house uses it: our sizes; colours from look/mantine.css.
+import { Button, createTheme, InputWrapper, SegmentedControl } from "@mantine/core";
 
 export const theme = createTheme({
   fontFamily: "var(--font)",
@@ -15,15 +15,11 @@ export const theme = createTheme({
       }),
       styles: { label: { fontWeight: 600 } },
     }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ["label", "input", "error", "description"] },
+    }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: "xs", transitionDuration: 0, withItemsBorders: false },
-    }),
-    Modal: Modal.extend({
-      defaultProps: {
-        closeButtonProps: { "aria-label": "Close" },
-        transitionProps: { duration: 120, transition: "fade" },
-        centered: true,
-      },
     }),
   },
 });

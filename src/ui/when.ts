@@ -65,6 +65,13 @@ export function zoneMark(zone: Zone): string {
   return short[words] ?? words;
 }
 
+/** The whole of it: "in 3 days, Tue 8 Dec, 5:00 pm PT". */
+export const dueWithZone = (due: { dueAt: string; dueOn: string }, clock: Clock): string => {
+  const words = dueInWords(due, clock);
+  const time = timeOfDay(due.dueAt, clock.zone);
+  return `${words}${words.endsWith(time) ? "" : `, ${time}`} ${zoneMark(clock.zone)}`;
+};
+
 /** A due date in the shortest words that say both: "today 5:00 pm" or "in 3 days, Tue 8 Dec". */
 export function dueInWords({ dueAt, dueOn }: { dueAt: string; dueOn: string }, clock: Clock): string {
   const on = readCivil(dueOn);

@@ -77,7 +77,9 @@ function Masthead() {
           {opens && <Way to="/cases/new" label={party === "member" ? "Report a bill" : "Open a case"} />}
           {desk && <Way to="/outbox" label="Outbox" />}
           {desk && <Way to="/remittances" label="Remittances" />}
-          {party !== "member" && <Way to="/playbooks/balance-bill" label="Playbook" />}
+          {party !== "member" && party !== "provider" && (
+            <Way to="/playbooks/balance-bill" label="Playbook" />
+          )}
           {audits && <Way to="/audit" label="Audit" />}
         </ul>
       </nav>

@@ -1,9 +1,9 @@
 // One question and the control that fits it: money in dollars, dates as dates, few choices side by side.
 import { NativeSelect, SegmentedControl, Textarea, TextInput } from "@mantine/core";
-import { useId } from "react";
 import { useClock } from "../clock.tsx";
 import { zoneMark } from "../when.ts";
 import { choiceInWords, type Question } from "./questions.ts";
+import "./form.css";
 
 type Props = {
   readonly question: Question;
@@ -29,14 +29,13 @@ function SideBySide({
   wrong,
   choices,
 }: Props & { readonly choices: readonly string[] }) {
-  const id = useId();
   const data = choices.map((one) => ({ value: one, label: choiceInWords(one) }));
   return (
-    <div className="field" role="group" aria-labelledby={id}>
-      <span id={id} className="field-label">
+    <fieldset className="field">
+      <legend className="field-label">
         {question.title}
         {question.needed && <span aria-hidden="true"> *</span>}
-      </span>
+      </legend>
       <SegmentedControl
         data={data}
         value={value || ""}
@@ -46,7 +45,7 @@ function SideBySide({
       />
       {question.hint && <span className="field-hint">{question.hint}</span>}
       {wrong && <span className="field-wrong">{wrong}</span>}
-    </div>
+    </fieldset>
   );
 }
 

@@ -139,11 +139,19 @@ function instantOf(text: string, zone: Zone): string | null {
   return on && /^\d{2}:\d{2}$/.test(time) ? isoInstant(instantAt(zone, on, time as TimeOfDay)) : null;
 }
 
-/** The one needed choice with few answers, where an action asks for nothing else: its answers can be buttons. */
+/** The one choice with few answers, where nothing else is asked but a note: its answers can be buttons. */
 export function quickChoice(questions: readonly Question[]): Question | null {
-  const needed = questions.filter((one) => one.needed);
-  const [only] = needed;
-  return needed.length === 1 && only?.kind === "choice" && only.choices.length <= 4 ? only : null;
+  const [only, ...others] = questions.toSorted((a, b) => Number(b.needed) - Number(a.needed));
+  const notes = others.every((one) => !one.needed && (one.kind === "text" || one.kind === "long-text"));
+  return only?.needed && only.kind === "choice" && only.choices.length <= 4 && notes ? only : null;
+}
+
+/** Words of the server in which names of the body stand, with the titles that the reader sees. */
+export function inTitles(words: string, questions: readonly Question[]): string {
+  return questions.reduce((text, { name, title }) => {
+    const isPlainWord = /^[a-z]+$/.test(name);
+    return isPlainWord ? text : text.replaceAll(new RegExp(`\\b${name}\\b`, "g"), `“${title}”`);
+  }, words);
 }
 
 const languages: Readonly<Record<string, string>> = { en: "English", es: "Español" };

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { JsonSchema } from "../../core/fields.ts";
-import { toldOf } from "../ask.ts";
+import { Problem, toldOf } from "../ask.ts";
 import { useClock } from "../clock.tsx";
 import { type Typed, useDraft } from "../drafts.ts";
 import { useKeys } from "../keys.ts";
@@ -12,6 +12,7 @@ import {
   type Body,
   bodyOf,
   choiceInWords,
+  inTitles,
   type Question,
   questionsOf,
   quickChoice,
@@ -39,6 +40,17 @@ function wrongFrom(error: unknown): Wrong {
   );
 }
 
+/** The refusal in the words of this form. */
+function worded(error: unknown, questions: readonly Question[]): unknown {
+  if (!(error instanceof Problem)) return error;
+  const { detail, doNext } = error.told;
+  return new Problem({
+    ...error.told,
+    detail: inTitles(detail, questions),
+    doNext: inTitles(doNext, questions),
+  });
+}
+
 export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props) {
   const questions = questionsOf(schema);
   const { zone } = useClock();
@@ -57,12 +69,13 @@ export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props
     try {
       await send(read.body, key);
       forget();
+      setKey(crypto.randomUUID());
     } catch (problem) {
-      setError(problem);
+      setError(worded(problem, questions));
       setWrong(wrongFrom(problem));
+      // Without an answer nobody knows whether it was done: the same key makes trying again harmless.
+      if (toldOf(problem).status !== 0) setKey(crypto.randomUUID());
     }
-    // Without an answer nobody knows whether it was done: the same key makes trying again harmless.
-    if (toldOf(error).status !== 0) setKey(crypto.randomUUID());
     setBusy(false);
   };
 
@@ -111,7 +124,7 @@ type Asked = {
 function Questions({ questions, typed, type, wrong, folded }: Asked) {
   const needed = questions.filter((one) => one.needed);
   const others = questions.filter((one) => !one.needed);
-  const few = !folded && others.length <= 2 && needed.length <= 2;
+  const few = !folded && (others.length <= 2 || (others.length <= 5 && needed.length === 1));
   const touched = others.some((one) => typed[one.name] || wrong[one.name]);
   const field = (question: Question) => (
     <AnswerField

@@ -8,7 +8,12 @@ type Props = { readonly split: Split; readonly screen: NsaScreen };
 
 export function AnswerBox({ split, screen }: Props) {
   const { lines, missing, notes } = split;
-  const basis = split.basis === "remittance" ? "From the remittance." : split.basis === "keyed" ? "From keyed figures." : "";
+  const basis =
+    split.basis === "remittance"
+      ? "From the remittance."
+      : split.basis === "keyed"
+        ? "From keyed figures."
+        : "";
   return (
     <aside className="answer sheet" aria-label="The answer so far">
       <p className="answer-headline" role="status">

@@ -22,7 +22,9 @@ export function AuthorityLine({ authority: { tightestCents, limits, refusal }, d
     <div className="authority">
       <p className="small">
         <strong>Authority: offer up to {limit}</strong>
-        {disputed !== null && disputed > 0 && <span className="quiet"> of {dollars(cents(disputed))} disputed</span>}
+        {disputed !== null && disputed > 0 && (
+          <span className="quiet"> of {dollars(cents(disputed))} disputed</span>
+        )}
       </p>
       <svg className="authority-meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         <rect className="authority-all" x="0" y="3" width="100" height="2" />
@@ -30,7 +32,9 @@ export function AuthorityLine({ authority: { tightestCents, limits, refusal }, d
         <rect className="authority-end" x={Math.min(99.2, share)} y="0" width="0.8" height="8" />
       </svg>
       <details className="small">
-        <summary>{limits.length === 1 ? "How the limit comes about" : `All ${limits.length} limits, tightest first`}</summary>
+        <summary>
+          {limits.length === 1 ? "How the limit comes about" : `All ${limits.length} limits, tightest first`}
+        </summary>
         <ul className="stack">
           {limits.map(({ authority: one, says }) => (
             <li key={one.id}>

@@ -1,5 +1,5 @@
 // The answer while one types: the very rule of the server, asked in the browser.
-import { readDollars, type Cents } from "../../../core/money.ts";
+import { type Cents, readDollars } from "../../../core/money.ts";
 import type { RemittanceEntry } from "../../../core/rules/claim-money.ts";
 import { type NsaScreen, nsaScreen, type YesNoUnknown } from "../../../core/rules/nsa-screen.ts";
 import { type Split, split } from "../../../core/rules/split.ts";
@@ -31,6 +31,9 @@ export function checkTyped(
       claim: entries.length > 0 ? { entries } : null,
       keyed: isKeyed ? { planPaidCents, patientResponsibilityCents, allowedCents } : null,
     }),
-    screen: nsaScreen({ emergency: answerIn(typed, "emergency"), airAmbulance: answerIn(typed, "airAmbulance") }),
+    screen: nsaScreen({
+      emergency: answerIn(typed, "emergency"),
+      airAmbulance: answerIn(typed, "airAmbulance"),
+    }),
   };
 }

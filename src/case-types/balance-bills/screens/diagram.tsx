@@ -5,11 +5,10 @@ import { FlowPicture } from "../../../ui/flow/flow-picture.tsx";
 
 const playbook = balanceBill as unknown as Parameters<typeof arrowsOf>[0];
 const nodes = Object.entries(playbook.stages).map(([name, { title }]) => ({ name, title }));
-const everywhere = new Set(Object.keys(playbook.whileOpen));
 
 /** Withdrawing is possible from every stage: said in words, not drawn fourteen times. */
 const arrows = arrowsOf(playbook)
-  .filter(({ event }) => !everywhere.has(event))
+  .filter(({ from, event }) => playbook.stages[from]?.on[event] !== undefined)
   .map(({ from, event, to }) => ({ from, to, says: playbook.events[event]?.title ?? event }));
 
 export function Diagram({ stage }: { readonly stage?: string }) {

@@ -39,6 +39,7 @@ export function Figures({ file }: { readonly file: CaseWire }) {
         <details className="small">
           <summary>{split.headline}</summary>
           <SplitLines split={split} />
+          {screen?.outcome === "not barred" && <p className="quiet">{screen.says}</p>}
         </details>
       )}
       {screen?.outcome === "barred" && (
@@ -46,7 +47,11 @@ export function Figures({ file }: { readonly file: CaseWire }) {
           <ToneMark tone="due">Barred by federal law</ToneMark> <span className="quiet">{screen.says}</span>
         </p>
       )}
-      {screen && screen.outcome !== "barred" && <p className="small quiet">{screen.says}</p>}
+      {screen?.outcome === "cannot tell" && (
+        <p className="small">
+          {screen.says} <span className="quiet">{screen.doNext}</span>
+        </p>
+      )}
       {authority && <AuthorityLine authority={authority} disputed={amounts?.balanceBillCents ?? null} />}
     </section>
   );

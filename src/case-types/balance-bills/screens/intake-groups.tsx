@@ -15,7 +15,15 @@ const plans: readonly Plan[] = [
   {
     title: "Bill",
     shown: ["providerName", "statementCents", "statementOn"],
-    folded: ["dueOn", "documented", "memberPaidCents", "billedCents", "providerPhone", "providerNpi", "providerTin"],
+    folded: [
+      "dueOn",
+      "documented",
+      "memberPaidCents",
+      "billedCents",
+      "providerPhone",
+      "providerNpi",
+      "providerTin",
+    ],
   },
   {
     title: "The plan's figures",
@@ -36,7 +44,8 @@ export type Group = {
 export function groupsOf(questions: readonly Question[]): readonly Group[] {
   const named = new Set(plans.flatMap(({ shown, folded }) => [...shown, ...folded]));
   const others = questions.filter(({ name }) => !named.has(name));
-  const find = (names: readonly string[]) => names.flatMap((name) => questions.filter((one) => one.name === name));
+  const find = (names: readonly string[]) =>
+    names.flatMap((name) => questions.filter((one) => one.name === name));
   return plans.map(({ title, shown, folded }, index) => ({
     title,
     shown: find(shown),

@@ -108,7 +108,11 @@ function useOpening(matched: Matched | null, forget: () => void) {
     setBusy(true);
     setError(null);
     try {
-      const opened = await ask<CaseWire>("/api/v1/cases", { method: "POST", body: { playbook, ...body }, key });
+      const opened = await ask<CaseWire>("/api/v1/cases", {
+        method: "POST",
+        body: { playbook, ...body },
+        key,
+      });
       if (matched) await handOver(matched.text);
       forget();
       await queries.invalidateQueries({ queryKey: ["cases"] });
@@ -128,6 +132,9 @@ function useOpening(matched: Matched | null, forget: () => void) {
 
 /** The case is open already: a remittance that is refused here can be loaded again on the page for remittances. */
 const handOver = (text: string): Promise<unknown> =>
-  ask("/api/v1/remittances", { method: "POST", body: text, type: "application/edi-x12", key: crypto.randomUUID() }).catch(
-    () => null,
-  );
+  ask("/api/v1/remittances", {
+    method: "POST",
+    body: text,
+    type: "application/edi-x12",
+    key: crypto.randomUUID(),
+  }).catch(() => null);

@@ -67,7 +67,9 @@ function claimRead(
     serviceTo: days.at(-1),
     codes: codes.join(", ").slice(0, 300),
   };
-  const takes = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const takes = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
   const charge = claim.chargeCents === null ? "" : `, ${dollars(claim.chargeCents)}`;
   return { number, label: `${number}${patient ? `, ${personName(patient)}` : ""}${charge}`, entries, takes };
 }

@@ -67,9 +67,7 @@ function AuditRow({ item, when }: { readonly item: AuditItem; readonly when: str
     <tr>
       <td className="nowrap quiet">{when}</td>
       <td>
-        <span className="row">
-          <PartyBadge party={item.actor.party} short /> {item.actor.name}
-        </span>
+        <PartyBadge party={item.actor.party} short /> {item.actor.name}
       </td>
       <td>
         {item.action} <span className="quiet">{item.code}</span>

@@ -3,7 +3,7 @@ import { readCivil } from "../../../core/calendar.ts";
 import { cents, dollars } from "../../../core/money.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { type Tone, ToneMark } from "../../../ui/tone.tsx";
-import { dayAndDistance, dueInWords, pointInTime, todayOf, zoneMark } from "../../../ui/when.ts";
+import { dayAndDistance, dueWithZone, pointInTime, todayOf } from "../../../ui/when.ts";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge, turnInWords } from "../../people/screens/party-badge.tsx";
 import type { CaseWire } from "../wire.ts";
@@ -63,10 +63,14 @@ function Due({ file: { nextClock } }: { readonly file: CaseWire }) {
   const tone = toneOf(nextClock.late, nextClock.owner, me.party, on === today);
   const words = nextClock.late
     ? `late, was due ${dayAndDistance(on, today)}`
-    : `due ${dueInWords(nextClock, clock)} ${zoneMark(clock.zone)}`;
+    : `due ${dueWithZone(nextClock, clock)}`;
   return (
     <span title={nextClock.title}>
-      {nextClock.late || on === today || tone === "waiting" ? <ToneMark tone={tone}>{words}</ToneMark> : words}
+      {nextClock.late || on === today || tone === "waiting" ? (
+        <ToneMark tone={tone}>{words}</ToneMark>
+      ) : (
+        words
+      )}
     </span>
   );
 }

@@ -6,11 +6,11 @@ import { useMe } from "../../people/screens/me.tsx";
 import type { CaseWire } from "../wire.ts";
 import { useCase } from "./case-data.ts";
 import { CaseHead } from "./case-head.tsx";
+import { CaseTabs } from "./case-tabs.tsx";
 import { ClockRail } from "./clock-rail.tsx";
 import { Composer } from "./composer.tsx";
 import { MemberPage } from "./member-page.tsx";
 import { NextBox } from "./next-box.tsx";
-import { CaseTabs } from "./case-tabs.tsx";
 import { Timeline } from "./timeline.tsx";
 import "./case.css";
 

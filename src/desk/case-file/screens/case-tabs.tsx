@@ -26,7 +26,12 @@ export function CaseTabs({ file, room }: Props) {
     ...(room ? [["way", "Diagram", () => <room.Diagram stage={file.stage} />] as const] : []),
   ];
   return (
-    <Tabs value={open} onChange={(value) => setOpen(value ?? "steps")} keepMounted={false} className="case-tabs">
+    <Tabs
+      value={open}
+      onChange={(value) => setOpen(value ?? "steps")}
+      keepMounted={false}
+      className="case-tabs"
+    >
       <Tabs.List aria-label="The rest of the file">
         {tabs.map(([name, label]) => (
           <Tabs.Tab key={name} value={name}>
@@ -57,7 +62,9 @@ function People({ file }: { readonly file: CaseWire }) {
               {name}
               {!involved && <span className="quiet"> (no longer)</span>}
             </td>
-            <td className="quiet">{[contact?.phone, contact?.fax, contact?.email].filter(Boolean).join(", ")}</td>
+            <td className="quiet">
+              {[contact?.phone, contact?.fax, contact?.email].filter(Boolean).join(", ")}
+            </td>
           </tr>
         ))}
       </tbody>

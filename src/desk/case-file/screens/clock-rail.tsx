@@ -1,11 +1,11 @@
 // What was promised and by when: a table with a picture. Every mark opens the reason for its date.
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { instant, readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { placeOnRail } from "../../../ui/rail/place.ts";
-import { dayAndDistance, dueInWords, shortDate, todayOf, zoneMark } from "../../../ui/when.ts";
+import { dayAndDistance, dueWithZone, shortDate, todayOf } from "../../../ui/when.ts";
 import type { CaseWire, ClockWire } from "../wire.ts";
 import { useClocks } from "./case-data.ts";
 import { ClockTable } from "./clock-table.tsx";
@@ -18,7 +18,9 @@ export function ClockRail({ file }: { readonly file: CaseWire }) {
   const [why, setWhy] = useState<ClockWire | null>(null);
   if (error) return <ProblemNotice error={error} again={() => void refetch()} />;
   if (!clocks) return <section className="rail-box" aria-busy="true" aria-label="Dates" />;
-  const running = clocks.filter(({ state }) => state === "running").toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const running = clocks
+    .filter(({ state }) => state === "running")
+    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   const next = running[0];
   return (
     <section className="rail-box" aria-labelledby="rail-title">
@@ -26,7 +28,7 @@ export function ClockRail({ file }: { readonly file: CaseWire }) {
         <h2 id="rail-title">Dates</h2>
         {next && (
           <p className="small rail-next">
-            Next: {next.title}, {dueInWords(next, clock)} {zoneMark(clock.zone)}{" "}
+            Next: {next.title}, {dueWithZone(next, clock)}{" "}
             <button type="button" className="link" onClick={() => setWhy(next)}>
               Why this date?
             </button>
@@ -41,9 +43,9 @@ export function ClockRail({ file }: { readonly file: CaseWire }) {
           <ClockTable clocks={clocks} open={setWhy} />
         </>
       )}
-      <Modal opened={why !== null} onClose={() => setWhy(null)} title={why ? `Why ${dateOf(why, clock)}?` : ""} size="lg">
+      <Dialog open={why !== null} close={() => setWhy(null)} title={why ? `Why ${dateOf(why, clock)}?` : ""}>
         {why && <WhyThisDate clock={why} />}
-      </Modal>
+      </Dialog>
     </section>
   );
 }
@@ -61,7 +63,12 @@ function shapeOf(clock: ClockWire): "kept" | "late" | "ends" | "coming" {
 }
 
 const said = { kept: "kept", late: "late", ends: "ends the case", coming: "to come" } as const;
-const glyphs = { kept: "●", late: "▲", ends: "◇", coming: "○" } as const;
+const outlines = {
+  kept: "M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11Z",
+  coming: "M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11Z",
+  late: "M8 2 14.5 13.5H1.5Z",
+  ends: "M8 1.2 14.8 8 8 14.8 1.2 8Z",
+} as const;
 
 type Picture = {
   readonly file: CaseWire;
@@ -72,19 +79,29 @@ type Picture = {
 function RailPicture({ file, clocks, open }: Picture) {
   const { now, zone } = useClock();
   const today = todayOf({ now, zone });
-  const drawn = clocks.filter(({ state, kind }) => state !== "cancelled" && !(kind === "mark" && state === "met"));
+  const drawn = clocks.filter(
+    ({ state, kind }) => state !== "cancelled" && !(kind === "mark" && state === "met"),
+  );
   const times = drawn.map(({ dueAt }) => instant(dueAt));
   const from = Math.min(instant(file.openedAt), now, ...times);
   const to = Math.max(now, ...times);
-  const marks = drawn.map((clock) => ({ at: instant(clock.dueAt) as number, clock: clock as ClockWire | null }));
+  const marks = drawn.map((clock) => ({
+    at: instant(clock.dueAt) as number,
+    clock: clock as ClockWire | null,
+  }));
   const placed = placeOnRail([...marks, { at: now as number, clock: null }], { from, to, gap: 0.052 });
   const here = placed.find(({ mark }) => mark.clock === null);
   const line = (legal: boolean) =>
     placed.flatMap(({ mark: { clock }, place }) =>
-      clock && (clock.legal !== null) === legal ? [<Mark key={clock.name + clock.nth} {...{ clock, place, open }} />] : [],
+      clock && (clock.legal !== null) === legal
+        ? [<Mark key={clock.name + clock.nth} {...{ clock, place, open }} />]
+        : [],
     );
   const legal = line(true);
-  const last = drawn.map(({ dueOn }) => dueOn).sort().at(-1);
+  const last = drawn
+    .map(({ dueOn }) => dueOn)
+    .sort()
+    .at(-1);
   return (
     <div className="rail">
       {legal.length > 0 && (
@@ -106,7 +123,11 @@ function RailPicture({ file, clocks, open }: Picture) {
   );
 }
 
-type OneMark = { readonly clock: ClockWire; readonly place: number; readonly open: (clock: ClockWire) => void };
+type OneMark = {
+  readonly clock: ClockWire;
+  readonly place: number;
+  readonly open: (clock: ClockWire) => void;
+};
 
 function Mark({ clock, place, open }: OneMark) {
   const here = useClock();
@@ -121,7 +142,9 @@ function Mark({ clock, place, open }: OneMark) {
       aria-label={words}
       title={words}
     >
-      <span aria-hidden="true">{glyphs[shape]}</span>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={outlines[shape]} />
+      </svg>
     </button>
   );
 }

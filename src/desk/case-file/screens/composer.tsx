@@ -5,13 +5,28 @@ import type { ActionWire, CaseWire } from "../wire.ts";
 import { ActionForm } from "./action-form.tsx";
 import { useActions } from "./case-data.ts";
 
-type Part = { readonly name: string; readonly label: string; readonly seen: string; readonly inside: boolean };
+type Part = {
+  readonly name: string;
+  readonly label: string;
+  readonly seen: string;
+  readonly inside: boolean;
+};
 
 const parts: readonly Part[] = [
   { name: "add-note", label: "Note", seen: "Only the desk sees this.", inside: true },
   { name: "log-contact", label: "Call or contact", seen: "Only the desk sees this.", inside: true },
-  { name: "receive-communication", label: "Something came in", seen: "The member and the TPA see that it came.", inside: false },
-  { name: "file-document", label: "Document", seen: "Seen by the parties that this kind of document is for.", inside: false },
+  {
+    name: "receive-communication",
+    label: "Something came in",
+    seen: "The member and the TPA see that it came.",
+    inside: false,
+  },
+  {
+    name: "file-document",
+    label: "Document",
+    seen: "Seen by the parties that this kind of document is for.",
+    inside: false,
+  },
 ];
 
 export function Composer({ file }: { readonly file: CaseWire }) {

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { dayAndDistance, pointInTime, todayOf } from "../../../ui/when.ts";
-import { DocumentForm } from "../../documents/screens/document-form.tsx";
 import { LetterList } from "../../correspondence/screens/letter-list.tsx";
+import { DocumentForm } from "../../documents/screens/document-form.tsx";
 import type { ActionWire, CaseWire } from "../wire.ts";
 import { ActionForm } from "./action-form.tsx";
 import { useActions, useTimeline } from "./case-data.ts";
@@ -43,7 +43,8 @@ export function MemberPage({ file, room }: Props) {
 
 function WhatNext({ file: { nextClock, status, closedWhy } }: { readonly file: CaseWire }) {
   const clock = useClock();
-  if (status === "closed") return <p>This case is closed{closedWhy ? `: ${closedWhy}` : ""}. Write to us if a new bill comes.</p>;
+  if (status === "closed")
+    return <p>This case is closed{closedWhy ? `: ${closedWhy}` : ""}. Write to us if a new bill comes.</p>;
   if (!nextClock) return <p>We are working on it. There is nothing you need to do now.</p>;
   const today = todayOf(clock);
   const on = readCivil(nextClock.dueOn) ?? today;

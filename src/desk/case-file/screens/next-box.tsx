@@ -24,7 +24,8 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
     if (ready) heading.current?.focus({ preventScroll: true });
   }, [ready]);
   if (actions.error) return <ProblemNotice error={actions.error} again={() => void actions.refetch()} />;
-  if (!actions.data || !steps.data) return <section className="next sheet" aria-busy="true" aria-label="Next" />;
+  if (!actions.data || !steps.data)
+    return <section className="next sheet" aria-busy="true" aria-label="Next" />;
   const first = due.find(({ action, step }) => action?.allowed && step.responsible === me.party) ?? due[0];
   const chosen = actions.data.find(({ name }) => name === picked) ?? first?.action;
   const current = due.find(({ action }) => action?.name === chosen?.name);
@@ -38,7 +39,9 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
     <section className="next sheet" aria-labelledby="next-title">
       <p className="next-label small">
         <span>{current ? "Next" : chosen ? "Chosen" : "Now"}</span>
-        {current && current.step.responsible !== me.party && <span>{partyName(current.step.responsible)}</span>}
+        {current && current.step.responsible !== me.party && (
+          <span>{partyName(current.step.responsible)}</span>
+        )}
         {chosen && (
           <span className="quiet" title={file.stageMeans}>
             Rule {current?.step.rule ?? chosen.rule}
@@ -67,9 +70,15 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
         />
       )}
       {!chosen && <p className="quiet">{file.stageMeans}</p>}
-      <OtherSteps due={due.filter(({ action }) => action?.name !== chosen?.name)} mine={me.party} pick={pick} />
-      <Possible actions={actions.data} due={due} chosen={chosen} pick={pick} />
-      <NotNow actions={actions.data} due={due.flatMap(({ action }) => (action ? [action.name] : []))} />
+      <OtherSteps
+        due={due.filter(({ action }) => action?.name !== chosen?.name)}
+        mine={me.party}
+        pick={pick}
+      />
+      <div>
+        <Possible actions={actions.data} due={due} chosen={chosen} pick={pick} />
+        <NotNow actions={actions.data} due={due.flatMap(({ action }) => (action ? [action.name] : []))} />
+      </div>
     </section>
   );
 }
@@ -77,7 +86,9 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const nothingNext = ({ status }: CaseWire): string =>
-  status === "closed" ? "Nothing is open. Whatever comes in opens the case again." : "Nothing for you to do now.";
+  status === "closed"
+    ? "Nothing is open. Whatever comes in opens the case again."
+    : "Nothing for you to do now.";
 
 /** Open steps in their order, each once by its action. */
 function dueSteps(steps: readonly StepWire[], actions: readonly ActionWire[]): readonly Due[] {

@@ -4,7 +4,7 @@ import type { ActionWire } from "../wire.ts";
 type Props = { readonly actions: readonly ActionWire[]; readonly due: readonly string[] };
 
 /** Reasons that tell more than "not in this stage" come first. */
-const plain = new Set(["NOT_IN_THIS_STAGE", "NOT_NOW", "NOT_YOURS", "NOT_YOUR_PARTY"]);
+const plain = new Set(["NOT_NOW", "NOT_YOURS", "NOT_YOUR_ROLE"]);
 
 export function NotNow({ actions, due }: Props) {
   const refused = actions.filter(({ allowed }) => !allowed);
@@ -15,14 +15,12 @@ export function NotNow({ actions, due }: Props) {
     <details className="next-more small">
       <summary>Not now, and why: {refused.length}</summary>
       <dl className="not-now">
-        {sorted.map(({ name, title, says, doNext, rule }) => (
+        {sorted.map(({ name, title, code, says, doNext, rule }) => (
           <div key={name}>
             <dt>
               {title} <span className="quiet">{rule}</span>
             </dt>
-            <dd className="quiet">
-              {says} {doNext}
-            </dd>
+            <dd className="quiet">{code === "NOT_NOW" ? doNext : `${says} ${doNext}`}</dd>
           </div>
         ))}
       </dl>

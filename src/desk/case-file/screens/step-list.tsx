@@ -9,7 +9,7 @@ import { useSteps } from "./case-data.ts";
 export function StepList({ id }: { readonly id: string }) {
   const { data } = useSteps(id);
   if (!data) return <p className="quiet">Fetching …</p>;
-  if (data.length === 0) return <p className="empty">Steps appear here as soon as the case gives somebody one.</p>;
+  if (data.length === 0) return <p className="empty">Nothing has been asked of you on this case yet.</p>;
   const open = data.filter(({ state }) => state === "open");
   const ended = data.filter(({ state }) => state !== "open");
   return (

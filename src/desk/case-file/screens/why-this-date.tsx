@@ -1,7 +1,7 @@
 // How a date came about: where it starts and how that is known, the span, what was skipped, both readings, the result.
 import type { Explain } from "../../../core/calendar.ts";
-import { pointInTime, zoneMark } from "../../../ui/when.ts";
 import { useClock } from "../../../ui/clock.tsx";
+import { pointInTime, zoneMark } from "../../../ui/when.ts";
 import { partyName } from "../../people/screens/party-badge.tsx";
 import type { ClockWire } from "../wire.ts";
 
@@ -47,8 +47,10 @@ export function WhyThisDate({ clock }: { readonly clock: ClockWire }) {
         </table>
       )}
       <p>
-        Due <strong>{pointInTime(clock.dueAt, here)}</strong> {zoneMark(here.zone)}. Owner: {partyName(clock.owner)}.
-        {clock.legal && ` Set by law: ${clock.legal.citation}, evidence grade ${clock.legal.grade}. The desk cannot move it.`}
+        Due <strong>{pointInTime(clock.dueAt, here)}</strong> {zoneMark(here.zone)}. Owner:{" "}
+        {partyName(clock.owner)}.
+        {clock.legal &&
+          ` Set by law: ${clock.legal.citation}, evidence grade ${clock.legal.grade}. The desk cannot move it.`}
       </p>
     </div>
   );

@@ -31,7 +31,12 @@ export function LastLetter({ id }: { readonly id: string }) {
         {when}
         {letter.proof && `, ${letter.proof.kind} ${letter.proof.reference}`}
       </span>
-      <LetterView caseId={id} no={open ? letter.no : null} title={letter.title} close={() => setOpen(false)} />
+      <LetterView
+        caseId={id}
+        no={open ? letter.no : null}
+        title={letter.title}
+        close={() => setOpen(false)}
+      />
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
-import { LetterView } from "./letter-view.tsx";
 import type { LetterWire } from "../wire.ts";
+import { LetterView } from "./letter-view.tsx";
 import { stateOfLetter, useLetters } from "./letters-data.ts";
 
 type OfCase = { readonly id: string };
@@ -16,7 +16,8 @@ export function LetterList({ file }: { readonly file: OfCase }) {
   const [open, setOpen] = useState<LetterWire | null>(null);
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <p className="quiet">Fetching …</p>;
-  if (data.length === 0) return <p className="empty">No letter has been written yet. The next step writes the first.</p>;
+  if (data.length === 0)
+    return <p className="empty">No letter has been written yet. The next step writes the first.</p>;
   const newestFirst = data.toSorted((a, b) => b.no - a.no);
   return (
     <>
@@ -28,7 +29,12 @@ export function LetterList({ file }: { readonly file: OfCase }) {
           ))}
         </tbody>
       </table>
-      <LetterView caseId={file.id} no={open?.no ?? null} title={open?.title ?? ""} close={() => setOpen(null)} />
+      <LetterView
+        caseId={file.id}
+        no={open?.no ?? null}
+        title={open?.title ?? ""}
+        close={() => setOpen(null)}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 // A letter as it looks on paper.
-import { Modal } from "@mantine/core";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { PaperFrame } from "../../../ui/paper-frame.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useLetterPage } from "./letters-data.ts";
@@ -15,10 +15,10 @@ type Props = {
 export function LetterView({ caseId, no, title, close }: Props) {
   const { data, error } = useLetterPage(caseId, no);
   return (
-    <Modal opened={no !== null} onClose={close} title={title} size={760}>
+    <Dialog open={no !== null} close={close} title={title}>
       {error && <ProblemNotice error={error} />}
       {!error && data === undefined && <p className="quiet">Fetching the letter …</p>}
       {data !== undefined && <PaperFrame html={data} title={title} />}
-    </Modal>
+    </Dialog>
   );
 }

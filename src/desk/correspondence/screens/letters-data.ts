@@ -22,7 +22,9 @@ export const useOutbox = (query: Readonly<Record<string, string | undefined>>) =
   useQuery({
     queryKey: ["outbox", query],
     queryFn: () =>
-      ask<{ items: readonly OutboxItem[]; nextCursor: string | null }>(withQuery("/api/v1/outbox", { ...query, limit: 100 })),
+      ask<{ items: readonly OutboxItem[]; nextCursor: string | null }>(
+        withQuery("/api/v1/outbox", { ...query, limit: 100 }),
+      ),
     placeholderData: (before) => before,
   });
 

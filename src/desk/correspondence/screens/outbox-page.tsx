@@ -1,8 +1,9 @@
 // Everything that leaves the house or waits to: to whom, how, and the proof that it went.
-import { Modal, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime, zoneMark } from "../../../ui/when.ts";
@@ -26,14 +27,18 @@ export function OutboxPage() {
     <main id="main" className="page">
       <div className="page-head">
         <h1>Outbox</h1>
-        <p className="quiet small">A click does not say that a letter went out; only its proof does. {zoneMark(clock.zone)}.</p>
+        <p className="quiet small">
+          A click does not say that a letter went out; only its proof does. Times are {zoneMark(clock.zone)}.
+        </p>
       </div>
       <div className="row">
         <Filter label="State" value={state} set={setState} choices={states} />
         <Filter label="Channel" value={channel} set={setChannel} choices={channels} />
       </div>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {data?.items.length === 0 && <p className="empty">Nothing is here. Letters appear as soon as a case writes one.</p>}
+      {data?.items.length === 0 && (
+        <p className="empty">Nothing is here. Letters appear as soon as a case writes one.</p>
+      )}
       {data && data.items.length > 0 && (
         <div className="scroll-x">
           <table>
@@ -65,9 +70,15 @@ export function OutboxPage() {
       {open?.caseId && open.no !== null && (
         <LetterView caseId={open.caseId} no={open.no} title={open.subject} close={() => setOpen(null)} />
       )}
-      <Modal opened={proving !== null} onClose={() => setProving(null)} title={`Proof: ${proving?.subject ?? ""}`}>
-        {proving?.caseId && <ProofForm caseId={proving.caseId} letter={proving.no} onDone={() => setProving(null)} />}
-      </Modal>
+      <Dialog
+        open={proving !== null}
+        close={() => setProving(null)}
+        title={`Proof: ${proving?.subject ?? ""}`}
+      >
+        {proving?.caseId && (
+          <ProofForm caseId={proving.caseId} letter={proving.no} onDone={() => setProving(null)} />
+        )}
+      </Dialog>
     </main>
   );
 }
@@ -100,14 +111,13 @@ type Row = {
 function OutboxRow({ item, when, open, prove }: Row) {
   const { tone, words } = stateOfLetter(item);
   const isLetter = item.kind === "letter" && item.caseId !== null && item.no !== null;
-  const wantsProof = isLetter && !item.proof && (item.state === "queued" || item.state === "sending" || item.state === "sent");
+  const wantsProof =
+    isLetter && !item.proof && (item.state === "queued" || item.state === "sending" || item.state === "sent");
   return (
     <tr>
       <td className="nowrap quiet">{when}</td>
       <td>
-        <span className="row">
-          <PartyBadge party={item.to} short /> {item.toName}
-        </span>
+        <PartyBadge party={item.to} short /> {item.toName}
       </td>
       <td>
         {isLetter ? (

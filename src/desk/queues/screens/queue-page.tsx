@@ -105,34 +105,37 @@ function useRowKeys(list: React.RefObject<HTMLDivElement | null>, ready: boolean
     if (ready && document.activeElement === document.body) links()[0]?.focus();
   }, [ready, which]);
   const look = () => document.querySelector<HTMLInputElement>("input[type=search]")?.focus();
-  useKeys({
-    j: () => walk(1),
-    k: () => walk(-1),
-    ArrowDown: () => walk(1),
-    ArrowUp: () => walk(-1),
-    "/": look,
-  });
+  const [down, up] = [() => walk(1), () => walk(-1)];
+  useKeys(
+    Object.fromEntries([
+      ["j", down],
+      ["k", up],
+      ["ArrowDown", down],
+      ["ArrowUp", up],
+      ["/", look],
+    ]),
+  );
 }
 
 function SearchBox({ words, look }: { readonly words: string; readonly look: (q: string) => void }) {
   const [typed, setTyped] = useState(words);
   return (
-    <form
-      role="search"
-      className="queue-search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        look(typed.trim());
-      }}
-    >
-      <TextInput
-        type="search"
-        aria-label="Search cases by number, name or claim"
-        placeholder="Number, name or claim"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-    </form>
+    <search className="queue-search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          look(typed.trim());
+        }}
+      >
+        <TextInput
+          type="search"
+          aria-label="Search cases by number, name or claim"
+          placeholder="Number, name or claim"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </form>
+    </search>
   );
 }
 

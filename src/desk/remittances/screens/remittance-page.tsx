@@ -8,7 +8,11 @@ export function RemittancePage() {
   const queries = useQueryClient();
   const load = useMutation({
     mutationFn: (file: File) =>
-      ask<unknown>("/api/v1/remittances", { body: file, type: "application/edi-x12", key: crypto.randomUUID() }),
+      ask<unknown>("/api/v1/remittances", {
+        body: file,
+        type: "application/edi-x12",
+        key: crypto.randomUUID(),
+      }),
     onSettled: () => queries.invalidateQueries(),
   });
   return (
