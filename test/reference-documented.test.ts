@@ -45,8 +45,8 @@ test("GN-04: every call is on the page of the API, with those who may use it and
 /** The order in which parties are named says nothing. */
 const sorted = (who: string): string => who.split(/[,;] /).sort().join(", ");
 
-test("the page of the command line is what the commands say; after a change run npm run draw", () => {
-  expect(read("docs/reference/command-line.md")).toBe(commandLinePage());
+test("the page of the command line is what the commands say; after a change run npm run draw", async () => {
+  expect(read("docs/reference/command-line.md")).toBe(await commandLinePage());
 });
 
 test("commands are found in the overview, and words of other lines are not", () => {

@@ -23,4 +23,4 @@ function kept(file: string): string {
 }
 
 for (const playbook of drawnPlaybooks) keep(playbook.name, playbookPage(playbook));
-keep("command-line", commandLinePage());
+keep("command-line", await commandLinePage());

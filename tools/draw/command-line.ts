@@ -1,14 +1,15 @@
 // The command line as a page to read: what each command says of itself under --help.
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { root } from "../run.ts";
 
-const help = (...words: string[]): string =>
-  execFileSync(process.execPath, ["src/app/cli.ts", ...words, "--help"], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+const run = promisify(execFile);
+
+async function help(...words: string[]): Promise<string> {
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { stdout } = await run(process.execPath, ["src/app/cli.ts", ...words, "--help"], { cwd: root, env });
+  return stdout.trimEnd();
+}
 
 /** Names of the commands, as the program lists them. */
 export const commandsIn = (overview: string): string[] =>
@@ -18,16 +19,12 @@ export const commandsIn = (overview: string): string[] =>
  * The page, from running the program once for itself and once for each command. Starts nothing, changes
  * nothing.
  */
-export function commandLinePage(): string {
-  const overview = help();
-  const parts = commandsIn(overview).flatMap((name) => [
-    `## parley ${name}`,
-    "",
-    "```text",
-    help(name).trimEnd(),
-    "```",
-    "",
-  ]);
+export async function commandLinePage(): Promise<string> {
+  const overview = await help();
+  const told = await Promise.all(
+    commandsIn(overview).map(async (name) => ({ name, says: await help(name) })),
+  );
+  const parts = told.flatMap(({ name, says }) => [`## parley ${name}`, "", "```text", says, "```", ""]);
   return [
     "# The command line",
     "",
@@ -38,7 +35,7 @@ export function commandLinePage(): string {
     "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 not allowed, 5 conflict, 6 unavailable.",
     "",
     "```text",
-    overview.trimEnd(),
+    overview,
     "```",
     "",
     ...parts,
