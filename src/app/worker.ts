@@ -5,17 +5,16 @@ import { sendNotice, sendNotices } from "../desk/correspondence/notices.ts";
 import type { Post } from "../desk/correspondence/post.ts";
 import { lettersDue, sendLetter } from "../desk/correspondence/send-letter.ts";
 import { tellParties } from "../desk/correspondence/tell-parties.ts";
-import type { ClaimDesk } from "../desk/remittances/matches.ts";
 import { matchWaiting, tenantsWithClaimsWaiting } from "../desk/remittances/match-kept.ts";
 import { writeDigests } from "../desk/time/client-digests.ts";
 import { type Swept, sweepTenant, tenantsWithSomethingDue } from "../desk/time/sweep.ts";
 import { tenantClock } from "../desk/time/tenant-clock.ts";
+import { claimDesk } from "./claim-desk.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 
 export type WorkerParts = {
   readonly post: Post;
-  readonly claims: ClaimDesk;
   readonly jobs: Jobs;
   readonly log: (line: string) => void;
 };
@@ -41,7 +40,8 @@ export async function startWorker(
   parts: WorkerParts,
   { everyMs = 1_000, batch = 1_000 }: WorkerSettings = {},
 ): Promise<Worker> {
-  const { post, claims, jobs, log } = parts;
+  const { post, jobs, log } = parts;
+  const claims = claimDesk(post);
   const stopping = new AbortController();
   await jobs.work("send-letter", async ({ data }) => {
     await sendLetter(post, {
