@@ -142,7 +142,7 @@ test("a serialization failure that stays is given up after the third try", async
 
 test("the query builder and plain SQL share the transaction, in the order asked for", async () => {
   const answer = await inTenant(db.app, ours, async (tx) => {
-    const notes = tx.$extendTables<Notes>();
+    const notes = tx.builder.$extendTables<Notes>();
     const [, , found] = await Promise.all([
       tx.query("insert into note (id, words) values (20, 'first')"),
       notes.updateTable("note").set({ words: "second" }).where("id", "=", 20).execute(),
@@ -172,7 +172,7 @@ test("a statement after the end of its transaction is refused", async () => {
 });
 
 test("a transaction does not nest", async () => {
-  const nested = inTenant(db.app, ours, (tx) => tx.transaction().execute(async () => 1));
+  const nested = inTenant(db.app, ours, (tx) => tx.builder.transaction().execute(async () => 1));
   await expect(nested).rejects.toThrow("already is a transaction");
 });
 
@@ -200,7 +200,7 @@ test("instants are milliseconds, days are text, cents are numbers", async () => 
     many: [row?.cents],
   });
   const changed = await inTenant(db.app, ours, async (tx) => {
-    const notes = tx.$extendTables<Notes>();
+    const notes = tx.builder.$extendTables<Notes>();
     await notes
       .updateTable("note")
       .set({ at: at(instant + 1) })

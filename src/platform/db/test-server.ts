@@ -1,13 +1,14 @@
 // The database server of one test run, and a template in it with every migration applied.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { messageOf } from "../fault.ts";
 import { installJobs } from "../jobs/install.ts";
 import { openClient } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
+import { standing, sweepRecords } from "./embedded-owner.ts";
 import type { Engine } from "./engine.ts";
 import { migrate } from "./migrate.ts";
 import { prepareDatabase } from "./prepare.ts";
@@ -36,7 +37,8 @@ export async function startTestServer(): Promise<TestServer> {
   if (running) return { adminUrl: running, stop: async () => {} };
   const asked = process.env.PARLEY_TEST_PG;
   const programs = asked === "debian" ? "/usr/lib/postgresql/15/bin" : asked;
-  const folder = mkdtempSync(join(tmpdir(), "parley-test-"));
+  sweepAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   const engine = programs ? { engine: installedEngine(programs) } : {};
   chmodSync(folder, 0o711);
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -46,6 +48,23 @@ export async function startTestServer(): Promise<TestServer> {
   } catch (error) {
     remove();
     throw error;
+  }
+}
+
+const prefix = "parley-test-";
+const graceMs = 10 * 60_000;
+
+/** Removes the servers of test runs that were killed before they could. */
+function sweepAbandoned(): void {
+  for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))) {
+    const folder = join(tmpdir(), name);
+    try {
+      if (Date.now() - statSync(folder).mtimeMs < graceMs || standing(folder).held !== "free") continue;
+      sweepRecords(folder);
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another run is removing it in this moment, or it belongs to somebody else.
+    }
   }
 }
 

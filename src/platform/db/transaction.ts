@@ -18,18 +18,23 @@ import type { Tables } from "./tables.ts";
 export type Prepared = { readonly name: string; readonly text: string };
 
 /**
- * An open transaction. The whole query builder of Kysely (`tx.selectFrom(...)`), and `tx.query` for plain
- * SQL. Statements run one after the other, in the order they were asked for, even when not awaited one by
- * one. Usable until the work it was given to is done; afterwards every call is refused. Does NOT nest.
+ * An open transaction: `query` and `change` for plain SQL, and `builder` for statements put together as they
+ * go. Statements run one after the other, in the order they were asked for, even when not awaited one by one.
+ * Usable until the work it was given to is done; afterwards every call is refused. Does NOT nest.
  */
-export class Tx extends Kysely<Tables> {
+export class Tx {
   readonly #line: StatementLine;
   readonly #afterwards: (() => void)[] = [];
+  #builder: Kysely<Tables> | undefined;
 
   constructor(client: PoolClient) {
-    const line = new StatementLine(client);
-    super({ dialect: dialectOver(line) });
-    this.#line = line;
+    this.#line = new StatementLine(client);
+  }
+
+  /** Kysely's query builder over this transaction: `tx.builder.selectFrom(…)`. Made when first asked for. */
+  get builder(): Kysely<Tables> {
+    this.#builder ??= new Kysely<Tables>({ dialect: dialectOver(this.#line) });
+    return this.#builder;
   }
 
   /**
