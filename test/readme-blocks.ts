@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 export type Step = { readonly run: string; readonly promised: string };
 
 /**
- * Blocks in their order. A `text` block is what the `bash` block before it prints; without one that prints nothing.
+ * Blocks in their order. A `text` block is what the `bash` block before it prints.
  */
 export function stepsOf(markdown: string): readonly Step[] {
   const blocks = [...markdown.matchAll(/^```(bash|text)\n([\s\S]*?)^```$/gm)];
