@@ -8,6 +8,12 @@ const SHORTEST = 2;
 const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const together = (piece: string): string => piece.replace(/[^\p{L}\p{N}]/gu, "");
 
+/** The words that are long enough, cut where they are too long; counted in letters, not in halves of letters. */
+const fitting = (words: Iterable<string>): string[] => {
+  const letters = [...words].map((word) => [...word].slice(0, LONGEST));
+  return [...new Set(letters.filter((word) => word.length >= SHORTEST).map((word) => word.join("")))];
+};
+
 /**
  * The words of a case: of every piece between spaces its parts and the whole without its marks, so that
  * "BB-2026-00042" is found by bb202600042 and by 00042, and "O'Brien" by obrien and by brien.
@@ -18,7 +24,7 @@ export function wordsOf(texts: readonly string[]): string[] {
     words.add(together(piece));
     for (const part of piece.split(/[^\p{L}\p{N}]+/u)) words.add(part);
   }
-  return [...words].filter((word) => word.length >= SHORTEST).map((word) => word.slice(0, LONGEST)).slice(0, MOST_WORDS);
+  return fitting(words).slice(0, MOST_WORDS);
 }
 
 /**
@@ -26,8 +32,7 @@ export function wordsOf(texts: readonly string[]): string[] {
  * is left out, because it would find everything.
  */
 export function askedWords(question: string): string[] {
-  const words = plain(question).split(/\s+/u).map(together);
-  return [...new Set(words.filter((word) => word.length >= SHORTEST).map((word) => word.slice(0, LONGEST)))].slice(0, 8);
+  return fitting(plain(question).split(/\s+/u).map(together)).slice(0, 8);
 }
 
 /** A word as it stands in the index: behind the tenant's key, so that no tenant's words cost another anything. */
