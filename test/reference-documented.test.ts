@@ -1,12 +1,14 @@
 // What the pages to read say of calls, commands and variables is what the code has.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parties } from "../src/core/playbook.ts";
 import { type CallRow, callPolicy } from "../src/desk/policy/calls.ts";
 import { commandLinePage, commandsIn } from "../tools/draw/command-line.ts";
+import { housePaths } from "../tools/house-files.ts";
 
-const read = (path: string): string => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+const root = join(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 /** Cells of the rows whose first cell is in code style and looks as asked. */
 function rowsOf(page: string, first: RegExp): string[][] {
@@ -62,3 +64,18 @@ test("every variable of the environment that is read has its row, and no other h
   const told = rowsOf(read("docs/guides/it.md"), /^[A-Z][A-Z_]+$/).map(([name]) => name);
   expect([...new Set(told)].sort()).toEqual([...new Set(inCode)].sort());
 });
+
+test("every link of a page to another file leads there", () => {
+  const pages = housePaths().filter((path) => path.endsWith(".md"));
+  const broken = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+      .map(([, to = ""]) => to)
+      .filter((to) => !madeByJourneys.test(to) && !existsSync(join(root, dirname(page), to)))
+      .map((to) => `${page}: ${to}`),
+  );
+  expect(pages.length).toBeGreaterThan(15);
+  expect(broken).toEqual([]);
+});
+
+/** Pictures are taken while the journeys run, and need not be there before. */
+const madeByJourneys = /(?:^|\/)pictures\//;
