@@ -42,15 +42,17 @@ create table audit_entry (
   code text,
   detail json,
   digest bytea not null,
-  constraint audit_entry_pkey PRIMARY KEY (tenant_id, id),
-  constraint audit_entry_check CHECK (((seq IS NULL) = (event_hash IS NULL))),
-  constraint audit_entry_digest_check CHECK ((octet_length(digest) = 32))
+  constraint audit_entry_pkey PRIMARY KEY (tenant_id, id)
 ) with ();
 CREATE INDEX audit_entry_case ON public.audit_entry USING btree (tenant_id, case_id, id) WHERE (case_id IS NOT NULL);
 alter table audit_entry enable row level security;
 alter table audit_entry force row level security;
+create policy before_a_tenant on audit_entry as permissive for select to parley_owner
+  using (true);
 create policy desk_reads on audit_entry as permissive for select to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy forgotten on audit_entry as permissive for delete to parley_owner
+  using ((tenant_id = current_tenant()));
 create policy own_tenant on audit_entry as permissive for insert to public
   with check ((tenant_id = current_tenant()));
 grant insert, select on table audit_entry to parley_app;
@@ -77,9 +79,7 @@ CREATE INDEX authority_of_client ON public.authority USING btree (tenant_id, cli
 alter table authority enable row level security;
 alter table authority force row level security;
 create policy own_tenant on authority as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = authority.tenant_id) AND (c.id = authority.case_id)))))));
+  using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select on table authority to parley_app;
 
 create table authority_revocation (
@@ -95,24 +95,25 @@ create table authority_revocation (
 alter table authority_revocation enable row level security;
 alter table authority_revocation force row level security;
 create policy own_tenant on authority_revocation as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = authority_revocation.tenant_id) AND (c.id = authority_revocation.case_id)))))));
+  using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select on table authority_revocation to parley_app;
 
 create table case_claim_number (
   tenant_id uuid not null default current_tenant(),
   claim_number text not null,
   case_id uuid not null,
+  plain text not null generated always as (plain_number(claim_number)) stored,
   constraint case_claim_number_pkey PRIMARY KEY (tenant_id, claim_number, case_id),
   constraint case_claim_number_claim_number_check CHECK ((claim_number <> ''::text)),
   constraint case_claim_number_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
 CREATE INDEX case_claim_number_of ON public.case_claim_number USING btree (tenant_id, case_id);
+CREATE INDEX case_claim_number_plain ON public.case_claim_number USING btree (tenant_id, plain);
 alter table case_claim_number enable row level security;
 alter table case_claim_number force row level security;
 create policy own_tenant on case_claim_number as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+CREATE TRIGGER became_known AFTER INSERT ON public.case_claim_number FOR EACH ROW WHEN ((new.plain <> ''::text)) EXECUTE FUNCTION claim_number_became_known();
 grant delete, insert, select on table case_claim_number to parley_app;
 
 create table case_clock (
@@ -143,16 +144,14 @@ create table case_clock (
   constraint case_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text, 'cancelled'::text]))),
   constraint case_clock_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
-CREATE INDEX case_clock_due ON public.case_clock USING btree (tenant_id, due_at, case_id) WHERE (state = 'running'::text);
+CREATE INDEX case_clock_due ON public.case_clock USING btree (tenant_id, due_at) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX case_clock_running ON public.case_clock USING btree (tenant_id, case_id, name, nth) WHERE (state = 'running'::text);
 alter table case_clock enable row level security;
 alter table case_clock force row level security;
 create policy before_a_tenant on case_clock as permissive for select to parley_owner
   using (true);
 create policy own_tenant on case_clock as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = case_clock.tenant_id) AND (c.id = case_clock.case_id)))))));
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
 grant insert, select, update on table case_clock to parley_app;
 
 create table case_counter (
@@ -185,22 +184,18 @@ create table case_event (
   data json not null,
   hash bytea not null,
   constraint case_event_pkey PRIMARY KEY (tenant_id, case_id, seq),
-  constraint case_event_hash_check CHECK ((octet_length(hash) = 32)),
-  constraint case_event_seq_check CHECK ((seq > 0)),
   constraint case_event_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
 alter table case_event enable row level security;
 alter table case_event force row level security;
 create policy own_tenant on case_event as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = case_event.tenant_id) AND (c.id = case_event.case_id)))))));
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
 grant insert, select on table case_event to parley_app;
 
 create table case_file (
   tenant_id uuid not null default current_tenant(),
   id uuid not null,
-  number text not null,
+  number text collate "C" not null,
   playbook text not null,
   playbook_version integer not null,
   stage text not null,
@@ -216,6 +211,7 @@ create table case_file (
   claim_number text,
   amount_cents bigint not null,
   facts json not null,
+  state json not null,
   version integer not null,
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
@@ -231,13 +227,11 @@ create table case_file (
   head_hash bytea not null,
   constraint case_file_pkey PRIMARY KEY (tenant_id, id),
   constraint case_file_tenant_id_number_key UNIQUE (tenant_id, number),
-  constraint case_file_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
-  constraint case_file_version_check CHECK ((version >= 0)),
   constraint case_file_tenant_id_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES person(tenant_id, id),
   constraint case_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint case_file_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES case_file(tenant_id, id)
 ) with (fillfactor=85);
-CREATE INDEX case_file_assigned ON public.case_file USING btree (tenant_id, assignee_id, next_due_at, id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX case_file_assigned ON public.case_file USING btree (tenant_id, assignee_id, status, next_due_at, id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX case_file_children ON public.case_file USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX case_file_committed ON public.case_file USING btree (tenant_id, client, provider_id, committed_year) INCLUDE (committed_cents) WHERE (committed_cents > 0);
 CREATE INDEX case_file_newest ON public.case_file USING btree (tenant_id, opened_at, id);
@@ -291,9 +285,7 @@ CREATE UNIQUE INDEX case_step_open ON public.case_step USING btree (tenant_id, c
 alter table case_step enable row level security;
 alter table case_step force row level security;
 create policy own_tenant on case_step as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = case_step.tenant_id) AND (c.id = case_step.case_id)))))));
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
 grant insert, select, update on table case_step to parley_app;
 
 create table case_viewer (
@@ -318,12 +310,12 @@ create table chain_seal (
   to_id bigint not null,
   entries integer not null,
   sealed_at timestamp with time zone not null default now(),
+  marks bytea not null,
   seal bytea not null,
   constraint chain_seal_pkey PRIMARY KEY (tenant_id, no),
   constraint chain_seal_check CHECK ((from_id <= to_id)),
   constraint chain_seal_entries_check CHECK ((entries > 0)),
   constraint chain_seal_no_check CHECK ((no > 0)),
-  constraint chain_seal_seal_check CHECK ((octet_length(seal) = 32)),
   constraint chain_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
 ) with ();
 alter table chain_seal enable row level security;
@@ -361,6 +353,59 @@ create policy own_tenant on claim as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select, update on table claim to parley_app;
 
+create table claim_match (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  source text not null,
+  source_id uuid not null,
+  place integer not null,
+  at timestamp with time zone not null default now(),
+  outcome text not null,
+  says text not null,
+  constraint claim_match_pkey PRIMARY KEY (tenant_id, source, source_id, place, case_id),
+  constraint claim_match_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'refused'::text, 'nothing to add'::text]))),
+  constraint claim_match_source_check CHECK ((source = ANY (ARRAY['remittance'::text, 'claim'::text]))),
+  constraint claim_match_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX claim_match_case ON public.claim_match USING btree (tenant_id, case_id);
+alter table claim_match enable row level security;
+alter table claim_match force row level security;
+create policy own_tenant on claim_match as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table claim_match to parley_app;
+
+create table claim_match_waiting (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  since timestamp with time zone not null default now(),
+  constraint claim_match_waiting_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint claim_match_waiting_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+alter table claim_match_waiting enable row level security;
+alter table claim_match_waiting force row level security;
+create policy before_a_tenant on claim_match_waiting as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on claim_match_waiting as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select on table claim_match_waiting to parley_app;
+
+create table claim_number_known (
+  tenant_id uuid not null default current_tenant(),
+  number text not null,
+  source text not null,
+  source_id uuid not null,
+  place integer not null,
+  constraint claim_number_known_pkey PRIMARY KEY (tenant_id, number, source, source_id, place),
+  constraint claim_number_known_number_check CHECK ((number <> ''::text)),
+  constraint claim_number_known_source_check CHECK ((source = ANY (ARRAY['remittance'::text, 'claim'::text]))),
+  constraint claim_number_known_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table claim_number_known enable row level security;
+alter table claim_number_known force row level security;
+create policy own_tenant on claim_number_known as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table claim_number_known to parley_app;
+
 create table client_digest (
   tenant_id uuid not null default current_tenant(),
   organisation_id uuid not null,
@@ -374,6 +419,8 @@ create table client_digest (
 CREATE INDEX client_digest_due ON public.client_digest USING btree (tenant_id, next_at);
 alter table client_digest enable row level security;
 alter table client_digest force row level security;
+create policy before_a_tenant on client_digest as permissive for select to parley_owner
+  using (true);
 create policy own_tenant on client_digest as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (organisation_id = current_viewer()))));
 grant insert, select, update on table client_digest to parley_app;
@@ -401,9 +448,7 @@ CREATE INDEX document_content ON public.document USING btree (tenant_id, sha256)
 alter table document enable row level security;
 alter table document force row level security;
 create policy own_tenant on document as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = document.tenant_id) AND (c.id = document.case_id)))))));
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
 grant insert, select on table document to parley_app;
 
 create table idempotency (
@@ -449,6 +494,7 @@ create table letter (
   tenant_id uuid not null default current_tenant(),
   case_id uuid not null,
   no integer not null,
+  id bigint not null generated always as identity,
   template text not null,
   to_party text not null,
   to_name text not null,
@@ -466,6 +512,7 @@ create table letter (
   held json,
   attempts integer not null default 0,
   last_error text,
+  tried_at timestamp with time zone,
   constraint letter_pkey PRIMARY KEY (tenant_id, case_id, no),
   constraint letter_channel_check CHECK ((channel = ANY (ARRAY['e-mail'::text, 'fax'::text, 'post'::text, 'portal'::text]))),
   constraint letter_check CHECK (((state = 'sent'::text) = ((proof IS NOT NULL) AND (sent_at IS NOT NULL)))),
@@ -475,15 +522,63 @@ create table letter (
   constraint letter_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'scheduled'::text, 'sending'::text, 'held'::text, 'sent'::text, 'failed'::text]))),
   constraint letter_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
-CREATE INDEX letter_outbox ON public.letter USING btree (tenant_id, written_at, case_id, no);
+CREATE INDEX letter_outbox ON public.letter USING btree (tenant_id, id);
+CREATE INDEX letter_scheduled ON public.letter USING btree (tenant_id, send_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX letter_to_send ON public.letter USING btree (tenant_id, send_at) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text, 'sending'::text]));
+CREATE INDEX letter_to_try ON public.letter USING btree (tenant_id, send_at) WHERE ((state = 'queued'::text) AND (channel = ANY (ARRAY['e-mail'::text, 'fax'::text])));
 alter table letter enable row level security;
 alter table letter force row level security;
+create policy before_a_tenant on letter as permissive for select to parley_owner
+  using (true);
 create policy own_tenant on letter as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = letter.tenant_id) AND (c.id = letter.case_id)))))));
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
 grant insert, select, update on table letter to parley_app;
+
+create table notice (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  kind text not null,
+  case_id uuid,
+  seq integer,
+  organisation_id uuid,
+  to_party text not null,
+  to_name text not null,
+  channel text not null,
+  address text not null default ''::text,
+  language text not null,
+  subject text not null,
+  body json not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  proof json,
+  attempts integer not null default 0,
+  tried_at timestamp with time zone,
+  last_error text,
+  constraint notice_pkey PRIMARY KEY (tenant_id, id),
+  constraint notice_channel_check CHECK ((channel = ANY (ARRAY['e-mail'::text, 'fax'::text, 'post'::text, 'portal'::text]))),
+  constraint notice_check CHECK (((kind = 'notice'::text) = (case_id IS NOT NULL))),
+  constraint notice_check1 CHECK (((case_id IS NULL) = (seq IS NULL))),
+  constraint notice_check2 CHECK (((kind = 'digest'::text) = (organisation_id IS NOT NULL))),
+  constraint notice_check3 CHECK (((state = 'sent'::text) = ((proof IS NOT NULL) AND (sent_at IS NOT NULL)))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text]))),
+  constraint notice_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
+  constraint notice_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint notice_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX digest_once ON public.notice USING btree (tenant_id, organisation_id, written_at) WHERE (organisation_id IS NOT NULL);
+CREATE UNIQUE INDEX notice_once ON public.notice USING btree (tenant_id, case_id, seq, to_party, to_name) WHERE (case_id IS NOT NULL);
+CREATE INDEX notice_outbox ON public.notice USING btree (tenant_id, written_at, id);
+CREATE INDEX notice_to_send ON public.notice USING btree (tenant_id, tried_at) WHERE ((state = 'queued'::text) AND (channel = ANY (ARRAY['e-mail'::text, 'fax'::text])));
+alter table notice enable row level security;
+alter table notice force row level security;
+create policy before_a_tenant on notice as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on notice as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table notice to parley_app;
 
 create table offer (
   tenant_id uuid not null default current_tenant(),
@@ -505,9 +600,7 @@ create table offer (
 alter table offer enable row level security;
 alter table offer force row level security;
 create policy own_tenant on offer as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
-   FROM case_file c
-  WHERE ((c.tenant_id = offer.tenant_id) AND (c.id = offer.case_id)))))));
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
 grant insert, select on table offer to parley_app;
 
 create table organisation (
@@ -535,6 +628,24 @@ alter table organisation force row level security;
 create policy own_tenant on organisation as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (id = current_viewer()))));
 grant insert, select, update on table organisation to parley_app;
+
+create table parked_clock (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  name text not null,
+  nth integer not null,
+  says text not null,
+  tries integer not null default 1,
+  since timestamp with time zone not null default now(),
+  retry_at timestamp with time zone not null,
+  constraint parked_clock_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint parked_clock_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+alter table parked_clock enable row level security;
+alter table parked_clock force row level security;
+create policy own_tenant on parked_clock as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select, update on table parked_clock to parley_app;
 
 create table person (
   tenant_id uuid not null default current_tenant(),
@@ -636,6 +747,7 @@ create policy before_a_tenant on tenant as permissive for select to parley_owner
   using (true);
 create policy own_tenant on tenant as permissive for all to public
   using ((tenant_id = current_tenant()));
+CREATE TRIGGER mode_stays BEFORE UPDATE ON public.tenant FOR EACH ROW WHEN ((old.mode <> new.mode)) EXECUTE FUNCTION tenant_mode_stays();
 CREATE TRIGGER settings_changed BEFORE UPDATE ON public.tenant FOR EACH ROW WHEN ((((old.settings)::text <> (new.settings)::text) OR (old.zone <> new.zone) OR (old.name <> new.name))) EXECUTE FUNCTION tenant_settings_changed();
 grant insert, select, update on table tenant to parley_app;
 
@@ -649,12 +761,15 @@ create table webhook (
   active boolean not null default true,
   created_at timestamp with time zone not null default now(),
   created_by text not null,
+  last_entry bigint not null default 0,
   constraint webhook_pkey PRIMARY KEY (tenant_id, id),
   constraint webhook_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint webhook_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
 ) with ();
 alter table webhook enable row level security;
 alter table webhook force row level security;
+create policy before_a_tenant on webhook as permissive for select to parley_owner
+  using (true);
 create policy own_tenant on webhook as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (organisation_id = current_viewer()))));
 grant insert, select, update on table webhook to parley_app;
@@ -697,13 +812,28 @@ CREATE OR REPLACE FUNCTION public.authorities_around(c case_file)
  LANGUAGE plpgsql
 AS $function$
 declare
-  this_year int;
+  looks text := coalesce(current_setting('parley.viewer', true), '');
+  around json;
 begin
-  if not exists (select from authority where case_id = c.id)
-      and not exists (select from authority where client = c.client) then
-    return null;
+  if looks <> '' then
+    perform set_config('parley.viewer', '', true);
   end if;
-  select desk_year(t) into this_year from tenant t where t.tenant_id = c.tenant_id;
+  if exists (select from authority where case_id = c.id) or exists (select from authority where client = c.client) then
+    around := authorities_known(c);
+  end if;
+  if looks <> '' then
+    perform set_config('parley.viewer', looks, true);
+  end if;
+  return around;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.authorities_known(c case_file)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  this_year int := (select desk_year(t) from tenant t where t.tenant_id = c.tenant_id);
+begin
   return (
     select json_agg(json_build_object(
       'id', case when a.case_id = c.id then a.local_id else a.id end,
@@ -732,13 +862,7 @@ CREATE OR REPLACE FUNCTION public.authority_lock_key(p_tenant uuid, p_client tex
  IMMUTABLE PARALLEL SAFE
 RETURN hashtextextended((((p_tenant)::text || ' authority of '::text) || COALESCE(p_client, ''::text)), (0)::bigint);
 
-CREATE OR REPLACE FUNCTION public.authority_stamp(p_around json)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
-RETURN (hashtextextended(COALESCE((p_around)::text, ''::text), (0)::bigint))::text;
-
-CREATE OR REPLACE FUNCTION public.authority_stands(p_case uuid, p_stamp text)
+CREATE OR REPLACE FUNCTION public.authority_stands(p_case uuid, p_around text)
  RETURNS boolean
  LANGUAGE plpgsql
 AS $function$
@@ -747,7 +871,7 @@ declare
 begin
   select * into c from case_file where id = p_case;
   perform pg_advisory_xact_lock(authority_lock_key(c.tenant_id, c.client));
-  return p_stamp = authority_stamp(authorities_around(c));
+  return p_around = 'unread' or p_around = coalesce(authorities_around(c)::text, '');
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.begin_case(p_id uuid, p_prefix text, p_year integer, p_playbook text, p_playbook_version integer, p_stage text, p_at timestamp with time zone, p_facts json, p_parent uuid)
@@ -763,11 +887,30 @@ begin
     on conflict (tenant_id, prefix, year) do update set last = n.last + 1
     returning format('%s-%s-%s', p_prefix, p_year, lpad(last::text, greatest(5, length(last::text)), '0')) into taken;
   insert into case_file (id, number, playbook, playbook_version, stage, status, member_name, provider_name,
-    amount_cents, facts, version, opened_at, changed_at, parent_id, head_hash)
-  values (p_id, taken, p_playbook, p_playbook_version, p_stage, 'open', '', '', 0, p_facts, 0, p_at, p_at, p_parent, '');
+    amount_cents, facts, state, version, opened_at, changed_at, parent_id, head_hash)
+  values (p_id, taken, p_playbook, p_playbook_version, p_stage, 'open', '', '', 0, p_facts, '{}', 0, p_at, p_at, p_parent,
+    '');
   perform set_config('parley.viewer', looks, true);
   return taken;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.claim_number_became_known()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(claims_lock_key(new.tenant_id));
+  if exists (select from claim_number_known k where k.tenant_id = new.tenant_id and k.number = new.plain) then
+    insert into claim_match_waiting (tenant_id, case_id) values (new.tenant_id, new.case_id) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.claims_lock_key(p_tenant uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN hashtextextended(((p_tenant)::text || ' claims and cases'::text), (0)::bigint);
 
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
@@ -787,15 +930,56 @@ CREATE OR REPLACE FUNCTION public.desk_looks()
  STABLE PARALLEL SAFE
 RETURN (COALESCE(current_setting('parley.viewer'::text, true), 'nobody'::text) = ''::text);
 
-CREATE OR REPLACE FUNCTION public.desk_now(t tenant, p_after timestamp with time zone)
- RETURNS bigint
- LANGUAGE sql
-RETURN (floor(((date_part('epoch'::text, GREATEST(COALESCE((t).clock_at, clock_timestamp()), p_after)))::numeric * (1000)::numeric)))::bigint;
-
 CREATE OR REPLACE FUNCTION public.desk_year(t tenant)
  RETURNS integer
  LANGUAGE sql
 RETURN (date_part('year'::text, (COALESCE((t).clock_at, clock_timestamp()) AT TIME ZONE (t).zone)))::integer;
+
+CREATE OR REPLACE FUNCTION public.end_of_audit()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select coalesce(max(id), 0) from audit_entry where tenant_id = current_tenant() $function$;
+revoke execute on function end_of_audit() from public;
+grant execute on function end_of_audit() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.forget_sandbox(p_tenant uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  its_table text;
+  refused int := 1;
+begin
+  if not exists (select from tenant where tenant_id = p_tenant and mode = 'sandbox') then
+    raise exception 'Only a sandbox is forgotten.';
+  end if;
+  perform set_config('parley.tenant', p_tenant::text, true), set_config('parley.viewer', '', true);
+  for pass in 1..20 loop
+    exit when refused = 0;
+    refused := 0;
+    for its_table in
+      select c.table_name from information_schema.columns c
+      join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = 'public' and c.column_name = 'tenant_id' and t.table_type = 'BASE TABLE'
+      order by (c.table_name = 'tenant'), c.table_name
+    loop
+      begin
+        execute format('delete from public.%I where tenant_id = $1', its_table) using p_tenant;
+      exception when foreign_key_violation then
+        refused := refused + 1;
+      end;
+    end loop;
+  end loop;
+  if refused > 0 then
+    raise exception 'Something of the sandbox could not be deleted.';
+  end if;
+end $function$;
+revoke execute on function forget_sandbox(p_tenant uuid) from public;
+grant execute on function forget_sandbox(p_tenant uuid) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.found_cases(p_words text[], p_most integer)
  RETURNS SETOF uuid
@@ -843,57 +1027,6 @@ AS $function$
 revoke execute on function key_holder(wanted bytea) from public;
 grant execute on function key_holder(wanted bytea) to parley_app;
 
-CREATE OR REPLACE FUNCTION public.load_case(p_case uuid, p_locking boolean)
- RETURNS json
- LANGUAGE plpgsql
-AS $function$
-declare
-  looks text := coalesce(current_setting('parley.viewer', true), '');
-  c case_file;
-  t tenant;
-  around json;
-  answer json;
-begin
-  if p_locking then
-    select * into c from case_file where id = p_case for no key update;
-  else
-    select * into c from case_file where id = p_case;
-  end if;
-  if c.id is null then
-    return null;
-  end if;
-  if looks <> '' then
-    perform set_config('parley.viewer', '', true);
-  end if;
-  select * into t from tenant where tenant_id = c.tenant_id;
-  around := authorities_around(c);
-  answer := json_build_object(
-    'id', c.id, 'number', c.number, 'playbook', c.playbook, 'playbookVersion', c.playbook_version, 'stage', c.stage,
-    'status', c.status, 'waitingOn', c.waiting_on, 'assigneeId', c.assignee_id, 'memberName', c.member_name,
-    'providerName', c.provider_name, 'claimNumber', c.claim_number, 'amountCents', c.amount_cents,
-    'version', c.version, 'openedAt', (date_part('epoch', c.opened_at) * 1000)::bigint,
-    'changedAt', (date_part('epoch', c.changed_at) * 1000)::bigint,
-    'closedAt', (date_part('epoch', c.closed_at) * 1000)::bigint, 'closedWhy', c.closed_why,
-    'parentId', c.parent_id, 'viewers', c.viewers, 'headHash', encode(c.head_hash, 'hex'),
-    'facts', c.facts,
-    'steps', (select json_agg(s.title order by s.opened_seq, s.place)
-      from case_step s where s.case_id = c.id and s.how is null),
-    'clocks', (select json_agg(json_build_array(k.name, k.nth, (date_part('epoch', k.set_at) * 1000)::bigint,
-        (date_part('epoch', k.due_at) * 1000)::bigint, k.due_on) order by k.due_at, k.name, k.nth)
-      from case_clock k where k.case_id = c.id and k.state = 'running'),
-    'authorities', around, 'authorityStamp', authority_stamp(around),
-    'tenant', tenant_for_desk(t), 'now', desk_now(t, c.changed_at));
-  if looks <> '' then
-    perform set_config('parley.viewer', looks, true);
-  end if;
-  return answer;
-end $function$;
-
-CREATE OR REPLACE FUNCTION public.load_opening()
- RETURNS json
- LANGUAGE sql
-RETURN (SELECT json_build_object('tenant', tenant_for_desk(t.*), 'now', desk_now(t.*, '-infinity'::timestamp with time zone), 'viewer', current_viewer()) AS json_build_object FROM tenant t WHERE (t.tenant_id = current_tenant()));
-
 CREATE OR REPLACE FUNCTION public.note_audit(p json)
  RETURNS void
  LANGUAGE plpgsql
@@ -924,11 +1057,54 @@ begin
   return found_ids;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.tenant_for_desk(t tenant)
- RETURNS json
+CREATE OR REPLACE FUNCTION public.plain_number(number text)
+ RETURNS text
  LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text));
+
+CREATE OR REPLACE FUNCTION public.seal_entries(p_until bigint, p_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before chain_seal;
+  link record;
+begin
+  -- One sealer at a time; a key beside the writers' own.
+  perform pg_advisory_xact_lock(audit_lock_key(current_tenant()) # 1);
+  select * into before from chain_seal order by no desc limit 1;
+  select count(*)::int as entries, min(id) as from_id, max(id) as to_id, string_agg(digest, '' order by id) as digests,
+    string_agg(int4send((id - first_id)::int) || substr(digest, 1, 4), '' order by id) as marks
+  into link
+  from (
+    select id, digest, first_value(id) over (order by id) as first_id
+    from audit_entry where id > coalesce(before.to_id, 0) and id <= p_until order by id limit p_most) e;
+  if link.entries > 0 then
+    insert into chain_seal (no, from_id, to_id, entries, marks, seal)
+    values (coalesce(before.no, 0) + 1, link.from_id, link.to_id, link.entries, link.marks,
+      sha256(coalesce(before.seal, '') || int8send(link.from_id) || int8send(link.to_id) || int4send(link.entries)
+        || link.digests));
+  end if;
+  return link.entries;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sees_case(p_case uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
  STABLE
-RETURN json_build_object('tenantId', (t).tenant_id, 'name', (t).name, 'zone', (t).zone, 'searchKey', (t).search_key, 'settingsVersion', (t).settings_version, 'settings', (t).settings);
+AS $function$
+begin
+  return exists (select from case_file where id = p_case);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tenant_mode_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'A tenant stays % for good.', old.mode;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tenant_settings_changed()
  RETURNS trigger
@@ -948,18 +1124,42 @@ AS $function$ select t.tenant_id, t.name, t.mode, t.zone from tenant t order by 
 revoke execute on function tenants_to_work_for() from public;
 grant execute on function tenants_to_work_for() to parley_app;
 
-CREATE OR REPLACE FUNCTION public.tenants_with_due_clocks()
+CREATE OR REPLACE FUNCTION public.tenants_with_claims_waiting()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select distinct tenant_id from claim_match_waiting $function$;
+revoke execute on function tenants_with_claims_waiting() from public;
+grant execute on function tenants_with_claims_waiting() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.tenants_with_something_due(p_relay boolean)
+ RETURNS TABLE(tenant_id uuid, mode text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select t.tenant_id from tenant t
-  where t.mode = 'live' and exists (
-    select from case_clock k where k.tenant_id = t.tenant_id and k.state = 'running' and k.due_at <= now())
+  select t.tenant_id, t.mode
+  from tenant t, lateral (select coalesce(t.clock_at, now()) as at) as clock
+  where exists (select from case_clock k where k.tenant_id = t.tenant_id and k.state = 'running' and k.due_at <= clock.at)
+    or exists (select from letter l where l.tenant_id = t.tenant_id and l.state = 'scheduled' and l.send_at <= clock.at)
+    or exists (select from client_digest d where d.tenant_id = t.tenant_id and d.next_at <= clock.at)
+    or p_relay and exists (select from letter l where l.tenant_id = t.tenant_id and l.state = 'queued'
+      and l.channel in ('e-mail', 'fax') and l.send_at <= clock.at and (l.attempts > 0 or l.last_error is null))
+    or p_relay and exists (select from notice n where n.tenant_id = t.tenant_id and n.state = 'queued'
+      and n.channel in ('e-mail', 'fax') and n.attempts < 40)
   $function$;
-revoke execute on function tenants_with_due_clocks() from public;
-grant execute on function tenants_with_due_clocks() to parley_app;
+revoke execute on function tenants_with_something_due(p_relay boolean) from public;
+grant execute on function tenants_with_something_due(p_relay boolean) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.tenants_with_webhooks()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select distinct tenant_id from webhook where active $function$;
+revoke execute on function tenants_with_webhooks() from public;
+grant execute on function tenants_with_webhooks() to parley_app;
 
 CREATE OR REPLACE FUNCTION public.write_about(p_case uuid, p json)
  RETURNS void
@@ -1046,12 +1246,49 @@ begin
     perform write_papers(p_case, p_seq, p_at, p_papers);
   end if;
   if p_whereabouts is not null then
-    perform write_whereabouts(p_case, w.opened_at, w.viewers, w.claims, w.words)
-    from json_to_record(p_whereabouts) as w (opened_at timestamptz, viewers uuid[], claims text[], words text[]);
+    perform write_whereabouts(p_case, w.added, w.gone, w.claims, w.words)
+    from json_to_record(p_whereabouts) as w (added uuid[], gone uuid[], claims text[], words text[]);
   end if;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.write_step(p_case uuid, p_version integer, p_at timestamp with time zone, p_stage text, p_status text, p_waiting_on text, p_next_clock text, p_next_nth integer, p_next_due_at timestamp with time zone, p_next_due_on date, p_facts json, p_hash bytea, p_event text, p_rule text, p_actor_id text, p_actor_name text, p_party text, p_says text, p_seen_by text[], p_data json, p_digest bytea, p_stamp text, p_about json, p_steps_ended json, p_steps_opened json, p_clocks_ended json, p_clocks_set json, p_papers json, p_whereabouts json)
+CREATE OR REPLACE FUNCTION public.write_rings(p_cases uuid[], p_versions integer[], p_ats timestamp with time zone[], p_names text[], p_nths integer[], p_hows text[], p_next_clocks text[], p_next_nths integer[], p_next_due_ats timestamp with time zone[], p_next_due_ons date[], p_states text[], p_hashes text[], p_rules text[], p_stages text[], p_says text[], p_datas text[], p_digests text[], p_event text, p_actor_id text, p_actor_name text, p_party text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant uuid := current_tenant();
+  wanted int := cardinality(p_cases);
+  done int;
+begin
+  update case_clock k set state = r.how, ended_seq = r.version, ended_at = r.at
+  from unnest(p_cases, p_names, p_nths, p_hows, p_versions, p_ats) as r (id, name, nth, how, version, at)
+  where k.tenant_id = tenant and k.case_id = r.id and k.name = r.name and k.nth = r.nth and k.state = 'running';
+  get diagnostics done = row_count;
+  if done <> wanted then
+    raise exception '% of % clocks were running.', done, wanted;
+  end if;
+  update case_file c set version = r.version, changed_at = r.at, head_hash = decode(r.hash, 'hex'),
+    state = r.state::json, next_clock = r.next_clock, next_nth = r.next_nth, next_due_at = r.due_at, next_due_on = r.due_on
+  from unnest(p_cases, p_versions, p_ats, p_hashes, p_states, p_next_clocks, p_next_nths, p_next_due_ats, p_next_due_ons)
+    as r (id, version, at, hash, state, next_clock, next_nth, due_at, due_on)
+  where c.tenant_id = tenant and c.id = r.id and c.version = r.version - 1;
+  get diagnostics done = row_count;
+  if done <> wanted then
+    raise exception '% of % cases were as they had been read.', done, wanted;
+  end if;
+  insert into case_event (tenant_id, case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, data, hash)
+  select tenant, r.id, r.version, r.at, p_event, r.rule, p_actor_id, p_actor_name, p_party, r.stage, r.says, r.data::json,
+    decode(r.hash, 'hex')
+  from unnest(p_cases, p_versions, p_ats, p_rules, p_stages, p_says, p_datas, p_hashes)
+    as r (id, version, at, rule, stage, says, data, hash);
+  perform pg_advisory_xact_lock_shared(audit_lock_key(tenant));
+  insert into audit_entry (tenant_id, at, actor_id, actor_name, party, action, what, case_id, seq, event_hash, digest)
+  select tenant, r.at, p_actor_id, p_actor_name, p_party, 'recorded', p_event, r.id, r.version, decode(r.hash, 'hex'),
+    decode(r.digest, 'hex')
+  from unnest(p_cases, p_versions, p_ats, p_hashes, p_digests) as r (id, version, at, hash, digest);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.write_step(p_case uuid, p_version integer, p_at timestamp with time zone, p_stage text, p_status text, p_waiting_on text, p_next_clock text, p_next_nth integer, p_next_due_at timestamp with time zone, p_next_due_on date, p_facts json, p_state json, p_hash bytea, p_event text, p_rule text, p_actor_id text, p_actor_name text, p_party text, p_says text, p_seen_by text[], p_data json, p_digest bytea, p_around text, p_about json, p_steps_ended json, p_steps_opened json, p_clocks_ended json, p_clocks_set json, p_papers json, p_whereabouts json)
  RETURNS boolean
  LANGUAGE plpgsql
 AS $function$
@@ -1061,13 +1298,13 @@ begin
   if looks <> '' then
     perform set_config('parley.viewer', '', true);
   end if;
-  if p_stamp is not null and not authority_stands(p_case, p_stamp) then
+  if p_around is not null and not authority_stands(p_case, p_around) then
     perform set_config('parley.viewer', looks, true);
     return false;
   end if;
   update case_file set stage = p_stage, status = p_status, waiting_on = p_waiting_on, next_clock = p_next_clock,
     next_nth = p_next_nth, next_due_at = p_next_due_at, next_due_on = p_next_due_on, facts = p_facts,
-    version = p_version, changed_at = p_at, head_hash = p_hash
+    state = p_state, version = p_version, changed_at = p_at, head_hash = p_hash
   where id = p_case and version = p_version - 1;
   if not found then
     raise exception 'Case % is not at version %.', p_case, p_version - 1;
@@ -1112,16 +1349,14 @@ begin
   end if;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.write_whereabouts(p_case uuid, p_opened_at timestamp with time zone, p_viewers uuid[], p_claims text[], p_words text[])
+CREATE OR REPLACE FUNCTION public.write_whereabouts(p_case uuid, p_added uuid[], p_gone uuid[], p_claims text[], p_words text[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  if p_viewers is not null then
-    delete from case_viewer where case_id = p_case and viewer_id <> all (p_viewers);
-    insert into case_viewer (viewer_id, case_id, opened_at) select v, p_case, p_opened_at from unnest(p_viewers) v
-      on conflict do nothing;
-  end if;
+  delete from case_viewer where case_id = p_case and viewer_id = any (p_gone);
+  insert into case_viewer (viewer_id, case_id, opened_at)
+    select v, c.id, c.opened_at from case_file c, unnest(p_added) v where c.id = p_case;
   if p_claims is not null then
     delete from case_claim_number where case_id = p_case and claim_number <> all (p_claims);
     insert into case_claim_number (claim_number, case_id) select n, p_case from unnest(p_claims) n
