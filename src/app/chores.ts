@@ -1,12 +1,14 @@
-// What a worker does besides clocks and letters: telling webhooks, and forgetting what is kept only for a while.
+// What a worker does besides clocks and letters: telling webhooks, sealing the audit, and forgetting what is kept only for a while.
 import { inTenant } from "../platform/db/tenant.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
+import { sealAudit } from "../desk/audit/seal.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import type { House } from "./house.ts";
 
 export type Chores = { stop(): Promise<void> };
 
 const secondMs = 1_000;
+const sealMs = 10_000;
 const hourMs = 3_600_000;
 /** Keys of POSTs are kept for so long: longer than anybody tries again. */
 const keyDays = 7;
@@ -18,6 +20,7 @@ export function startChores(house: House, log: (line: string) => void): Chores {
   const delivering = { pool, now: Date.now, toPrivate: settings.webhooksToPrivate };
   const all = [
     again({ signal: stopping.signal, everyMs: secondMs, log }, () => webhookRound(delivering, stopping.signal)),
+    again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
   ];
   return {
@@ -28,10 +31,19 @@ export function startChores(house: House, log: (line: string) => void): Chores {
   };
 }
 
-async function forgetKeys({ pool }: House): Promise<void> {
-  const { rows } = await pool.query<{ tenant_id: string }>("select tenant_id from tenants_to_work_for()");
-  for (const { tenant_id } of rows) {
-    await inTenant(pool, { tenant: tenant_id, viewer: "" }, (tx) => forgetOldKeys(tx, keyDays));
+async function tenantsOf({ pool }: House): Promise<string[]> {
+  const { rows } = await pool.query<{ tenant: string }>("select tenant_id as tenant from tenants_to_work_for()");
+  return rows.map(({ tenant }) => tenant);
+}
+
+/** What is sealed soon cannot be changed unseen for long. */
+async function sealAll(house: House, signal: AbortSignal): Promise<void> {
+  for (const tenant of await tenantsOf(house)) if (!signal.aborted) await sealAudit(house.pool, tenant);
+}
+
+async function forgetKeys(house: House): Promise<void> {
+  for (const tenant of await tenantsOf(house)) {
+    await inTenant(house.pool, { tenant, viewer: "" }, (tx) => forgetOldKeys(tx, keyDays));
   }
 }
 

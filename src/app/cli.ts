@@ -18,6 +18,7 @@ const commands: { readonly [name: string]: Entry } = {
     load: () => import("./commands/worker.ts"),
   },
   migrate: { says: "bring the database up to date", load: () => import("./commands/migrate.ts") },
+  audit: { says: "is everything that was recorded still there, as it was written?", load: () => import("./commands/audit.ts") },
   x12: { says: "say what X12 files hold", load: () => import("./commands/x12.ts") },
   key: { says: "make a token for the API", load: () => import("./commands/key.ts") },
   doctor: { says: "say what is wrong, in sentences", load: () => import("./commands/doctor.ts") },

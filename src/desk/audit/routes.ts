@@ -1,21 +1,26 @@
 // Who did and saw what, over HTTP. Looking at the audit leaves its own trace.
+import type { Pool } from "pg";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput } from "../../platform/http/problem.ts";
-import type { Routes } from "../../platform/http/routes.ts";
+import { type App, type Routes, send } from "../../platform/http/routes.ts";
 import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { noteAudits } from "./entry.ts";
 import { type AuditRow, auditPage } from "./read-audit.ts";
-import { AuditFilters, AuditItem } from "./wire.ts";
+import { verifyAudit } from "./verify.ts";
+import { AuditFilters, AuditItem, VerdictWire } from "./wire.ts";
 
 const tags = ["audit"];
 
-export const auditRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
+export type AuditRoutes = { readonly at: AtDesk; readonly pool: Pool };
+
+export const auditRoutes: Routes<AuditRoutes> = (app, { at, pool }) => {
+  verifyRoute(app, at, pool);
   app.get(
     "/api/v1/audit",
     {
@@ -45,6 +50,22 @@ export const auditRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
       }),
   );
 };
+
+function verifyRoute(app: App, at: AtDesk, pool: Pool): void {
+  app.get("/api/v1/audit/verify", {
+    schema: {
+      tags, operationId: "verifyAudit", summary: "Is the chain whole?",
+      description: "Looks at every entry, every seal and every timeline, and names the first row that is not as it was.",
+      response: { 200: VerdictWire },
+    },
+  }, async (request, reply) => {
+    const tenant = await at.ask(request, async (tx, { actor, tenantId }) => {
+      await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "verified", what: "audit" }]);
+      return tenantId;
+    });
+    return send(request, reply, ok(await verifyAudit(pool, tenant)));
+  });
+}
 
 const noSuchCase = {
   at: "?caseId",

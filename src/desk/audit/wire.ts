@@ -23,3 +23,22 @@ export const AuditItem = z
   })
   .meta({ id: "AuditItem" });
 export type AuditItem = z.infer<typeof AuditItem>;
+
+export const VerdictWire = z
+  .object({
+    whole: z.boolean().describe("Every row is there, as it was written."),
+    bad: z
+      .object({
+        table: z.string(),
+        row: z.string(),
+        how: z.enum(["altered", "removed", "inserted", "out of order"]),
+        says: z.string(),
+      })
+      .nullable()
+      .describe("The first row that is not; null where all are."),
+    entries: z.int(),
+    seals: z.int(),
+    events: z.int(),
+    seal: z.string().describe("The last seal. Kept elsewhere, it proves later that nothing before it was changed."),
+  })
+  .meta({ id: "AuditVerdict" });

@@ -127,11 +127,12 @@ async function opened(given: CaseRoutes, tx: TenantTx, caller: Caller, body: z.i
   if (outcome.kind === "no such playbook") return noSuchPlaybook(desk);
   if (outcome.kind === "bad input") return badInput(outcome.problems);
   if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
-  const { id, version } = outcome.case;
+  const { id, number, version } = outcome.case;
+  await given.opened(tx, { caseId: id, caseNumber: number });
   tx.onCommit(() => changed(caller.tenantId, id, version));
   const file = await openFile(desk, tx, id, { lock: false });
   if (!file)
-    return answer(201, { id, number: outcome.case.number, version }, { location: `/api/v1/cases/${id}` });
+    return answer(201, { id, number, version }, { location: `/api/v1/cases/${id}` });
   const { body: whole, headers } = await shown(given, tx, file, caller);
   return answer(201, whole, { ...headers, location: `/api/v1/cases/${id}` });
 }
