@@ -6,7 +6,6 @@ import {
   civilDateIn,
   dateInWords,
   type Instant,
-  isoInstant,
   momentInWords,
   readInstant,
   type Zone,
@@ -15,14 +14,13 @@ import {
 import type { InputProblem } from "../../core/fields.ts";
 import { type Refusal, refused } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
-import { type Rung, ringClock } from "../case-file/record.ts";
 import { sendNotice } from "../correspondence/notices.ts";
 import type { Post } from "../correspondence/post.ts";
 import { lettersDue, sendLetter } from "../correspondence/send-letter.ts";
 import { writeDigests } from "./client-digests.ts";
+import { dueBy, moveOn, ringDue, ringOne } from "./clock-step.ts";
 import { laterBy, readDuration } from "./duration.ts";
 import { park } from "./parked.ts";
-import { ringBatch } from "../case-file/ring-many.ts";
 
 export type Clockwork = Post & {
   /** Waits until jobs that were put down have been done, so that mail does not lag behind the clock. */
@@ -124,18 +122,6 @@ function wanted(name: string, value: unknown, { at, zone }: Clock): Instant | nu
   }
 }
 
-const lockClock = "select clock_at as at from tenant where tenant_id = current_tenant() for no key update";
-const setClock = "update tenant set clock_at = greatest(clock_at, $1) where tenant_id = current_tenant()";
-const notParked =
-  "not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at " + "> now())";
-const nextDue = `select nullif(least(
-    (select next_due_at from case_file where status = 'open' and ${notParked} order by next_due_at, id limit 1),
-    (select next_due_at from case_file where status = 'closed' and ${notParked} order by next_due_at, id limit 1),
-    (select min(send_at) from letter where state = 'scheduled'),
-    (select min(next_at) from client_digest)), 'infinity') as at`;
-const dueBy = `select id as "caseId", next_clock as name, next_nth as nth from case_file
-  where status in ('open', 'closed') and next_due_at <= $1 and ${notParked} order by next_due_at, id limit 1000`;
-
 class Moving {
   readonly #clockwork: Clockwork;
   readonly #tenant: string;
@@ -172,46 +158,19 @@ class Moving {
    * effects.
    */
   async #together(tx: TenantTx): Promise<{ arrived: boolean; rung: number }> {
-    const at = await this.#moveOn(tx);
-    if (at === null) return { arrived: true, rung: 0 };
-    const { desk } = this.#clockwork;
-    let rung = 0;
-    for (
-      let batch = await ringBatch(desk, tx, 1000);
-      batch.claimed > 0;
-      batch = await ringBatch(desk, tx, 1000)
-    ) {
-      rung += batch.rung.length;
-      for (const one of batch.others) rung += await this.#ring(tx, one);
-    }
-    // Cases that somebody was working on: now we wait for them.
-    for (const one of await tx.query<Rung>(dueBy, [isoInstant(at)])) rung += await this.#ring(tx, one);
-    return { arrived: false, rung };
-  }
-
-  async #moveOn(tx: TenantTx): Promise<Instant | null> {
-    const [clock] = await tx.query<{ at: Instant }>(lockClock);
-    const [next] = await tx.query<{ at: Instant | null }>(nextDue);
-    const due = next?.at ?? Number.POSITIVE_INFINITY;
-    const arrived = due > this.#target;
-    const at = (arrived ? this.#target : Math.max(due, clock?.at ?? 0)) as Instant;
-    await tx.query(setClock, [isoInstant(at)]);
-    return arrived ? null : at;
-  }
-
-  async #ring(tx: TenantTx, rung: Rung): Promise<number> {
-    const outcome = await ringClock(this.#clockwork.desk, tx, rung);
-    if (outcome.kind === "recorded") return 1;
-    throw new Error(`The clock "${rung.name}" ${rung.nth} did not ring: ${outcome.kind}.`);
+    const at = await moveOn(tx, this.#target, { mail: true });
+    return at === null
+      ? { arrived: true, rung: 0 }
+      : { arrived: false, rung: await ringDue(this.#clockwork.desk, tx, at) };
   }
 
   /** After a failure: each by itself, and what will not ring is put aside with its reason. */
   async #oneByOne(): Promise<void> {
-    const at = await this.#inside((tx) => this.#moveOn(tx));
+    const at = await this.#inside((tx) => moveOn(tx, this.#target, { mail: true }));
     if (at === null) return;
-    for (const one of await this.#inside((tx) => tx.query<Rung>(dueBy, [isoInstant(at)]))) {
+    for (const one of await this.#inside((tx) => dueBy(tx, at))) {
       try {
-        this.rung += await this.#inside((tx) => this.#ring(tx, one));
+        this.rung += await this.#inside((tx) => ringOne(this.#clockwork.desk, tx, one));
       } catch (error) {
         await this.#inside((tx) => park(tx, one, error instanceof Error ? error.message : String(error)));
       }

@@ -1,0 +1,112 @@
+// The sandbox: who is in it, what it shows, and that it can be put back.
+import { createHash } from "node:crypto";
+import { afterAll, expect, test } from "vitest";
+import { instant, isoInstant } from "../../core/calendar.ts";
+import { deskOf } from "../../desk/case-file/desk.ts";
+import type { Post } from "../../desk/correspondence/post.ts";
+import { inTenant, outsideTenants } from "../../platform/db/tenant.ts";
+import { testDatabase } from "../../platform/db/test-database.ts";
+import { caseTypes } from "../case-rooms.ts";
+import { makeSandbox, resetSandbox } from "./make.ts";
+import { organisations, personas, rival } from "./people.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const post: Post = { pool: database.app, desk: deskOf(caseTypes), relay: null, from: "desk@example.com", faxGateway: null };
+const now = instant("2026-12-02T18:30:00Z");
+const sandbox = await makeSandbox(post, now);
+
+type Line = { number: string; stage: string; status: string; waiting_on: string; next_clock: string | null; viewers: string[] };
+const linesOf = (tenant: string, viewer = "") =>
+  inTenant(post.pool, { tenant, viewer }, (tx) => tx.query<Line>("select number, stage, status, waiting_on, next_clock, to_json(viewers) as viewers from case_file order by number"));
+const holderOf = async (token: string) =>
+  (await outsideTenants(post.pool, (tx) => tx.query<{ h: { tenantId: string; personId: string; organisationId: string | null; party: string; sandbox: boolean } | null }>("select key_holder($1) as h", [createHash("sha256").update(token).digest()])))[0]?.h;
+
+test("every persona's token opens the sandbox, and the rival's another tenant", async () => {
+  for (const { token, party } of Object.values(personas)) {
+    expect(await holderOf(token), token).toMatchObject({ tenantId: sandbox.tenantId, party, sandbox: true });
+  }
+  expect(await holderOf(rival.token)).toMatchObject({ tenantId: sandbox.rivalId, party: "desk" });
+  expect(sandbox.rivalId).not.toBe(sandbox.tenantId);
+});
+
+test("each story stands where it says", async () => {
+  const lines = new Map((await linesOf(sandbox.tenantId)).map((line) => [line.number, line]));
+  const stages = Object.fromEntries([...sandbox.stories].map(([about, number]) => [about.split(/[:,]/)[0], lines.get(number)?.stage]));
+  expect(stages).toEqual({
+    "just reported by phone": "intake",
+    "handed over electronically and late": "intake",
+    "a warm transfer at intake": "intake",
+    "an emergency room's bill": "barred",
+    watched: "watching",
+    "watched monthly": "watching monthly",
+    negotiating: "negotiating",
+    "at an impasse": "plan deciding",
+    "the LOA is signed": "paying",
+    "the TPA paid less than the LOA says": "paying",
+    "with counsel": "with counsel",
+    waiting: "waiting",
+    "closed five quiet months after the letter": "closed",
+    "opened again": "resuming",
+    settled: "closed",
+  });
+  expect(lines.size).toBe(15);
+});
+
+test("BB-07: the outreach clock of the newest case runs, and that of the late one has run out", async () => {
+  const rows = await inTenant(post.pool, { tenant: sandbox.tenantId, viewer: "" }, (tx) =>
+    tx.query<{ member_name: string; state: string }>("select c.member_name, k.state from case_clock k join case_file c on c.id = k.case_id where k.name = 'reach the member'"));
+  const states = Object.fromEntries(rows.map((row) => [row.member_name, row.state]));
+  expect(states).toMatchObject({ "Ines Okafor-Reyes": "running", "Tobias Wren": "missed" });
+});
+
+test("the sandbox begins at the real now, and nothing in it is overdue without having rung", async () => {
+  const [row] = await inTenant(post.pool, { tenant: sandbox.tenantId, viewer: "" }, (tx) =>
+    tx.query<{ at: number; due: number }>("select clock_at as at, (select count(*) from case_clock where state = 'running' and due_at <= clock_at)::int as due from tenant"));
+  expect(row).toEqual({ at: now, due: 0 });
+});
+
+test("TPA, plan, provider and member each see several cases, and not all", async () => {
+  for (const [token, least] of [["sandbox-tpa", 12], ["sandbox-plan", 12], ["sandbox-provider", 5], ["sandbox-member", 4]] as const) {
+    const holder = await holderOf(token);
+    const seen = await linesOf(sandbox.tenantId, holder?.organisationId ?? holder?.personId ?? "");
+    expect(seen.length, token).toBeGreaterThanOrEqual(least);
+    expect(seen.length).toBeLessThanOrEqual(15);
+  }
+  const nurse = await holderOf("sandbox-nurse");
+  expect(await linesOf(sandbox.tenantId, nurse?.organisationId ?? "")).toEqual([]);
+});
+
+test("nothing in it can be taken for somebody real", () => {
+  const luhn = (digits: string) => [...`80840${digits}`].reverse().reduce((sum, digit, at) => {
+    const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1);
+    return sum + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0) % 10 === 0;
+  for (const { phone, fax, email, npi } of Object.values(organisations)) {
+    expect(phone).toMatch(/555-01\d\d$/);
+    if (fax) expect(fax).toMatch(/555-01\d\d$/);
+    expect(email).toMatch(/(?:^|\.|@)example\.com$/);
+    if (npi) expect([npi[0], luhn(npi)]).toEqual(["2", true]);
+  }
+});
+
+test("made again it is left as it is; reset, it is as it was, with other ids", async () => {
+  expect(await makeSandbox(post, now)).toMatchObject({ made: false, tenantId: sandbox.tenantId });
+  const before = (await linesOf(sandbox.tenantId)).map(({ number, stage }) => `${number} ${stage}`);
+  const later = instant("2026-12-09T18:30:00Z");
+  const again = await resetSandbox(post, later);
+  expect(again).toMatchObject({ made: true });
+  expect(again.tenantId).not.toBe(sandbox.tenantId);
+  expect(await linesOf(sandbox.tenantId)).toEqual([]);
+  expect((await linesOf(again.tenantId)).map(({ number, stage }) => `${number} ${stage}`)).toEqual(before);
+  const { rows } = await database.owner.query("select clock_at from tenant order by clock_at");
+  expect(rows.map((row) => isoInstant(row.clock_at))).toEqual([isoInstant(later), isoInstant(later)]);
+});
+
+test("a live tenant is not forgotten, and does not become a sandbox first", async () => {
+  const live = "01900000-0000-7000-8000-00000000000a";
+  const inside = <T>(statement: string) => inTenant(post.pool, { tenant: live, viewer: "" }, (tx) => tx.query<T>(statement, [live]));
+  await inside("insert into tenant (tenant_id, name) values ($1, 'Live desk')");
+  await expect(inside("select forget_sandbox($1)")).rejects.toThrow("Only a sandbox is forgotten.");
+  await expect(inside("update tenant set mode = 'sandbox', clock_at = now() where tenant_id = $1")).rejects.toThrow("A tenant stays live for good.");
+});
