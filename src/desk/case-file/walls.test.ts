@@ -171,7 +171,7 @@ test("functions with the owner's rights are few, known, closed to the public and
     select p.proname as name, proconfig as config, has_function_privilege('public', p.oid, 'execute') as open
     from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
   expect(rows.map(({ name }) => name)).toEqual([
-    "end_of_audit", "found_cases", "key_holder", "tenants_to_work_for", "tenants_with_claims_waiting",
+    "end_of_audit", "forget_sandbox", "found_cases", "key_holder", "tenants_to_work_for", "tenants_with_claims_waiting",
     "tenants_with_something_due", "tenants_with_webhooks",
   ]);
   for (const { config, open } of rows) {
