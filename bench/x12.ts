@@ -1,12 +1,13 @@
 // The 835 reader beside what it is measured against, on the same content in the same run: the bare search for segment
 // ends, and two readers of the registry, neither of which types or balances anything. Prints medians and ratios; run
 // it with `node bench/x12.ts`.
-import { fork } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import { Readable } from "node:stream";
 import { X12Parser } from "node-x12";
 import { X12parser } from "x12-parser";
+import { run } from "../src/app/commands/x12.ts";
 import {
   type MadeClaim,
   type MadeStyle,
@@ -29,7 +30,7 @@ export type X12Figures = {
   readonly ofIndexOf: number;
   /** Goal: at least 10. */
   readonly timesTheFasterReader: number;
-  /** Highest resident memory while a generated gigabyte is read, in megabytes. Goal: at most 150. */
+  /** Highest resident memory of the command while it lists the claims of a gigabyte, in megabytes. Goal: 150 at most. */
   readonly peakMegabytes: number;
 };
 
@@ -149,29 +150,30 @@ async function speeds<Name extends string>(
   >;
 }
 
-/** Reads a generated gigabyte in a process of its own. @returns its highest resident memory in megabytes */
+/** Pipes a generated gigabyte through `parley x12 --json --claims`. @returns its highest resident memory in megabytes */
 async function peakOfGigabyte(): Promise<number> {
-  const child = fork(import.meta.filename, ["--gigabyte"], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  // About 380 bytes a claim.
+  const claims = 2_650_000;
+  const child = spawn(process.execPath, [import.meta.filename, "--command"], {
+    stdio: ["pipe", "ignore", "inherit", "ipc"],
   });
-  const [peak] = (await once(child, "message")) as [number];
-  await once(child, "exit");
+  const answer = once(child, "message");
+  let bytes = 0;
+  for (const piece of madeBytes(claims, plainStyle)) {
+    bytes += piece.length;
+    if (child.stdin?.write(piece) === false) await once(child.stdin, "drain");
+  }
+  child.stdin?.end();
+  const [peak] = (await answer) as [number];
+  if (bytes < 1000 * MEGABYTE) throw new Error(`Only ${bytes} bytes were made.`);
   return peak;
 }
 
-function readGigabyte(): void {
-  // About 380 bytes a claim.
-  const claims = 2_650_000;
-  let bytes = 0;
-  function* counted(): Generator<Uint8Array> {
-    for (const piece of madeBytes(claims, plainStyle)) {
-      bytes += piece.length;
-      yield piece;
-    }
-  }
-  readOurs(counted(), claims);
-  if (bytes < 1000 * MEGABYTE) throw new Error(`Only ${bytes} bytes were made.`);
+async function runCommand(): Promise<void> {
+  const code = await run(["--json", "--claims", "-"], process);
+  if (code !== 0) throw new Error(`The command ended with ${code}.`);
   process.send?.((process.resourceUsage().maxRSS * 1024) / MEGABYTE);
+  process.disconnect();
 }
 
 /** Measures the reader on one layout: segments on lines of their own, or one after the other. */
@@ -217,9 +219,11 @@ export async function benchX12(): Promise<X12Figures> {
   const figures = await measured("");
   process.stdout.write(written("no line breaks", figures));
   const peakMegabytes = await peakOfGigabyte();
-  process.stdout.write(`835, 1 GB: at most ${peakMegabytes.toFixed(0)} MB resident, goal 150\n`);
+  process.stdout.write(
+    `parley x12 --json --claims on 1 GB: at most ${peakMegabytes.toFixed(0)} MB resident, goal 150\n`,
+  );
   return { ...figures, peakMegabytes };
 }
 
-if (process.argv[2] === "--gigabyte") readGigabyte();
+if (process.argv[2] === "--command") await runCommand();
 else if (import.meta.main) await benchX12();

@@ -2,12 +2,13 @@
 // numbers agree? What stands inside a set goes to the reader of its kind.
 
 import { ControlNumbers } from "./control-numbers.ts";
-import { type Delimiters, type IsaHeader, shown } from "./delimiters.ts";
+import { type Delimiters, shown } from "./delimiters.ts";
 import type { Interchange, SetHead } from "./facts.ts";
+import type { IsaHeader } from "./isa.ts";
 import type { Transaction, X12Listener } from "./listener.ts";
 import { counted, detached, type Place, type ProblemCode, ProblemList, quoted } from "./problems.ts";
 import { RemittanceReader } from "./remittance.ts";
-import type { SegmentListener } from "./scanner.ts";
+import { LONGEST_SEGMENT, type SegmentListener, type Wholeness } from "./scanner.ts";
 import { codeOf, type Segment } from "./segment.ts";
 import { SubmissionReader } from "./submission.ts";
 
@@ -36,6 +37,8 @@ export class Envelope implements SegmentListener {
   #interchange: OpenInterchange | null = null;
   #group: OpenGroup | null = null;
   #set: OpenSet | null = null;
+  /** Segments in no transaction set since the last one of the envelope. */
+  #outside: { readonly place: Place; count: number } | null = null;
   #interchanges = 0;
   readonly #isaControls = new ControlNumbers("ISA13");
   readonly #gsControls = new ControlNumbers("GS06");
@@ -75,10 +78,11 @@ export class Envelope implements SegmentListener {
     (list ?? this.problems).add(code, at, says);
   }
 
-  segment(segment: Segment, whole: boolean): void {
+  segment(segment: Segment, state: Wholeness): void {
     const { code } = segment;
     const set = this.#set;
-    if (!whole) this.#unterminated(segment);
+    if (state !== "whole") this.#notWhole(segment, state);
+    if (this.#outside && ENVELOPE.has(code)) this.#tellOutside();
     if (code === ST) this.#beginSet(segment);
     else if (code === SE) this.#endSet(segment);
     else if (code === GS) this.#beginGroup(segment);
@@ -87,10 +91,10 @@ export class Envelope implements SegmentListener {
     else if (set) {
       set.segments++;
       if (code === 0) wrongName(segment, set.problems);
-      else if (whole) set.reader.read(segment);
+      else if (state === "whole") set.reader.read(segment);
     } else if (code !== TA1) {
-      const says = `${quoted(segment.name)} stands in no transaction set.`;
-      this.#interchange?.problems.add("SEGMENT_OUTSIDE", segment.place(), says);
+      this.#outside ??= { place: segment.place(), count: 0 };
+      this.#outside.count++;
     }
   }
 
@@ -99,12 +103,16 @@ export class Envelope implements SegmentListener {
     this.#endInterchange();
   }
 
-  #unterminated(segment: Segment): void {
-    const use = CONTROL.has(segment.code)
-      ? "It is read as it stands."
-      : "Its contents may be cut and are not used.";
+  #notWhole(segment: Segment, state: Wholeness): void {
+    const problems = (this.#set ?? this.#interchange)?.problems;
+    if (state === "too long") {
+      const says = `${quoted(segment.name)} is longer than ${LONGEST_SEGMENT} characters; its contents are not used.`;
+      problems?.add("SEGMENT_TOO_LONG", segment.place(), says);
+      return;
+    }
+    const use = ENVELOPE.has(segment.code) ? "It is read as it stands." : "It may be cut and is not used.";
     const says = `${quoted(segment.name)} has no end before the file or the interchange ends. ${use}`;
-    (this.#set ?? this.#interchange)?.problems.add("SEGMENT_UNTERMINATED", segment.place(), says);
+    problems?.add("SEGMENT_UNTERMINATED", segment.place(), says);
   }
 
   #beginGroup(segment: Segment): void {
@@ -215,7 +223,16 @@ export class Envelope implements SegmentListener {
     this.#finishInterchange(interchange);
   }
 
+  #tellOutside(): void {
+    if (!this.#outside) return;
+    const { place, count } = this.#outside;
+    const says = `${counted(count, "segment")} from ${quoted(place.segment)} on, in no transaction set.`;
+    this.#interchange?.problems.add("SEGMENT_OUTSIDE", place, says);
+    this.#outside = null;
+  }
+
   #endInterchange(): void {
+    this.#tellOutside();
     this.#leaveGroup();
     const interchange = this.#interchange;
     if (!interchange) return;
@@ -257,7 +274,7 @@ export class Envelope implements SegmentListener {
   }
 }
 
-const CONTROL: ReadonlySet<number> = new Set([ST, SE, GS, GE, IEA]);
+const ENVELOPE: ReadonlySet<number> = new Set([ST, SE, GS, GE, IEA]);
 
 const NO_ENVELOPE = { sender: null, receiver: null, control: null, version: null, usage: null };
 

@@ -71,20 +71,22 @@ export type Place = { readonly segment: string; readonly position: number };
 
 export const nowhere: Place = { segment: "", position: 0 };
 
-/** How many problems one transaction, interchange or file lists; the rest is counted, so that memory stays flat. */
-export const MOST_PROBLEMS = 1000;
+/**
+ * How many problems of one code are listed of one transaction, interchange or file; the rest is counted, so that memory
+ * stays flat and a thousand of one kind do not hide another.
+ */
+export const MOST_OF_A_CODE = 1000;
 
-/** Collects problems up to MOST_PROBLEMS and counts the rest by code. */
+/** Collects problems, each code up to MOST_OF_A_CODE. */
 export class ProblemList {
   readonly #listed: Problem[] = [];
-  readonly #more = new Map<ProblemCode, number>();
+  readonly #counts = new Map<ProblemCode, number>();
 
   add(code: ProblemCode, at: Place, says: string, element?: number): void {
-    if (this.#listed.length >= MOST_PROBLEMS) {
-      this.#more.set(code, (this.#more.get(code) ?? 0) + 1);
-      return;
-    }
-    const found = { code, segment: at.segment, position: at.position };
+    const count = (this.#counts.get(code) ?? 0) + 1;
+    this.#counts.set(code, count);
+    if (count > MOST_OF_A_CODE) return;
+    const found = { code, segment: detached(at.segment), position: at.position };
     const words = detached(says);
     this.#listed.push(element === undefined ? { ...found, says: words } : { ...found, element, says: words });
   }
@@ -92,11 +94,11 @@ export class ProblemList {
   /** All that was listed, in the order of the file, and one last entry that counts what was not. */
   all(): readonly Problem[] {
     const listed = this.#listed.toSorted((a, b) => a.position - b.position);
-    if (this.#more.size === 0) return listed;
-    const counts = [...this.#more].map(([code, count]) => `${code} ${count}`);
-    const total = [...this.#more.values()].reduce((sum, count) => sum + count, 0);
-    const says = `${total} more problems are not listed: ${counts.join(", ")}.`;
-    return [...listed, { code: "MORE_PROBLEMS", ...nowhere, says }];
+    const more = [...this.#counts]
+      .filter(([, count]) => count > MOST_OF_A_CODE)
+      .map(([code, count]) => `${count - MOST_OF_A_CODE} of ${code}`);
+    if (more.length === 0) return listed;
+    return [...listed, { code: "MORE_PROBLEMS", ...nowhere, says: `Not listed are ${more.join(", ")}.` }];
   }
 }
 

@@ -1,14 +1,7 @@
 // Text in pieces goes in, one segment after the other comes out, and nothing larger than a window is ever held.
 
-import {
-  beginsIsa,
-  type Delimiters,
-  guessDelimiters,
-  type IsaHeader,
-  LOOK_AHEAD,
-  nextIsa,
-  readIsa,
-} from "./delimiters.ts";
+import { type Delimiters, guessDelimiters, isBreak, LOOK_AHEAD } from "./delimiters.ts";
+import { beginsIsa, type IsaHeader, nextIsa, readIsa } from "./isa.ts";
 import { nowhere, type Place, type ProblemCode, quoted } from "./problems.ts";
 import { codeOf, Segment } from "./segment.ts";
 import type { Latin1 } from "./text.ts";
@@ -18,7 +11,7 @@ import { Window } from "./window.ts";
 export const LONGEST_SEGMENT = 131_072;
 
 /** Small pieces are gathered until this many bytes are there, so that a file in bytes costs no more than in blocks. */
-const ENOUGH = 65_536;
+const ENOUGH = 32_768;
 
 /** How to read: only the speed and the tests depend on it. */
 export type Reading = {
@@ -28,12 +21,14 @@ export type Reading = {
   readonly gather?: number | undefined;
 };
 
+/** A segment may be cut off by the end of the file or by another interchange, or be longer than is read. */
+export type Wholeness = "whole" | "cut" | "too long";
+
 /** Who listens to the scanner. The segment handed over is always the same object, moved on. */
 export type SegmentListener = {
   /** An ISA was read; or, with null, segments begin without one and the delimiters are a guess. */
   begin(isa: IsaHeader | null, delimiters: Delimiters, position: number): void;
-  /** @param whole false where the segment was cut off: its contents may be too */
-  segment(segment: Segment, whole: boolean): void;
+  segment(segment: Segment, state: Wholeness): void;
   odd(code: ProblemCode, at: Place, says: string): void;
 };
 
@@ -109,23 +104,34 @@ export class Scanner {
       return true;
     }
     const ahead = text.slice(this.#at, this.#at + LOOK_AHEAD);
-    const isa = nextIsa(text, this.#at);
-    const isaNear = isa >= 0 && isa < this.#at + LOOK_AHEAD;
-    const guess = this.#known(ahead) ?? guessDelimiters(isaNear ? text.slice(this.#at, isa) : ahead);
-    if (guess) {
-      this.#pass(guess.offset);
-      this.#use(guess.delimiters);
-      this.#listener.begin(null, guess.delimiters, this.#position + 1);
-    } else this.#pass(isaNear ? isa - this.#at : ahead.length);
+    const known = this.#known(ahead);
+    if (known) this.#beginWithout(known);
+    else this.#search(ahead);
     return true;
   }
 
+  /** Looks a little ahead for an ISA, or for segments that no ISA introduces. */
+  #search(ahead: string): void {
+    const isa = nextIsa(this.#text.slice(this.#at, this.#at + 2 * LOOK_AHEAD), 0);
+    const isaNear = isa >= 0 && isa < LOOK_AHEAD;
+    const guess = guessDelimiters(isaNear ? ahead.slice(0, isa) : ahead);
+    if (guess) {
+      this.#pass(guess.offset);
+      this.#beginWithout(guess.delimiters);
+    } else this.#pass(isaNear ? isa : ahead.length);
+  }
+
+  #beginWithout(delimiters: Delimiters): void {
+    this.#use(delimiters);
+    this.#listener.begin(null, delimiters, this.#position + 1);
+  }
+
   /** After one interchange, more segments with the same delimiters need no guessing. */
-  #known(ahead: string): { delimiters: Delimiters; offset: number } | null {
+  #known(ahead: string): Delimiters | null {
     const { delimiters } = this.#segment;
     const name = /^[A-Z][A-Z0-9]{1,2}/.exec(ahead)?.[0];
     const fits = this.#position > 0 && name !== undefined && ahead.charAt(name.length) === delimiters.element;
-    return fits ? { delimiters: { ...delimiters, repetition: null }, offset: 0 } : null;
+    return fits ? { ...delimiters, repetition: null } : null;
   }
 
   #beginIsa(): void {
@@ -167,58 +173,56 @@ export class Scanner {
     const terminator = delimiters.segment.charCodeAt(0);
     const { bytes } = this.#window;
     const { length } = text;
-    const enough = length - LOOK_AHEAD;
+    const enough = this.#last ? length : length - LOOK_AHEAD;
     while (this.#state === "segments" && segment.delimiters === delimiters) {
       // Blanks and line breaks between segments say nothing, and an empty segment is none.
       let at = this.#at;
       while (at < length && between(bytes[at] as number, separator, terminator)) at++;
       this.#at = at;
       if (at >= length) return false;
-      const end = segment.moveTo(at, this.#position + 1);
-      const tooNear = end < 0 || end > enough;
-      if (tooNear && !this.#last && length - at < LONGEST_SEGMENT + LOOK_AHEAD) return false;
-      if (bytes[at] === CAPITAL_I && beginsIsa(text, at)) this.#beginIsa();
+      if (bytes[at] === CAPITAL_I && beginsIsa(text, at)) {
+        if (at > enough) return false;
+        this.#beginIsa();
+        break;
+      }
+      const limit = Math.min(length, this.#nextIsa(at), at + LONGEST_SEGMENT);
+      const end = segment.moveTo(at, this.#position + 1, limit);
+      // What cannot be told yet is asked again with more of the file.
+      if ((end < 0 ? limit : end) > enough) return false;
+      if (end < 0) this.#unended(at, limit);
       else this.#take(at, end);
     }
     return true;
   }
 
-  /** Hands over the segment from `at` to `end`, to which the segment was moved; -1 where it has no end. */
+  /** Where the next interchange surely begins, at `at` or after it; beyond everything where none does. */
+  #nextIsa(at: number): number {
+    if (this.#isaAhead >= at) return this.#isaAhead;
+    const ahead = nextIsa(this.#text, at);
+    this.#isaAhead = ahead < 0 ? Number.POSITIVE_INFINITY : ahead;
+    return this.#isaAhead;
+  }
+
+  /** Hands over the whole segment from `at` to `end`, to which the segment was moved. */
   #take(at: number, end: number): void {
-    if (this.#isaAhead < at) {
-      const ahead = nextIsa(this.#text, at);
-      this.#isaAhead = ahead < 0 ? Number.POSITIVE_INFINITY : ahead;
-    }
-    const stop = Math.min(end < 0 ? this.#text.length : end, this.#isaAhead);
+    const segment = this.#segment;
     this.#position++;
-    if (stop - at >= LONGEST_SEGMENT) this.#tooLong(at);
-    else if (stop !== end) this.#cut(at, stop);
-    else {
-      const segment = this.#segment;
-      this.#at = end + 1;
-      this.#listener.segment(segment, true);
-      if (segment.code === IEA) this.#state = "between";
-      else if (segment.code === BIN || segment.code === BDS) this.#binary(at, end);
-    }
+    this.#at = end + 1;
+    this.#listener.segment(segment, "whole");
+    if (segment.code === IEA) this.#state = "between";
+    else if (segment.code === BIN || segment.code === BDS) this.#binary(at, end);
   }
 
-  /** A segment that another interchange, or the end of the file, cuts off. */
-  #cut(at: number, stop: number): void {
-    const text = this.#text;
+  /** The segment at `at` has no end before `stop`: it is too long, or another interchange or the file's end cuts it. */
+  #unended(at: number, stop: number): void {
+    const tooLong = stop - at >= LONGEST_SEGMENT;
     let end = stop;
-    while (end > at && text.charCodeAt(end - 1) <= 32) end--;
-    this.#segment.moveTo(at, this.#position, end);
+    while (end > at && (this.#window.bytes[end - 1] as number) <= 32) end--;
+    this.#position++;
+    this.#segment.moveTo(at, this.#position, end, true);
     this.#at = stop;
-    this.#state = "between";
-    this.#listener.segment(this.#segment, false);
-  }
-
-  #tooLong(at: number): void {
-    this.#segment.moveTo(at, this.#position, at + LONGEST_SEGMENT);
-    const says = `The segment is longer than ${LONGEST_SEGMENT} characters; it is passed over up to its end.`;
-    this.#listener.odd("SEGMENT_TOO_LONG", this.#segment.place(), says);
-    this.#at = at + LONGEST_SEGMENT;
-    this.#state = "skipping";
+    this.#state = tooLong ? "skipping" : "between";
+    this.#listener.segment(this.#segment, tooLong ? "too long" : "cut");
   }
 
   /** BIN and BDS say how long their contents are, which may hold any character, even the delimiters. */
@@ -258,7 +262,9 @@ export class Scanner {
     const { segment } = this.#segment.delimiters;
     const end = isBreak(segment) ? firstBreak(text, this.#at) : text.indexOf(segment, this.#at);
     if (end >= 0 && end + LOOK_AHEAD > text.length && !this.#last) return false;
-    const isa = nextIsa(text, this.#at);
+    const rest = text.slice(this.#at, end < 0 ? text.length : Math.min(text.length, end + LOOK_AHEAD));
+    const ahead = nextIsa(rest, 0);
+    const isa = ahead < 0 ? ahead : this.#at + ahead;
     const isaFirst = isa >= 0 && (end < 0 || isa < end);
     if (!isaFirst && end < 0) {
       this.#at = this.#last ? text.length : Math.max(this.#at, text.length - LOOK_AHEAD);
@@ -275,8 +281,6 @@ const between = (unit: number, separator: number, terminator: number): boolean =
 
 /** Blanks, line breaks, byte order marks and the zero or Ctrl-Z bytes that some systems append. */
 const isPadding = (unit: number): boolean => unit <= 32 || unit === 0xef || unit === 0xbb || unit === 0xbf;
-
-const isBreak = (delimiter: string): boolean => delimiter === "\r" || delimiter === "\n";
 
 function firstBreak(text: string, at: number): number {
   for (let end = at; end < text.length; end++) {

@@ -21,8 +21,8 @@ export function codeOf(name: string): number {
     : (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2);
 }
 
-/** No character. */
-const NONE = -1;
+const LF = 10;
+const CR = 13;
 
 /** An amount as read: `odd` where it is money but not written as X12 writes it; null where it is not money. */
 export type ReadAmount = { readonly cents: Cents | null; readonly odd: boolean };
@@ -66,8 +66,7 @@ export class Segment {
     this.#delimiters = delimiters;
     this.#separator = delimiters.element.charCodeAt(0);
     this.#terminator = delimiters.segment.charCodeAt(0);
-    const lines = this.#terminator === 13 || this.#terminator === 10;
-    this.#otherTerminator = lines ? 23 - this.#terminator : this.#terminator;
+    this.#otherTerminator = isLineBreak(this.#terminator) ? LF + CR - this.#terminator : this.#terminator;
   }
 
   /** From here on, places are counted in this text and its bytes. */
@@ -78,36 +77,37 @@ export class Segment {
   /**
    * Moves to the segment that begins at `start`, in one pass over its characters: a second pass to find its elements
    * would cost as much as all the rest.
-   * @param end where the segment is known to end; otherwise its terminator is looked for, in all of the text
-   * @returns where it ends; -1 where there is no terminator, and then the segment is not moved to
+   * @param limit where to stop looking for its terminator
+   * @param endsThere whether the segment ends at the limit, with or without one
+   * @returns where it ends; -1 where it does not end before the limit, and then the segment is not moved to
    */
-  moveTo(start: number, position: number, end = -1): number {
+  moveTo(start: number, position: number, limit: number, endsThere = false): number {
     this.#bytes = this.#window.bytes;
     this.#text = this.#window.text;
     this.position = position;
-    return this.#pass(start, end);
+    return this.#pass(start, limit, endsThere);
   }
 
-  #pass(start: number, end: number): number {
+  #pass(start: number, limit: number, endsThere: boolean): number {
     const bytes = this.#bytes;
     const separator = this.#separator;
-    const terminator = end < 0 ? this.#terminator : NONE;
-    const otherTerminator = end < 0 ? this.#otherTerminator : NONE;
-    const limit = end < 0 ? this.#text.length : end;
+    const terminator = this.#terminator;
+    const otherTerminator = this.#otherTerminator;
     const ends = this.#ends;
     let count = 0;
     let seen = 0;
     let wraps = false;
     let at = start;
+    // Comparing is faster here than looking each byte up in a table.
     for (; at < limit; at++) {
       const unit = bytes[at] as number;
       if (unit === separator) {
         if (count < MOST_ELEMENTS) ends[count++] = at;
       } else if (unit === terminator || unit === otherTerminator) break;
-      else if (unit === 13 || unit === 10) wraps = true;
+      else if (isLineBreak(unit)) wraps = true;
       seen |= unit;
     }
-    if (end < 0 && at >= limit) return -1;
+    if (at >= limit && !endsThere) return -1;
     ends[count] = at;
     this.#start = start;
     this.#end = at;
@@ -120,10 +120,10 @@ export class Segment {
 
   /** A file wrapped at a fixed width has line breaks inside its segments; they are no part of what it says. */
   #unwrap(): void {
-    const bytes = this.#bytes.subarray(this.#start, this.#end).filter((byte) => byte !== 13 && byte !== 10);
+    const bytes = this.#bytes.subarray(this.#start, this.#end).filter((byte) => !isLineBreak(byte));
     this.#text = this.#text.slice(this.#start, this.#end).replace(/[\r\n]+/g, "");
     this.#bytes = bytes;
-    this.#pass(0, bytes.length);
+    this.#pass(0, bytes.length, true);
   }
 
   /** The name as written, at most eight characters of it. */
@@ -256,5 +256,6 @@ export class Segment {
   }
 }
 
+const isLineBreak = (unit: number): boolean => unit === LF || unit === CR;
 const isCapital = (unit: number): boolean => unit >= 65 && unit <= 90;
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;

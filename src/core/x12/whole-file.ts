@@ -23,7 +23,9 @@ export type WholeInterchange = {
   readonly transactions: readonly WholeTransaction[];
 };
 
-export type WholeFile = Omit<FileEnd, "interchanges"> & { readonly interchanges: readonly WholeInterchange[] };
+export type WholeFile = Omit<FileEnd, "interchanges"> & {
+  readonly interchanges: readonly WholeInterchange[];
+};
 
 /** Reads a file and keeps all of it. Does NOT stream: for what may be large, `readRemittances` or `readX12`. */
 export function readWholeX12(input: Chunk | Iterable<Chunk>, reading?: Reading): WholeFile {
