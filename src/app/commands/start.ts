@@ -1,7 +1,9 @@
 // `parley start`: everything in one process, on a database of its own, with a sandbox to look at.
 import { type Command, codes, read } from "../command.ts";
 import { startChores } from "../chores.ts";
+import { instant } from "../../core/calendar.ts";
 import { openHouse } from "../house.ts";
+import { makeSandbox } from "../sandbox/make.ts";
 import { serve, untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
 import { startWorker } from "../worker.ts";
@@ -31,6 +33,7 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const sign = holdSign(house.addresses.appUrl);
   const closers: (() => Promise<void>)[] = [];
   try {
+    if (!settings.production) await makeSandbox(house.post, instant(Date.now()));
     const worker = await startWorker({ post: house.post, jobs: house.jobs, log: say });
     const chores = startChores(house, say);
     closers.push(() => worker.stop(), () => chores.stop());
