@@ -79,3 +79,18 @@ test("every link of a page to another file leads there", () => {
 
 /** Pictures are taken while the journeys run, and need not be there before. */
 const madeByJourneys = /(?:^|\/)pictures\//;
+
+test("a page names no command of parley that does not exist", () => {
+  const known = commandsOn(read("docs/reference/command-line.md"));
+  const pages = ["README.md", "CHANGELOG.md", ...housePaths("docs").filter((path) => path.endsWith(".md"))];
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/`(?:npm run -s )?parley (?:-- )?([a-z0-9-]+)\b[^`\n]*`/g)].map(
+      ([, command = ""]) => `${page}: ${command}`,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((one) => !known.includes(one.split(": ")[1] ?? ""))).toEqual([]);
+});
+
+const commandsOn = (page: string): string[] =>
+  [...page.matchAll(/^## parley ([a-z0-9-]+)$/gm)].map(([, name = ""]) => name);
