@@ -62,7 +62,8 @@ function decided(room: AnyCaseType, due: DueCase, around: Around): Ring | null {
   const at = Math.max(around.now, due.changedAt) as Instant;
   // The facts decide nothing here, so they were not read.
   const state = { stage: due.stage, facts: room.playbook.empty, openSteps: due.state.steps, clocks };
-  const decision = decideRing({ room, state, around: { ...around, now: at } }, first);
+  const { name, nth } = first;
+  const decision = decideRing({ room, state, around: { ...around, now: at } }, { name, nth });
   if (decision.kind !== "advanced" || decision.entry.event !== "clock-rang") return null;
   return { due, advanced: decision.advanced, entry: decision.entry, at };
 }

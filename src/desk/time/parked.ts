@@ -12,16 +12,20 @@ export type ParkedClock = Rung & {
   readonly retryAt: Instant;
 };
 
-/** A minute at first, doubled each time, a day at most. */
+/** A minute at first, doubled each time, a day at most. One that is put aside already stays as it is. */
 const put = `insert into parked_clock as p (case_id, name, nth, says, retry_at)
   values ($1, $2, $3, $4, clock_timestamp() + interval '1 minute')
-  on conflict (tenant_id, case_id) do update set name = excluded.name, nth = excluded.nth, says = excluded.says,
-    tries = p.tries + 1,
-    retry_at = clock_timestamp() + least(interval '1 day', interval '1 minute' * power(2, least(p.tries, 20)))`;
+  on conflict (tenant_id, case_id) do update set name = excluded.name, nth = excluded.nth,
+    says = excluded.says, tries = p.tries + 1,
+    retry_at = clock_timestamp() + least(interval '1 day', interval '1 minute' * power(2, least(p.tries, 20)))
+  where p.retry_at <= clock_timestamp()`;
 
-/** Puts a clock aside. The case keeps every other way in: people and mail can act on it as before. */
-export async function park(tx: TenantTx, { caseId, name, nth }: Rung, says: string): Promise<void> {
-  await tx.query(put, [caseId, name, nth, says.replace(/\p{Cc}+/gu, " ").slice(0, 500)]);
+/**
+ * Puts a clock aside. The case keeps every other way in: people and mail can act on it as before.
+ * @returns false where somebody else has just put it aside
+ */
+export async function park(tx: TenantTx, { caseId, name, nth }: Rung, says: string): Promise<boolean> {
+  return (await tx.change(put, [caseId, name, nth, says.replace(/\p{Cc}+/gu, " ").slice(0, 500)])) === 1;
 }
 
 const forget = `delete from parked_clock p where not exists (

@@ -60,8 +60,6 @@ class Sweep {
   readonly #sweeping: Sweeping;
   readonly #tenant: string;
   readonly #limit: number;
-  /** Clocks the door refused: somebody else rang them in between, or, the second time, something is wrong. */
-  readonly #refused = new Set<string>();
   count = 0;
   parked = 0;
 
@@ -97,28 +95,33 @@ class Sweep {
   }
 
   async #alone(rung: Rung): Promise<void> {
+    const { desk, changed } = this.#sweeping;
     try {
-      const outcome = await this.inside((tx) => ringClock(this.#sweeping.desk, tx, rung));
-      if (outcome.kind !== "recorded") return await this.#wasRefused(rung);
+      const { outcome, stuck } = await this.inside(async (tx) => {
+        const outcome = await ringClock(desk, tx, rung);
+        return { outcome, stuck: outcome.kind !== "recorded" && (await this.#saysDue(tx, rung)) };
+      });
+      if (stuck) await this.#park(rung, "The queue says that this clock is due; the case says not due.");
+      if (outcome.kind !== "recorded") return;
       this.count += 1;
-      this.#sweeping.changed?.(this.#tenant, rung.caseId, outcome.case.version);
+      changed?.(this.#tenant, rung.caseId, outcome.case.version);
     } catch (error) {
       await this.#park(rung, error instanceof Error ? error.message : String(error));
     }
   }
 
-  async #wasRefused(rung: Rung): Promise<void> {
-    const key = `${rung.caseId} ${rung.name} ${rung.nth}`;
-    if (!this.#refused.has(key)) this.#refused.add(key);
-    else await this.#park(rung, "The case says that this clock is not due, and the queue says that it is.");
+  /** Refused, because somebody else rang it in between; or because the two disagree, which no trying again heals. */
+  async #saysDue(tx: TenantTx, { caseId, name, nth }: Rung): Promise<boolean> {
+    return (await tx.query(stillDue, [caseId, name, nth])).length > 0;
   }
 
   async #park(rung: Rung, says: string): Promise<void> {
-    await this.inside((tx) => park(tx, rung, says));
-    this.parked += 1;
+    if (await this.inside((tx) => park(tx, rung, says))) this.parked += 1;
   }
 }
 
+const stillDue = `select 1 from case_file where id = $1 and coalesce(next_clock, '') = $2 and coalesce(next_nth, 0) = $3
+  and next_due_at <= (select coalesce(clock_at, now()) from tenant where tenant_id = current_tenant())`;
 const whatIsDue = `select id as "caseId", coalesce(next_clock, '') as name, coalesce(next_nth, 0) as nth from case_file
   where next_due_at <= (select coalesce(clock_at, now()) from tenant where tenant_id = current_tenant())
     and status in ('open', 'closed')
