@@ -2,6 +2,7 @@
 
 import type { X12Listener } from "../../core/x12/listener.ts";
 import type { FileEnd } from "../../core/x12/read.ts";
+import type { Stream } from "../command.ts";
 
 /** What is written of one file: when its first byte is there, while it is read, and when it has ended. */
 export type Report = {
@@ -10,23 +11,21 @@ export type Report = {
   readonly end: (end: FileEnd) => void;
 };
 
-/** A stream to speak on; a terminal says so. */
-export type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
-
 /** Gathers small pieces and hands them on in large ones. */
 export class Output {
   readonly #stream: Stream;
   #pieces: string[] = [];
   #closed = false;
-  readonly #onClosed = (): void => {
-    this.#closed = true;
-  };
 
   constructor(stream: Stream) {
     this.#stream = stream;
-    // Whoever reads may stop early (`| head`): that ends the work and is no fault.
-    stream.once("error", this.#onClosed);
-    stream.once("close", this.#onClosed);
+    // Whoever reads may stop early (`| head`): that ends the work and is no fault. It may be heard of only after the
+    // last word was said, so nobody stops listening for it.
+    for (const event of ["error", "close"]) {
+      stream.once(event, () => {
+        this.#closed = true;
+      });
+    }
   }
 
   /** Nobody reads any more. */
@@ -51,11 +50,5 @@ export class Output {
       };
       for (const event of ["drain", "error", "close"]) this.#stream.once(event, go);
     });
-  }
-
-  async end(): Promise<void> {
-    await this.flowing();
-    this.#stream.removeListener("error", this.#onClosed);
-    this.#stream.removeListener("close", this.#onClosed);
   }
 }

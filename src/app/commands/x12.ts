@@ -4,8 +4,9 @@ import { open } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { X12Reader } from "../../core/x12/read.ts";
+import { codes, type Stream } from "../command.ts";
 import { jsonReport } from "./x12-json.ts";
-import { Output, type Report, type Stream } from "./x12-output.ts";
+import { Output, type Report } from "./x12-output.ts";
 import { summaryReport } from "./x12-summary.ts";
 
 /** Where a command speaks, data on `stdout` and talk on `stderr`, and what it reads where a file is called `-`. */
@@ -15,17 +16,11 @@ export type Streams = {
   readonly stdin?: AsyncIterable<Uint8Array>;
 };
 
-const DONE = 0;
-const FAILED = 1;
-const USAGE = 2;
-const NOT_FOUND = 3;
-
 const HELP = `parley x12 FILE… [--json] [--claims]
 
 Reads X12 files (835, 837, and the envelope of every other set) and says what is in them: the interchanges with
 their delimiters and control numbers, the transactions with their sums, whether they balance, and every problem
-with its place. Files are streamed; nothing is stored.
-The file - is the standard input.
+with its place. Files are streamed; nothing is stored. The file - is the standard input.
 
   --json     one JSON object a file, one line each
   --claims   every claim of the remittances, too
@@ -48,22 +43,22 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
   const asked = readArguments(args);
   if (typeof asked === "string") {
     stderr.write(`${asked}\nTry: parley x12 --help\n`);
-    return USAGE;
+    return codes.usage;
   }
   if (asked.help) {
     stdout.write(HELP);
-    return DONE;
+    return codes.done;
   }
   // What is read is forgotten at once, so the engine's nursery need not grow; left alone it takes more than all else.
   setFlagsFromString("--semi-space-growth-factor=1");
   const output = new Output(stdout);
-  let worst = DONE;
+  let worst: number = codes.done;
   for (const file of asked.files) {
     const report = asked.json ? jsonReport(file, asked, output) : summaryReport(file, asked, output);
     worst = Math.max(worst, await readFile(file, report, output, streams));
     if (output.closed) break;
   }
-  await output.end();
+  await output.flowing();
   return worst;
 }
 
@@ -95,7 +90,7 @@ function readArguments(args: readonly string[]): Asked | string {
 /** Reads one file from disk to the report, no faster than the output takes it. */
 async function readFile(file: string, report: Report, output: Output, streams: Streams): Promise<number> {
   const reader = new X12Reader(report.listener, { latin1 });
-  let code = DONE;
+  let code: number = codes.done;
   let begun = false;
   try {
     const blocks = file === "-" ? (streams.stdin ?? process.stdin) : blocksOf(file, streams.stderr);
@@ -110,7 +105,7 @@ async function readFile(file: string, report: Report, output: Output, streams: S
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
     const reason = error instanceof Error ? error.message : String(error);
     streams.stderr.write(`parley x12: ${file}: ${missing ? "there is no such file" : reason}.\n`);
-    code = missing ? NOT_FOUND : FAILED;
+    code = missing ? codes.notFound : codes.failed;
     // What was read before a disk failed is still told, and its report ended.
     if (!begun) return code;
   }
@@ -118,7 +113,7 @@ async function readFile(file: string, report: Report, output: Output, streams: S
   const end = reader.end();
   report.end(end);
   await output.flowing();
-  return end.interchanges === 0 ? Math.max(code, FAILED) : code;
+  return end.interchanges === 0 ? Math.max(code, codes.failed) : code;
 }
 
 /** The file block by block; each block is valid until the next is asked for. */
