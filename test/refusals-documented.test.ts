@@ -10,7 +10,7 @@ const page = readFileSync(join(import.meta.dirname, "../docs/reference/refusals.
 /** One row of a table whose first cell is a code: what stands in its other cells. */
 const rows = page
   .split("\n")
-  .map((line) => /^\| `([A-Z_]+)` \|(.+)\|$/.exec(line))
+  .map((line) => /^\| `([A-Z_]+)` *\|(.+)\|$/.exec(line))
   .flatMap((found) => (found ? [{ code: found[1] ?? "", cells: (found[2] ?? "").split("|") }] : []));
 const documented = new Set(rows.map(({ code }) => code));
 

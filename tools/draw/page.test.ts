@@ -7,7 +7,9 @@ import { root } from "../run.ts";
 import { playbookPage } from "./page.ts";
 import { drawnPlaybooks } from "./playbooks.ts";
 
-const page = playbookPage(balanceBill as never);
+/** Without the blanks that make columns of one width. */
+const narrow = (text: string): string => text.replaceAll(/ {2,}\|/g, " |");
+const page = narrow(playbookPage(balanceBill as never));
 const rowOf = (name: string, of = page) => of.split("\n").find((line) => line.includes(`\`${name}\``));
 
 test.each(drawnPlaybooks.map((playbook) => [playbook.name, playbook] as const))(
@@ -69,5 +71,5 @@ test("a bar in a title does not break the table", () => {
     ...balanceBill,
     events: { odd: { ...balanceBill.events.open, title: "Either | or\nboth" } },
   };
-  expect(rowOf("odd", playbookPage(odd as never))).toContain("| Either \\| or both |");
+  expect(rowOf("odd", narrow(playbookPage(odd as never)))).toContain("| Either \\| or both |");
 });

@@ -28,7 +28,7 @@ export function playbookPage(playbook: Drawn): string {
         Object.values(stages).map((stage) => [stage.title, stage.means]),
       ),
     ]),
-    ...section("Who does what", responsibilityTable(playbook).trimEnd().split("\n")),
+    ...section("Who does what", padded(responsibilityTable(playbook).trimEnd().split("\n").map(cellsOf))),
     ...section("Events", [
       "Everything that can happen to a case, by its name in the API. A name in brackets may be left out.",
       "",
@@ -59,8 +59,19 @@ function oneColon(line: string): string {
 const section = (title: string, lines: readonly string[]) => [`## ${title}`, "", ...lines, ""];
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map(inCell).join(" | ")} |`;
-  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)];
+  return padded([heads, heads.map(() => "---"), ...rows].map((cells) => cells.map(inCell)));
+}
+
+const cellsOf = (line: string): string[] => line.slice(2, -2).split(" | ");
+
+/** Columns of one width, as `npm run format` leaves tables; the second row is the line under the heads. */
+function padded(rows: readonly (readonly string[])[]): string[] {
+  const [heads = []] = rows;
+  const widths = heads.map((_, column) => Math.max(3, ...rows.map((cells) => cells[column]?.length ?? 0)));
+  return rows.map((cells, row) => {
+    const wide = widths.map((width, column) => (cells[column] ?? "").padEnd(width, row === 1 ? "-" : " "));
+    return `| ${wide.join(" | ")} |`;
+  });
 }
 
 const inCell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
