@@ -225,19 +225,21 @@ create table case_file (
   committed_cents bigint not null default 0,
   committed_year integer,
   head_hash bytea not null,
+  due_first timestamp with time zone not null generated always as (LEAST(next_due_at, to_timestamp((((state ->> 'lateAt'::text))::double precision / (1000)::double precision)))) stored,
   constraint case_file_pkey PRIMARY KEY (tenant_id, id),
   constraint case_file_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint case_file_tenant_id_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES person(tenant_id, id),
   constraint case_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint case_file_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES case_file(tenant_id, id)
 ) with (fillfactor=85);
-CREATE INDEX case_file_assigned ON public.case_file USING btree (tenant_id, assignee_id, status, next_due_at, id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX case_file_assigned ON public.case_file USING btree (tenant_id, assignee_id, status, due_first, id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX case_file_children ON public.case_file USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX case_file_committed ON public.case_file USING btree (tenant_id, client, provider_id, committed_year) INCLUDE (committed_cents) WHERE (committed_cents > 0);
+CREATE INDEX case_file_due ON public.case_file USING btree (tenant_id, status, next_due_at, id);
 CREATE INDEX case_file_newest ON public.case_file USING btree (tenant_id, opened_at, id);
-CREATE INDEX case_file_playbook ON public.case_file USING btree (tenant_id, playbook, status, next_due_at, id);
-CREATE INDEX case_file_queue ON public.case_file USING btree (tenant_id, status, next_due_at, id);
-CREATE INDEX case_file_waiting ON public.case_file USING btree (tenant_id, waiting_on, next_due_at, id) WHERE (status = 'open'::text);
+CREATE INDEX case_file_playbook ON public.case_file USING btree (tenant_id, playbook, status, due_first, id);
+CREATE INDEX case_file_queue ON public.case_file USING btree (tenant_id, status, due_first, id);
+CREATE INDEX case_file_waiting ON public.case_file USING btree (tenant_id, waiting_on, due_first, id) WHERE (status = 'open'::text);
 alter table case_file enable row level security;
 alter table case_file force row level security;
 create policy own_tenant on case_file as permissive for all to public

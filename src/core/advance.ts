@@ -18,13 +18,15 @@ import {
   dueClocks,
   type EndedClock,
   endedClocks,
+  type LateClock,
   metAgain,
   newClocks,
   type RunningClock,
   sameClock,
+  stillLate,
 } from "./running-clocks.ts";
 
-export type { EndedClock, RunningClock };
+export type { EndedClock, LateClock, RunningClock };
 
 /**
  * What `advance` needs to know of a case, and gives back changed. Finished clocks and steps are history,
@@ -35,6 +37,8 @@ export type CaseState<Facts> = {
   readonly facts: Facts;
   readonly openSteps: readonly string[];
   readonly clocks: readonly RunningClock[];
+  /** Missed and not made good; the case is late until it is empty. */
+  readonly late: readonly LateClock[];
 };
 
 /** The consequences of one event, to be written in one transaction. */
@@ -66,6 +70,7 @@ export const unopened = <Facts extends BaseFacts>(playbook: Any<Facts>): CaseSta
   facts: playbook.empty,
   openSteps: [],
   clocks: [],
+  late: [],
 });
 
 /**
@@ -115,6 +120,7 @@ function consequences<Facts extends BaseFacts>(
       facts: after.facts,
       openSteps: titles,
       clocks: [...file.clocks.filter((clock) => !isEnded(clock)), ...set].sort((a, b) => a.dueAt - b.dueAt),
+      late: stillLate(playbook, file, name, after, fresh),
     },
     says: event.says(input as never, after),
     stepsOpened: titles.filter((title) => !file.openSteps.includes(title)),
@@ -149,7 +155,11 @@ export function ring<Facts extends BaseFacts>(
   const quiet = file.clocks.filter((one) => one !== running);
   const moment: Moment<Facts> = { ...around, facts: file.facts, was: file.facts, stage: file.stage, actor };
   const next = clock.again ? dueClocks(name, clock, { ...moment, now: running.dueAt }, nth + 1) : [];
-  const rested: CaseState<Facts> = { ...file, clocks: [...quiet, ...next].sort((a, b) => a.dueAt - b.dueAt) };
+  const { dueAt, dueOn } = running;
+  const others = file.late.filter((one) => one.name !== name);
+  const late = rung.how === "missed" ? [...others, { name, nth, dueAt, dueOn }] : file.late;
+  const clocks = [...quiet, ...next].sort((a, b) => a.dueAt - b.dueAt);
+  const rested: CaseState<Facts> = { ...file, clocks, late };
   const outcome = clock.happens
     ? advance(playbook, rested, { event: clock.happens, input: {}, actor }, around)
     : undefined;

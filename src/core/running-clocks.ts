@@ -14,6 +14,9 @@ export type RunningClock = {
   readonly explain: Explain;
 };
 
+/** A deadline that nobody kept and that has not been made good: what is late on a case. One of a name at most. */
+export type LateClock = Pick<RunningClock, "name" | "nth" | "dueAt" | "dueOn">;
+
 export type EndedClock = {
   readonly name: string;
   readonly nth: number;
@@ -32,36 +35,63 @@ export function endedClocks<Facts extends BaseFacts>(
   after: Moment<Facts>,
   fresh: readonly RunningClock[],
 ): EndedClock[] {
-  const leaving = after.stage !== file.stage;
-  const stays = (name: string) => playbook.stages[after.stage]?.clocks?.includes(name) ?? false;
-  const { bound } = indexOf(playbook);
-  const metAlready = new Set<string>();
+  // What is late is made good before anything is met ahead of its time.
+  const metAlready = new Set(file.late.map(({ name }) => name));
   return file.clocks.flatMap((running): EndedClock[] => {
     const clock = playbook.clocks[running.name];
     const { name, nth } = running;
     if (!clock) return [];
     // One happening meets one mark of a series: the earliest whose turn has begun.
-    if (
-      clock.metBy?.includes(event) &&
-      running.setAt <= after.now &&
-      !metAlready.has(name) &&
-      (clock.counts?.(after) ?? true)
-    ) {
+    if (isKept(clock, event, after) && running.setAt <= after.now && !metAlready.has(name)) {
       metAlready.add(name);
       return [{ name, nth, how: "met" }];
     }
     if (fresh.some((one) => sameClock(one, running)) || clock.cancelledBy?.includes(event))
       return [{ name, nth, how: "cancelled" }];
-    const gone =
-      leaving && !clock.legal && (playbook.final.includes(after.stage) || (bound.has(name) && !stays(name)));
-    return gone ? [{ name, nth, how: "cancelled" }] : [];
+    return isGone(playbook, file.stage, name, after) ? [{ name, nth, how: "cancelled" }] : [];
   });
 }
 
-/** Which clocks an event or a stage sets, and which belong to stages; worked out once for each playbook. */
-/** What the clocks need to know of a case. */
-type RunningFile = { readonly stage: string; readonly clocks: readonly RunningClock[] };
+/** What is still late after this event: not made good, not cancelled, not set anew, its stage not left behind. */
+export function stillLate<Facts extends BaseFacts>(
+  playbook: Any<Facts>,
+  file: RunningFile,
+  event: string,
+  after: Moment<Facts>,
+  fresh: readonly RunningClock[],
+): readonly LateClock[] {
+  if (file.late.length === 0) return file.late;
+  if (playbook.final.includes(after.stage)) return [];
+  return file.late.filter(({ name }) => {
+    const clock = playbook.clocks[name];
+    if (!clock || isKept(clock, event, after) || clock.cancelledBy?.includes(event)) return false;
+    return !fresh.some((one) => one.name === name) && !isGone(playbook, file.stage, name, after);
+  });
+}
 
+const isKept = <Facts>(clock: Clock<Facts, string>, event: string, after: Moment<Facts>): boolean =>
+  (clock.metBy?.includes(event) ?? false) && (clock.counts?.(after) ?? true);
+
+/** True where the stage a clock belongs to has been left; legal clocks belong to none. */
+function isGone<Facts extends BaseFacts>(
+  playbook: Any<Facts>,
+  left: string,
+  name: string,
+  { stage }: Moment<Facts>,
+): boolean {
+  if (stage === left || playbook.clocks[name]?.legal) return false;
+  if (playbook.final.includes(stage)) return true;
+  return indexOf(playbook).bound.has(name) && !playbook.stages[stage]?.clocks?.includes(name);
+}
+
+/** What the clocks need to know of a case. */
+type RunningFile = {
+  readonly stage: string;
+  readonly clocks: readonly RunningClock[];
+  readonly late: readonly LateClock[];
+};
+
+/** Which clocks an event or a stage sets, and which belong to stages; worked out once for each playbook. */
 type ClockIndex = {
   readonly by: ReadonlyMap<string, readonly string[]>;
   readonly bound: ReadonlySet<string>;

@@ -39,6 +39,15 @@ describe("a quiet bill", () => {
     expect(quiet.file.clocks).toEqual([]);
   });
 
+  test("BB-11: a follow-up that was missed is late until the member is asked or the next one is due", () => {
+    const missed = watched().until("2026-12-10");
+    expect(missed.file.late).toMatchObject([{ name: "follow-up", nth: 1, dueOn: "2026-12-08" }]);
+    expect(missed.when("answer-follow-up", "2026-12-10", { answer: "no" }).file.late).toEqual([]);
+    expect(missed.dates("follow-up")[0]).toBe("2026-12-15");
+    expect(missed.until("2026-12-16").file.late).toMatchObject([{ nth: 2 }]);
+    expect(missed.until("2026-12-23").file.late).toMatchObject([{ nth: 3 }]);
+  });
+
   test("BB-09: a letter that was written starts nothing; its proof starts the follow-ups", () => {
     const written = confirmed()
       .when("record-channel", "2026-11-30", fax)

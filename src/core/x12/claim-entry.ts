@@ -6,11 +6,11 @@ import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
 const GROUPS: ReadonlySet<string> = new Set<AdjustmentGroup>(["CO", "CR", "OA", "PI", "PR"]);
 
 /**
- * What one claim of a remittance brings to the split of its bill: the claim's adjustments and its lines' in one list.
- * Does NOT decide whether the claim balances, and nets nothing.
+ * What one claim of a remittance brings to the split of its bill: the claim's adjustments and its lines' in
+ * one list. Does NOT decide whether the claim balances, and nets nothing.
  *
- * @returns null where an amount cannot be read or an adjustment is in no group of the standard: then a person must look,
- *   and the problems `AMOUNT` and `ADJUSTMENT_GROUP` say where
+ * @returns null where an amount cannot be read or an adjustment is in no group of the standard: then a person
+ *   must look, and the problems `AMOUNT` and `ADJUSTMENT_GROUP` say where
  * @source docs/requirements/balance-bills.md, BB-03
  */
 export function remittanceEntryOf(claim: RemittanceClaim, remittance: Remittance): RemittanceEntry | null {

@@ -1,5 +1,5 @@
-// Control numbers must be used once: an interchange that comes a second time may be the first one sent twice, and
-// paying or posting it again is the mistake they are there to prevent.
+// Control numbers must be used once: an interchange that comes a second time may be the first one sent twice,
+// and paying or posting it again is the mistake they are there to prevent.
 
 import { detached, type Place, type ProblemList, quoted } from "./problems.ts";
 

@@ -1,4 +1,5 @@
-// Where one element ends and the next begins. Every interchange says it for itself in its ISA, and some say it wrong.
+// Where one element ends and the next begins. Every interchange says it for itself in its ISA, and some say
+// it wrong.
 
 export type Delimiters = {
   readonly element: string;
@@ -11,9 +12,14 @@ export type Delimiters = {
 /** An ISA and the segments after it, as far as anything here looks ahead. */
 export const LOOK_AHEAD = 4096;
 
+/** Segments that most files have, the envelope first. */
 const NAMES =
-  "GS|ST|SE|GE|IEA|TA1|BHT|BPR|BGN|TRN|N1|N3|N4|NM1|REF|DTM|DTP|LX|CLP|CAS|SVC|CLM|HL|SBR|SV1|SV2|INS|EB|STC|PER|AMT";
-/** What nobody separates elements with, and prose puts after a capital "ST": else letters would be taken for X12. */
+  "GS|ST|SE|GE|IEA|TA1|BHT|BPR|BGN|TRN|N1|N3|N4|NM1|REF|DTM|DTP|LX|CLP|CAS|SVC|CLM|HL|SBR|SV1|SV2|INS|EB|" +
+  "STC|PER|AMT";
+/**
+ * What nobody separates elements with, and prose puts after a capital "ST": else letters would be taken for
+ * X12.
+ */
 const NO_SEPARATOR = "A-Za-z0-9\\s.,;:'\"()/?-";
 const PAIR = new RegExp(`([^A-Za-z0-9 ])\\s{0,4}(?:${NAMES})([^${NO_SEPARATOR}])`, "g");
 const FIRST = new RegExp(`^(?:${NAMES})([^${NO_SEPARATOR}])`);
@@ -44,8 +50,8 @@ export function shown(delimiter: string): string {
 }
 
 /**
- * The terminator in use after a doubtful one: a line break, a letter, or one that is not followed by a segment. null
- * where the one named is as good as any.
+ * The terminator in use after a doubtful one: a line break, a letter, or one that is not followed by a
+ * segment. null where the one named is as good as any.
  */
 export function usedTerminator(after: string, element: string, named: string): string | null {
   const good = FOLLOWED(element).test(after) && !isLetterOrDigit(named) && !isBreak(named);

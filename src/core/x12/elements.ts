@@ -1,4 +1,5 @@
-// How single segments are read where the 835 and the 837 write them alike: amounts, dates, names, adjustments.
+// How single segments are read where the 835 and the 837 write them alike: amounts, dates, names,
+// adjustments.
 
 import { type CivilDate, readCivil } from "../calendar.ts";
 import { type Cents, MOST_CENTS } from "../money.ts";
@@ -6,7 +7,9 @@ import type { Adjustment, Amount, Growing, Party, Procedure, X12Date } from "./f
 import { type ProblemList, quoted } from "./problems.ts";
 import type { Segment } from "./segment.ts";
 
-/** Characters of a file that are kept of one claim at most. The largest honest claims take a twentieth of it. */
+/**
+ * Characters of a file that are kept of one claim at most. The largest honest claims take a twentieth of it.
+ */
 const MOST_KEPT = 2_000_000;
 /** What an item costs beyond its characters. */
 const ITEM = 64;
@@ -185,7 +188,10 @@ export function groupAt(segment: Segment, problems: ProblemList): string {
   return group;
 }
 
-/** The reason, amount and quantity of a CAS that begin at one element, of up to six; null where there is nothing. */
+/**
+ * The reason, amount and quantity of a CAS that begin at one element, of up to six; null where there is
+ * nothing.
+ */
 export function adjustmentAt(
   segment: Segment,
   number: number,
@@ -201,7 +207,9 @@ const GROUPS: ReadonlySet<string> = new Set(["CO", "CR", "OA", "PI", "PR"]);
 
 const NO_MODIFIERS: readonly string[] = [];
 
-/** A composite procedure. One written with another separator than the ISA names is told and read all the same. */
+/**
+ * A composite procedure. One written with another separator than the ISA names is told and read all the same.
+ */
 export function procedureOf(segment: Segment, number: number, problems: ProblemList): Procedure {
   const whole = segment.element(number);
   const separator = separatorOf(whole, segment, number, problems);

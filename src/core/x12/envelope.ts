@@ -1,5 +1,5 @@
-// Interchange, functional group, transaction set: does every one that opens close, and do the counts and control
-// numbers agree? What stands inside a set goes to the reader of its kind.
+// Interchange, functional group, transaction set: does every one that opens close, and do the counts and
+// control numbers agree? What stands inside a set goes to the reader of its kind.
 
 import { ControlNumbers } from "./control-numbers.ts";
 import { type Delimiters, shown } from "./delimiters.ts";
@@ -106,7 +106,8 @@ export class Envelope implements SegmentListener {
   #notWhole(segment: Segment, state: Wholeness): void {
     const problems = (this.#set ?? this.#interchange)?.problems;
     if (state === "too long") {
-      const says = `${quoted(segment.name)} is longer than ${LONGEST_SEGMENT} characters; its contents are not used.`;
+      const name = quoted(segment.name);
+      const says = `${name} is longer than ${LONGEST_SEGMENT} characters; its contents are not used.`;
       problems?.add("SEGMENT_TOO_LONG", segment.place(), says);
       return;
     }
@@ -167,7 +168,8 @@ export class Envelope implements SegmentListener {
     }
     set.segments++;
     if (Number(segment.trimmed(1) || Number.NaN) !== set.segments) {
-      const says = `SE01 says ${quoted(segment.trimmed(1))} segments; ${set.segments} were counted, ST and SE included.`;
+      const told = quoted(segment.trimmed(1));
+      const says = `SE01 says ${told} segments; ${set.segments} were counted, ST and SE included.`;
       set.problems.add("SE_COUNT", place, says, 1);
     }
     if (control !== set.head.control) {
@@ -257,7 +259,8 @@ export class Envelope implements SegmentListener {
     const set = this.#set;
     if (!set) return;
     const { control, position } = set.head;
-    const says = `Transaction set ${quoted(control)} is never closed by an SE; ${counted(set.segments, "segment")} long.`;
+    const length = counted(set.segments, "segment");
+    const says = `Transaction set ${quoted(control)} is never closed by an SE; ${length} long.`;
     set.problems.add("SE_MISSING", { segment: "ST", position }, says);
     this.#finishSet(set);
   }

@@ -5,7 +5,10 @@ import type { Cents } from "../money.ts";
 import type { Delimiters } from "./delimiters.ts";
 import type { Problem } from "./problems.ts";
 
-/** Cents, zero where the element is absent, null where it holds something that is not money (problem `AMOUNT`). */
+/**
+ * Cents, zero where the element is absent, null where it holds something that is not money (problem
+ * `AMOUNT`).
+ */
 export type Amount = Cents | null;
 
 /** From an ISA to its IEA. All but the delimiters are null where segments came without an ISA. */
@@ -59,7 +62,9 @@ export type X12Date = {
 
 export type Money = { readonly qualifier: string; readonly cents: Amount };
 
-/** Charge less paid, in a group and for a reason: CO-45 is what the contract takes off, PR-1 the deductible. */
+/**
+ * Charge less paid, in a group and for a reason: CO-45 is what the contract takes off, PR-1 the deductible.
+ */
 export type Adjustment = {
   /** CO, CR, OA, PI or PR. */
   readonly group: string;
@@ -110,7 +115,10 @@ export const npiOf = (party: Party | null): string | null =>
 export const wholeName = (party: Party): string =>
   [party.first, party.middle, party.name, party.suffix].filter((part) => part !== "").join(" ");
 
-/** Facts while they are being gathered; readers of this folder see them as they are, everyone else as readonly. */
+/**
+ * Facts while they are being gathered; readers of this folder see them as they are, everyone else as
+ * readonly.
+ */
 export type Growing<T> = {
   -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key];
 };

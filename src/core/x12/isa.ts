@@ -1,5 +1,6 @@
-// The ISA: who sends to whom, and the delimiters of everything up to the IEA. It is the one segment of fixed width, so
-// that a reader can know the delimiters before it knows any; senders who do not keep to the width are read all the same.
+// The ISA: who sends to whom, and the delimiters of everything up to the IEA. It is the one segment of fixed
+// width, so that a reader can know the delimiters before it knows any; senders who do not keep to the width
+// are read all the same.
 
 import {
   type Delimiters,
@@ -41,7 +42,10 @@ export function beginsIsa(text: string, at: number): boolean {
   return text.startsWith("ISA", at) && at + 3 < text.length && !/[A-Za-z0-9 ]/.test(text.charAt(at + 3));
 }
 
-/** The next place, from `from`, where an ISA surely begins: enough of it is there to be no chance. -1 where none. */
+/**
+ * The next place, from `from`, where an ISA surely begins: enough of it is there to be no chance. -1 where
+ * none.
+ */
 export function nextIsa(text: string, from: number): number {
   for (let at = text.indexOf("ISA", from); at >= 0; at = text.indexOf("ISA", at + 1)) {
     const element = text.charAt(at + 3);

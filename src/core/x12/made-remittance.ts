@@ -1,4 +1,5 @@
-// Writes an 835 that balances, with names nobody has: for tests and for the benchmark. It is no general X12 writer.
+// Writes an 835 that balances, with names nobody has: for tests and for the benchmark. It is no general X12
+// writer.
 
 import type { Delimiters } from "./delimiters.ts";
 

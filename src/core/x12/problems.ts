@@ -72,8 +72,8 @@ export type Place = { readonly segment: string; readonly position: number };
 export const nowhere: Place = { segment: "", position: 0 };
 
 /**
- * How many problems of one code are listed of one transaction, interchange or file; the rest is counted, so that memory
- * stays flat and a thousand of one kind do not hide another.
+ * How many problems of one code are listed of one transaction, interchange or file; the rest is counted, so
+ * that memory stays flat and a thousand of one kind do not hide another.
  */
 export const MOST_OF_A_CODE = 1000;
 
@@ -103,8 +103,8 @@ export class ProblemList {
 }
 
 /**
- * A copy that does not keep the text it was cut from. A slice of a long string holds on to all of it, so a single
- * name kept from each part of a file would keep the whole file in memory.
+ * A copy that does not keep the text it was cut from. A slice of a long string holds on to all of it, so a
+ * single name kept from each part of a file would keep the whole file in memory.
  */
 export function detached(text: string): string {
   return text.length < 13 ? text : JSON.parse(JSON.stringify(text));

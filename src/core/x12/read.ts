@@ -1,5 +1,5 @@
-// X12 in. Bytes or pieces of them go in, facts and problems come out, one claim at a time. Nothing here throws for what
-// a file holds, nothing waits, and memory does not grow with the file.
+// X12 in. Bytes or pieces of them go in, facts and problems come out, one claim at a time. Nothing here
+// throws for what a file holds, nothing waits, and memory does not grow with the file.
 
 import { Envelope } from "./envelope.ts";
 import type { Interchange } from "./facts.ts";
@@ -90,12 +90,12 @@ export type SubmissionEvent = Exclude<X12Event, { kind: "remittance claim" }>;
 export type X12Input = Chunk | Iterable<Chunk> | AsyncIterable<Chunk>;
 
 /**
- * The claims of every 835 in a file, one at a time, each with the remittance it stands in (payer, payee, check; its
- * sums are whole only in the `transaction` that follows). Transactions of other kinds are told but not opened. The
- * last event is the file.
+ * The claims of every 835 in a file, one at a time, each with the remittance it stands in (payer, payee,
+ * check; its sums are whole only in the `transaction` that follows). Transactions of other kinds are told but
+ * not opened. The last event is the file.
  *
- * Strings of a claim may hold on to the piece of the file they were cut from; whoever keeps a few claims of a large
- * file for long takes a copy (`structuredClone`, or JSON).
+ * Strings of a claim may hold on to the piece of the file they were cut from; whoever keeps a few claims of a
+ * large file for long takes a copy (`structuredClone`, or JSON).
  */
 export async function* readRemittances(input: X12Input, reading?: Reading): AsyncGenerator<RemittanceEvent> {
   for await (const event of events(input, "remittance claim", reading)) yield event as RemittanceEvent;

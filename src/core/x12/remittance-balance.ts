@@ -1,4 +1,5 @@
-// Does an 835 add up? At each line, at each claim, and at the payment: to the cent, or a problem with the figures.
+// Does an 835 add up? At each line, at each claim, and at the payment: to the cent, or a problem with the
+// figures.
 
 import { type Cents, dollars } from "../money.ts";
 import { beyond, plus } from "./elements.ts";
@@ -7,13 +8,18 @@ import { counted, detached, type Place, type ProblemList, quoted } from "./probl
 import { MOST_CLAIMS_LISTED } from "./remittance-facts.ts";
 import type { GrowingClaim, GrowingLine, GrowingRemittance } from "./remittance-parts.ts";
 
-/** How many different adjustment, status and remark codes one remittance is summed up by; real ones stay under 400. */
+/**
+ * How many different adjustment, status and remark codes one remittance is summed up by; real ones stay under
+ * 400.
+ */
 const MOST_CODES = 5000;
 const LONGEST_CODE = 64;
 /** What is kept of a claim's number in the list of those that do not balance. */
 const LONGEST_ID = 200;
 
 const total = (before: number, amount: Amount): Cents => plus(before, amount) as Cents;
+const leaves = (charge: Amount, adjusted: Cents, left: number): string =>
+  `charge ${amountOf(charge)} less adjustments ${dollars(adjusted)} leaves ${dollars(left as Cents)}`;
 const amountOf = (amount: Amount): string => (amount === null ? "an unreadable amount" : dollars(amount));
 
 /** Adds up one remittance while it is read. What cannot be read is never taken to balance. */
@@ -86,9 +92,8 @@ export class RemittanceBalance {
     claim.linesNotBalancing++;
     this.#remittance.linesNotBalancing++;
     const { qualifier, code } = line.procedure;
-    const says =
-      `Line ${quoted(`${qualifier}:${code}`)} of claim ${quoted(claim.id)}: charge ${amountOf(chargeCents)} less ` +
-      `adjustments ${dollars(adjustedCents)} leaves ${dollars(left as Cents)}; paid is ${amountOf(paidCents)}.`;
+    const which = `Line ${quoted(`${qualifier}:${code}`)} of claim ${quoted(claim.id)}`;
+    const says = `${which}: ${leaves(chargeCents, adjustedCents, left)}; paid is ${amountOf(paidCents)}.`;
     this.#problems.add("LINE_BALANCE", { segment: "SVC", position: line.position }, says);
   }
 
@@ -103,9 +108,8 @@ export class RemittanceBalance {
       if (remittance.claimsNotBalancing.length < MOST_CLAIMS_LISTED) {
         remittance.claimsNotBalancing.push(detached(claim.id.slice(0, LONGEST_ID)));
       }
-      const says =
-        `Claim ${quoted(claim.id)}: charge ${amountOf(chargeCents)} less adjustments ${dollars(adjustedCents)} ` +
-        `leaves ${dollars(left as Cents)}; paid is ${amountOf(paidCents)}.`;
+      const sums = leaves(chargeCents, adjustedCents, left);
+      const says = `Claim ${quoted(claim.id)}: ${sums}; paid is ${amountOf(paidCents)}.`;
       this.#problems.add("CLAIM_BALANCE", clp(claim), says);
     }
     this.#checkParts(claim);
@@ -152,7 +156,10 @@ export class RemittanceBalance {
     }
   }
 
-  /** The transaction has ended: is all that must be there, and are claims less provider adjustments the payment? */
+  /**
+   * The transaction has ended: is all that must be there, and are claims less provider adjustments the
+   * payment?
+   */
   end(payment: Place | null): void {
     const remittance = this.#remittance;
     const problems = this.#problems;

@@ -47,7 +47,9 @@ export type RemittanceClaim = {
   readonly ordinal: number;
   /** CLP01: the number the provider gave the claim. */
   readonly id: string;
-  /** CLP02: `1` paid as primary, `2` secondary, `3` tertiary, `4` denied, `22` reversal of an earlier payment. */
+  /**
+   * CLP02: `1` paid as primary, `2` secondary, `3` tertiary, `4` denied, `22` reversal of an earlier payment.
+   */
   readonly status: string;
   /** Status 22: the amounts take back an earlier decision and are negative. */
   readonly reversal: boolean;
@@ -91,7 +93,10 @@ export type ProviderAdjustment = {
   readonly cents: Amount;
 };
 
-/** One ST*835. It is handed over with every claim while it grows; sums are whole when the transaction has ended. */
+/**
+ * One ST*835. It is handed over with every claim while it grows; sums are whole when the transaction has
+ * ended.
+ */
 export type Remittance = SetHead &
   SetEnd & {
     readonly is: "remittance";

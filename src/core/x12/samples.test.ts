@@ -1,4 +1,5 @@
-// Files that others wrote, each with what a correct system reads from it. They are read where they lie, never copied.
+// Files that others wrote, each with what a correct system reads from it. They are read where they lie, never
+// copied.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

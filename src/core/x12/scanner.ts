@@ -1,4 +1,5 @@
-// Text in pieces goes in, one segment after the other comes out, and nothing larger than a window is ever held.
+// Text in pieces goes in, one segment after the other comes out, and nothing larger than a window is ever
+// held.
 
 import { type Delimiters, guessDelimiters, isBreak, LOOK_AHEAD } from "./delimiters.ts";
 import { beginsIsa, type IsaHeader, nextIsa, readIsa } from "./isa.ts";
@@ -7,15 +8,24 @@ import { codeOf, Segment } from "./segment.ts";
 import type { Latin1 } from "./text.ts";
 import { Window } from "./window.ts";
 
-/** A longer segment is not held: what stands before the next terminator is skipped. Binary segments may be longer. */
+/**
+ * A longer segment is not held: what stands before the next terminator is skipped. Binary segments may be
+ * longer.
+ */
 export const LONGEST_SEGMENT = 131_072;
 
-/** Small pieces are gathered until this many bytes are there, so that a file in bytes costs no more than in blocks. */
+/**
+ * Small pieces are gathered until this many bytes are there, so that a file in bytes costs no more than in
+ * blocks.
+ */
 const ENOUGH = 32_768;
 
 /** How to read: only the speed and the tests depend on it. */
 export type Reading = {
-  /** The platform's way from bytes to text with one character each; without it, a slower one of our own is used. */
+  /**
+   * The platform's way from bytes to text with one character each; without it, a slower one of our own is
+   * used.
+   */
   readonly latin1?: Latin1 | undefined;
   /** Bytes gathered before they are looked at. */
   readonly gather?: number | undefined;
@@ -213,7 +223,10 @@ export class Scanner {
     else if (segment.code === BIN || segment.code === BDS) this.#binary(at, end);
   }
 
-  /** The segment at `at` has no end before `stop`: it is too long, or another interchange or the file's end cuts it. */
+  /**
+   * The segment at `at` has no end before `stop`: it is too long, or another interchange or the file's end
+   * cuts it.
+   */
   #unended(at: number, stop: number): void {
     const tooLong = stop - at >= LONGEST_SEGMENT;
     let end = stop;
@@ -256,7 +269,10 @@ export class Scanner {
     return true;
   }
 
-  /** Passes over the rest of a segment that is not held, up to its end or the next interchange. @returns as `#between` */
+  /**
+   * Passes over the rest of a segment that is not held, up to its end or the next interchange. @returns as
+   * `#between`
+   */
   #skip(): boolean {
     const text = this.#text;
     const { segment } = this.#segment.delimiters;

@@ -1,5 +1,5 @@
-// One segment of the text: where its elements begin and end, and what they say. Nothing is cut out before it is asked
-// for, because most segments of a remittance are never read further than their name.
+// One segment of the text: where its elements begin and end, and what they say. Nothing is cut out before it
+// is asked for, because most segments of a remittance are never read further than their name.
 
 import { type Cents, MOST_CENTS, readDollars } from "../money.ts";
 import type { Delimiters } from "./delimiters.ts";
@@ -24,12 +24,14 @@ export function codeOf(name: string): number {
 const LF = 10;
 const CR = 13;
 
-/** An amount as read: `odd` where it is money but not written as X12 writes it; null where it is not money. */
+/**
+ * An amount as read: `odd` where it is money but not written as X12 writes it; null where it is not money.
+ */
 export type ReadAmount = { readonly cents: Cents | null; readonly odd: boolean };
 
 /**
- * The segment the scanner stands on. There is one of these for a whole file and it moves on: whoever wants to keep
- * something takes the strings.
+ * The segment the scanner stands on. There is one of these for a whole file and it moves on: whoever wants to
+ * keep something takes the strings.
  */
 export class Segment {
   /** Counted from 1 over the whole file. */
@@ -61,7 +63,10 @@ export class Segment {
     return this.#delimiters;
   }
 
-  /** From here on, segments are read with these. Where lines end segments, either character of a line's end does. */
+  /**
+   * From here on, segments are read with these. Where lines end segments, either character of a line's end
+   * does.
+   */
   use(delimiters: Delimiters): void {
     this.#delimiters = delimiters;
     this.#separator = delimiters.element.charCodeAt(0);
@@ -75,8 +80,8 @@ export class Segment {
   }
 
   /**
-   * Moves to the segment that begins at `start`, in one pass over its characters: a second pass to find its elements
-   * would cost as much as all the rest.
+   * Moves to the segment that begins at `start`, in one pass over its characters: a second pass to find its
+   * elements would cost as much as all the rest.
    * @param limit where to stop looking for its terminator
    * @param endsThere whether the segment ends at the limit, with or without one
    * @returns where it ends; -1 where it does not end before the limit, and then the segment is not moved to
@@ -118,7 +123,9 @@ export class Segment {
     return at;
   }
 
-  /** A file wrapped at a fixed width has line breaks inside its segments; they are no part of what it says. */
+  /**
+   * A file wrapped at a fixed width has line breaks inside its segments; they are no part of what it says.
+   */
   #unwrap(): void {
     const bytes = this.#bytes.subarray(this.#start, this.#end).filter((byte) => !isLineBreak(byte));
     this.#text = this.#text.slice(this.#start, this.#end).replace(/[\r\n]+/g, "");
@@ -192,8 +199,8 @@ export class Segment {
   }
 
   /**
-   * The element as whole cents: NaN where it is anything but digits, at most one leading minus and at most two
-   * decimals, and then `amount` looks closer. An absent element is zero.
+   * The element as whole cents: NaN where it is anything but digits, at most one leading minus and at most
+   * two decimals, and then `amount` looks closer. An absent element is zero.
    */
   fastCents(number: number): number {
     if (number > this.#count) return 0;

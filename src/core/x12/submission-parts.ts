@@ -1,4 +1,5 @@
-// The parts of an 837 as they begin: a submission at its ST, a claim at its CLM, a line at its SV1, SV2 or SV3.
+// The parts of an 837 as they begin: a submission at its ST, a claim at its CLM, a line at its SV1, SV2 or
+// SV3.
 
 import type { Cents } from "../money.ts";
 import { amountAt, procedureOf } from "./elements.ts";
@@ -78,7 +79,10 @@ export function claimOf(segment: Segment, problems: ProblemList): GrowingClaim {
   };
 }
 
-/** SV1: procedure, charge, unit kind, units, place. SV2 has a revenue code before them. SV3 has no units of a kind. */
+/**
+ * SV1: procedure, charge, unit kind, units, place. SV2 has a revenue code before them. SV3 has no units of a
+ * kind.
+ */
 export function lineOf(
   segment: Segment,
   kind: ClaimKind,

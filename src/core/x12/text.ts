@@ -25,7 +25,10 @@ export const latin1: Latin1 = (bytes) => {
 export class ByteStream {
   #head = new Uint8Array(0);
   #encoding: Encoding | null = null;
-  /** The first half of a UTF-16 unit, or of a character outside the basic plane, that the next piece completes. */
+  /**
+   * The first half of a UTF-16 unit, or of a character outside the basic plane, that the next piece
+   * completes.
+   */
   #oddByte = -1;
   #highUnit = -1;
 
@@ -122,7 +125,10 @@ function detect(head: Uint8Array): Encoding & { readonly skip: number } {
 /** The smallest code point that needs so many bytes after the first; a smaller one is not UTF-8. */
 const SMALLEST = [0, 0x80, 0x800, 0x10000];
 
-/** The words of an element with one character for each byte: decoded where they are UTF-8, otherwise as they stand. */
+/**
+ * The words of an element with one character for each byte: decoded where they are UTF-8, otherwise as they
+ * stand.
+ */
 export function words(text: string): string {
   let decoded = "";
   let at = 0;

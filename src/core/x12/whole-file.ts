@@ -27,7 +27,9 @@ export type WholeFile = Omit<FileEnd, "interchanges"> & {
   readonly interchanges: readonly WholeInterchange[];
 };
 
-/** Reads a file and keeps all of it. Does NOT stream: for what may be large, `readRemittances` or `readX12`. */
+/**
+ * Reads a file and keeps all of it. Does NOT stream: for what may be large, `readRemittances` or `readX12`.
+ */
 export function readWholeX12(input: Chunk | Iterable<Chunk>, reading?: Reading): WholeFile {
   const interchanges: WholeInterchange[] = [];
   let transactions: WholeTransaction[] = [];
@@ -49,7 +51,9 @@ export function readWholeX12(input: Chunk | Iterable<Chunk>, reading?: Reading):
   return { ...readX12(input, listener, reading), interchanges };
 }
 
-/** Every problem of a file, in one list: of its interchanges, of their transactions, and of the file itself. */
+/**
+ * Every problem of a file, in one list: of its interchanges, of their transactions, and of the file itself.
+ */
 export const allProblems = (file: WholeFile): readonly Problem[] => [
   ...file.interchanges.flatMap((one) => [
     ...one.problems,

@@ -1,5 +1,5 @@
-// The part of a file that is looked at: its bytes, for whoever compares characters, and the same as text, for whoever
-// cuts words out of it. Reading characters from bytes is several times faster than from a string.
+// The part of a file that is looked at: its bytes, for whoever compares characters, and the same as text, for
+// whoever cuts words out of it. Reading characters from bytes is several times faster than from a string.
 
 import { type Latin1, latin1 } from "./text.ts";
 

@@ -21,7 +21,8 @@ async function pair() {
   return { a: a.case, b: b.case, planName };
 }
 const offer = (id: string, amountCents: number) => t.act(id, "offer", { amountCents });
-const codeOf = (outcome: Awaited<ReturnType<typeof offer>>) => (outcome.kind === "refused" ? outcome.ruling.code : outcome.kind);
+const codeOf = (outcome: Awaited<ReturnType<typeof offer>>) =>
+  outcome.kind === "refused" ? outcome.ruling.code : outcome.kind;
 
 test("authority for a provider, granted on one case, holds on the other cases of plan and provider (BB-19)", async () => {
   const { a, b, planName } = await pair();

@@ -48,7 +48,7 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     stageMeans: stage?.means ?? "",
     status: is.status,
     ...waits(file),
-    nextClock: nextClockOf(file, is.nextClock),
+    nextClock: nextClockOf(file, is.late[0] ?? is.nextClock),
     parties: room.parties(is.facts).map((one) => partyShown(one, party)),
     memberName: is.memberName,
     providerName: is.providerName,
@@ -77,7 +77,11 @@ function waits({ case: is, caseType: { playbook } }: Shown) {
   return { waitingOn: is.waitingOn || null, waitingOnTitle: first?.title ?? null, next: next ?? null };
 }
 
-export function nextClockOf({ caseType: { playbook }, around, tenant }: Shown, next: NextClock | null) {
+/** The clock that matters most now: what is late, otherwise what comes due first. */
+export function nextClockOf(
+  { case: is, caseType: { playbook }, around, tenant }: Shown,
+  next: NextClock | null,
+) {
   if (!next) return null;
   const clock = playbook.clocks[next.name];
   return {
@@ -89,7 +93,7 @@ export function nextClockOf({ caseType: { playbook }, around, tenant }: Shown, n
     dueAt: isoInstant(next.dueAt),
     dueOn: next.dueOn,
     zone: tenant.zone,
-    state: "running" as const,
+    state: is.late[0] === next ? ("missed" as const) : ("running" as const),
     late: next.dueAt < around.now,
   };
 }

@@ -1,5 +1,5 @@
 // A case as it stands, read in one transaction.
-import type { RunningClock as CoreClock } from "../../core/advance.ts";
+import type { RunningClock as CoreClock, LateClock } from "../../core/advance.ts";
 import type { CivilDate, Instant } from "../../core/calendar.ts";
 import type { Cents } from "../../core/money.ts";
 import type { BaseFacts } from "../../core/playbook.ts";
@@ -45,6 +45,8 @@ export type CaseNow = CaseLine & {
   readonly openSteps: readonly string[];
   /** Next one first. */
   readonly clocks: readonly RunningClock[];
+  /** Missed and not made good, longest first. */
+  readonly late: readonly LateClock[];
   readonly parentId: string | null;
   /** Organisations and persons outside the desk that see the case. */
   readonly viewers: readonly string[];

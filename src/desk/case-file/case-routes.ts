@@ -14,7 +14,10 @@ export type CaseRoutes = {
   /** The case with what the rooms add to it; the desk's part of it alone unless given. */
   readonly caseSchema?: z.ZodType;
   /** Done with every new case, in the transaction that opened it: what came before the case finds it now. */
-  readonly opened: (tx: TenantTx, found: { readonly caseId: string; readonly caseNumber: string }) => Promise<unknown>;
+  readonly opened: (
+    tx: TenantTx,
+    found: { readonly caseId: string; readonly caseNumber: string },
+  ) => Promise<unknown>;
   /** Told after the commit of every event. */
   readonly changed: (tenant: string, caseId: string, version: number) => void;
 };

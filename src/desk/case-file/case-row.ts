@@ -19,17 +19,26 @@ type After = {
 
 /** The case as it stands after the event. */
 export function caseAfter({ before, advanced, entry, now, summary, viewers }: After): CaseNow {
-  const { case: was, caseType: { playbook } } = before;
-  const { stage, facts, openSteps, clocks } = advanced.next;
+  const {
+    case: was,
+    caseType: { playbook },
+  } = before;
+  const { stage, facts, openSteps, clocks, late } = advanced.next;
   const closed = playbook.final.includes(stage);
   const stillClosed = closed && was.status === "closed" && was.version > 0;
   return {
     ...was,
-    stage, facts, openSteps, clocks, viewers,
+    stage,
+    facts,
+    openSteps,
+    clocks,
+    late,
+    viewers,
     status: closed ? "closed" : "open",
     waitingOn: waitingOn(playbook, advanced),
     nextClock: nextOf(clocks),
-    assigneeId: summary.assigneeId === undefined ? (was.assigneeId ?? opener(was, entry.actor)) : summary.assigneeId,
+    assigneeId:
+      summary.assigneeId === undefined ? (was.assigneeId ?? opener(was, entry.actor)) : summary.assigneeId,
     memberName: summary.memberName,
     providerName: summary.providerName,
     claimNumber: summary.claimNumber ?? null,

@@ -87,4 +87,5 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
 export type AnyCaseType = CaseType<BaseFacts>;
 
 /** Hides what a room knows of its facts, so that cases of every room can be kept in one registry. */
-export const caseType = <F extends BaseFacts>(room: CaseType<F>): AnyCaseType => room as unknown as AnyCaseType;
+export const caseType = <F extends BaseFacts>(room: CaseType<F>): AnyCaseType =>
+  room as unknown as AnyCaseType;

@@ -15,7 +15,10 @@ afterAll(async () => {
 const call = (caseId: string, expectVersion?: number) =>
   inTenant(crowd, { tenant: t.home }, (tx) =>
     record(t.desk, tx, {
-      caseId, event: "call", input: { reached: false }, actor: t.actors.dana,
+      caseId,
+      event: "call",
+      input: { reached: false },
+      actor: t.actors.dana,
       ...(expectVersion === undefined ? {} : { expectVersion }),
     }),
   );
@@ -49,10 +52,18 @@ test("twenty cases at once do not wait for each other's locks", async () => {
 });
 
 test("the same event on many cases is the same as one after the other", async () => {
-  const [alone, together] = [await Promise.all([t.open(), t.open()]), await Promise.all([t.open(), t.open()])];
-  for (const { case: { id } } of alone) recorded(await t.act(id, "write"));
+  const [alone, together] = [
+    await Promise.all([t.open(), t.open()]),
+    await Promise.all([t.open(), t.open()]),
+  ];
+  for (const {
+    case: { id },
+  } of alone)
+    recorded(await t.act(id, "write"));
   await t.here(async (tx) => {
-    for (const { case: { id } } of together) {
+    for (const {
+      case: { id },
+    } of together) {
       recorded(await record(t.desk, tx, { caseId: id, event: "write", input: {}, actor: t.actors.dana }));
     }
   });
@@ -66,7 +77,12 @@ test("the same event on many cases is the same as one after the other", async ()
     );
     return rows[0];
   };
-  for (const [index, { case: { id } }] of alone.entries()) {
+  for (const [
+    index,
+    {
+      case: { id },
+    },
+  ] of alone.entries()) {
     expect(await told(together[index]!.case.id)).toEqual(await told(id));
   }
 });

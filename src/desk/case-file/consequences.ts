@@ -30,23 +30,35 @@ export function stepsOpened(playbook: AnyPlaybook, { stepsOpened: titles, next }
 
 /** Of the clocks that had been running; one that was set and ended by the same event never was a row. */
 export function clocksEnded(before: CaseState<BaseFacts>, { clocksEnded: ended }: Advanced<BaseFacts>) {
-  const ran = (name: string, nth: number) => before.clocks.some((one) => one.name === name && one.nth === nth);
+  const ran = (name: string, nth: number) =>
+    before.clocks.some((one) => one.name === name && one.nth === nth);
   return orNull(ended.filter(({ name, nth }) => ran(name, nth)));
 }
 
 /** Of the clocks that the event set, those that still run after it. */
 export function clocksSet(playbook: AnyPlaybook, { clocksSet: set, next }: Advanced<BaseFacts>, zone: Zone) {
-  const rows = set.filter((one) => next.clocks.includes(one)).map(({ name, nth, setAt, dueAt, dueOn, explain }) => {
-    const clock = playbook.clocks[name];
-    if (!clock) throw new Error(`The playbook ${playbook.name} has no clock "${name}".`);
-    const { title, rule, owner, kind, legal } = clock;
-    return {
-      name, nth, title, rule, owner, kind,
-      set_at: isoInstant(setAt), due_at: isoInstant(dueAt), due_on: dueOn,
-      zone: explain.zone ?? zone, explain,
-      citation: legal?.citation ?? null, grade: legal?.grade ?? null,
-    };
-  });
+  const rows = set
+    .filter((one) => next.clocks.includes(one))
+    .map(({ name, nth, setAt, dueAt, dueOn, explain }) => {
+      const clock = playbook.clocks[name];
+      if (!clock) throw new Error(`The playbook ${playbook.name} has no clock "${name}".`);
+      const { title, rule, owner, kind, legal } = clock;
+      return {
+        name,
+        nth,
+        title,
+        rule,
+        owner,
+        kind,
+        set_at: isoInstant(setAt),
+        due_at: isoInstant(dueAt),
+        due_on: dueOn,
+        zone: explain.zone ?? zone,
+        explain,
+        citation: legal?.citation ?? null,
+        grade: legal?.grade ?? null,
+      };
+    });
   return orNull(rows);
 }
 

@@ -8,7 +8,12 @@ import { type TenantMemory, tenantMemory } from "./tenant-memory.ts";
 /** Something to be done outside after the commit. Ids only, never anything of a person's health. */
 export type DeskJob = {
   readonly name: "send-letter" | "tell-parties" | "case-changed";
-  readonly data: { readonly tenantId: string; readonly caseId: string; readonly no?: number; readonly seq?: number };
+  readonly data: {
+    readonly tenantId: string;
+    readonly caseId: string;
+    readonly no?: number;
+    readonly seq?: number;
+  };
   /** Not before this instant of the tenant's clock. */
   readonly notBefore?: Instant;
 };
@@ -42,7 +47,10 @@ export function deskOf(caseTypes: readonly AnyCaseType[], jobs: DeskJobs = noJob
 }
 
 /** The case type that a case is pinned to. @throws Fault PLAYBOOK_MISSING when this version of Parley has it no more */
-export function caseTypeOf(desk: Desk, pinned: { readonly playbook: string; readonly playbookVersion: number }): AnyCaseType {
+export function caseTypeOf(
+  desk: Desk,
+  pinned: { readonly playbook: string; readonly playbookVersion: number },
+): AnyCaseType {
   const name = versionName({ name: pinned.playbook, version: pinned.playbookVersion });
   const found = desk.caseTypes.get(name);
   if (found) return found;

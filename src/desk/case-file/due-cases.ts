@@ -1,10 +1,8 @@
 // The cases whose next clock has come due: locked and read, many in one statement.
-import type { CivilDate, Instant } from "../../core/calendar.ts";
+import type { Instant } from "../../core/calendar.ts";
 import { isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-
-/** A running clock as the case keeps it, see load.ts of the case file. */
-export type ClockRow = readonly [name: string, nth: number, setAt: Instant, dueAt: Instant, dueOn: CivilDate];
+import type { KeptState } from "./state-text.ts";
 
 /** What ringing needs of a case, and no more: its facts stay where they are. */
 export type DueCase = {
@@ -16,11 +14,11 @@ export type DueCase = {
   readonly changedAt: Instant;
   readonly headHash: string;
   /** The clocks in the order in which they are due. */
-  readonly state: { readonly steps: readonly string[]; readonly clocks: readonly ClockRow[] };
+  readonly state: KeptState;
 };
 
-const columns = `id, playbook, playbook_version as "playbookVersion", stage, version, changed_at as "changedAt",
-  encode(head_hash, 'hex') as "headHash", state`;
+const columns = `id, playbook, playbook_version as "playbookVersion", stage, version,
+  changed_at as "changedAt",  encode(head_hash, 'hex') as "headHash", state`;
 const claim = `select ${columns} from case_file
   where status = $3 and next_due_at <= $1
     and not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at > now())

@@ -33,14 +33,20 @@ async function everything(): Promise<string> {
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
   );
   const dumps = await Promise.all(
-    tables.map(({ name }) => t.owner.query(`select coalesce(string_agg(x::text, E'\\n' order by x::text), '') as all from ${name} x`)),
+    tables.map(({ name }) =>
+      t.owner.query(
+        `select coalesce(string_agg(x::text, E'\\n' order by x::text), '') as all from ${name} x`,
+      ),
+    ),
   );
   return dumps.map(({ rows }, index) => `${tables[index]?.name}: ${rows[0]?.all}`).join("\n");
 }
 
 const commands: Record<string, (tx: TenantTx, id: string) => Promise<{ kind: string }>> = {
-  "opening a case": (tx) => openCase(t.desk, tx, { playbook: "small-quarrel", input: bill, actor: t.actors.dana }),
-  "writing a letter": (tx, caseId) => record(t.desk, tx, { caseId, event: "write", input: {}, actor: t.actors.dana }),
+  "opening a case": (tx) =>
+    openCase(t.desk, tx, { playbook: "small-quarrel", input: bill, actor: t.actors.dana }),
+  "writing a letter": (tx, caseId) =>
+    record(t.desk, tx, { caseId, event: "write", input: {}, actor: t.actors.dana }),
   "making an offer": (tx, caseId) =>
     record(t.desk, tx, { caseId, event: "offer", input: { amountCents: 100 }, actor: t.actors.dana }),
   "correcting a name": (tx, caseId) =>
@@ -48,33 +54,36 @@ const commands: Record<string, (tx: TenantTx, id: string) => Promise<{ kind: str
   "ringing a clock": (tx, caseId) => ringClock(t.desk, tx, { caseId, name: "reach", nth: 1 }),
 };
 
-test.each(Object.keys(commands))("%s: every statement may fail, and nothing partial remains", async (name) => {
-  const command = commands[name]!;
-  const { case: one } = await t.open({ planName: `Plan for ${name}` });
-  recorded(await t.act(one.id, "grant", { amountCents: 100, per: "claim" }, t.actors.pia));
-  await t.moveClock(isoInstant(plusHours(one.openedAt, 48)));
-  const before = await everything();
-  let statements = 0;
-  for (let nth = 1; ; nth += 1) {
-    const attempts = [false, true].map((sent) => async () => {
-      await t.here(async (tx) => {
-        const fragile = breaking(tx, nth, sent);
-        const { kind } = await command(fragile.tx, one.id);
-        expect(kind).toBe("recorded");
-        statements = fragile.asked();
-        throw new Error("enough");
+test.each(Object.keys(commands))(
+  "%s: every statement may fail, and nothing partial remains",
+  async (name) => {
+    const command = commands[name]!;
+    const { case: one } = await t.open({ planName: `Plan for ${name}` });
+    recorded(await t.act(one.id, "grant", { amountCents: 100, per: "claim" }, t.actors.pia));
+    await t.moveClock(isoInstant(plusHours(one.openedAt, 48)));
+    const before = await everything();
+    let statements = 0;
+    for (let nth = 1; ; nth += 1) {
+      const attempts = [false, true].map((sent) => async () => {
+        await t.here(async (tx) => {
+          const fragile = breaking(tx, nth, sent);
+          const { kind } = await command(fragile.tx, one.id);
+          expect(kind).toBe("recorded");
+          statements = fragile.asked();
+          throw new Error("enough");
+        });
       });
-    });
-    const errors: unknown[] = [];
-    for (const attempt of attempts) errors.push(await attempt().catch((error: unknown) => error));
-    expect(await everything()).toBe(before);
-    if (!(errors[0] instanceof Broken)) break;
-    expect(errors[1]).toBeInstanceOf(Broken);
-  }
-  expect(statements).toBeGreaterThanOrEqual(2);
-  expect((await t.here((tx) => command(tx, one.id))).kind).toBe("recorded");
-  expect(await everything()).not.toBe(before);
-});
+      const errors: unknown[] = [];
+      for (const attempt of attempts) errors.push(await attempt().catch((error: unknown) => error));
+      expect(await everything()).toBe(before);
+      if (!(errors[0] instanceof Broken)) break;
+      expect(errors[1]).toBeInstanceOf(Broken);
+    }
+    expect(statements).toBeGreaterThanOrEqual(2);
+    expect((await t.here((tx) => command(tx, one.id))).kind).toBe("recorded");
+    expect(await everything()).not.toBe(before);
+  },
+);
 
 test("the way through the door is two statements; an opening is four, an offer three", async () => {
   const count = async (command: (tx: TenantTx) => Promise<{ kind: string }>) => {

@@ -1,6 +1,6 @@
 // Reads a case with everything that decides what may happen to it, in one round trip.
 import type { CaseState } from "../../core/advance.ts";
-import type { CivilDate, Explain, Instant } from "../../core/calendar.ts";
+import type { Explain, Instant } from "../../core/calendar.ts";
 import type { Cents } from "../../core/money.ts";
 import type { Around, BaseFacts } from "../../core/playbook.ts";
 import type { Authority } from "../../core/rules/authority.ts";
@@ -9,6 +9,7 @@ import type { CaseNow, RunningClock } from "./case-now.ts";
 import type { AnyCaseType } from "./case-type.ts";
 import { caseTypeOf, type Desk } from "./desk.ts";
 import { isId } from "./ids.ts";
+import { type ClockRow, type KeptState, lateOf } from "./state-text.ts";
 import type { TenantKnown, TenantSettings } from "./tenant-memory.ts";
 
 /** A case in the hands of a transaction. */
@@ -34,7 +35,6 @@ export type OpenDesk = {
   readonly viewer: string | null;
 };
 
-type ClockRow = readonly [name: string, nth: number, setAt: Instant, dueAt: Instant, dueOn: CivilDate];
 type AuthorityRow = {
   readonly id: string;
   readonly terms: Authority;
@@ -52,15 +52,16 @@ type TenantColumns = {
 };
 type Instants = "openedAt" | "changedAt" | "closedAt";
 /** As JSON: one value is read faster than thirty columns, on both sides. Instants are ISO text in it. */
-type CaseColumns = Omit<TenantColumns, "now"> & Omit<CaseNow, "nextClock" | "openSteps" | "clocks" | Instants> & {
-  readonly openedAt: string;
-  readonly changedAt: string;
-  readonly closedAt: string | null;
-  readonly now: string;
-  readonly state: { readonly steps: readonly string[]; readonly clocks: readonly ClockRow[] };
-  readonly headHash: string;
-  readonly authorityText: string | null;
-};
+type CaseColumns = Omit<TenantColumns, "now"> &
+  Omit<CaseNow, "nextClock" | "openSteps" | "clocks" | "late" | Instants> & {
+    readonly openedAt: string;
+    readonly changedAt: string;
+    readonly closedAt: string | null;
+    readonly now: string;
+    readonly state: KeptState;
+    readonly headHash: string;
+    readonly authorityText: string | null;
+  };
 
 // A sandbox has a clock of its own; in no tenant does time go back within a case.
 const tenantColumns = `t.tenant_id as "tenantId", t.name as "tenantName", t.zone, t.search_key as "searchKey",
@@ -132,25 +133,63 @@ function fileOf(desk: Desk, row: CaseColumns): OpenFile {
   const tenant = desk.tenants.know(row);
   const clocks = row.state.clocks.map(clockOf);
   const openSteps = row.state.steps;
+  const late = lateOf(row.state);
   const {
-    id, number, playbook, playbookVersion, stage, status, waitingOn, assigneeId, memberName, providerName, claimNumber,
-    amountCents, closedWhy, version, facts, parentId, viewers, authorityText, headHash,
+    id,
+    number,
+    playbook,
+    playbookVersion,
+    stage,
+    status,
+    waitingOn,
+    assigneeId,
+    memberName,
+    providerName,
+    claimNumber,
+    amountCents,
+    closedWhy,
+    version,
+    facts,
+    parentId,
+    viewers,
+    authorityText,
+    headHash,
   } = row;
   const known: CaseNow = {
-    id, number, playbook, playbookVersion, stage, status, waitingOn, assigneeId, memberName, providerName, claimNumber,
-    amountCents, closedWhy, version, facts, parentId, viewers,
+    id,
+    number,
+    playbook,
+    playbookVersion,
+    stage,
+    status,
+    waitingOn,
+    assigneeId,
+    memberName,
+    providerName,
+    claimNumber,
+    amountCents,
+    closedWhy,
+    version,
+    facts,
+    parentId,
+    viewers,
     openedAt: readAt(row.openedAt),
     changedAt: readAt(row.changedAt),
     closedAt: row.closedAt === null ? null : readAt(row.closedAt),
-    nextClock: nextOf(clocks), openSteps, clocks,
+    nextClock: nextOf(clocks),
+    openSteps,
+    clocks,
+    late,
   };
   const now = readAt(row.now);
   return {
     case: known,
     caseType: caseTypeOf(desk, known),
-    state: { stage, facts, openSteps, clocks },
+    state: { stage, facts, openSteps, clocks, late },
     around: { ...tenant.around, now, authorities: authoritiesOf(authorityText) },
-    tenant, headHash, authorityText,
+    tenant,
+    headHash,
+    authorityText,
   };
 }
 
@@ -159,7 +198,14 @@ const readAt = (text: string): Instant => Date.parse(text) as Instant;
 /** Stands in for an explanation that was not read; `clocksOf` reads it where somebody wants to see it. */
 const unread = {} as Explain;
 
-const clockOf = ([name, nth, setAt, dueAt, dueOn]: ClockRow) => ({ name, nth, setAt, dueAt, dueOn, explain: unread });
+const clockOf = ([name, nth, setAt, dueAt, dueOn]: ClockRow) => ({
+  name,
+  nth,
+  setAt,
+  dueAt,
+  dueOn,
+  explain: unread,
+});
 
 /** Somebody looked at authority that has not been read. Not a fault: the door reads it and asks again. */
 export class AuthorityNotRead extends Error {}

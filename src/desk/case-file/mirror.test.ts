@@ -22,10 +22,14 @@ const happening: fc.Arbitrary<Happening | { readonly hours: number }> = fc.oneof
   letter.map((no) => ({ event: "release", input: { letter: no } })),
   fc.integer({ min: 0, max: 9_000 }).map((amountCents) => ({ event: "offer", input: { amountCents } })),
   fc.constantFrom("claim", "provider", "year").map((per) => ({
-    event: "grant", input: { amountCents: 5_000, per }, by: t.actors.pia,
+    event: "grant",
+    input: { amountCents: 5_000, per },
+    by: t.actors.pia,
   })),
   fc.constant({ event: "revoke", input: { id: "grant 1", why: "no" }, by: t.actors.pia }),
-  fc.constantFrom("Maria Example", "Mario Example").map((memberName) => ({ event: "rename", input: { memberName } })),
+  fc
+    .constantFrom("Maria Example", "Mario Example")
+    .map((memberName) => ({ event: "rename", input: { memberName } })),
   fc.constant({ event: "close", input: { why: "enough" } }),
   fc.constant({ event: "reopen", input: {} }),
 );
@@ -37,7 +41,9 @@ async function ringDue(id: string): Promise<void> {
     const file = await t.here((tx) => openFile(t.desk, tx, id, { lock: false }));
     const due = file?.case.clocks.find(({ dueAt }) => dueAt <= file.around.now);
     if (!due) return;
-    const { kind } = await t.here((tx) => ringClock(t.desk, tx, { caseId: id, name: due.name, nth: due.nth }));
+    const { kind } = await t.here((tx) =>
+      ringClock(t.desk, tx, { caseId: id, name: due.name, nth: due.nth }),
+    );
     expect(kind).toBe("recorded");
   }
 }
@@ -45,17 +51,38 @@ async function ringDue(id: string): Promise<void> {
 /** The rows against the case, as it is read anew. */
 async function compare(is: CaseNow): Promise<void> {
   const { id, facts } = is;
-  const open = await rows("select title from case_step where case_id = $1 and how is null order by opened_seq, place", id);
+  const open = await rows(
+    "select title from case_step where case_id = $1 and how is null order by opened_seq, place",
+    id,
+  );
   expect(open.map(({ title }) => title).sort()).toEqual([...is.openSteps].sort());
   const running = await rows(
     "select name, nth, set_at, due_at, due_on from case_clock where case_id = $1 and state = 'running' order by due_at, name, nth",
     id,
   );
-  const clocks = [...is.clocks].sort((a, b) => a.dueAt - b.dueAt || (a.name < b.name ? -1 : 1) || a.nth - b.nth);
-  expect(running).toEqual(clocks.map(({ name, nth, setAt, dueAt, dueOn }) => ({ name, nth, set_at: setAt, due_at: dueAt, due_on: dueOn })));
-  const letters = await rows("select no, template, state, proof, held from letter where case_id = $1 order by no", id);
+  const clocks = [...is.clocks].sort(
+    (a, b) => a.dueAt - b.dueAt || (a.name < b.name ? -1 : 1) || a.nth - b.nth,
+  );
+  expect(running).toEqual(
+    clocks.map(({ name, nth, setAt, dueAt, dueOn }) => ({
+      name,
+      nth,
+      set_at: setAt,
+      due_at: dueAt,
+      due_on: dueOn,
+    })),
+  );
+  const letters = await rows(
+    "select no, template, state, proof, held from letter where case_id = $1 order by no",
+    id,
+  );
   expect(letters.map(({ no, template, proof, held }) => ({ no, template, proof, held }))).toEqual(
-    facts.letters.map(({ no, template, proof = null, held = null }) => ({ no, template, proof, held: proof ? null : held })),
+    facts.letters.map(({ no, template, proof = null, held = null }) => ({
+      no,
+      template,
+      proof,
+      held: proof ? null : held,
+    })),
   );
   const offers = await rows("select no, amount_cents from offer where case_id = $1 order by no", id);
   expect(offers).toEqual(facts.offers.map(({ no, amountCents }) => ({ no, amount_cents: amountCents })));
@@ -67,12 +94,21 @@ async function compare(is: CaseNow): Promise<void> {
     id,
   );
   expect(counts).toEqual({
-    grants: facts.grants.length, revoked: facts.revoked.length, last: is.version, events: is.version,
+    grants: facts.grants.length,
+    revoked: facts.revoked.length,
+    last: is.version,
+    events: is.version,
   });
-  const [row] = await rows("select next_clock, next_due_on, status, waiting_on, closed_at is not null as closed from case_file where id = $1", id);
+  const [row] = await rows(
+    "select next_clock, next_due_on, status, waiting_on, closed_at is not null as closed from case_file where id = $1",
+    id,
+  );
   expect(row).toEqual({
-    next_clock: is.clocks[0]?.name ?? null, next_due_on: is.clocks[0]?.dueOn ?? null, status: is.status,
-    waiting_on: is.waitingOn, closed: is.status === "closed",
+    next_clock: is.clocks[0]?.name ?? null,
+    next_due_on: is.clocks[0]?.dueOn ?? null,
+    status: is.status,
+    waiting_on: is.waitingOn,
+    closed: is.status === "closed",
   });
 }
 

@@ -21,7 +21,12 @@ const insert = `insert into internal_note (case_id, id, at, by_id, by_name, body
  */
 export async function addNote(
   tx: TenantTx,
-  { caseId, by, at, body }: { readonly caseId: string; readonly by: Actor; readonly at: Instant; readonly body: string },
+  {
+    caseId,
+    by,
+    at,
+    body,
+  }: { readonly caseId: string; readonly by: Actor; readonly at: Instant; readonly body: string },
 ): Promise<InternalNote | null> {
   if (!isId(caseId)) return null;
   const id = newId();

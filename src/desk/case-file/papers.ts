@@ -28,7 +28,10 @@ export function papersOf(asked: PapersAsked): Papers | null {
   const { before, after, context } = asked;
   const added = <T>(list: (facts: BaseFacts) => readonly T[]) => list(after).slice(list(before).length);
   const letters = added((facts) => facts.letters);
-  const changed = before.letters === after.letters ? [] : after.letters.filter((one, index) => hasChanged(before.letters[index], one));
+  const changed =
+    before.letters === after.letters
+      ? []
+      : after.letters.filter((one, index) => hasChanged(before.letters[index], one));
   const offers = added((facts) => facts.offers);
   const grants = added((facts) => facts.grants);
   const revoked = added((facts) => facts.revoked);
@@ -38,7 +41,13 @@ export function papersOf(asked: PapersAsked): Papers | null {
     letters: letters.map((letter) => letterRow(asked, letter)),
     lettersChanged: changed.map((letter) => ({ no: letter.no, ...standingOf(letter, context.now) })),
     offers: offers.map(({ no, from, kind, amountCents, at, by, note }) => ({
-      no, from_side: from, kind, amount_cents: amountCents, at: isoInstant(at), by, note,
+      no,
+      from_side: from,
+      kind,
+      amount_cents: amountCents,
+      at: isoInstant(at),
+      by,
+      note,
     })),
     grants: grants.map((grant) => grantRow(asked, grant)),
     revocations: revoked.map(({ id, at, why }) => ({ authority_id: keyOf(id), at: isoInstant(at), why })),
@@ -56,10 +65,15 @@ export function lettersToSend(before: BaseFacts, after: BaseFacts): LetterFact[]
 }
 
 /** True when what the event did was weighed against the plan's authority, or changed it (BB-19). */
-export function reliesOnAuthority(before: BaseFacts, after: BaseFacts, committed: { before: number; after: number }): boolean {
+export function reliesOnAuthority(
+  before: BaseFacts,
+  after: BaseFacts,
+  committed: { before: number; after: number },
+): boolean {
   const offered = after.offers.slice(before.offers.length).some(({ from }) => from === "desk");
   const written = lettersToSend(before, after).some(({ offerCents }) => offerCents !== undefined);
-  const changed = after.grants.length !== before.grants.length || after.revoked.length !== before.revoked.length;
+  const changed =
+    after.grants.length !== before.grants.length || after.revoked.length !== before.revoked.length;
   return offered || written || changed || committed.before !== committed.after;
 }
 
@@ -70,7 +84,13 @@ function standingOf({ proof, held, sendAt }: LetterFact, now: number) {
   const at = sendAt === undefined ? null : isoInstant(sendAt);
   if (proof) return { state: "sent", send_at: at, sent_at: isoInstant(proof.at), proof, held: null };
   if (held) return { state: "held", send_at: at, sent_at: null, proof: null, held };
-  return { state: sendAt !== undefined && sendAt > now ? "scheduled" : "queued", send_at: at, sent_at: null, proof: null, held: null };
+  return {
+    state: sendAt !== undefined && sendAt > now ? "scheduled" : "queued",
+    send_at: at,
+    sent_at: null,
+    proof: null,
+    held: null,
+  };
 }
 
 function letterRow({ room, after, described, context, zone }: PapersAsked, letter: LetterFact): object {
@@ -96,11 +116,15 @@ function letterRow({ room, after, described, context, zone }: PapersAsked, lette
 }
 
 /** The channel that is preferred and has an address; post to the lines on the letter where nothing else is known. */
-function routeTo(contact: PartyOnCase["contact"], lines: readonly string[]): { channel: Channel; address: string } {
+function routeTo(
+  contact: PartyOnCase["contact"],
+  lines: readonly string[],
+): { channel: Channel; address: string } {
   const post = contact?.address ?? lines.join("\n");
   const addresses = { "e-mail": contact?.email ?? "", fax: contact?.fax ?? "", post, portal: "" };
   const prefers = contact?.prefers;
-  if (prefers && (prefers === "portal" || addresses[prefers] !== "")) return { channel: prefers, address: addresses[prefers] };
+  if (prefers && (prefers === "portal" || addresses[prefers] !== ""))
+    return { channel: prefers, address: addresses[prefers] };
   const channel = (["e-mail", "fax", "post"] as const).find((one) => addresses[one] !== "") ?? "post";
   return { channel, address: addresses[channel] };
 }

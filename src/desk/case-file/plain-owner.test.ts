@@ -36,8 +36,15 @@ const [tenant, dana] = [randomUUID(), randomUUID()];
 const token = hash("sha256", "a-token-of-dana");
 await inTenant(db.app, { tenant }, async (tx) => {
   await tx.query("insert into tenant (tenant_id, name) values ($1, 'Example Desk')", [tenant]);
-  await tx.query("insert into person (id, name, party, roles) values ($1, 'Dana Desk', 'desk', '{specialist}')", [dana]);
-  await tx.query("insert into api_key (id, hash, person_id, name) values ($1, $2, $3, 'test')", [randomUUID(), `\\x${token}`, dana]);
+  await tx.query(
+    "insert into person (id, name, party, roles) values ($1, 'Dana Desk', 'desk', '{specialist}')",
+    [dana],
+  );
+  await tx.query("insert into api_key (id, hash, person_id, name) values ($1, $2, $3, 'test')", [
+    randomUUID(),
+    `\\x${token}`,
+    dana,
+  ]);
 });
 const actor = { id: dana, name: "Dana Desk", party: "desk", roles: ["specialist"] } as const;
 const opened = await inTenant(db.app, { tenant }, (tx) =>
@@ -61,7 +68,12 @@ test("a token finds its holder before a tenant is known", async () => {
   const [row] = await outsideTenants(db.app, (tx) =>
     tx.query<{ holder: unknown }>("select key_holder($1) as holder", [`\\x${token}`]),
   );
-  expect(row?.holder).toMatchObject({ tenantId: tenant, personId: dana, name: "Dana Desk", roles: ["specialist"] });
+  expect(row?.holder).toMatchObject({
+    tenantId: tenant,
+    personId: dana,
+    name: "Dana Desk",
+    roles: ["specialist"],
+  });
 });
 
 test.each([
@@ -77,12 +89,16 @@ test.each([
 
 test("the search answers within the tenant, and nothing without one", async () => {
   const question = { text: "select found_cases($1, 10) as id", values: [askedWords("maria example")] };
-  const inside = await inTenant(db.app, { tenant }, (tx) => tx.query<{ id: string }>(question.text, question.values));
+  const inside = await inTenant(db.app, { tenant }, (tx) =>
+    tx.query<{ id: string }>(question.text, question.values),
+  );
   expect(inside).toEqual([{ id: recorded(opened).case.id }]);
   expect(await outsideTenants(db.app, (tx) => tx.query(question.text, question.values))).toEqual([]);
 });
 
 test("the list of tenants to work for is known", async () => {
-  const rows = await outsideTenants(db.app, (tx) => tx.query<{ tenant_id: string }>("select tenant_id from tenants_to_work_for()"));
+  const rows = await outsideTenants(db.app, (tx) =>
+    tx.query<{ tenant_id: string }>("select tenant_id from tenants_to_work_for()"),
+  );
   expect(rows).toEqual([{ tenant_id: tenant }]);
 });

@@ -12,24 +12,47 @@ const rows = async <Row = Record<string, unknown>>(text: string, values: unknown
 const ofCase = (table: string, id: string, columns = "*", order = "1") =>
   rows(`select ${columns} from ${table} where case_id = $1 order by ${order}`, [id]);
 const titles = async (id: string) =>
-  (await rows("select title from case_step where case_id = $1 and how is null order by opened_seq, place", [id])).map(
-    ({ title }) => title,
-  );
+  (
+    await rows("select title from case_step where case_id = $1 and how is null order by opened_seq, place", [
+      id,
+    ])
+  ).map(({ title }) => title);
 
 test("an opened case has its number, steps, clocks, first row of history, words and claim numbers (BB-06)", async () => {
   const { case: one, advanced } = await t.open();
   expect(one).toMatchObject({
-    number: "SQ-2026-00001", stage: "intake", status: "open", version: 1, waitingOn: "desk", memberName: "Maria Example",
-    amountCents: 184_000, assigneeId: t.people.dana, nextClock: { name: "reach", nth: 1, dueOn: "2026-12-02" },
+    number: "SQ-2026-00001",
+    stage: "intake",
+    status: "open",
+    version: 1,
+    waitingOn: "desk",
+    memberName: "Maria Example",
+    amountCents: 184_000,
+    assigneeId: t.people.dana,
+    nextClock: { name: "reach", nth: 1, dueOn: "2026-12-02" },
   });
   expect(advanced.says).toBe("desk person reported a bill of $1,840.00.");
   expect(await titles(one.id)).toEqual(["reach the member", "write to the provider"]);
-  expect(await ofCase("case_clock", one.id, "name, state, zone, explain->'start'->>'what' as what, grade")).toEqual([
+  expect(
+    await ofCase("case_clock", one.id, "name, state, zone, explain->'start'->>'what' as what, grade"),
+  ).toEqual([
     { name: "law", state: "running", zone: "America/Los_Angeles", what: "the case was opened", grade: "A" },
-    { name: "reach", state: "running", zone: "America/Los_Angeles", what: "the case was opened", grade: null },
+    {
+      name: "reach",
+      state: "running",
+      zone: "America/Los_Angeles",
+      what: "the case was opened",
+      grade: null,
+    },
   ]);
   const [event] = await ofCase("case_event", one.id);
-  expect(event).toMatchObject({ seq: 1, event: "open", rule: "BB-02", party: "desk", seen_by: ["member", "tpa"] });
+  expect(event).toMatchObject({
+    seq: 1,
+    event: "open",
+    rule: "BB-02",
+    party: "desk",
+    seen_by: ["member", "tpa"],
+  });
   expect(event?.data).toMatchObject({ input: bill, opened: ["reach the member", "write to the provider"] });
   expect(await ofCase("case_claim_number", one.id, "claim_number")).toEqual([{ claim_number: "CLM-1" }]);
   const [audit] = await ofCase("audit_entry", one.id);
@@ -48,10 +71,12 @@ test("cases are numbered without gaps, also when they are opened at once and som
   const attempts = Array.from({ length: 12 }, async (_, index) => {
     if (index % 3 === 1) return t.open({ amountCents: 0 }).catch(() => null);
     if (index % 3 === 2) {
-      return t.here(async (tx) => {
-        await openCase(t.desk, tx, { playbook: "small-quarrel", input: bill, actor: t.actors.dana });
-        throw new Error("the connection broke");
-      }).catch(() => null);
+      return t
+        .here(async (tx) => {
+          await openCase(t.desk, tx, { playbook: "small-quarrel", input: bill, actor: t.actors.dana });
+          throw new Error("the connection broke");
+        })
+        .catch(() => null);
     }
     return t.open();
   });
@@ -78,17 +103,32 @@ test("an event writes the case, its history, and the clocks and steps that follo
   const { case: after } = recorded(await t.act(one.id, "call", { reached: true, note: "asked for the EOB" }));
   expect(after).toMatchObject({ version: 2, waitingOn: "desk", nextClock: { name: "law" } });
   expect(await titles(one.id)).toEqual(["write to the provider"]);
-  const [reach] = await rows("select state, ended_seq from case_clock where case_id = $1 and name = 'reach'", [one.id]);
+  const [reach] = await rows(
+    "select state, ended_seq from case_clock where case_id = $1 and name = 'reach'",
+    [one.id],
+  );
   expect(reach).toEqual({ state: "met", ended_seq: 2 });
-  const [step] = await rows("select how, ended_seq from case_step where case_id = $1 and title = 'reach the member'", [one.id]);
+  const [step] = await rows(
+    "select how, ended_seq from case_step where case_id = $1 and title = 'reach the member'",
+    [one.id],
+  );
   expect(step).toEqual({ how: "done", ended_seq: 2 });
 });
 
 test("a refused event changes nothing, says why, and is audited (DESIGN 1)", async () => {
   const { case: one } = await t.open();
   const before = await rows("select * from case_file where id = $1", [one.id]);
-  const outcome = await t.act(one.id, "close", { why: "done" }, { ...t.actors.dana, roles: ["claims-analyst"] });
-  expect(outcome).toMatchObject({ kind: "refused", ruling: { code: "NOT_YOUR_ROLE", rule: "BB-26" }, case: { version: 1 } });
+  const outcome = await t.act(
+    one.id,
+    "close",
+    { why: "done" },
+    { ...t.actors.dana, roles: ["claims-analyst"] },
+  );
+  expect(outcome).toMatchObject({
+    kind: "refused",
+    ruling: { code: "NOT_YOUR_ROLE", rule: "BB-26" },
+    case: { version: 1 },
+  });
   expect(await rows("select * from case_file where id = $1", [one.id])).toEqual(before);
   expect(await ofCase("case_event", one.id)).toHaveLength(1);
   const entries = await ofCase("audit_entry", one.id, "action, what, code, seq", "id");
@@ -114,7 +154,10 @@ test("names from strangers are events of the playbook or none", async () => {
 test("what only Parley can give cannot come from a caller's body", async () => {
   const { case: one } = await t.open();
   const body = { kind: "bill", name: "bill.pdf", documentId: "d1" };
-  expect(await t.act(one.id, "file-document", body)).toMatchObject({ kind: "bad input", problems: [{ at: "/documentId" }] });
+  expect(await t.act(one.id, "file-document", body)).toMatchObject({
+    kind: "bad input",
+    problems: [{ at: "/documentId" }],
+  });
   const { documentId, ...rest } = body;
   recorded(await t.act(one.id, "file-document", rest, t.actors.dana, { given: { documentId } }));
 });
@@ -140,7 +183,10 @@ test("a closed case has no turn and keeps its legal clock; reopened, it is open 
   const { case: one } = await t.open();
   const { case: closed } = recorded(await t.act(one.id, "close", { why: "the provider gave up" }));
   expect(closed).toMatchObject({
-    status: "closed", waitingOn: "", closedWhy: "Closed: the provider gave up", nextClock: { name: "law" },
+    status: "closed",
+    waitingOn: "",
+    closedWhy: "Closed: the provider gave up",
+    nextClock: { name: "law" },
   });
   const { case: open } = recorded(await t.act(one.id, "reopen"));
   expect(open).toMatchObject({ status: "open", closedAt: null, closedWhy: null, stage: "intake" });
@@ -151,7 +197,10 @@ test("a closed case has no turn and keeps its legal clock; reopened, it is open 
 test("a clock rings once: the second delivery is refused and leaves no trace (BB-07)", async () => {
   const { case: one } = await t.open();
   const rung = { caseId: one.id, name: "reach", nth: 1 };
-  expect(await t.here((tx) => ringClock(t.desk, tx, rung))).toMatchObject({ kind: "refused", ruling: { code: "CLOCK_NOT_DUE" } });
+  expect(await t.here((tx) => ringClock(t.desk, tx, rung))).toMatchObject({
+    kind: "refused",
+    ruling: { code: "CLOCK_NOT_DUE" },
+  });
   await t.moveClock("2026-12-02T18:00:00Z");
   const { case: after } = recorded(await t.here((tx) => ringClock(t.desk, tx, rung)));
   expect(after).toMatchObject({ version: 2, nextClock: { name: "law" } });
@@ -167,12 +216,20 @@ test("a clock with an event of its own brings that event, and runs again", async
   const { case: one } = await t.open();
   recorded(await t.act(one.id, "write"));
   await t.moveClock("2026-12-20T18:00:00Z");
-  const { case: after } = recorded(await t.here((tx) => ringClock(t.desk, tx, { caseId: one.id, name: "ask", nth: 1 })));
+  const { case: after } = recorded(
+    await t.here((tx) => ringClock(t.desk, tx, { caseId: one.id, name: "ask", nth: 1 })),
+  );
   expect(after.clocks.filter(({ name }) => name === "ask")).toMatchObject([{ nth: 2 }]);
   const events = await ofCase("case_event", one.id, "event", "seq");
   expect(events.at(-1)).toEqual({ event: "remind" });
-  const asks = await rows("select nth, state from case_clock where case_id = $1 and name = 'ask' order by nth", [one.id]);
-  expect(asks).toEqual([{ nth: 1, state: "met" }, { nth: 2, state: "running" }]);
+  const asks = await rows(
+    "select nth, state from case_clock where case_id = $1 and name = 'ask' order by nth",
+    [one.id],
+  );
+  expect(asks).toEqual([
+    { nth: 1, state: "met" },
+    { nth: 2, state: "running" },
+  ]);
 });
 
 test("time never goes back within a case, whatever the tenant's clock says", async () => {
@@ -186,9 +243,16 @@ test("time never goes back within a case, whatever the tenant's clock says", asy
 test("a case that is put under another names it", async () => {
   const { case: parent } = await t.open();
   const child = await t.here((tx) =>
-    openCase(t.desk, tx, { playbook: "small-quarrel", input: bill, actor: t.actors.dana, parentId: parent.id }),
+    openCase(t.desk, tx, {
+      playbook: "small-quarrel",
+      input: bill,
+      actor: t.actors.dana,
+      parentId: parent.id,
+    }),
   );
   expect(recorded(child).case.parentId).toBe(parent.id);
-  const unknown = await t.here((tx) => openCase(t.desk, tx, { playbook: "nothing", input: bill, actor: t.actors.dana }));
+  const unknown = await t.here((tx) =>
+    openCase(t.desk, tx, { playbook: "nothing", input: bill, actor: t.actors.dana }),
+  );
   expect(unknown).toEqual({ kind: "no such playbook" });
 });

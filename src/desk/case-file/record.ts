@@ -56,7 +56,9 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
   if (decision.kind === "bad input") return decision;
   if (decision.kind === "refused") {
     const { code } = decision.ruling;
-    await noteAudits(tx, [{ at: around.now, actor: opening.actor, action: "refused", what: playbook.opens, code }]);
+    await noteAudits(tx, [
+      { at: around.now, actor: opening.actor, action: "refused", what: playbook.opens, code },
+    ]);
     return decision;
   }
   const { advanced, entry } = decision;
@@ -73,7 +75,8 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
 export async function record(desk: Desk, tx: TenantTx, happened: Happened): Promise<Outcome> {
   const { caseId, event: what, actor, expectVersion } = happened;
   return throughTheDoor(desk, tx, caseId, async (file) => {
-    if (expectVersion !== undefined && expectVersion !== file.case.version) return { kind: "conflict", case: file.case };
+    if (expectVersion !== undefined && expectVersion !== file.case.version)
+      return { kind: "conflict", case: file.case };
     const decision = decide({ ...file, room: file.caseType }, happened);
     if (decision.kind === "refused") {
       const { code } = decision.ruling;
@@ -85,7 +88,9 @@ export async function record(desk: Desk, tx: TenantTx, happened: Happened): Prom
 
 /** Hands a clock that has come due to its case. A second delivery is refused, changes nothing and is not audited. */
 export async function ringClock(desk: Desk, tx: TenantTx, { caseId, name, nth }: Rung): Promise<Outcome> {
-  return throughTheDoor(desk, tx, caseId, (file) => decideRing({ ...file, room: file.caseType }, { name, nth }));
+  return throughTheDoor(desk, tx, caseId, (file) =>
+    decideRing({ ...file, room: file.caseType }, { name, nth }),
+  );
 }
 
 type Answer = Decision | { readonly kind: "conflict"; readonly case: CaseNow };
@@ -121,9 +126,18 @@ async function answered(tx: TenantTx, file: OpenFile, ask: Ask): Promise<{ file:
 }
 
 /** An empty file with its number, for the opening event to fill. */
-async function newFile(tx: TenantTx, room: AnyCaseType, open: OpenDesk, parentId: string | null): Promise<Before> {
+async function newFile(
+  tx: TenantTx,
+  room: AnyCaseType,
+  open: OpenDesk,
+  parentId: string | null,
+): Promise<Before> {
   const { playbook } = room;
-  const { tenant, viewer, around: { now } } = open;
+  const {
+    tenant,
+    viewer,
+    around: { now },
+  } = open;
   const id = newId();
   const year = Number(civilDateIn(tenant.zone, now).slice(0, 4));
   const { name, version, prefix, first: stage, empty: facts } = playbook;
@@ -132,12 +146,42 @@ async function newFile(tx: TenantTx, room: AnyCaseType, open: OpenDesk, parentId
   if (!row) throw new Error("The case was given no number.");
   const { number } = row;
   const file: CaseNow = {
-    id, number, playbook: name, playbookVersion: version, stage, status: "open", waitingOn: "", nextClock: null,
-    assigneeId: null, memberName: "", providerName: "", claimNumber: null, amountCents: zero,
-    openedAt: now, changedAt: now, closedAt: null, closedWhy: null, version: 0,
-    facts, openSteps: [], clocks: [], parentId, viewers: viewer === null ? [] : [viewer],
+    id,
+    number,
+    playbook: name,
+    playbookVersion: version,
+    stage,
+    status: "open",
+    waitingOn: "",
+    nextClock: null,
+    assigneeId: null,
+    memberName: "",
+    providerName: "",
+    claimNumber: null,
+    amountCents: zero,
+    openedAt: now,
+    changedAt: now,
+    closedAt: null,
+    closedWhy: null,
+    version: 0,
+    facts,
+    openSteps: [],
+    clocks: [],
+    late: [],
+    parentId,
+    viewers: viewer === null ? [] : [viewer],
   };
-  return { case: file, caseType: room, tenant, headHash: chainStart, state: unopened(playbook), authorityText: null };
+  return {
+    case: file,
+    caseType: room,
+    tenant,
+    headHash: chainStart,
+    state: unopened(playbook),
+    authorityText: null,
+  };
 }
 
-const beginCase = { name: "begin_case", text: "select begin_case($1, $2, $3, $4, $5, $6, $7, $8, $9) as number" };
+const beginCase = {
+  name: "begin_case",
+  text: "select begin_case($1, $2, $3, $4, $5, $6, $7, $8, $9) as number",
+};

@@ -13,7 +13,8 @@ import { caseTypeOf, type Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import type { Rung } from "../case-file/record.ts";
 import type { Entry } from "../case-file/write.ts";
-import { type ClockRow, claimDueCases, type DueCase } from "./due-cases.ts";
+import { claimDueCases, type DueCase } from "./due-cases.ts";
+import { type ClockRow, lateOf, stateText } from "./state-text.ts";
 
 export type Batch = {
   readonly claimed: number;
@@ -61,7 +62,13 @@ function decided(room: AnyCaseType, due: DueCase, around: Around): Ring | null {
   if (!first || !clock || clock.happens !== undefined || clock.again) return null;
   const at = Math.max(around.now, due.changedAt) as Instant;
   // The facts decide nothing here, so they were not read.
-  const state = { stage: due.stage, facts: room.playbook.empty, openSteps: due.state.steps, clocks };
+  const state = {
+    stage: due.stage,
+    facts: room.playbook.empty,
+    openSteps: due.state.steps,
+    clocks,
+    late: lateOf(due.state),
+  };
   const { name, nth } = first;
   const decision = decideRing({ room, state, around: { ...around, now: at } }, { name, nth });
   if (decision.kind !== "advanced" || decision.entry.event !== "clock-rang") return null;
@@ -116,10 +123,7 @@ type Row = { readonly [name in (typeof rowNames)[number]]: string | number | nul
 /** What the door would have written for this ring, letter by letter (see write.ts there). */
 function rowOf({ due, advanced, entry, at }: Ring): Row {
   const { id, stage } = due;
-  const {
-    steps,
-    clocks: [rung, ...clocks],
-  } = due.state;
+  const [rung, ...clocks] = due.state.clocks;
   const { event, rule, actor, seenBy } = entry;
   const { says, clocksEnded: ended, tells } = advanced;
   const version = due.version + 1;
@@ -150,7 +154,7 @@ function rowOf({ due, advanced, entry, at }: Ring): Row {
     nextNth: next?.[1] ?? null,
     nextDueAt: next ? isoInstant(next[3]) : "infinity",
     nextDueOn: next?.[4] ?? null,
-    state: JSON.stringify({ steps, clocks }),
+    state: stateText(advanced.next),
     hash,
     rule,
     stage,

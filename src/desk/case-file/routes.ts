@@ -131,8 +131,7 @@ async function opened(given: CaseRoutes, tx: TenantTx, caller: Caller, body: z.i
   await given.opened(tx, { caseId: id, caseNumber: number });
   tx.onCommit(() => changed(caller.tenantId, id, version));
   const file = await openFile(desk, tx, id, { lock: false });
-  if (!file)
-    return answer(201, { id, number, version }, { location: `/api/v1/cases/${id}` });
+  if (!file) return answer(201, { id, number, version }, { location: `/api/v1/cases/${id}` });
   const { body: whole, headers } = await shown(given, tx, file, caller);
   return answer(201, whole, { ...headers, location: `/api/v1/cases/${id}` });
 }

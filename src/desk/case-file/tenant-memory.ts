@@ -61,7 +61,14 @@ export function tenantMemory(): TenantMemory {
   };
 }
 
-function read({ tenantId, settingsVersion, searchKey, tenantName: name, zone, settings }: TenantRow): TenantKnown {
+function read({
+  tenantId,
+  settingsVersion,
+  searchKey,
+  tenantName: name,
+  zone,
+  settings,
+}: TenantRow): TenantKnown {
   const known = zoneNamed(zone);
   const { calendar, outreachCounts = "elapsed", planDecisionDays = 5, card } = settings;
   const usual = { ...deskCalendar, zone: known };

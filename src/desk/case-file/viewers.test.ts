@@ -4,8 +4,8 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import { openFile } from "./load.ts";
 import { addNote, notesOf } from "./notes.ts";
 import { openCase, record } from "./record.ts";
-import { askedWords } from "./words.ts";
 import { bill, recorded, testDesk } from "./test-desk.ts";
+import { askedWords } from "./words.ts";
 
 const t = await testDesk();
 afterAll(() => t.close());
@@ -17,26 +17,50 @@ const count = (table: string) => async (tx: TenantTx) =>
   (await tx.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
 
 const { case: mine } = await t.open();
-const { case: foreign } = await t.open({ planName: "A plan that nobody registered", providerNpi: "1999999984" });
+const { case: foreign } = await t.open({
+  planName: "A plan that nobody registered",
+  providerNpi: "1999999984",
+});
 recorded(await t.act(mine.id, "write"));
 recorded(await t.act(mine.id, "grant", { amountCents: 50_000, per: "claim" }, t.actors.pia));
 recorded(await t.act(mine.id, "offer", { amountCents: 50_000 }));
 
 test("an organisation sees the case it is on and everything of it that is a row of the case", async () => {
-  expect(await asPlan((tx) => openFile(t.desk, tx, mine.id, { lock: false }))).toMatchObject({ case: { id: mine.id } });
+  expect(await asPlan((tx) => openFile(t.desk, tx, mine.id, { lock: false }))).toMatchObject({
+    case: { id: mine.id },
+  });
   expect(await asPlan((tx) => openFile(t.desk, tx, foreign.id, { lock: false }))).toBeNull();
-  for (const [table, most] of Object.entries({ case_file: 1, case_event: 4, case_step: 4, case_clock: 3, letter: 2, offer: 1 })) {
+  for (const [table, most] of Object.entries({
+    case_file: 1,
+    case_event: 4,
+    case_step: 4,
+    case_clock: 3,
+    letter: 2,
+    offer: 1,
+  })) {
     expect([table, await asPlan(count(table))]).toEqual([table, most]);
     expect([table, await asStranger(count(table))]).toEqual([table, 0]);
   }
 });
 
 test("what is the desk's own stays there: authority, audit, numbers and notes", async () => {
-  const note = { caseId: mine.id, by: t.actors.dana, at: mine.openedAt, body: "CANARY: the provider is bluffing" };
+  const note = {
+    caseId: mine.id,
+    by: t.actors.dana,
+    at: mine.openedAt,
+    body: "CANARY: the provider is bluffing",
+  };
   expect(await t.here((tx) => addNote(tx, note))).toMatchObject({ body: note.body });
   expect(await t.here((tx) => notesOf(tx, mine.id))).toMatchObject([{ body: note.body, by: "desk person" }]);
   expect(await asPlan((tx) => notesOf(tx, mine.id))).toEqual([]);
-  for (const table of ["authority", "authority_revocation", "audit_entry", "chain_seal", "case_counter", "internal_note"]) {
+  for (const table of [
+    "authority",
+    "authority_revocation",
+    "audit_entry",
+    "chain_seal",
+    "case_counter",
+    "internal_note",
+  ]) {
     expect([table, await asPlan(count(table))]).toEqual([table, 0]);
   }
   await expect(asPlan((tx) => addNote(tx, note))).rejects.toMatchObject({ code: "42501" });
@@ -45,7 +69,12 @@ test("what is the desk's own stays there: authority, audit, numbers and notes", 
 
 test("the door is open to them on their own case, and the case of others does not exist", async () => {
   const act = (caseId: string) => (tx: TenantTx) =>
-    record(t.desk, tx, { caseId, event: "grant", input: { amountCents: 60_000, per: "claim" }, actor: t.actors.pia });
+    record(t.desk, tx, {
+      caseId,
+      event: "grant",
+      input: { amountCents: 60_000, per: "claim" },
+      actor: t.actors.pia,
+    });
   expect(await asPlan(act(foreign.id))).toEqual({ kind: "no such case" });
   expect(recorded(await asPlan(act(mine.id))).case.facts.grants).toHaveLength(2);
 });
@@ -56,7 +85,12 @@ test("after they have acted they still see with their own eyes", async () => {
     recorded(await record(t.desk, tx, { caseId: mine.id, ...happened }));
     expect(await count("authority")(tx)).toBe(0);
     expect(await count("case_file")(tx)).toBe(1);
-    const refused = await record(t.desk, tx, { caseId: mine.id, event: "close", input: { why: "x" }, actor: t.actors.pia });
+    const refused = await record(t.desk, tx, {
+      caseId: mine.id,
+      event: "close",
+      input: { why: "x" },
+      actor: t.actors.pia,
+    });
     expect(refused).toMatchObject({ kind: "refused", ruling: { code: "NOT_YOURS" } });
     expect(await count("audit_entry")(tx)).toBe(0);
   });
@@ -73,7 +107,11 @@ test("a case that somebody outside opens is theirs to see, beside those it names
 });
 
 test("somebody new on the case sees it from then on, and is not forgotten by a later event", async () => {
-  const { case: one } = await t.open({ planName: "Unknown plan", providerNpi: "1999999984", providerName: "Nobody yet" });
+  const { case: one } = await t.open({
+    planName: "Unknown plan",
+    providerNpi: "1999999984",
+    providerName: "Nobody yet",
+  });
   expect(one.viewers).toEqual([]);
   recorded(await t.act(one.id, "rename", { providerName: "Sample Surgery Center" }));
   expect(await asProvider((tx) => openFile(t.desk, tx, one.id, { lock: false }))).toBeNull();
@@ -84,10 +122,20 @@ test("somebody new on the case sees it from then on, and is not forgotten by a l
 });
 
 const search = (question: string) => async (tx: TenantTx) =>
-  (await tx.query<{ id: string }>("select found_cases($1, 50) as id", [askedWords(question)])).map(({ id }) => id);
+  (await tx.query<{ id: string }>("select found_cases($1, 50) as id", [askedWords(question)])).map(
+    ({ id }) => id,
+  );
 
 test("the search finds by number, name, claim and NPI, by beginnings of words, and only what one may see", async () => {
-  for (const question of [mine.number, mine.number.slice(-5), "maria exam", "MARÍA", "samp surg", "clm-1", "1234567893"]) {
+  for (const question of [
+    mine.number,
+    mine.number.slice(-5),
+    "maria exam",
+    "MARÍA",
+    "samp surg",
+    "clm-1",
+    "1234567893",
+  ]) {
     expect([question, (await t.here(search(question))).includes(mine.id)]).toEqual([question, true]);
     expect([question, (await asPlan(search(question))).includes(mine.id)]).toEqual([question, true]);
     expect([question, await asStranger(search(question))]).toEqual([question, []]);

@@ -23,7 +23,14 @@ const names = tables.map(({ name }) => name);
 
 /** Ledgers and papers: written once. */
 const history = [
-  "audit_entry", "authority", "authority_revocation", "case_event", "chain_seal", "document", "internal_note", "offer",
+  "audit_entry",
+  "authority",
+  "authority_revocation",
+  "case_event",
+  "chain_seal",
+  "document",
+  "internal_note",
+  "offer",
 ];
 /** Pointers and keys that may go away, and nothing else. */
 const deletable = ["case_claim_number", "case_viewer", "claim_match_waiting", "idempotency", "parked_clock"];
@@ -37,14 +44,18 @@ async function layOut(): Promise<void> {
       where contype in ('f', 'c') and connamespace = 'public'::regnamespace order by contype desc loop
       execute format('alter table %s drop constraint %I', c.t, c.conname);
     end loop; end $$`);
-  for (const table of tables) for (const tenant of [home, rival]) await db.owner.query(...insertInto(table, tenant));
+  for (const table of tables)
+    for (const tenant of [home, rival]) await db.owner.query(...insertInto(table, tenant));
 }
 
 function insertInto({ name, columns }: Table, tenant: string): [string, unknown[]] {
   const given = columns.filter((column) => !column.generated);
   const values = given.map((column) => (column.name === "tenant_id" ? tenant : valueOf(column)));
   const places = given.map((_, index) => `$${index + 1}`).join(", ");
-  return [`insert into ${name} (${given.map((column) => `"${column.name}"`).join(", ")}) values (${places})`, values];
+  return [
+    `insert into ${name} (${given.map((column) => `"${column.name}"`).join(", ")}) values (${places})`,
+    values,
+  ];
 }
 
 function valueOf({ type }: Column): unknown {
@@ -61,9 +72,14 @@ function valueOf({ type }: Column): unknown {
 
 await layOut();
 
-const asHome = <T>(work: (tx: TenantTx) => Promise<T>, viewer = "") => inTenant(db.app, { tenant: home, viewer }, work);
+const asHome = <T>(work: (tx: TenantTx) => Promise<T>, viewer = "") =>
+  inTenant(db.app, { tenant: home, viewer }, work);
 /** The code with which the database refuses; "done" where it does not. */
-const refusal = (attempt: Promise<unknown>) => attempt.then(() => "done", (error: unknown) => codeOf(error));
+const refusal = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => "done",
+    (error: unknown) => codeOf(error),
+  );
 const denied = "42501";
 
 /** How many rows a query counts; 0 where even looking is not allowed. */
@@ -72,7 +88,8 @@ const count = (rows: Promise<{ n: number }[]>): Promise<number> =>
     ([row]) => row?.n ?? 0,
     (error: unknown) => (codeOf(error) === denied ? 0 : Promise.reject(error)),
   );
-const counted = (table: string, where = "true") => `select count(tenant_id)::int as n from ${table} where ${where}`;
+const counted = (table: string, where = "true") =>
+  `select count(tenant_id)::int as n from ${table} where ${where}`;
 
 test("there are tables to test, and one row of each for each of two tenants", async () => {
   expect(names.length).toBeGreaterThan(25);
@@ -101,15 +118,17 @@ describe.each(names)("%s", (table) => {
       tx.change(`update ${table} set tenant_id = tenant_id where tenant_id = '${rival}'`),
     ).catch((error: unknown) => codeOf(error));
     expect([0, denied]).toContain(changed);
-    const removed = await asHome((tx) => tx.change(`delete from ${table} where tenant_id = '${rival}'`)).catch(
-      (error: unknown) => codeOf(error),
-    );
+    const removed = await asHome((tx) =>
+      tx.change(`delete from ${table} where tenant_id = '${rival}'`),
+    ).catch((error: unknown) => codeOf(error));
     expect(removed).toBe(deletable.includes(table) ? 0 : denied);
   });
 
   test("it can be emptied by nobody who works for the application, and deleted from only where that is its purpose", async () => {
     expect(await refusal(asHome((tx) => tx.query(`truncate ${table}`)))).toBe(denied);
-    const mayDelete = await db.owner.query("select has_table_privilege('parley_app', $1, 'delete') as yes", [table]);
+    const mayDelete = await db.owner.query("select has_table_privilege('parley_app', $1, 'delete') as yes", [
+      table,
+    ]);
     expect(mayDelete.rows[0]?.yes).toBe(deletable.includes(table));
   });
 
@@ -162,7 +181,14 @@ test("the application's role passes by no policy, owns nothing and can make noth
       has_schema_privilege(r.oid, 'public', 'create') as may_create
     from pg_roles r where rolname = 'parley_app'`);
   expect(rows).toEqual([
-    { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owned: 0, may_create: false },
+    {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      owned: 0,
+      may_create: false,
+    },
   ]);
 });
 
@@ -171,8 +197,14 @@ test("functions with the owner's rights are few, known, closed to the public and
     select p.proname as name, proconfig as config, has_function_privilege('public', p.oid, 'execute') as open
     from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
   expect(rows.map(({ name }) => name)).toEqual([
-    "end_of_audit", "forget_sandbox", "found_cases", "key_holder", "tenants_to_work_for", "tenants_with_claims_waiting",
-    "tenants_with_something_due", "tenants_with_webhooks",
+    "end_of_audit",
+    "forget_sandbox",
+    "found_cases",
+    "key_holder",
+    "tenants_to_work_for",
+    "tenants_with_claims_waiting",
+    "tenants_with_something_due",
+    "tenants_with_webhooks",
   ]);
   for (const { config, open } of rows) {
     expect(config).toEqual(["search_path=pg_catalog, public, pg_temp"]);

@@ -37,7 +37,10 @@ type Asked = {
  * What of the whereabouts is to be written, and the viewers after the event. Somebody who was on the case stays on it
  * until the room says that they are no longer involved.
  */
-export async function whereaboutsAfter(tx: TenantTx, asked: Asked): Promise<{ viewers: readonly string[]; changed: Whereabouts | null }> {
+export async function whereaboutsAfter(
+  tx: TenantTx,
+  asked: Asked,
+): Promise<{ viewers: readonly string[]; changed: Whereabouts | null }> {
   const { number, searchKey, before, after } = asked;
   const partiesChanged = !before || differs(before.parties, after.parties);
   const viewers = partiesChanged ? await viewersAfter(tx, asked.viewers, after.parties) : asked.viewers;
@@ -67,21 +70,31 @@ const foundBy = ({ memberName, providerName, claimNumber, search }: CaseSummary)
 ];
 
 /** True for what would be written alike. */
-export const sameText = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+export const sameText = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 const differs = (a: unknown, b: unknown): boolean => !sameText(a, b);
 
 const organisationsMeant = { name: "organisations_meant", text: "select organisations_meant($1) as ids" };
 
 /** The desk's own people see every case, so only others are viewers. */
-async function viewersAfter(tx: TenantTx, before: readonly string[], parties: readonly PartyOnCase[]): Promise<string[]> {
+async function viewersAfter(
+  tx: TenantTx,
+  before: readonly string[],
+  parties: readonly PartyOnCase[],
+): Promise<string[]> {
   const others = parties.filter(({ party }) => party !== "desk");
   const ids = (ones: readonly PartyOnCase[]) =>
-    ones.flatMap(({ organisationId, personId }) => [organisationId, personId]).filter((id) => id !== undefined);
+    ones
+      .flatMap(({ organisationId, personId }) => [organisationId, personId])
+      .filter((id) => id !== undefined);
   const gone = ids(others.filter(({ involved }) => !involved));
-  const unknown = others.filter(({ involved, organisationId, personId }) => involved && !organisationId && !personId);
+  const unknown = others.filter(
+    ({ involved, organisationId, personId }) => involved && !organisationId && !personId,
+  );
   const meant = unknown.map(({ party, name, npi, tin }) => ({ party, name, npi, tin }));
-  const [row] = meant.length > 0 ? await tx.query<{ ids: string[] }>(organisationsMeant, [JSON.stringify(meant)]) : [];
+  const [row] =
+    meant.length > 0 ? await tx.query<{ ids: string[] }>(organisationsMeant, [JSON.stringify(meant)]) : [];
   const here = ids(others.filter(({ involved }) => involved));
   return [...new Set([...before.filter((id) => !gone.includes(id)), ...here, ...(row?.ids ?? [])])];
 }

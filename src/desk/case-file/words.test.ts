@@ -25,7 +25,8 @@ test("whatever is asked, the words are letters and digits, and every piece of a 
       const asked = askedWords(text);
       expect(asked.every((word) => /^[\p{L}\p{N}]{2,64}$/u.test(word))).toBe(true);
       const words = wordsOf([text]);
-      if (words.length < 64) expect(asked.every((word) => words.some((one) => one.startsWith(word)))).toBe(true);
+      if (words.length < 64)
+        expect(asked.every((word) => words.some((one) => one.startsWith(word)))).toBe(true);
     }),
   );
 });

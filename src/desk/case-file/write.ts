@@ -11,7 +11,8 @@ import { clocksEnded, clocksSet, stepsEnded, stepsOpened } from "./consequences.
 import type { Desk, DeskJob } from "./desk.ts";
 import type { OpenFile } from "./load.ts";
 import { lettersToSend, papersOf, reliesOnAuthority } from "./papers.ts";
-import { describe, type Described, sameText, whereaboutsAfter } from "./whereabouts.ts";
+import { stateText } from "./state-text.ts";
+import { type Described, describe, sameText, whereaboutsAfter } from "./whereabouts.ts";
 
 /** What happened, as the timeline keeps it. */
 export type Entry = {
@@ -63,7 +64,15 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
     stepsOpened(room.playbook, advanced),
     clocksEnded(state, advanced),
     clocksSet(room.playbook, advanced, tenant.zone),
-    papersOf({ room, number, before: factsBefore, after: facts, described: after, zone: tenant.zone, context }),
+    papersOf({
+      room,
+      number,
+      before: factsBefore,
+      after: facts,
+      described: after,
+      zone: tenant.zone,
+      context,
+    }),
     changed,
   ];
   const texts = rest.map((part) => (part === null || typeof part === "string" ? part : JSON.stringify(part)));
@@ -81,23 +90,46 @@ function everyStep({ before, entry, advanced, now }: Step, is: CaseNow): unknown
   const next = is.nextClock;
   const data = dataOf({ before, entry, advanced, now });
   const row: ChainedEvent = {
-    caseId: is.id, seq: is.version, at: now, event, rule,
-    actorId: actor.id, actorName: actor.name, party: actor.party,
-    stage: is.stage, says: advanced.says, seenBy, data,
+    caseId: is.id,
+    seq: is.version,
+    at: now,
+    event,
+    rule,
+    actorId: actor.id,
+    actorName: actor.name,
+    party: actor.party,
+    stage: is.stage,
+    says: advanced.says,
+    seenBy,
+    data,
   };
   const hash = chainHash(before.headHash, row);
   const digest = recordedDigest({ at: now, actor, what: event, caseId: is.id, seq: is.version, hash });
   return [
-    is.id, is.version, at, is.stage, is.status, is.waitingOn,
-    next?.name ?? null, next?.nth ?? null, next ? isoInstant(next.dueAt) : "infinity", next?.dueOn ?? null,
-    JSON.stringify(is.facts), stateText(is), `\\x${hash}`, event, rule, actor.id, actor.name, actor.party, advanced.says, seenBy, data,
+    is.id,
+    is.version,
+    at,
+    is.stage,
+    is.status,
+    is.waitingOn,
+    next?.name ?? null,
+    next?.nth ?? null,
+    next ? isoInstant(next.dueAt) : "infinity",
+    next?.dueOn ?? null,
+    JSON.stringify(is.facts),
+    stateText(is),
+    `\\x${hash}`,
+    event,
+    rule,
+    actor.id,
+    actor.name,
+    actor.party,
+    advanced.says,
+    seenBy,
+    data,
     `\\x${digest}`,
   ];
 }
-
-/** What is open and what runs, as `load.ts` reads it back. */
-const stateText = ({ openSteps: steps, clocks }: CaseNow): string =>
-  JSON.stringify({ steps, clocks: clocks.map(({ name, nth, setAt, dueAt, dueOn }) => [name, nth, setAt, dueAt, dueOn]) });
 
 /** The answers and the consequences, as text, because the text is what is hashed. */
 const dataOf = ({ before, advanced, entry }: Step): string =>
@@ -115,12 +147,19 @@ const dataOf = ({ before, advanced, entry }: Step): string =>
   });
 
 /** Columns that most events leave as they are; null then. */
-function aboutChanged({ before }: Step, is: CaseNow, earlier: Described | null, after: Described): object | null {
+function aboutChanged(
+  { before }: Step,
+  is: CaseNow,
+  earlier: Described | null,
+  after: Described,
+): object | null {
   const was = before.case;
   const same =
     earlier !== null &&
     (earlier === after || sameText([earlier.summary, earlier.scope], [after.summary, after.scope])) &&
-    was.assigneeId === is.assigneeId && was.closedAt === is.closedAt && sameText(was.viewers, is.viewers);
+    was.assigneeId === is.assigneeId &&
+    was.closedAt === is.closedAt &&
+    sameText(was.viewers, is.viewers);
   return same ? null : aboutRow(is, after.scope);
 }
 
@@ -139,6 +178,7 @@ function jobsOf({ before, advanced }: Step, { id: caseId, version: seq }: CaseNo
       ...(sendAt === undefined ? {} : { notBefore: sendAt }),
     }),
   );
-  const tells: DeskJob[] = advanced.tells.length > 0 ? [{ name: "tell-parties", data: { tenantId, caseId, seq } }] : [];
+  const tells: DeskJob[] =
+    advanced.tells.length > 0 ? [{ name: "tell-parties", data: { tenantId, caseId, seq } }] : [];
   return [...letters, ...tells];
 }

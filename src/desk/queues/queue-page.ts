@@ -3,6 +3,7 @@
 import { parties } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Key } from "../../platform/http/cursor.ts";
+import type { LateRow } from "../case-file/state-text.ts";
 import { askedWords } from "../case-file/words.ts";
 import type { QueueName, SortName } from "./wire.ts";
 
@@ -34,6 +35,8 @@ export type QueueRow = {
   readonly next_nth: number | null;
   readonly due_at: number | null;
   readonly next_due_on: string | null;
+  /** The longest missed deadline that was not made good. */
+  readonly late: LateRow | null;
   readonly assignee_id: string | null;
   readonly assignee_name: string | null;
   readonly member_name: string;
@@ -58,7 +61,7 @@ const instantLike = /^(?:-?infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/;
 const isoOf = (at: number): string => new Date(at).toISOString();
 const orders: { readonly [sort in SortName]: Order } = {
   due: {
-    column: "next_due_at",
+    column: "due_first",
     cast: "timestamptz",
     descending: false,
     fits: instantLike,
@@ -107,7 +110,7 @@ export async function queuePage(
 }
 
 const columns = `c.tenant_id, c.id, c.number, c.playbook, c.playbook_version, c.stage, c.status, c.waiting_on,
-  c.next_clock, c.next_nth, c.next_due_at, c.next_due_on, c.assignee_id, c.member_name, c.provider_name, c.claim_number,
+  c.next_clock, c.next_nth, c.due_first, c.next_due_on, c.state, c.assignee_id, c.member_name, c.provider_name, c.claim_number,
   c.amount_cents, c.opened_at, c.version`;
 
 /** `me`: the tenant's time, and where its day and the next seven days end. */
@@ -131,7 +134,7 @@ function statement(asked: Asked): { readonly text: string; readonly values: read
     return `(select ${columns} from ${from} where ${all} ${by})`;
   });
   const text = `with ${clock}, page as (select * from (${ranges.join(" union all ")}) c ${by})
-    select me.now_at, c.*, nullif(c.next_due_at, 'infinity') as due_at, p.name as assignee_name, s.title as next_step
+    select me.now_at, c.*, nullif(c.due_first, 'infinity') as due_at, c.state -> 'late' -> 0 as late, p.name as assignee_name, s.title as next_step
     from me left join page c on true
     left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
     left join lateral (
@@ -142,7 +145,10 @@ function statement(asked: Asked): { readonly text: string; readonly values: read
 }
 
 /** An instant that is infinity has no place in JavaScript: the due date goes out as null there. */
-const pageColumns = columns.replace("c.tenant_id, ", "").replace("c.next_due_at, ", "");
+const pageColumns = columns
+  .replace("c.tenant_id, ", "")
+  .replace("c.due_first, ", "")
+  .replace("c.state, ", "");
 
 /** Somebody outside the desk: their own list of cases is walked, not everybody's. */
 const viewersCases = (viewer: string): string =>
@@ -155,9 +161,9 @@ function conditions(asked: Asked, put: (value: unknown) => string, order: Order)
   if (playbook) where.push(`c.playbook = ${put(playbook)}`);
   if (assignee) where.push(`c.assignee_id = ${put(assignee)}`);
   if (waitingOn) where.push(`c.waiting_on = ${put(waitingOn)}`);
-  if (queue === "late") where.push("c.next_due_at < (select now_at from me)");
-  if (queue === "today") where.push("c.next_due_at < (select day_end from me)");
-  if (queue === "week") where.push("c.next_due_at < (select week_end from me)");
+  if (queue === "late") where.push("c.due_first < (select now_at from me)");
+  if (queue === "today") where.push("c.due_first < (select day_end from me)");
+  if (queue === "week") where.push("c.due_first < (select week_end from me)");
   if (q !== undefined)
     where.push(`c.id = any (array(select found_cases(${put(askedWords(q))}::text[], 500)))`);
   if (after) {

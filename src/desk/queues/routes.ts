@@ -124,6 +124,11 @@ function clockShown(
   row: QueueRow,
   clocks: { readonly [name: string]: { readonly title: string } },
 ): QueueItem["nextClock"] {
+  if (row.late) {
+    const [name, nth, dueAt, dueOn] = row.late;
+    const title = clocks[name]?.title ?? name;
+    return { name, nth, title, dueAt: isoInstant(dueAt), dueOn, state: "missed" };
+  }
   const { next_clock: name, next_nth: nth, due_at, next_due_on: dueOn } = row;
   if (name === null || nth === null || due_at === null || dueOn === null) return null;
   return {

@@ -1,4 +1,5 @@
 // One case on one page: what is next and why, whose turn it is, what was promised, what may be offered, what went out.
+import { Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { LastLetter } from "../../correspondence/screens/last-letter.tsx";
@@ -32,6 +33,11 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
       <main id="main" className="page">
         <h1>Case</h1>
         <ProblemNotice error={error} again={() => void refetch()} />
+        <p>
+          <Link to="/" search={{}}>
+            To your cases
+          </Link>
+        </p>
       </main>
     );
   }

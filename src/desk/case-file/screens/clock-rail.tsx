@@ -89,7 +89,12 @@ function RailPicture({ file, clocks, open }: Picture) {
     at: instant(clock.dueAt) as number,
     clock: clock as ClockWire | null,
   }));
-  const placed = placeOnRail([...marks, { at: now as number, clock: null }], { from, to, gap: 0.052 });
+  const count = marks.length + 1;
+  const placed = placeOnRail([...marks, { at: now as number, clock: null }], {
+    from,
+    to,
+    gap: Math.min(0.95 / count, 0.066),
+  });
   const here = placed.find(({ mark }) => mark.clock === null);
   const line = (legal: boolean) =>
     placed.flatMap(({ mark: { clock }, place }) =>
@@ -104,21 +109,27 @@ function RailPicture({ file, clocks, open }: Picture) {
     .at(-1);
   return (
     <div className="rail">
-      {legal.length > 0 && (
-        <div className="rail-line rail-legal">
-          <span className="rail-name">law</span>
-          {legal}
+      <div style={{ minWidth: Math.max(400, count * 29) }}>
+        {legal.length > 0 && (
+          <div className="rail-line rail-legal">
+            <span className="rail-name">law</span>
+            {legal}
+          </div>
+        )}
+        <div className="rail-line">
+          {line(false)}
+          <span
+            className="rail-today"
+            style={{ left: `${3 + (here?.place ?? 0) * 94}%` }}
+            aria-hidden="true"
+          />
         </div>
-      )}
-      <div className="rail-line">
-        {line(false)}
-        <span className="rail-today" style={{ left: `${3 + (here?.place ?? 0) * 94}%` }} aria-hidden="true" />
+        <p className="rail-ends small quiet" aria-hidden="true">
+          <span>opened {shortDate(readCivil(file.openedAt.slice(0, 10)) ?? today, today)}</span>
+          <span className="rail-key">● kept ▲ late ○ to come ◇ closes</span>
+          <span>{last ? shortDate(readCivil(last) ?? today, today) : ""}</span>
+        </p>
       </div>
-      <p className="rail-ends small quiet" aria-hidden="true">
-        <span>opened {shortDate(readCivil(file.openedAt.slice(0, 10)) ?? today, today)}</span>
-        <span className="rail-key">● kept ▲ late ○ to come ◇ closes</span>
-        <span>{last ? shortDate(readCivil(last) ?? today, today) : ""}</span>
-      </p>
     </div>
   );
 }
