@@ -45,7 +45,12 @@ export function SandboxBar() {
       <strong>Sandbox</strong>
       <label>
         <span className="unseen">You are</span>
-        <select value={token ?? ""} onChange={(event) => become(event.currentTarget.value)} title={me.name}>
+        <select
+          data-persona={token}
+          value={token ?? ""}
+          onChange={(event) => become(event.currentTarget.value)}
+          title={me.name}
+        >
           {personas.map(({ token: one, label }) => (
             <option key={one} value={one}>
               {one === token ? `${me.name}, ${label.toLowerCase()}` : label}
@@ -107,19 +112,29 @@ function FreeDate({ busy, go }: { readonly busy: boolean; readonly go: (to: stri
   );
 }
 
-/** The next date that will ring: of the case that is open, or else of any case on the desk. */
+type NextClock = { readonly dueAt: string; readonly dueOn: string };
+
+/**
+ * The morning of the next date, so that there is a day left to do what is due; once that has passed, the date itself.
+ * Of the case that is open, or else of any case on the desk.
+ */
 function useNextDate(): () => Promise<string> {
-  const { now } = useClock();
+  const { now, zone } = useClock();
   const { id } = useParams({ strict: false });
   const queries = useQueryClient();
+  const morningOf = ({ dueAt, dueOn }: NextClock): string => {
+    const on = readCivil(dueOn);
+    const morning = on ? instantAt(zone, on, "09:00") : now;
+    return morning > now ? isoInstant(morning) : dueAt;
+  };
+  const ahead = (clock: NextClock | null | undefined): readonly string[] =>
+    clock && (readInstant(clock.dueAt) ?? 0) > now ? [morningOf(clock)] : [];
   return async () => {
-    const ahead = (iso: string | undefined) =>
-      iso !== undefined && (readInstant(iso) ?? 0) > now ? [iso] : [];
     const open = id === undefined ? undefined : queries.getQueryData<CaseWire>(["case", id]);
-    const [here] = ahead(open?.nextClock?.dueAt);
+    const [here] = ahead(open?.nextClock);
     if (here) return here;
     const { items } = await ask<{ items: QueueItem[] }>("/api/v1/cases?queue=open&sort=due&limit=200");
-    const [first] = items.flatMap(({ nextClock }) => ahead(nextClock?.dueAt)).sort();
+    const [first] = items.flatMap(({ nextClock }) => ahead(nextClock)).sort();
     if (first) return first;
     throw new Problem({
       status: 409,

@@ -15,7 +15,7 @@ export type FlowLayout = {
 
 export const box = { width: 150, height: 40, across: 56, down: 24 };
 /** Between two ways that run side by side. */
-const track = 7;
+const track = 6;
 
 type Ends = { readonly first: string; readonly last: readonly string[] };
 
@@ -31,10 +31,11 @@ export function flowLayout(
 ): FlowLayout {
   const columns = columnsOf(nodes, arrows, { first, last });
   const tallest = Math.max(1, ...columns.map((column) => column.length));
-  const pairs = onceEach(arrows);
   const columnOf = new Map(
     columns.flatMap((column, index) => column.map(({ name }) => [name, index] as const)),
   );
+  const spanOf = ({ from, to }: FlowArrow) => Math.abs((columnOf.get(from) ?? 0) - (columnOf.get(to) ?? 0));
+  const pairs = onceEach(arrows).toSorted((a, b) => spanOf(a) - spanOf(b));
   const ways = pairs.map((arrow) => wayOf(columnOf.get(arrow.from) ?? 0, columnOf.get(arrow.to) ?? 0));
   const above = 10 + track * ways.filter((way) => way === "back").length;
   const below = 10 + track * ways.filter((way) => way === "far").length;

@@ -124,7 +124,9 @@ type Asked = {
 function Questions({ questions, typed, type, wrong, folded }: Asked) {
   const needed = questions.filter((one) => one.needed);
   const others = questions.filter((one) => !one.needed);
-  const few = !folded && (others.length <= 2 || (others.length <= 5 && needed.length === 1));
+  // Where a choice is asked for, what else is needed may hang on it.
+  const most = needed.some(({ kind }) => kind === "choice") ? 8 : 6;
+  const few = !folded && (others.length <= 2 || questions.length <= most);
   const touched = others.some((one) => typed[one.name] || wrong[one.name]);
   const field = (question: Question) => (
     <AnswerField

@@ -4,15 +4,7 @@ import { ask, fetched } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
-
-type DocumentShown = {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly filedAt: string;
-  readonly filedBy?: { readonly name: string; readonly party: string };
-};
+import type { DocumentWire } from "../wire.ts";
 
 const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -29,7 +21,7 @@ export function DocumentList({ id }: { readonly id: string }) {
   const path = `/api/v1/cases/${id}/documents`;
   const { data, error } = useQuery({
     queryKey: ["case", id, "documents"],
-    queryFn: () => ask<{ items: readonly DocumentShown[] }>(path),
+    queryFn: () => ask<{ items: readonly DocumentWire[] }>(path),
     select: ({ items }) => items,
   });
   if (error) return <ProblemNotice error={error} />;

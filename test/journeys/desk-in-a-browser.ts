@@ -1,0 +1,168 @@
+// A desk of its own for the journeys: the real server on a free port, a fresh database, and a real browser.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Personas as DESIGN names their tokens. */
+export type Persona =
+  | "specialist"
+  | "negotiator"
+  | "supervisor"
+  | "accounts"
+  | "privacy"
+  | "admin"
+  | "tpa"
+  | "plan"
+  | "nurse"
+  | "provider"
+  | "member"
+  | "rival";
+
+export type Size = { readonly width: number; readonly height: number };
+export const desktop: Size = { width: 1366, height: 768 };
+
+export type DeskInABrowser = {
+  readonly address: string;
+  /** A window of this persona, with nothing remembered from another. */
+  window(persona: Persona, settings?: { size?: Size; dark?: boolean; forced?: boolean }): Promise<Page>;
+  /** The API, for what a journey needs to find on the desk before it begins. */
+  ask(persona: Persona, path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /** Pictures of every open window in test-results, to look at where a journey failed. */
+  pictures(name: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Starts everything. A desk that runs already is used instead where PARLEY_JOURNEY names its address. */
+export async function deskInABrowser(): Promise<DeskInABrowser> {
+  const desk = process.env.PARLEY_JOURNEY ? runsAlready(process.env.PARLEY_JOURNEY) : await startDesk();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+      ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    ],
+  });
+  const contexts: BrowserContext[] = [];
+  const problems: string[] = [];
+  return {
+    address: desk.address,
+    window: (persona, settings = {}) =>
+      openWindow({ browser, contexts, problems, address: desk.address }, persona, settings),
+    ask: (persona, path, body) => askDesk(desk.address, persona, path, body),
+    pictures: async (name) => {
+      const pages = contexts.flatMap((context) => context.pages());
+      for (const [index, page] of pages.entries()) {
+        await page.screenshot({ path: join(root, "test-results", `${name}-${index}.png`), fullPage: true });
+      }
+    },
+    close: async () => {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      await desk.stop();
+      if (problems.length > 0) throw new Error(`The windows complained:\n${problems.join("\n")}`);
+    },
+  };
+}
+
+type Running = { readonly address: string; readonly stop: () => Promise<void> };
+
+const runsAlready = (address: string): Running => ({ address, stop: async () => {} });
+
+async function startDesk(): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), "parley-journey-"));
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), PARLEY_DATA: folder };
+  const child = spawn(process.execPath, ["src/app/cli.ts", "start"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  await ready(child);
+  return {
+    address: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Until the desk says that it is ready; what it said so far, where it ends before. */
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/^ready$/m.test(said)) resolve();
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.once("exit", (code) => reject(new Error(`The desk ended with ${code}:\n${said}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const found = probe.address();
+      probe.close(() => resolve(typeof found === "object" && found ? found.port : 0));
+    });
+  });
+}
+
+type Windows = {
+  readonly browser: Browser;
+  readonly contexts: BrowserContext[];
+  /** What the content policy blocked, and what was thrown: each fails the journey at its end. */
+  readonly problems: string[];
+  readonly address: string;
+};
+
+async function openWindow(
+  { browser, contexts, problems, address }: Windows,
+  persona: Persona,
+  { size = desktop, dark = false, forced = false }: { size?: Size; dark?: boolean; forced?: boolean },
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: size,
+    colorScheme: dark ? "dark" : "light",
+    forcedColors: forced ? "active" : "none",
+    reducedMotion: "reduce",
+  });
+  contexts.push(context);
+  const token = `sandbox-${persona}`;
+  await context.addInitScript((value) => {
+    if (!localStorage.getItem("parley.token")) localStorage.setItem("parley.token", value);
+  }, token);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("pageerror", (error) => problems.push(`${persona}: ${error.message}`));
+  page.on("console", (message) => {
+    if (/Content Security Policy/.test(message.text())) problems.push(`${persona}: ${message.text()}`);
+  });
+  return page;
+}
+
+async function askDesk(
+  address: string,
+  persona: Persona,
+  path: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> {
+  const headers = { authorization: `Bearer sandbox-${persona}`, "content-type": "application/json" };
+  const init = body === undefined ? { headers } : { headers, method: "POST", body: JSON.stringify(body) };
+  const answer = await fetch(address + path, init);
+  const told = (await answer.json()) as Record<string, unknown>;
+  if (answer.ok) return told;
+  throw new Error(`${path} answered with ${answer.status}: ${JSON.stringify(told).slice(0, 500)}`);
+}

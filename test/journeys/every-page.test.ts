@@ -1,0 +1,132 @@
+// Every address of the window: without violations, in light, dark and forced colours, wide and as narrow as 320 px.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type DeskInABrowser, deskInABrowser, type Persona } from "./desk-in-a-browser.ts";
+import { movesTheClock, parties } from "./on-the-case.ts";
+
+let desk: DeskInABrowser;
+let caseAddress = "";
+beforeAll(async () => {
+  desk = await deskInABrowser();
+  const { tpa, plan, provider } = parties;
+  const bill = {
+    playbook: "balance-bill",
+    memberName: "Ines Fabricated",
+    providerName: provider,
+    statementCents: 211_500,
+  };
+  const figures = { billedCents: 305_500, planPaidCents: 94_000, patientResponsibilityCents: 27_500 };
+  const screen = { emergency: "no", airAmbulance: "no", documented: true, transfer: "warm" };
+  const clients = { tpaName: tpa, planName: plan, claimNumber: "CLM-0042" };
+  const file = await desk.ask("specialist", "/api/v1/cases", { ...bill, ...figures, ...screen, ...clients });
+  const act = (name: string, body: object, persona: Persona = "specialist") =>
+    desk.ask(persona, `/api/v1/cases/${file.id}/actions/${name}`, body);
+  await act("confirm-split", {}, "tpa");
+  await act("record-channel", { kind: "fax", address: "555-0177" });
+  await act("send-first-response", {});
+  await act("record-proof", { kind: "fax report", reference: "FX-0177" });
+  caseAddress = `/cases/${file.id}`;
+});
+afterAll(() => desk?.close());
+
+const pages = (): readonly (readonly [persona: Persona, address: string])[] => [
+  ["specialist", "/"],
+  ["specialist", "/?queue=late"],
+  ["specialist", "/cases/new"],
+  ["specialist", caseAddress],
+  ["specialist", "/outbox"],
+  ["specialist", "/remittances"],
+  ["specialist", "/playbooks/balance-bill"],
+  ["specialist", "/no-such-page"],
+  ["privacy", "/audit"],
+  ["tpa", caseAddress],
+  ["plan", caseAddress],
+  ["provider", caseAddress],
+  ["member", "/"],
+];
+
+/** The page with its content in it. */
+async function opens(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole("main").waitFor();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForFunction(
+    () =>
+      !document.querySelector("[aria-busy=true]") &&
+      !/Fetching/.test(document.querySelector("main")?.textContent ?? ""),
+  );
+}
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).withTags(rules).exclude("iframe").analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+  );
+}
+
+const looks = [
+  { name: "wide and light", size: { width: 1280, height: 800 } },
+  { name: "wide and dark", size: { width: 1280, height: 800 }, dark: true },
+  { name: "narrow and light", size: { width: 320, height: 700 } },
+  { name: "narrow and dark", size: { width: 320, height: 700 }, dark: true },
+  { name: "in forced colours", size: { width: 1280, height: 800 }, forced: true },
+];
+
+for (const { name, ...settings } of looks) {
+  test(`every page is free of violations, ${name}`, async () => {
+    for (const [persona, address] of pages()) {
+      const page = await desk.window(persona, settings);
+      await opens(page, address);
+      expect({ persona, address, violations: await violations(page) }).toEqual({
+        persona,
+        address,
+        violations: [],
+      });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect({ address, wider: Math.max(0, wide) }).toEqual({ address, wider: 0 });
+      await page.close();
+    }
+  });
+}
+
+test("dialogs, folded lists and refusals are free of violations too", async () => {
+  const page = await desk.window("specialist", { size: { width: 1280, height: 800 } });
+  await opens(page, caseAddress);
+  await page
+    .getByRole("button", { name: /^Why this date/ })
+    .first()
+    .click();
+  await page.getByRole("dialog").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  for (const summary of await page.locator("main summary").all()) await summary.click();
+  for (const tab of await page.getByRole("tab").all()) {
+    await tab.click();
+    expect(await violations(page)).toEqual([]);
+  }
+  await page.getByRole("button", { name: /^Letter 1/ }).click();
+  await page.getByRole("dialog").waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("a letter is shown as paper, in its own frame, in which nothing runs", async () => {
+  const page = await desk.window("specialist");
+  await opens(page, caseAddress);
+  await page.getByRole("button", { name: /^Letter 1/ }).click();
+  const frame = page.locator("iframe.paper");
+  expect(await frame.getAttribute("sandbox")).not.toContain("allow-scripts");
+  const heading = page.frameLocator("iframe.paper").getByRole("heading").first();
+  await heading.waitFor();
+  expect(await heading.evaluate((one) => getComputedStyle(one).fontFamily)).toMatch(/serif/);
+});
+
+test("the late case stands first after its date has passed", async () => {
+  const page = await desk.window("specialist");
+  await opens(page, "/");
+  await movesTheClock(page, "+1 month");
+  await page.getByRole("rowheader", { name: /^Late/ }).waitFor();
+});
