@@ -11,8 +11,10 @@ import { readSettings } from "../../src/app/settings.ts";
 import { type DeskJob, deskOf } from "../../src/desk/case-file/desk.ts";
 import { newId } from "../../src/desk/case-file/ids.ts";
 import { inTenant } from "../../src/platform/db/tenant.ts";
+import { openPool } from "../../src/platform/db/connect.ts";
 import { testDatabase } from "../../src/platform/db/test-database.ts";
 import { openFileStore } from "../../src/platform/files/store.ts";
+import type { Rates } from "../../src/platform/http/rates.ts";
 import { openChangeFeed } from "../../src/platform/http/change-feed.ts";
 
 /** Where the sandbox clock of the tenants stands at first. */
@@ -72,19 +74,28 @@ type Ask = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export async function openRig() {
+type RigSettings = {
+  /** Another address of the same database, for a line that can be cut. */
+  readonly through?: (appUrl: string) => Promise<string>;
+  readonly production?: boolean;
+  readonly rates?: Rates;
+};
+
+export async function openRig({ through, production = false, rates }: RigSettings = {}) {
   const database = await testDatabase();
+  const appUrl = through ? await through(database.appUrl) : database.appUrl;
+  const pool = through ? openPool(appUrl, { connectMs: 500 }) : database.app;
   const folder = mkdtempSync(join(tmpdir(), "parley-http-"));
-  const settings = { ...readSettings({ PARLEY_DATA: folder }), databaseUrl: database.adminUrl };
+  const settings = { ...readSettings({ PARLEY_DATA: folder }), databaseUrl: database.adminUrl, production, webhooksToPrivate: true };
   const jobs: DeskJob[] = [];
   const desk = deskOf(caseTypes, { enqueue: async (_tx, more) => void jobs.push(...more) });
   const files = await openFileStore(settings.filesFolder);
-  const feed = openChangeFeed({ url: database.appUrl, pool: database.app });
-  const post = { pool: database.app, desk, relay: null, from: settings.mailFrom, faxGateway: null };
+  const feed = openChangeFeed({ url: appUrl, pool, againMs: 100 });
+  const post = { pool, desk, relay: null, from: settings.mailFrom, faxGateway: null };
   const house = {
     settings,
-    addresses: database,
-    pool: database.app,
+    addresses: { adminUrl: database.adminUrl, appUrl },
+    pool,
     files,
     desk,
     post,
@@ -102,6 +113,7 @@ export async function openRig() {
     readiness: { needed: checksOf(house), wanted: {} },
     web: null,
     checkAnswers: true,
+    ...(rates ? { rates } : {}),
   });
   const { app } = served;
   const ask = async (
@@ -143,12 +155,14 @@ export async function openRig() {
   const close = async () => {
     await served.stop(1_000);
     await feed.close();
+    if (through) await pool.end();
     await database.close();
     rmSync(folder, { recursive: true, force: true });
   };
   return {
     ...database,
     ...served,
+    pool,
     house,
     home,
     rival,

@@ -1,8 +1,8 @@
 // One form with one file, taken as it arrives. Everything is bounded; the file is known by its content.
-import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import type { FileRefusal } from "../../platform/files/kind.ts";
 import type { FileStore, StoredFile } from "../../platform/files/store.ts";
+import { codeOf, Fault } from "../../platform/fault.ts";
 import type { Answer } from "../../platform/http/answer.ts";
 import { badInput, problem } from "../../platform/http/problem.ts";
 
@@ -23,11 +23,21 @@ export const uploadLimits = {
   headerPairs: 40,
 };
 
+type Taken = Upload | { readonly wrong: Answer };
+
 /** The form of the request, with its file in the store; or why it cannot be taken, with nothing kept. */
-export async function takeUpload(
-  request: FastifyRequest,
-  files: FileStore,
-): Promise<Upload | { readonly wrong: Answer }> {
+export async function takeUpload(request: FastifyRequest, files: FileStore): Promise<Taken> {
+  try {
+    return await readForm(request, files);
+  } catch (error) {
+    // The reader of forms throws plain errors for a form that is none; faults of ours have their own kind.
+    if (error instanceof Fault || codeOf(error) !== "") throw error;
+    const says = "The form cannot be read: it breaks off, or its border is not the one that was announced.";
+    return { wrong: problem(400, { code: "FORM_UNREADABLE", says, doNext: "Send it again as multipart/form-data." }) };
+  }
+}
+
+async function readForm(request: FastifyRequest, files: FileStore): Promise<Taken> {
   const fields: Record<string, string> = {};
   let taken: { file: StoredFile; name: string } | null = null;
   for await (const part of request.parts({ limits: uploadLimits })) {
@@ -37,7 +47,7 @@ export async function takeUpload(
     }
     const kept = await files.put(part.file);
     if (!kept.stored) {
-      await drained(part);
+      readNoFurther(request);
       return { wrong: refusedFile(kept) };
     }
     taken = { file: kept, name: nameOf(part.filename, kept) };
@@ -47,10 +57,10 @@ export async function takeUpload(
   return { wrong: badInput([{ at: "/file", says: "The form holds no file.", doNext }]) };
 }
 
-/** What is left of the file goes nowhere, so that the answer can be read by whoever is still sending. */
-async function drained(part: MultipartFile): Promise<void> {
-  part.file.resume();
-  await new Promise((resolve) => part.file.once("close", resolve).once("end", resolve));
+/** What is still to come goes nowhere, so that whoever is still sending can read the answer. */
+function readNoFurther({ raw }: FastifyRequest): void {
+  raw.unpipe();
+  raw.resume();
 }
 
 const statuses = {
