@@ -127,7 +127,7 @@ describe("the first 24 hours", () => {
       channel: "phone",
       outcome: "reached",
     });
-    expect(reachedMember.file.clocks).toEqual([]);
+    expect(reachedMember.dates("contact with the member")).toEqual([]);
     expect(reachedMember.last.done?.stepsDone).toEqual(["reach the member"]);
   });
 
@@ -204,6 +204,14 @@ describe("how much is a balance bill", () => {
 });
 
 describe("papers and the channel", () => {
+  test("BB-03, BB-09: the TPA's answer and the first letter have their days, so no case waits unseen", () => {
+    expect(reported().dates("split confirmed")).toEqual(["2026-12-07"]);
+    expect(confirmed().dates("split confirmed")).toEqual([]);
+    expect(confirmed().dates("first letter")).toEqual(["2026-12-03"]);
+    expect(confirmed({ emergency: "yes" }).dates("first letter")).toEqual(["2026-12-03"]);
+    expect(watched().file.clocks.some((one) => one.name === "first letter")).toBe(false);
+  });
+
   test("BB-05, BB-06: what is missing is asked for, with a date, and what comes in is on file", () => {
     const asked = reported().when("request-evidence", "2026-12-01", { kinds: "the EOB" });
     expect(asked.letters()).toEqual(["evidence request"]);

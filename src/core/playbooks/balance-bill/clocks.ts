@@ -64,6 +64,42 @@ export const clocks = {
     metBy: ["log-contact", "record-transfer"],
     counts: ({ facts }) => reached(facts, "member"),
   },
+  "split confirmed": {
+    title: "Confirm what is a balance bill",
+    rule: "BB-03",
+    owner: "tpa",
+    kind: "deadline",
+    entering: ["intake"],
+    due: ({ now, desk }) => [
+      due({
+        start: now,
+        what: "the bill was taken in",
+        span: businessDays(5),
+        calendar: desk,
+        at: "close-of-desk",
+      }),
+    ],
+    metBy: ["confirm-split"],
+  },
+  "first letter": {
+    title: "Get the first letter to the provider",
+    rule: "BB-09",
+    owner: "desk",
+    kind: "deadline",
+    entering: ["answering", "barred"],
+    due: ({ now, desk }) => [
+      due({
+        start: now,
+        what: "the split was confirmed",
+        span: businessDays(3),
+        calendar: desk,
+        at: "close-of-desk",
+      }),
+    ],
+    metBy: ["record-proof"],
+    counts: ({ facts, was }) =>
+      facts.letters.some((one, at) => one.to === "provider" && one.proof && !was.letters[at]?.proof),
+  },
   "evidence from the member": {
     title: "The member sends what was asked for",
     rule: "BB-05",

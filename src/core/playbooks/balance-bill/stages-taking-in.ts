@@ -51,6 +51,7 @@ export const takingIn = {
         "answering",
       ],
     },
+    clocks: ["split confirmed"],
   },
   explaining: {
     title: "Explaining what the member owes",
@@ -89,7 +90,7 @@ export const takingIn = {
       "report-collector": [toNegotiation, "stay"],
       "override-further-bill": "negotiating",
     },
-    clocks: schedule,
+    clocks: [...schedule, "first letter"],
   },
   barred: {
     title: "Citing the federal bar",
@@ -112,6 +113,6 @@ export const takingIn = {
       ],
       "provider-gives-up": "telling",
     },
-    clocks: schedule,
+    clocks: [...schedule, "first letter"],
   },
 } as const satisfies { readonly [stage in BillStage]?: BillStageOf };
