@@ -36,13 +36,17 @@ function arrowsTo(from: string, event: string, target: Target<never, string> | u
 
 const idOf = (stage: string) => stage.replaceAll(/[^a-z]/g, "_");
 
+/** Mermaid reads a second colon, and a semicolon, as its own. */
+const label = (title: string) => title.replaceAll(/[:;]/g, " -");
+
 /** The playbook as a Mermaid state diagram; `present` marks where a case is. */
 export function mermaid(playbook: Any, present?: string): string {
   const names = Object.entries(playbook.stages).map(
     ([name, stage]) => `  state "${stage.title}" as ${idOf(name)}`,
   );
   const arrows = arrowsOf(playbook).map(
-    ({ from, event, to }) => `  ${idOf(from)} --> ${idOf(to)} : ${playbook.events[event]?.title ?? event}`,
+    ({ from, event, to }) =>
+      `  ${idOf(from)} --> ${idOf(to)} : ${label(playbook.events[event]?.title ?? event)}`,
   );
   return [
     "stateDiagram-v2",
