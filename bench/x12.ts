@@ -1,6 +1,6 @@
-// The 835 reader beside what it is measured against, on the same content in the same run: the bare search for segment
-// ends, and two readers of the registry, neither of which types or balances anything. Prints medians and ratios; run
-// it with `node bench/x12.ts`.
+// The 835 reader beside what it is measured against, on the same content in the same run: the bare search for
+// segment ends, and two readers of the registry, neither of which types or balances anything. Prints medians
+// and ratios; run it with `node bench/x12.ts`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { performance } from "node:perf_hooks";
@@ -30,7 +30,10 @@ export type X12Figures = {
   readonly ofIndexOf: number;
   /** Goal: at least 10. */
   readonly timesTheFasterReader: number;
-  /** Highest resident memory of the command while it lists the claims of a gigabyte, in megabytes. Goal: 150 at most. */
+  /**
+   * Highest resident memory of the command while it lists the claims of a gigabyte, in megabytes. Goal: 150
+   * at most.
+   */
   readonly peakMegabytes: number;
 };
 
@@ -95,7 +98,9 @@ function* piecesOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
-/** Reads all claims with all their facts; fails if anything does not balance, so that nothing is left away. */
+/**
+ * Reads all claims with all their facts; fails if anything does not balance, so that nothing is left away.
+ */
 function readOurs(pieces: Iterable<Uint8Array>, claims: number): void {
   let balanced = 0;
   const listener = {
@@ -117,7 +122,10 @@ function searchEnds(bytes: Buffer): void {
   if (segments === 0) throw new Error("No segment was found.");
 }
 
-/** Another reader as its own documentation streams it. It gives elements as strings; nothing is typed or added up. */
+/**
+ * Another reader as its own documentation streams it. It gives elements as strings; nothing is typed or added
+ * up.
+ */
 async function readThrough(reader: NodeJS.ReadWriteStream, bytes: Buffer): Promise<void> {
   let segments = 0;
   reader.on("data", () => segments++);
@@ -129,7 +137,10 @@ async function readThrough(reader: NodeJS.ReadWriteStream, bytes: Buffer): Promi
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Rounds in turn, so that whatever else the machine does falls on all alike. @returns megabytes a second, by name */
+/**
+ * Rounds in turn, so that whatever else the machine does falls on all alike. @returns megabytes a second, by
+ * name
+ */
 async function speeds<Name extends string>(
   bytes: Buffer,
   works: Readonly<Record<Name, () => void | Promise<void>>>,
@@ -150,7 +161,10 @@ async function speeds<Name extends string>(
   >;
 }
 
-/** Pipes a generated gigabyte through `parley x12 --json --claims`. @returns its highest resident memory in megabytes */
+/**
+ * Pipes a generated gigabyte through `parley x12 --json --claims`. @returns its highest resident memory in
+ * megabytes
+ */
 async function peakOfGigabyte(): Promise<number> {
   // About 380 bytes a claim.
   const claims = 2_650_000;
@@ -200,20 +214,23 @@ async function measured(after: string): Promise<Omit<X12Figures, "peakMegabytes"
 
 function written(name: string, figures: Omit<X12Figures, "peakMegabytes">): string {
   const speed = (perSecond: number): string => `${perSecond.toFixed(perSecond < 20 ? 1 : 0)} MB/s`;
-  const { ofIndexOf, timesTheFasterReader, oursPerSecond } = figures;
-  const model = figures.nodeX12ModelPerSecond;
+  const [ours, model] = [figures.oursPerSecond, figures.nodeX12ModelPerSecond];
+  const [nodeX12, x12Parser] = [figures.nodeX12PerSecond, figures.x12ParserPerSecond].map(speed);
   return [
-    `835, ${name}: ${speed(oursPerSecond)} typed and balanced (medians of ${ROUNDS})`,
+    `835, ${name}: ${speed(ours)} typed and balanced (medians of ${ROUNDS})`,
     `  Buffer.indexOf, from end to end of a segment: ${speed(figures.indexOfPerSecond)};` +
-      ` ratio ${ofIndexOf.toFixed(2)}, goal 0.1`,
-    `  node-x12 ${speed(figures.nodeX12PerSecond)}, x12-parser ${speed(figures.x12ParserPerSecond)}, both cutting` +
-      ` segments only: ${timesTheFasterReader.toFixed(1)} times the faster, goal 10`,
-    `  node-x12 with its object model ${speed(model)}: ${(oursPerSecond / model).toFixed(1)} times`,
+      ` ratio ${figures.ofIndexOf.toFixed(2)}, goal 0.1`,
+    `  node-x12 ${nodeX12}, x12-parser ${x12Parser}, both cutting segments only:` +
+      ` ${figures.timesTheFasterReader.toFixed(1)} times the faster, goal 10`,
+    `  node-x12 with its object model ${speed(model)}: ${(ours / model).toFixed(1)} times`,
     "",
   ].join("\n");
 }
 
-/** Prints the figures and gives back those of the layout without line breaks, in which most interchanges travel. */
+/**
+ * Prints the figures and gives back those of the layout without line breaks, in which most interchanges
+ * travel.
+ */
 export async function benchX12(): Promise<X12Figures> {
   process.stdout.write(written("segments on lines of their own", await measured("\n")));
   const figures = await measured("");

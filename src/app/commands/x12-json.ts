@@ -1,5 +1,5 @@
-// One JSON object a file, written while the file is read: an array is open for as long as its items come. That is why
-// what is only known at the end of something (its problems, its sums) stands after its list.
+// One JSON object a file, written while the file is read: an array is open for as long as its items come.
+// That is why what is only known at the end of something (its problems, its sums) stands after its list.
 
 import type { Cents } from "../../core/money.ts";
 import type { Interchange } from "../../core/x12/facts.ts";

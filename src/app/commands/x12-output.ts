@@ -1,4 +1,5 @@
-// Writing as fast as the reader at the other end takes it, and no faster: a slow pipe must not fill our memory.
+// Writing as fast as the reader at the other end takes it, and no faster: a slow pipe must not fill our
+// memory.
 
 import type { X12Listener } from "../../core/x12/listener.ts";
 import type { FileEnd } from "../../core/x12/read.ts";
@@ -19,8 +20,8 @@ export class Output {
 
   constructor(stream: Stream) {
     this.#stream = stream;
-    // Whoever reads may stop early (`| head`): that ends the work and is no fault. It may be heard of only after the
-    // last word was said, so nobody stops listening for it.
+    // Whoever reads may stop early (`| head`): that ends the work and is no fault. It may be heard of only
+    // after the last word was said, so nobody stops listening for it.
     for (const event of ["error", "close"]) {
       stream.once(event, () => {
         this.#closed = true;

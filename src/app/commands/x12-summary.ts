@@ -20,7 +20,10 @@ export function summaryReport(file: string, { claims }: Wanted, output: Output):
   const problemLines = (indent: number, problems: readonly Problem[]): void => {
     for (const problem of problems) line(indent, problemText(problem));
   };
-  /** The remittance whose claims are being listed; what is known of it before its claims is written above them. */
+  /**
+   * The remittance whose claims are being listed; what is known of it before its claims is written above
+   * them.
+   */
   let listing: Remittance | null = null;
   const remittanceClaim = (claim: RemittanceClaim, remittance: Remittance): void => {
     if (listing !== remittance) line(2, paymentText(remittance));
@@ -121,7 +124,8 @@ function claimText(claim: RemittanceClaim): string {
   );
   const amounts = `charged ${charge}, paid ${paid}, patient ${patient}`;
   const marks = `${claim.reversal ? ", reversal" : ""}${claim.balances ? "" : ", does NOT balance"}`;
-  return `claim ${claim.id} (${claim.payerControl || "no payer number"}), status ${claim.status}: ${amounts}${marks}`;
+  const payerNumber = claim.payerControl || "no payer number";
+  return `claim ${claim.id} (${payerNumber}), status ${claim.status}: ${amounts}${marks}`;
 }
 
 function problemText({ code, segment, position, element, says }: Problem): string {

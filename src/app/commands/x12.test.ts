@@ -1,39 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
 import { readDollars } from "../../core/money.ts";
 import { type MadeClaim, plainStyle, remittanceText } from "../../core/x12/made-remittance.ts";
 import type { Problem } from "../../core/x12/problems.ts";
 import { run } from "./x12.ts";
+import { Collected } from "./x12-collected.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../../../shared/data/x12");
 const folder = mkdtempSync(join(tmpdir(), "parley-x12-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Collects what is written, at once or slowly, and perhaps only so many pieces. */
-class Collected extends Writable {
-  text = "";
-  /** The most that was waiting to be taken at once. */
-  mostWaiting = 0;
-  readonly #slow: boolean;
-  #piecesLeft: number;
-
-  constructor({ slow = false, pieces = Number.POSITIVE_INFINITY } = {}) {
-    super({ highWaterMark: 16_384, decodeStrings: false });
-    this.#slow = slow;
-    this.#piecesLeft = pieces;
-  }
-
-  override _write(chunk: string, _: BufferEncoding, done: (error?: Error) => void): void {
-    this.mostWaiting = Math.max(this.mostWaiting, this.writableLength);
-    this.text += chunk;
-    const error = --this.#piecesLeft > 0 ? undefined : new Error("EPIPE");
-    if (this.#slow) setImmediate(done, error);
-    else done(error);
-  }
-}
 
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
@@ -271,47 +248,4 @@ test("a reader who stops early ends the work without a fault", async () => {
   expect(await run(["--json", "--claims", path, path], { stdout, stderr: new Collected() })).toBe(0);
   expect(stdout.text).toContain('"id":"LC0"');
   expect(stdout.text).not.toContain('"id":"LC11999"');
-});
-
-test("a person reads what was paid, whether it balances, and each problem with its place", async () => {
-  const text = remittanceText(claims(2)).replace("*80.00*0.00", "*79.99*0.00");
-  const path = file("told.835", text);
-  const { code, out } = await x12(path, "--claims");
-  expect(code).toBe(0);
-  expect(out.split("\n")).toEqual([
-    path,
-    '  Interchange 000000101 from HARBORPAY to LAKESIDE; delimiters: element "*", component ":", repetition "^", ' +
-      'segment "~"',
-    "    835 0001: HARBOR HEALTH PLAN pays LAKESIDE CLINIC $160.01 on 2026-03-01, check 7170066655",
-    "      claim LC0 (94LC0), status 1: charged $100.00, paid $79.99, patient $0.00, does NOT balance",
-    "      claim LC1 (94LC1), status 1: charged $100.01, paid $80.01, patient $0.00",
-    "      2 claims: charged $200.01, paid $160.00, patient $0.00, provider adjustments $0.00",
-    "      claims by status: 1: 2",
-    "      adjustments: CO-45 $40.00",
-    "      does NOT balance; off in themselves: 1 claim",
-    "      ! PAYMENT_BALANCE at BPR02 (segment 4): 2 claims paid $160.00 less provider adjustments $0.00 is " +
-      "$160.00; BPR02 pays $160.01.",
-    '      ! CLAIM_BALANCE at CLP (segment 12): Claim "LC0": charge $100.00 less adjustments $20.00 leaves ' +
-      "$80.00; paid is $79.99.",
-    "",
-  ]);
-});
-
-test("a person also reads 837s, other sets, and files without anything", async () => {
-  const isa = remittanceText([]).slice(0, 106);
-  const group = "GS*HC*L*H*20260301*1030*1*X*005010X222A1~";
-  const claim = "ST*837*0001~CLM*LC1*5~LX*1~SV1*HC:1*5~SE*5*0001~";
-  const path = file("837.txt", `${isa}${group}${claim}ST*999*0002~SE*2*0002~GE*2*1~IEA*1*000000101~`);
-  const { out } = await x12(path, file("nothing", ""), join(SAMPLES, "837/imsweb__x12_no_isa_line.txt"));
-  expect(out).toContain("    837 0001, professional: 1 claim with 1 line, charged $5.00\n");
-  expect(out).toContain("    999 0002: 2 segments\n");
-  expect(out).toContain("  ! EMPTY_FILE: The file is empty, or blank.\n");
-  expect(out).toContain("  Segments without an interchange; delimiters:");
-});
-
-test("a file cannot steer the terminal it is shown on", async () => {
-  const { out } = await x12(
-    file("steer.835", remittanceText([]).replace("HARBOR HEALTH", "\u001b[2J\u009bBAD")),
-  );
-  expect(out).not.toMatch(/[\u001b\u009b]/);
 });

@@ -1,4 +1,5 @@
-// `parley x12 FILE…`: what an X12 file says, whether it adds up, and what is wrong with it. No database is asked.
+// `parley x12 FILE…`: what an X12 file says, whether it adds up, and what is wrong with it. No database is
+// asked.
 
 import { open } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -9,7 +10,10 @@ import { jsonReport } from "./x12-json.ts";
 import { Output, type Report } from "./x12-output.ts";
 import { summaryReport } from "./x12-summary.ts";
 
-/** Where a command speaks, data on `stdout` and talk on `stderr`, and what it reads where a file is called `-`. */
+/**
+ * Where a command speaks, data on `stdout` and talk on `stderr`, and what it reads where a file is called
+ * `-`.
+ */
 export type Streams = {
   readonly stdout: Stream;
   readonly stderr: Stream;
@@ -18,16 +22,16 @@ export type Streams = {
 
 const HELP = `parley x12 FILE… [--json] [--claims]
 
-Reads X12 files (835, 837, and the envelope of every other set) and says what is in them: the interchanges with
-their delimiters and control numbers, the transactions with their sums, whether they balance, and every problem
-with its place. Files are streamed; nothing is stored. The file - is the standard input.
+Reads X12 files (835, 837, and the envelope of every other set) and says what is in them: the interchanges
+with their delimiters and control numbers, the transactions with their sums, whether they balance, and every
+problem with its place. Files are streamed; nothing is stored. The file - is the standard input.
 
   --json     one JSON object a file, one line each
   --claims   every claim of the remittances, too
   --help     this text
 
-Exit code: 0 done, whatever the problems in the files; 1 a file holds no X12 or could not be read; 2 wrong usage;
-3 a file was not found.
+Exit code: 0 done, whatever the problems in the files; 1 a file holds no X12 or could not be read; 2 wrong
+usage; 3 a file was not found.
 
 Example: parley x12 remittance.835 --json --claims
 `;
@@ -49,7 +53,8 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     stdout.write(HELP);
     return codes.done;
   }
-  // What is read is forgotten at once, so the engine's nursery need not grow; left alone it takes more than all else.
+  // What is read is forgotten at once, so the engine's nursery need not grow; left alone it takes more than
+  // all else.
   setFlagsFromString("--semi-space-growth-factor=1");
   const output = new Output(stdout);
   let worst: number = codes.done;

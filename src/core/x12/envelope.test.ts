@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { plainStyle, remittanceText } from "./made-remittance.ts";
+import { isaText, plainStyle, remittanceText } from "./made-remittance.ts";
 import { allProblems, readWholeX12 } from "./whole-file.ts";
 
-const isa =
-  "ISA*00*          *00*          *ZZ*HARBORPAY      *ZZ*LAKESIDE       *260301*1030*^*00501*000000101*0*P*:~";
+const isa = isaText(plainStyle);
 const group = "GS*HI*HARBORPAY*LAKESIDE*20260301*1030*7*X*005010X217~";
 const set = "ST*278*0001*005010X217~BHT*0007*13*1~SE*3*0001~";
 const file = `${isa}${group}${set}GE*1*7~IEA*1*000000101~`;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { guessDelimiters, shown } from "./delimiters.ts";
 import { beginsIsa, nextIsa, readIsa } from "./isa.ts";
+import { isaText, plainStyle } from "./made-remittance.ts";
 
-const isa =
-  "ISA*00*          *00*          *ZZ*HARBORPAY      *ZZ*LAKESIDE       *260301*1030*^*00501*000000101*0*P*:~";
+const isa = isaText(plainStyle);
 const after = "GS*HP*HARBORPAY*LAKESIDE*20260301*1030*1*X*005010X221A1~ST*835*0001~SE*2*0001~";
 const file = isa + after;
 const standard = { element: "*", component: ":", repetition: "^", segment: "~" };

@@ -75,7 +75,8 @@ export function remittanceText(claims: readonly MadeClaim[], style?: MadeStyle, 
   return [...remittancePieces(claims, { paymentCents, providerCents }, style)].join("");
 }
 
-function isaText({ delimiters, after, control }: MadeStyle): string {
+/** The ISA alone, for whoever writes the rest by hand. */
+export function isaText({ delimiters, after, control }: MadeStyle): string {
   const { element, component, repetition, segment } = delimiters;
   const fields = [
     ...["ISA", "00", " ".repeat(10), "00", " ".repeat(10), "ZZ", "HARBORPAY".padEnd(15), "ZZ"],

@@ -4,7 +4,7 @@
 import { type Cents, dollars } from "../money.ts";
 import { beyond, plus } from "./elements.ts";
 import type { Adjustment, Amount } from "./facts.ts";
-import { counted, detached, type Place, type ProblemList, quoted } from "./problems.ts";
+import { counted, detached, type Place, type ProblemCode, type ProblemList, quoted } from "./problems.ts";
 import { MOST_CLAIMS_LISTED } from "./remittance-facts.ts";
 import type { GrowingClaim, GrowingLine, GrowingRemittance } from "./remittance-parts.ts";
 
@@ -157,39 +157,48 @@ export class RemittanceBalance {
   }
 
   /**
-   * The transaction has ended: is all that must be there, and are claims less provider adjustments the
+   * The transaction has ended: is all there that must be, and are claims less provider adjustments the
    * payment?
    */
   end(payment: Place | null): void {
     const remittance = this.#remittance;
-    const problems = this.#problems;
-    const st: Place = { segment: "ST", position: remittance.position };
     for (const [group, reasons] of this.#reasons) {
       for (const [reason, sum] of reasons)
         remittance.adjustments.set(`${group}-${reason}`, sum.cents as Cents);
     }
-    if (!payment) problems.add("BPR_MISSING", st, "There is no BPR: no payment is named.");
-    if (remittance.checkNumber === null)
-      problems.add("TRN_MISSING", st, "There is no TRN: no check or trace number.");
-    if (remittance.payer === null)
-      problems.add("PAYER_MISSING", st, "There is no N1*PR: the payer has no name.");
-    if (remittance.payee === null)
-      problems.add("PAYEE_MISSING", st, "There is no N1*PE: the payee has no name.");
-    const { chargeCents, claimPaidCents, patientResponsibilityCents, providerAdjustmentCents } = remittance;
-    const totals = [chargeCents, claimPaidCents, patientResponsibilityCents, providerAdjustmentCents];
-    if (remittance.claimsNotBalancingCount > remittance.claimsNotBalancing.length) {
-      const says = `${remittance.claimsNotBalancingCount} claims do not balance; ${MOST_CLAIMS_LISTED} are listed.`;
-      problems.add("TOO_MANY", st, says);
-    }
-    if (totals.some(beyond)) problems.add("TOTAL_TOO_LARGE", st, "A total is beyond 90 billion dollars.");
-    if (payment === null || remittance.paymentCents === null) return;
+    this.#checkPresence(payment);
+    const { claimPaidCents, providerAdjustmentCents, paymentCents } = remittance;
+    const totals = [remittance.chargeCents, claimPaidCents, providerAdjustmentCents];
+    const tooLarge = [...totals, remittance.patientResponsibilityCents].some(beyond);
+    if (tooLarge) this.#atSet("TOTAL_TOO_LARGE", "A total is beyond 90 billion dollars.");
+    if (payment === null || paymentCents === null) return;
     const due = plus(claimPaidCents, -providerAdjustmentCents as Cents) as Cents;
-    remittance.balances = this.#paidReadable && due === remittance.paymentCents && !totals.some(beyond);
+    remittance.balances = this.#paidReadable && due === paymentCents && !tooLarge;
     if (remittance.balances) return;
     const says =
       `${counted(remittance.claims, "claim")} paid ${dollars(claimPaidCents)} less provider adjustments ` +
-      `${dollars(providerAdjustmentCents)} is ${dollars(due)}; BPR02 pays ${dollars(remittance.paymentCents)}.`;
-    problems.add("PAYMENT_BALANCE", payment, says, 2);
+      `${dollars(providerAdjustmentCents)} is ${dollars(due)}; BPR02 pays ${dollars(paymentCents)}.`;
+    this.#problems.add("PAYMENT_BALANCE", payment, says, 2);
+  }
+
+  #checkPresence(payment: Place | null): void {
+    const {
+      checkNumber,
+      payer,
+      payee,
+      claimsNotBalancing,
+      claimsNotBalancingCount: count,
+    } = this.#remittance;
+    if (!payment) this.#atSet("BPR_MISSING", "There is no BPR: no payment is named.");
+    if (checkNumber === null) this.#atSet("TRN_MISSING", "There is no TRN: no check or trace number.");
+    if (payer === null) this.#atSet("PAYER_MISSING", "There is no N1*PR: the payer has no name.");
+    if (payee === null) this.#atSet("PAYEE_MISSING", "There is no N1*PE: the payee has no name.");
+    if (count === claimsNotBalancing.length) return;
+    this.#atSet("TOO_MANY", `${count} claims do not balance; ${MOST_CLAIMS_LISTED} are listed.`);
+  }
+
+  #atSet(code: ProblemCode, says: string): void {
+    this.#problems.add(code, { segment: "ST", position: this.#remittance.position }, says);
   }
 
   /** Is a new code one to count under, or are there already more than any payer uses? */

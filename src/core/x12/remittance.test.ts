@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { npiOf, wholeName } from "./facts.ts";
+import { isaText, plainStyle } from "./made-remittance.ts";
 import type { Problem } from "./problems.ts";
 import { MOST_CLAIMS_LISTED, type Remittance, type RemittanceClaim } from "./remittance-facts.ts";
 import { readWholeX12 } from "./whole-file.ts";
 
 const head = "BPR*I*180.00*C*ACH*CCP***********20260301~TRN*1*717006*1935665544~";
 const parties =
-  "N1*PR*HARBOR HEALTH PLAN*XV*HP1~N3*10 PIER AVENUE~N4*LAKE CITY*SD*55111~REF*2U*77~N1*PE*LAKESIDE CLINIC*XX*1234567893~REF*TJ*777667755~";
+  "N1*PR*HARBOR HEALTH PLAN*XV*HP1~N3*10 PIER AVENUE~N4*LAKE CITY*SD*55111~REF*2U*77~" +
+  "N1*PE*LAKESIDE CLINIC*XX*1234567893~REF*TJ*777667755~";
 const claim = "CLP*LC1*1*300.00*180.00*40.00*12*94077*11*1~CAS*CO*45*80.00~CAS*PR*1*30.00**2*10.00~";
 
 type Read = {
@@ -19,10 +21,9 @@ type Read = {
 /** Reads the segments of one 835, in an envelope that is in order. */
 function read(segments: string): Read {
   const count = segments.split("~").length + 1;
-  const isa =
-    "ISA*00*          *00*          *ZZ*HARBORPAY      *ZZ*LAKESIDE       *260301*1030*^*00501*000000101*0*P*:~";
-  const text = `${isa}GS*HP*H*L*20260301*1030*1*X*005010X221A1~ST*835*0001~${segments}SE*${count}*0001~GE*1*1~`;
-  const file = readWholeX12(`${text}IEA*1*000000101~`);
+  const group = "GS*HP*H*L*20260301*1030*1*X*005010X221A1~";
+  const set = `ST*835*0001~${segments}SE*${count}*0001~`;
+  const file = readWholeX12(`${isaText(plainStyle)}${group}${set}GE*1*1~IEA*1*000000101~`);
   const [only] = file.interchanges[0]?.transactions ?? [];
   if (only?.transaction.is !== "remittance") throw new Error("No remittance was read.");
   const { problems } = only.transaction;
@@ -132,7 +133,8 @@ test("a line has its procedure, its amounts and its own adjustments", () => {
 
 test("remark codes come from MIA, MOA and LQ*HE, and from nowhere else", () => {
   const { remittance } = remit(
-    `${claim}MIA*0***138.40*MA01***************MA02*MA03~MOA***MA04*MA05~LQ*HE*N130~LQ*RX*75~SVC*HC:1*1*1~LQ*HE*N1~`,
+    `${claim}MIA*0***138.40*MA01***************MA02*MA03~MOA***MA04*MA05~LQ*HE*N130~LQ*RX*75~` +
+      "SVC*HC:1*1*1~LQ*HE*N1~",
   );
   expect([...remittance.remarkCodes].sort()).toEqual(["MA01", "MA02", "MA03", "MA04", "MA05", "N1", "N130"]);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { isaText, plainStyle } from "./made-remittance.ts";
 import { LONGEST_SEGMENT, Scanner, type SegmentListener } from "./scanner.ts";
 import { ByteStream } from "./text.ts";
 
-const isa =
-  "ISA*00*          *00*          *ZZ*HARBORPAY      *ZZ*LAKESIDE       *260301*1030*^*00501*000000101*0*P*:~";
+const isa = isaText(plainStyle);
 const piped = isa.replaceAll("*", "|").replace(":~", ">!").replace("000000101", "000000102");
 
 /** What a listener hears, one line each. */

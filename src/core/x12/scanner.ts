@@ -1,31 +1,22 @@
-// Text in pieces goes in, one segment after the other comes out, and nothing larger than a window is ever
-// held.
+// Bytes in pieces go in, one segment after the other comes out, and nothing larger than a window is held.
 
 import { type Delimiters, guessDelimiters, isBreak, LOOK_AHEAD } from "./delimiters.ts";
 import { beginsIsa, type IsaHeader, nextIsa, readIsa } from "./isa.ts";
+import { OutsideText } from "./outside-text.ts";
 import { nowhere, type Place, type ProblemCode, quoted } from "./problems.ts";
 import { codeOf, Segment } from "./segment.ts";
 import type { Latin1 } from "./text.ts";
 import { Window } from "./window.ts";
 
-/**
- * A longer segment is not held: what stands before the next terminator is skipped. Binary segments may be
- * longer.
- */
+/** A longer segment is not held: all of it up to its end is passed over. Binary segments may be longer. */
 export const LONGEST_SEGMENT = 131_072;
 
-/**
- * Small pieces are gathered until this many bytes are there, so that a file in bytes costs no more than in
- * blocks.
- */
+/** Small pieces are gathered until this many bytes are there, so that single bytes cost no more than blocks. */
 const ENOUGH = 32_768;
 
 /** How to read: only the speed and the tests depend on it. */
 export type Reading = {
-  /**
-   * The platform's way from bytes to text with one character each; without it, a slower one of our own is
-   * used.
-   */
+  /** The platform's way from bytes to text with one character each; our own is slower. */
   readonly latin1?: Latin1 | undefined;
   /** Bytes gathered before they are looked at. */
   readonly gather?: number | undefined;
@@ -60,8 +51,7 @@ export class Scanner {
   #state: "between" | "segments" | "skipping" | "binary" = "between";
   /** Characters of a binary segment that are still to be passed over. */
   #binaryLeft = 0;
-  #outside = 0;
-  #outsideText = "";
+  readonly #outside = new OutsideText();
   #isaAhead = -1;
 
   constructor(listener: SegmentListener, { latin1, gather = ENOUGH }: Reading = {}) {
@@ -160,18 +150,13 @@ export class Scanner {
   }
 
   #pass(characters: number): void {
-    const shown = Math.min(characters, 61);
-    if (this.#outside === 0) this.#outsideText = this.#text.slice(this.#at, this.#at + shown);
-    this.#outside += characters;
+    this.#outside.add(this.#text, this.#at, characters);
     this.#at += characters;
   }
 
   #tellOutside(): void {
-    if (this.#outside === 0) return;
-    const count = this.#outside;
-    const says = `${count} characters outside any interchange are skipped: ${quoted(this.#outsideText)}.`;
-    this.#listener.odd("TEXT_OUTSIDE", { ...nowhere, position: this.#position }, says);
-    this.#outside = 0;
+    const says = this.#outside.told();
+    if (says !== null) this.#listener.odd("TEXT_OUTSIDE", { ...nowhere, position: this.#position }, says);
   }
 
   /** Hands over segments until the interchange ends or the window does. @returns as `#between` */

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { npiOf, wholeName } from "./facts.ts";
+import { isaText, plainStyle } from "./made-remittance.ts";
 import type { Problem } from "./problems.ts";
 import type { Submission, SubmittedClaim } from "./submission-facts.ts";
 import { readWholeX12 } from "./whole-file.ts";
 
-const isa =
-  "ISA*00*          *00*          *ZZ*LAKESIDE       *ZZ*HARBORPAY      *260301*1030*^*00501*000000101*0*P*:~";
+const isa = isaText(plainStyle);
 const billing =
   "NM1*41*2*BILLING HOUSE*****46*B1~NM1*40*2*HARBOR HEALTH PLAN*****46*H1~HL*1**20*1~" +
-  "NM1*85*2*LAKESIDE CLINIC*****XX*1234567893~N3*5 SHORE ROAD*SUITE 2~N4*LAKE CITY*SD*55111~REF*EI*777667755~" +
-  "NM1*87*2*LAKESIDE FUNDS~";
+  "NM1*85*2*LAKESIDE CLINIC*****XX*1234567893~N3*5 SHORE ROAD*SUITE 2~N4*LAKE CITY*SD*55111~" +
+  "REF*EI*777667755~NM1*87*2*LAKESIDE FUNDS~";
 const subscriber =
-  "HL*2*1*22*1~SBR*P*18*GRP7*PIER WORKS*****CI~NM1*IL*1*DOE*JOHN*T***MI*W1~N3*1 PIER~N4*LAKE CITY*SD*55111~" +
-  "DMG*D8*19700101*M~NM1*PR*2*HARBOR HEALTH PLAN*****PI*H1~";
+  "HL*2*1*22*1~SBR*P*18*GRP7*PIER WORKS*****CI~NM1*IL*1*DOE*JOHN*T***MI*W1~N3*1 PIER~" +
+  "N4*LAKE CITY*SD*55111~DMG*D8*19700101*M~NM1*PR*2*HARBOR HEALTH PLAN*****PI*H1~";
 const dependent = "HL*3*2*23*0~PAT*19~NM1*QC*1*DOE*JIM~DMG*D8*20150630*M~";
 const claim = "CLM*LC1*150.00***11:B:1*Y*A*Y*Y~";
 const lines =
@@ -80,8 +80,9 @@ test("a dependent is the patient of a claim below it, and of no claim of the nex
 
 test("a claim has its place, its dates, its diagnoses, its numbers and its providers", () => {
   const { claims } = read(
-    `${billing}${subscriber}${claim}DTP*431*D8*20260130~DTP*434*RD8*20260201-20260203~DTP*435*DT*202602011030~` +
-      "DTP*096*TM*1130~AMT*F5*20.00~REF*G1*AUTH7~HI*ABK:J069*ABF:R05~HCP*03*100.00*50.00*R1~" +
+    `${billing}${subscriber}${claim}DTP*431*D8*20260130~DTP*434*RD8*20260201-20260203~` +
+      "DTP*435*DT*202602011030~DTP*096*TM*1130~AMT*F5*20.00~REF*G1*AUTH7~HI*ABK:J069*ABF:R05~" +
+      "HCP*03*100.00*50.00*R1~" +
       `NM1*82*1*SMITH*ALAN****XX*1234567893~REF*G2*S1~NM1*77*2*LAKESIDE SURGERY~${lines}`,
   );
   const [first] = claims;

@@ -55,7 +55,8 @@ export class SubmissionReader {
     const submission = this.#submission;
     const st = { segment: "ST", position: submission.position };
     if (submission.kind === null) {
-      const says = `Neither ST03, GS08 nor a service line tells the kind: ${quoted(submission.implementation)}.`;
+      const guide = quoted(submission.implementation);
+      const says = `Neither ST03, GS08 nor a service line tells the kind: ${guide}.`;
       this.#problems.add("KIND_UNKNOWN", st, says);
     }
     if (from.beyond(submission.chargeCents)) {
