@@ -9,9 +9,9 @@ import { matchWaiting, tenantsWithClaimsWaiting } from "../desk/remittances/matc
 import { writeDigests } from "../desk/time/client-digests.ts";
 import { type Swept, sweepTenant, tenantsWithSomethingDue } from "../desk/time/sweep.ts";
 import { tenantClock } from "../desk/time/tenant-clock.ts";
-import { claimDesk } from "./claim-desk.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
+import { claimDesk } from "./claim-desk.ts";
 
 export type WorkerParts = {
   readonly post: Post;
@@ -60,7 +60,8 @@ export async function startWorker(
   let trouble: string | null = null;
   const round = async () => {
     const swept = await sweepOnce(post, { batch, signal: stopping.signal });
-    for (const { tenantId } of await tenantsWithClaimsWaiting(claims.pool)) await matchWaiting(claims, tenantId);
+    for (const { tenantId } of await tenantsWithClaimsWaiting(claims.pool))
+      await matchWaiting(claims, tenantId);
     return swept;
   };
   const turning = turn(stopping.signal, everyMs, async () => {

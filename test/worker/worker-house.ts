@@ -1,4 +1,5 @@
-// A house for tests of the worker: a database of its own, jobs, a desk with the balance bill, and a tenant with people.
+// A house for tests of the worker: a database of its own, jobs, a desk with the balance bill, and a tenant
+// with people.
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { caseTypes } from "../../src/app/case-rooms.ts";
 import { deskJobs, queues } from "../../src/app/desk-jobs.ts";
@@ -17,19 +18,37 @@ import { openRelay } from "../../src/platform/mail/smtp.ts";
 
 /** $2,115.00 asked, $275.00 the member's share: $1,840.00 is a balance bill. Put through by the TPA. */
 export const aBill = {
-  memberName: "Maria Lindqvist", memberId: "M-100", memberEmail: "maria@example.com",
-  memberAddress: "12 Alder Lane, Larkspur Falls, CA 94000", providerName: "Larkspur Surgery Center",
-  providerNpi: "1999999984", tpaName: "Juniper Ridge TPA", planName: "Alder Works Plan", claimNumber: "CLM-1",
-  codes: "29881", serviceFrom: "2026-10-05", serviceTo: "2026-10-05", statementCents: 211_500,
-  statementOn: "2026-11-20", billedCents: 305_500, planPaidCents: 94_000, patientResponsibilityCents: 27_500,
-  emergency: "no", airAmbulance: "no", documented: true, transfer: "warm",
+  memberName: "Maria Lindqvist",
+  memberId: "M-100",
+  memberEmail: "maria@example.com",
+  memberAddress: "12 Alder Lane, Larkspur Falls, CA 94000",
+  providerName: "Larkspur Surgery Center",
+  providerNpi: "1999999984",
+  tpaName: "Juniper Ridge TPA",
+  planName: "Alder Works Plan",
+  claimNumber: "CLM-1",
+  codes: "29881",
+  serviceFrom: "2026-10-05",
+  serviceTo: "2026-10-05",
+  statementCents: 211_500,
+  statementOn: "2026-11-20",
+  billedCents: 305_500,
+  planPaidCents: 94_000,
+  patientResponsibilityCents: 27_500,
+  emergency: "no",
+  airAmbulance: "no",
+  documented: true,
+  transfer: "warm",
 };
 /** Noon at the desk. */
 export const noon = (date: string): string => `${date}T20:00:00.000Z`;
 export const start = instant(noon("2026-11-30"));
 
 const someone = (party: ActingParty, role: Role = "specialist"): Actor => ({
-  id: newId(), name: `${party} person`, party, roles: party === "desk" ? [role] : [],
+  id: newId(),
+  name: `${party} person`,
+  party,
+  roles: party === "desk" ? [role] : [],
 });
 export const dana = someone("desk");
 export const pat = someone("plan");
@@ -44,7 +63,13 @@ export async function workerHouse({ smtpUrl }: { readonly smtpUrl?: string } = {
   const jobs = await openJobs({ url: database.appUrl, queues });
   const desk = deskOf(caseTypes, deskJobs(jobs));
   const relay = smtpUrl ? openRelay({ url: smtpUrl, patienceMs: 2_000 }) : null;
-  const post: Post = { pool: database.app, desk, relay, from: "desk@example.com", faxGateway: "fax.example.com" };
+  const post: Post = {
+    pool: database.app,
+    desk,
+    relay,
+    from: "desk@example.com",
+    faxGateway: "fax.example.com",
+  };
   const close = async () => {
     await jobs.stop(2_000);
     await database.close();
@@ -59,11 +84,19 @@ async function newTenant(post: Post, mode: "sandbox" | "live" = "sandbox") {
   const inside = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(pool, { tenant: id, viewer: "" }, work);
   const clock = mode === "sandbox" ? isoInstant(start) : null;
   await inside((tx) =>
-    tx.query("insert into tenant (tenant_id, name, mode, clock_at) values ($1, 'Tern Desk', $2, $3)", [id, mode, clock]));
+    tx.query("insert into tenant (tenant_id, name, mode, clock_at) values ($1, 'Tern Desk', $2, $3)", [
+      id,
+      mode,
+      clock,
+    ]),
+  );
   await inside((tx) =>
-    tx.query("insert into organisation (id, party, name, email) values ($1, 'tpa', 'Juniper Ridge TPA', 'tpa@example.com')", [
-      newId(),
-    ]));
+    tx.query(
+      "insert into organisation (id, party, name, email) values ($1, 'tpa', 'Juniper Ridge TPA', " +
+        "'tpa@example.com')",
+      [newId()],
+    ),
+  );
   const open = async (more: object = {}, by: Actor = theo): Promise<string> => {
     const opening = { playbook: "balance-bill", input: { ...aBill, ...more }, actor: by };
     return recorded(await inside((tx) => openCase(desk, tx, opening))).id;
@@ -71,7 +104,8 @@ async function newTenant(post: Post, mode: "sandbox" | "live" = "sandbox") {
   const act = async (caseId: string, event: string, input: object = {}, by: Actor = dana): Promise<CaseNow> =>
     recorded(await inside((tx) => record(desk, tx, { caseId, event, input, actor: by })));
   const moveTo = (at: string) => inside((tx) => tx.query("update tenant set clock_at = $1", [at]));
-  const rows = <Row>(statement: string, values: unknown[] = []) => inside((tx) => tx.query<Row>(statement, values));
+  const rows = <Row>(statement: string, values: unknown[] = []) =>
+    inside((tx) => tx.query<Row>(statement, values));
   return { id, inside, open, act, moveTo, rows, ...stories({ open, act }) };
 }
 export type TestTenant = Awaited<ReturnType<typeof newTenant>>;
@@ -84,7 +118,10 @@ type Acting = {
 /** Cases that have come some way. */
 function stories({ open, act }: Acting) {
   /** Confirmed, with the channel of the provider known: the first response can go out. */
-  const ready = async (channel: object = { kind: "e-mail", address: "billing@example.org" }, more: object = {}) => {
+  const ready = async (
+    channel: object = { kind: "e-mail", address: "billing@example.org" },
+    more: object = {},
+  ) => {
     const id = await open(more);
     await act(id, "confirm-split", {}, theo);
     await act(id, "record-channel", channel);
@@ -102,7 +139,12 @@ function stories({ open, act }: Acting) {
     const id = await watched(more);
     await act(id, "record-channel", { kind: "e-mail", address: "billing@example.org" });
     await act(id, "report-bill", { statementCents: 184_000, statementOn: "2026-12-10", documented: true });
-    await act(id, "grant-authority", { basis: "dollars-additional", amountCents: authorityCents, per: "claim" }, pat);
+    await act(
+      id,
+      "grant-authority",
+      { basis: "dollars-additional", amountCents: authorityCents, per: "claim" },
+      pat,
+    );
     await act(id, "make-offer", { amountCents: authorityCents });
     return id;
   };

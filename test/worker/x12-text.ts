@@ -15,7 +15,8 @@ const envelope = (type: "HP" | "HC", version: string, segments: readonly string[
   const [first = ""] = segments;
   const set = `${segments.length + 1}`;
   return `${[
-    "ISA*00*          *00*          *ZZ*PAYERX         *ZZ*DESKX          *261201*1200*^*00501*000000001*0*T*:",
+    "ISA*00*          *00*          *ZZ*PAYERX         *ZZ*DESKX          " +
+      "*261201*1200*^*00501*000000001*0*T*:",
     `GS*${type}*PAYERX*DESKX*20261201*1200*1*X*${version}`,
     ...segments,
     `SE*${set}*${first.split("*")[2] ?? "0001"}`,
@@ -24,10 +25,14 @@ const envelope = (type: "HP" | "HC", version: string, segments: readonly string[
   ].join("~\n")}~\n`;
 };
 
-const sum = (amounts: readonly string[]) => (amounts.reduce((total, one) => total + Math.round(Number(one) * 100), 0) / 100).toString();
+const sum = (amounts: readonly string[]) =>
+  (amounts.reduce((total, one) => total + Math.round(Number(one) * 100), 0) / 100).toString();
 
 /** A remittance of these claims, paid by check `check` on `on` (20270110). */
-export const remittance835 = (claims: readonly PaidClaim[], { check = "4711", on = "20270110" } = {}): string =>
+export const remittance835 = (
+  claims: readonly PaidClaim[],
+  { check = "4711", on = "20270110" } = {},
+): string =>
   envelope("HP", "005010X221A1", [
     "ST*835*0001",
     `BPR*I*${sum(claims.map(({ paid }) => paid))}*C*CHK************${on}`,

@@ -2,14 +2,22 @@
 import { createHash } from "node:crypto";
 import { addDays, civilDateIn, type Instant, isoInstant, pacific, startOfDay } from "../../core/calendar.ts";
 import type { ActingParty, Actor } from "../../core/playbook.ts";
-import { newId } from "../../desk/case-file/ids.ts";
 import type { Desk } from "../../desk/case-file/desk.ts";
-import { openCase, type Outcome, record } from "../../desk/case-file/record.ts";
+import { newId } from "../../desk/case-file/ids.ts";
+import { type Outcome, openCase, record } from "../../desk/case-file/record.ts";
 import type { Post } from "../../desk/correspondence/post.ts";
 import { passTime } from "../../desk/time/clock-step.ts";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
 import {
-  deskCard, organisations, type OrganisationKey, type Persona, personas, type PersonaKey, rival, rivalCard, rivalName,
+  deskCard,
+  type OrganisationKey,
+  organisations,
+  type Persona,
+  type PersonaKey,
+  personas,
+  rival,
+  rivalCard,
+  rivalName,
   sandboxName,
 } from "./people.ts";
 import { earlyStories } from "./stories-early.ts";
@@ -32,13 +40,14 @@ const tokenHash = (token: string): Buffer => createHash("sha256").update(token).
 /** The tenant that a persona's token opens; null where there is no sandbox. */
 async function tenantOf(post: Post, token: string): Promise<string | null> {
   const [row] = await outsideTenants(post.pool, (tx) =>
-    tx.query<{ holder: { tenantId: string } | null }>("select key_holder($1) as holder", [tokenHash(token)]));
+    tx.query<{ holder: { tenantId: string } | null }>("select key_holder($1) as holder", [tokenHash(token)]),
+  );
   return row?.holder?.tenantId ?? null;
 }
 
 /**
- * Makes the sandbox where there is none. Everything is made in one transaction a tenant, so that a crash leaves
- * nothing half made. Its time begins at `now` and stands still until somebody moves it.
+ * Makes the sandbox where there is none. Everything is made in one transaction a tenant, so that a crash
+ * leaves nothing half made. Its time begins at `now` and stands still until somebody moves it.
  */
 export async function makeSandbox(post: Post, now: Instant): Promise<Sandbox> {
   const known = await tenantOf(post, personas.specialist.token);
@@ -51,7 +60,9 @@ export async function makeSandbox(post: Post, now: Instant): Promise<Sandbox> {
   const all = [...earlyStories(calendar), ...negotiatedStories(calendar), ...endedStories(calendar)];
   const inside = <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) =>
     inTenant(post.pool, { tenant, viewer: "" }, work);
-  const stories = known ? new Map<string, string>() : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all }));
+  const stories = known
+    ? new Map<string, string>()
+    : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all }));
   if (!knownRival) await inside(rivalId, (tx) => furnishRival(desk, tx, { tenantId: rivalId, now }));
   return { tenantId, rivalId, made: true, stories };
 }
@@ -69,14 +80,21 @@ const insertTenant = `insert into tenant (tenant_id, name, mode, clock_at, zone,
   values ($1, $2, 'sandbox', $3, $4, $5)`;
 const insertOrganisation = `insert into organisation (id, party, name, npi, email, phone, fax, address)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
-const insertPerson = "insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, $4, $5)";
+const insertPerson =
+  "insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, " + "$4, $5)";
 const insertKey = "insert into api_key (id, hash, person_id, name, sandbox) values ($1, $2, $3, $4, true)";
 
 type New = { readonly tenantId: string; readonly now: Instant };
 
 async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all }: New & { all: readonly Story[] }) {
   const begin = startOfDay(pacific, addDays(civilDateIn(pacific, now), -longestPast));
-  await tx.query(insertTenant, [tenantId, sandboxName, isoInstant(begin), pacific, JSON.stringify({ card: deskCard })]);
+  await tx.query(insertTenant, [
+    tenantId,
+    sandboxName,
+    isoInstant(begin),
+    pacific,
+    JSON.stringify({ card: deskCard }),
+  ]);
   const houses = {} as Record<OrganisationKey, string>;
   for (const [key, one] of Object.entries(organisations)) {
     const { party, name, email, phone, address, npi = null, fax = null } = one;
@@ -87,14 +105,22 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all }: New & {
   const cast = {} as Record<PersonaKey, Cast>;
   for (const [key, one] of Object.entries(personas)) {
     const persona: Persona = one;
-    cast[key as PersonaKey] = await hire(tx, persona, persona.organisation ? houses[persona.organisation] : null);
+    cast[key as PersonaKey] = await hire(
+      tx,
+      persona,
+      persona.organisation ? houses[persona.organisation] : null,
+    );
   }
   return new Stage(desk, tx, cast).play(all, now);
 }
 
 type Cast = { readonly actor: Actor; readonly viewer: string };
 
-async function hire(tx: TenantTx, { token, name, party, roles = [] }: Persona, organisation: string | null): Promise<Cast> {
+async function hire(
+  tx: TenantTx,
+  { token, name, party, roles = [] }: Persona,
+  organisation: string | null,
+): Promise<Cast> {
   const id = newId();
   await tx.query(insertPerson, [id, name, party, [...roles], organisation]);
   await tx.query(insertKey, [newId(), tokenHash(token), id, token]);
@@ -103,12 +129,28 @@ async function hire(tx: TenantTx, { token, name, party, roles = [] }: Persona, o
 
 async function furnishRival(desk: Desk, tx: TenantTx, { tenantId, now }: New): Promise<void> {
   const begin = startOfDay(pacific, addDays(civilDateIn(pacific, now), -30));
-  await tx.query(insertTenant, [tenantId, rivalName, isoInstant(begin), pacific, JSON.stringify({ card: rivalCard })]);
+  await tx.query(insertTenant, [
+    tenantId,
+    rivalName,
+    isoInstant(begin),
+    pacific,
+    JSON.stringify({ card: rivalCard }),
+  ]);
   const cast = { specialist: await hire(tx, rival, null) } as Record<PersonaKey, Cast>;
-  const story = new Story(calendarAt(now), "a case that nobody of the other tenant may know of").on(8, "10:00", "open", openingAt("surgery", {
-    memberName: "Rowan Castlemere", memberPhone: "(503) 555-0195", claimNumber: "SK-26-9001", statementCents: 91_000,
-    tpaName: "Skua Benefit Services", planName: "Skua Works Health Plan", transfer: "warm",
-  }));
+  const story = new Story(calendarAt(now), "a case that nobody of the other tenant may know of").on(
+    8,
+    "10:00",
+    "open",
+    openingAt("surgery", {
+      memberName: "Rowan Castlemere",
+      memberPhone: "(503) 555-0195",
+      claimNumber: "SK-26-9001",
+      statementCents: 91_000,
+      tpaName: "Skua Benefit Services",
+      planName: "Skua Works Health Plan",
+      transfer: "warm",
+    }),
+  );
   await new Stage(desk, tx, cast).play([story], now);
 }
 
@@ -118,14 +160,22 @@ const setClock = "update tenant set clock_at = greatest(clock_at, $1)";
 const oldLetters = `select case_id as "caseId", no, channel, written_at as "writtenAt" from letter
   where state = 'queued' and to_party <> 'provider' and written_at < $1::timestamptz - interval '2 days'
   order by written_at, no`;
-type OldLetter = { readonly caseId: string; readonly no: number; readonly channel: string; readonly writtenAt: Instant };
+type OldLetter = {
+  readonly caseId: string;
+  readonly no: number;
+  readonly channel: string;
+  readonly writtenAt: Instant;
+};
 
 /** Where the stories are played, all at once, in the order of time. */
 class Stage {
   readonly #desk: Desk;
   readonly #tx: TenantTx;
   readonly #cast: Record<PersonaKey, Cast>;
-  readonly #cases = new Map<Story, { id: string; number: string; letters: readonly { no: number; template: string }[] }>();
+  readonly #cases = new Map<
+    Story,
+    { id: string; number: string; letters: readonly { no: number; template: string }[] }
+  >();
 
   constructor(desk: Desk, tx: TenantTx, cast: Record<PersonaKey, Cast>) {
     this.#desk = desk;
@@ -147,11 +197,17 @@ class Stage {
 
   async #until(at: Instant): Promise<void> {
     await passTime(this.#desk, this.#tx, at);
-    for (const { caseId, no, channel, writtenAt } of await this.#tx.query<OldLetter>(oldLetters, [isoInstant(at)])) {
-      const kind = channel === "post" ? "handed over" : channel === "portal" ? "portal receipt" : "relay accepted";
+    for (const { caseId, no, channel, writtenAt } of await this.#tx.query<OldLetter>(oldLetters, [
+      isoInstant(at),
+    ])) {
+      const kind =
+        channel === "post" ? "handed over" : channel === "portal" ? "portal receipt" : "relay accepted";
       const sentAt = isoInstant((writtenAt + 86_400_000) as Instant);
       const input = { letter: no, kind, reference: `Print and mail run, letter ${no}`, sentAt };
-      mustRecord(await record(this.#desk, this.#tx, { caseId, event: "record-proof", input, actor: actors.post }), "record-proof");
+      mustRecord(
+        await record(this.#desk, this.#tx, { caseId, event: "record-proof", input, actor: actors.post }),
+        "record-proof",
+      );
     }
     await this.#tx.query(setClock, [isoInstant(at)]);
   }
@@ -168,7 +224,10 @@ class Stage {
     }
     const no = letter ? known.letters.findLast((one) => one.template === letter)?.no : undefined;
     const outcome = await record(this.#desk, this.#tx, {
-      caseId: known.id, event, actor, input: no === undefined ? input : { ...input, letter: no },
+      caseId: known.id,
+      event,
+      actor,
+      input: no === undefined ? input : { ...input, letter: no },
       ...(entry ? { given: { entry } } : {}),
     });
     this.#cases.set(story, mustRecord(outcome, `${story.about}: ${event}`));
@@ -181,7 +240,12 @@ class Stage {
   }
 }
 
-const outsider = (party: ActingParty, name: string): Actor => ({ id: `sandbox-${party}`, name, party, roles: [] });
+const outsider = (party: ActingParty, name: string): Actor => ({
+  id: `sandbox-${party}`,
+  name,
+  party,
+  roles: [],
+});
 const actors = {
   "other provider": outsider("provider", "Patient accounts"),
   counsel: outsider("counsel", "Ilse Tarn"),

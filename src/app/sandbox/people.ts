@@ -1,5 +1,6 @@
-// Who is in the sandbox. Every organisation, person, number and address here is invented: telephone numbers are
-// 555-01xx, addresses are of example.com, and NPIs begin with 2, which have a right check digit and were never given out.
+// Who is in the sandbox. Every organisation, person, number and address here is invented: telephone numbers
+// are 555-01xx, addresses are of example.com, and NPIs begin with 2, which have a right check digit and were
+// never given out.
 import type { ContactCard } from "../../core/letter.ts";
 import type { Party, Role } from "../../core/playbook.ts";
 
@@ -15,36 +16,69 @@ export type Organisation = {
 
 const houses = {
   tpa: {
-    party: "tpa", name: "Wrenfield Benefit Services", email: "claims@wrenfield.example.com", phone: "(503) 555-0110",
-    fax: "(503) 555-0111", address: "40 Heron Quay, Suite 2\nTernport, OR 97000",
+    party: "tpa",
+    name: "Wrenfield Benefit Services",
+    email: "claims@wrenfield.example.com",
+    phone: "(503) 555-0110",
+    fax: "(503) 555-0111",
+    address: "40 Heron Quay, Suite 2\nTernport, OR 97000",
   },
   plan: {
-    party: "plan", name: "Quillstone Works Health Plan", email: "plan@quillstone.example.com", phone: "(503) 555-0120",
+    party: "plan",
+    name: "Quillstone Works Health Plan",
+    email: "plan@quillstone.example.com",
+    phone: "(503) 555-0120",
     address: "1 Quillstone Yard\nTernport, OR 97000",
   },
   care: {
-    party: "medical-management", name: "Hollin Care Review", email: "nurses@hollin.example.com",
-    phone: "(503) 555-0130", address: "7 Hollin Walk\nTernport, OR 97000",
+    party: "medical-management",
+    name: "Hollin Care Review",
+    email: "nurses@hollin.example.com",
+    phone: "(503) 555-0130",
+    address: "7 Hollin Walk\nTernport, OR 97000",
   },
   broker: {
-    party: "broker", name: "Saltmarsh Benefit Brokers", email: "desk@saltmarsh.example.com", phone: "(503) 555-0135",
+    party: "broker",
+    name: "Saltmarsh Benefit Brokers",
+    email: "desk@saltmarsh.example.com",
+    phone: "(503) 555-0135",
     address: "12 Saltmarsh Row\nTernport, OR 97000",
   },
   surgery: {
-    party: "provider", name: "Larkmoor Surgery Center", npi: "2000001018", email: "billing@larkmoor.example.com",
-    phone: "(503) 555-0140", fax: "(503) 555-0141", address: "300 Larkmoor Road\nTernport, OR 97001",
+    party: "provider",
+    name: "Larkmoor Surgery Center",
+    npi: "2000001018",
+    email: "billing@larkmoor.example.com",
+    phone: "(503) 555-0140",
+    fax: "(503) 555-0141",
+    address: "300 Larkmoor Road\nTernport, OR 97001",
   },
   hospital: {
-    party: "provider", name: "Fennick General Hospital", npi: "2000002024", email: "accounts@fennick.example.com",
-    phone: "(503) 555-0150", fax: "(503) 555-0151", address: "1 Fennick Place\nTernport, OR 97002",
+    party: "provider",
+    name: "Fennick General Hospital",
+    npi: "2000002024",
+    email: "accounts@fennick.example.com",
+    phone: "(503) 555-0150",
+    fax: "(503) 555-0151",
+    address: "1 Fennick Place\nTernport, OR 97002",
   },
   imaging: {
-    party: "provider", name: "Brindle Bay Imaging", npi: "2000003030", email: "office@brindlebay.example.com",
-    phone: "(503) 555-0160", fax: "(503) 555-0161", address: "22 Brindle Bay Drive\nTernport, OR 97003",
+    party: "provider",
+    name: "Brindle Bay Imaging",
+    npi: "2000003030",
+    email: "office@brindlebay.example.com",
+    phone: "(503) 555-0160",
+    fax: "(503) 555-0161",
+    address: "22 Brindle Bay Drive\nTernport, OR 97003",
   },
   bones: {
-    party: "provider", name: "Oakhollow Orthopedics", npi: "2000004046", email: "billing@oakhollow.example.com",
-    phone: "(503) 555-0170", fax: "(503) 555-0171", address: "9 Oakhollow Lane\nTernport, OR 97004",
+    party: "provider",
+    name: "Oakhollow Orthopedics",
+    npi: "2000004046",
+    email: "billing@oakhollow.example.com",
+    phone: "(503) 555-0170",
+    fax: "(503) 555-0171",
+    address: "9 Oakhollow Lane\nTernport, OR 97004",
   },
 } satisfies Record<string, Organisation>;
 export type OrganisationKey = keyof typeof houses;
@@ -75,7 +109,12 @@ export const personas = {
 export type PersonaKey = keyof typeof personas;
 
 /** A specialist of another tenant, who must never see anything of this one. */
-export const rival: Persona = { token: "sandbox-rival", name: "Rhea Blackmoor", party: "desk", roles: ["specialist"] };
+export const rival: Persona = {
+  token: "sandbox-rival",
+  name: "Rhea Blackmoor",
+  party: "desk",
+  roles: ["specialist"],
+};
 
 export const deskCard: ContactCard = {
   name: "Tern Patient Support (sandbox)",

@@ -12,15 +12,45 @@ import { organisations, personas, rival } from "./people.ts";
 
 const database = await testDatabase();
 afterAll(() => database.close());
-const post: Post = { pool: database.app, desk: deskOf(caseTypes), relay: null, from: "desk@example.com", faxGateway: null };
+const post: Post = {
+  pool: database.app,
+  desk: deskOf(caseTypes),
+  relay: null,
+  from: "desk@example.com",
+  faxGateway: null,
+};
 const now = instant("2026-12-02T18:30:00Z");
 const sandbox = await makeSandbox(post, now);
 
-type Line = { number: string; stage: string; status: string; waiting_on: string; next_clock: string | null; viewers: string[] };
+type Line = {
+  number: string;
+  stage: string;
+  status: string;
+  waiting_on: string;
+  next_clock: string | null;
+  viewers: string[];
+};
 const linesOf = (tenant: string, viewer = "") =>
-  inTenant(post.pool, { tenant, viewer }, (tx) => tx.query<Line>("select number, stage, status, waiting_on, next_clock, to_json(viewers) as viewers from case_file order by number"));
+  inTenant(post.pool, { tenant, viewer }, (tx) =>
+    tx.query<Line>(
+      "select number, stage, status, " +
+        "waiting_on, next_clock, to_json(viewers) as viewers from case_file order by number",
+    ),
+  );
 const holderOf = async (token: string) =>
-  (await outsideTenants(post.pool, (tx) => tx.query<{ h: { tenantId: string; personId: string; organisationId: string | null; party: string; sandbox: boolean } | null }>("select key_holder($1) as h", [createHash("sha256").update(token).digest()])))[0]?.h;
+  (
+    await outsideTenants(post.pool, (tx) =>
+      tx.query<{
+        h: {
+          tenantId: string;
+          personId: string;
+          organisationId: string | null;
+          party: string;
+          sandbox: boolean;
+        } | null;
+      }>("select key_holder($1) as h", [createHash("sha256").update(token).digest()]),
+    )
+  )[0]?.h;
 
 test("every persona's token opens the sandbox, and the rival's another tenant", async () => {
   for (const { token, party } of Object.values(personas)) {
@@ -32,7 +62,9 @@ test("every persona's token opens the sandbox, and the rival's another tenant", 
 
 test("each story stands where it says", async () => {
   const lines = new Map((await linesOf(sandbox.tenantId)).map((line) => [line.number, line]));
-  const stages = Object.fromEntries([...sandbox.stories].map(([about, number]) => [about.split(/[:,]/)[0], lines.get(number)?.stage]));
+  const stages = Object.fromEntries(
+    [...sandbox.stories].map(([about, number]) => [about.split(/[:,]/)[0], lines.get(number)?.stage]),
+  );
   expect(stages).toEqual({
     "just reported by phone": "intake",
     "handed over electronically and late": "intake",
@@ -55,19 +87,32 @@ test("each story stands where it says", async () => {
 
 test("BB-07: the outreach clock of the newest case runs, and that of the late one has run out", async () => {
   const rows = await inTenant(post.pool, { tenant: sandbox.tenantId, viewer: "" }, (tx) =>
-    tx.query<{ member_name: string; state: string }>("select c.member_name, k.state from case_clock k join case_file c on c.id = k.case_id where k.name = 'reach the member'"));
+    tx.query<{ member_name: string; state: string }>(
+      "select c.member_name, k.state from case_clock k " +
+        "join case_file c on c.id = k.case_id where k.name = 'reach the member'",
+    ),
+  );
   const states = Object.fromEntries(rows.map((row) => [row.member_name, row.state]));
   expect(states).toMatchObject({ "Ines Okafor-Reyes": "running", "Tobias Wren": "missed" });
 });
 
 test("the sandbox begins at the real now, and nothing in it is overdue without having rung", async () => {
   const [row] = await inTenant(post.pool, { tenant: sandbox.tenantId, viewer: "" }, (tx) =>
-    tx.query<{ at: number; due: number }>("select clock_at as at, (select count(*) from case_clock where state = 'running' and due_at <= clock_at)::int as due from tenant"));
+    tx.query<{ at: number; due: number }>(
+      "select clock_at as at, (select count(*) from case_clock where " +
+        "state = 'running' and due_at <= clock_at)::int as due from tenant",
+    ),
+  );
   expect(row).toEqual({ at: now, due: 0 });
 });
 
 test("TPA, plan, provider and member each see several cases, and not all", async () => {
-  for (const [token, least] of [["sandbox-tpa", 12], ["sandbox-plan", 12], ["sandbox-provider", 5], ["sandbox-member", 4]] as const) {
+  for (const [token, least] of [
+    ["sandbox-tpa", 12],
+    ["sandbox-plan", 12],
+    ["sandbox-provider", 5],
+    ["sandbox-member", 4],
+  ] as const) {
     const holder = await holderOf(token);
     const seen = await linesOf(sandbox.tenantId, holder?.organisationId ?? holder?.personId ?? "");
     expect(seen.length, token).toBeGreaterThanOrEqual(least);
@@ -78,10 +123,13 @@ test("TPA, plan, provider and member each see several cases, and not all", async
 });
 
 test("nothing in it can be taken for somebody real", () => {
-  const luhn = (digits: string) => [...`80840${digits}`].reverse().reduce((sum, digit, at) => {
-    const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return sum + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0) % 10 === 0;
+  const luhn = (digits: string) =>
+    [...`80840${digits}`].reverse().reduce((sum, digit, at) => {
+      const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1);
+      return sum + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0) %
+      10 ===
+    0;
   for (const { phone, fax, email, npi } of Object.values(organisations)) {
     expect(phone).toMatch(/555-01\d\d$/);
     if (fax) expect(fax).toMatch(/555-01\d\d$/);
@@ -105,8 +153,11 @@ test("made again it is left as it is; reset, it is as it was, with other ids", a
 
 test("a live tenant is not forgotten, and does not become a sandbox first", async () => {
   const live = "01900000-0000-7000-8000-00000000000a";
-  const inside = <T>(statement: string) => inTenant(post.pool, { tenant: live, viewer: "" }, (tx) => tx.query<T>(statement, [live]));
+  const inside = <T>(statement: string) =>
+    inTenant(post.pool, { tenant: live, viewer: "" }, (tx) => tx.query<T>(statement, [live]));
   await inside("insert into tenant (tenant_id, name) values ($1, 'Live desk')");
   await expect(inside("select forget_sandbox($1)")).rejects.toThrow("Only a sandbox is forgotten.");
-  await expect(inside("update tenant set mode = 'sandbox', clock_at = now() where tenant_id = $1")).rejects.toThrow("A tenant stays live for good.");
+  await expect(
+    inside("update tenant set mode = 'sandbox', clock_at = now() where tenant_id = $1"),
+  ).rejects.toThrow("A tenant stays live for good.");
 });

@@ -1,4 +1,5 @@
-// What a story of the sandbox is made of: things that happened, each at its time and by somebody, told to the door.
+// What a story of the sandbox is made of: things that happened, each at its time and by somebody, told to the
+// door.
 import {
   addDays,
   type CivilDate,
@@ -67,11 +68,23 @@ export class Story {
   /** Proof that the last letter of this template went out. */
   proved(days: number, time: TimeOfDay, letter: string, reference: string): this {
     const at = this.#calendar.ago(days, time);
-    return this.add({ at, event: "record-proof", input: { kind: "fax report", reference }, by: "specialist", letter });
+    return this.add({
+      at,
+      event: "record-proof",
+      input: { kind: "fax report", reference },
+      by: "specialist",
+      letter,
+    });
   }
 
   remitted(days: number, time: TimeOfDay, entry: RemittanceEntry): this {
-    return this.add({ at: this.#calendar.ago(days, time), event: "read-remittance", input: {}, by: "post", entry });
+    return this.add({
+      at: this.#calendar.ago(days, time),
+      event: "read-remittance",
+      input: {},
+      by: "post",
+      entry,
+    });
   }
 
   add(happening: Happening): this {
@@ -89,18 +102,35 @@ export class Story {
 
   /** The first response goes out, proved on the day after. */
   answered(days: number, reference: string): this {
-    return this.on(days, "13:20", "send-first-response").proved(days - 1, "08:45", "first response", reference);
+    return this.on(days, "13:20", "send-first-response").proved(
+      days - 1,
+      "08:45",
+      "first response",
+      reference,
+    );
   }
 
   /** A further bill comes, and the plan says how much may be offered. */
-  billedAgain(days: number, { statementCents, authorityCents }: { statementCents: number; authorityCents: number }): this {
+  billedAgain(
+    days: number,
+    { statementCents, authorityCents }: { statementCents: number; authorityCents: number },
+  ): this {
     const bill = { statementCents, statementOn: this.#calendar.day(-days - 4), documented: true };
     const authority = { basis: "dollars-additional", amountCents: authorityCents, per: "claim" };
-    return this.on(days, "11:15", "report-bill", bill).on(days - 1, "14:30", "grant-authority", authority, "plan");
+    return this.on(days, "11:15", "report-bill", bill).on(
+      days - 1,
+      "14:30",
+      "grant-authority",
+      authority,
+      "plan",
+    );
   }
 
   /** An offer, the settlement letter with the LOA, and the gateway's report. */
-  offered(days: number, { amountCents, payIn, reference }: { amountCents: number; payIn: number; reference: string }): this {
+  offered(
+    days: number,
+    { amountCents, payIn, reference }: { amountCents: number; payIn: number; reference: string },
+  ): this {
     return this.on(days, "09:15", "make-offer", { amountCents }, "negotiator")
       .on(days, "09:50", "send-settlement-letter", { payBy: this.#calendar.day(payIn) }, "negotiator")
       .proved(days, "10:20", "settlement letter and LOA", reference);
@@ -108,7 +138,13 @@ export class Story {
 
   /** Both sides sign, and the LOA goes to the TPA. */
   settled(days: number, by: Who): this {
-    return this.on(days, "10:00", "sign-loa", { party: "provider", signer: "Olive Ferrante", how: "electronic" }, by)
+    return this.on(
+      days,
+      "10:00",
+      "sign-loa",
+      { party: "provider", signer: "Olive Ferrante", how: "electronic" },
+      by,
+    )
       .on(days, "14:00", "sign-loa", { party: "plan", signer: "Pat Quillstone", how: "electronic" }, "plan")
       .on(days, "15:10", "send-payment-instruction");
   }

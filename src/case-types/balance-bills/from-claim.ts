@@ -1,9 +1,12 @@
-// What a submitted claim (837) tells a balance bill: what to open one with, and what an open one may still lack.
+// What a submitted claim (837) tells a balance bill: what to open one with, and what an open one may still
+// lack.
 import { dateInWords } from "../../core/calendar.ts";
-import { type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
+import type { BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import type { ClaimFacts } from "../../desk/remittances/claim-facts.ts";
 
-/** Answers to the opening questions that the claim gives; a person confirms them with the statement in hand. */
+/**
+ * Answers to the opening questions that the claim gives; a person confirms them with the statement in hand.
+ */
 export function openingFromClaim(claim: ClaimFacts): Record<string, string | number> {
   const { chargeCents, serviceFrom, serviceTo, providerNpi, codes, emergency, airAmbulance } = claim;
   return {
@@ -22,8 +25,8 @@ export function openingFromClaim(claim: ClaimFacts): Record<string, string | num
 }
 
 /**
- * The events by which a case learns from the claim what nobody has keyed yet: the full charge, and that federal law may
- * bar the bill. Does NOT conclude "no" from a claim that says nothing of an emergency.
+ * The events by which a case learns from the claim what nobody has keyed yet: the full charge, and that
+ * federal law may bar the bill. Does NOT conclude "no" from a claim that says nothing of an emergency.
  */
 export function completeFromClaim(facts: BillFacts, claim: ClaimFacts): { event: string; input: object }[] {
   const events: { event: string; input: object }[] = [];
@@ -31,7 +34,10 @@ export function completeFromClaim(facts: BillFacts, claim: ClaimFacts): { event:
     const on = claim.serviceFrom ? ` of ${dateInWords(claim.serviceFrom)}` : "";
     events.push({
       event: "enter-figures",
-      input: { billedCents: claim.chargeCents, source: `the submitted claim ${claim.claimNumber}${on}`.slice(0, 200) },
+      input: {
+        billedCents: claim.chargeCents,
+        source: `the submitted claim ${claim.claimNumber}${on}`.slice(0, 200),
+      },
     });
   }
   const emergency = facts.emergency === "unknown" ? claim.emergency : facts.emergency;

@@ -1,6 +1,5 @@
 // The cases whose next clock has come due: locked and read, many in one statement.
-import type { Instant } from "../../core/calendar.ts";
-import { isoInstant } from "../../core/calendar.ts";
+import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { KeptState } from "./state-text.ts";
 
@@ -13,12 +12,12 @@ export type DueCase = {
   readonly version: number;
   readonly changedAt: Instant;
   readonly headHash: string;
-  /** The clocks in the order in which they are due. */
+  /** Its clocks stand in the order in which they are due. */
   readonly state: KeptState;
 };
 
 const columns = `id, playbook, playbook_version as "playbookVersion", stage, version,
-  changed_at as "changedAt",  encode(head_hash, 'hex') as "headHash", state`;
+  changed_at as "changedAt", encode(head_hash, 'hex') as "headHash", state`;
 const claim = `select ${columns} from case_file
   where status = $3 and next_due_at <= $1
     and not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at > now())

@@ -19,8 +19,8 @@ export type NewNotice = {
   readonly writtenAt: Instant;
 };
 
-const insert = `insert into notice (id, kind, case_id, seq, organisation_id, to_party, to_name, channel, address,
-    language, subject, body, state, written_at)
+const insert = `insert into notice (id, kind, case_id, seq, organisation_id, to_party, to_name, channel,
+    address, language, subject, body, state, written_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'queued', $13)
   on conflict do nothing returning id`;
 
@@ -55,8 +55,9 @@ type Row = {
 };
 
 // A live tenant's proof has the real time, a sandbox's its own.
-const readNotice = `select n.channel, n.address, n.to_name as "toName", n.body, coalesce(c.number, '') as "caseNumber",
-    t.name as "deskName", coalesce(t.clock_at, clock_timestamp()) as now
+const readNotice = `select n.channel, n.address, n.to_name as "toName", n.body,
+    coalesce(c.number, '') as "caseNumber", t.name as "deskName",
+    coalesce(t.clock_at, clock_timestamp()) as now
   from notice n join tenant t on t.tenant_id = n.tenant_id
   left join case_file c on c.tenant_id = n.tenant_id and c.id = n.case_id
   where n.id = $1 and n.state = 'queued' for no key update of n`;
@@ -88,9 +89,10 @@ export async function sendNotice(post: Post, tenant: string, id: string): Promis
 }
 
 // The waits between two tries grow as those of a job: a minute, two, four … an hour at most.
-const toSend = `select id from notice where state = 'queued' and channel in ('e-mail', 'fax') and attempts < 40
-    and (tried_at is null
-      or tried_at < clock_timestamp() - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts, 8))))
+const toSend = `select id from notice
+  where state = 'queued' and channel in ('e-mail', 'fax') and attempts < 40 and (tried_at is null
+    or tried_at < clock_timestamp()
+      - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts, 8))))
   order by written_at, id limit $1`;
 
 /** Tries those that nobody has taken over yet. Nothing to do without a relay. @returns how many were tried */

@@ -55,13 +55,13 @@ export function handlingOf(post: Post, outgoing: Outgoing): Handling {
   if (!post.relay) return waits("No mail relay is configured; it waits in the outbox.");
   if (channel === "e-mail") {
     if (!isAddress(address))
-      return waits(`"${address}" is no e-mail address; correct it, or send it ` + "another way.");
+      return waits(`"${address}" is no e-mail address; correct it, or send it another way.`);
     return { by: "relay", mail: mailOf(post, outgoing, address), provesSending: true };
   }
   if (!post.faxGateway) return waits("No fax gateway is configured; it waits in the outbox.");
   const number = faxAddress(address, post.faxGateway);
   if (!number)
-    return waits(`"${address}" is no fax number of ten digits; correct it, or send it another ` + "way.");
+    return waits(`"${address}" is no fax number of ten digits; correct it, or send it another way.`);
   return { by: "relay", mail: mailOf(post, outgoing, number), provesSending: false };
 }
 

@@ -61,7 +61,8 @@ const readLetter = `select state, channel, address, to_name as "toName", body, s
 
 const lockAuthority = "select pg_advisory_xact_lock(authority_lock_key(current_tenant(), $1))";
 const setWaiting = "update letter set state = 'queued', last_error = $3 where case_id = $1 and no = $2";
-const setTried = `update letter set state = $3, attempts = attempts + 1, tried_at = clock_timestamp(), last_error = $4
+const setTried = `update letter set state = $3, attempts = attempts + 1, tried_at = clock_timestamp(),
+    last_error = $4
   where case_id = $1 and no = $2`;
 const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
 const setSent = "update letter set state = 'sent', proof = $3, sent_at = $4 where case_id = $1 and no = $2";
@@ -197,7 +198,8 @@ const oneLine = (text: string, most: number): string =>
 // about to send.
 const dueLetters = `select tenant_id as "tenantId", case_id as "caseId", no from letter
   where send_at <= $1 and (state = 'scheduled' or (state = 'queued' and $3 and channel in ('e-mail', 'fax') and (
-    (attempts = 0 and last_error is null) or (attempts > 0 and tried_at < clock_timestamp()
+    (attempts = 0 and last_error is null)
+    or (attempts > 0 and tried_at < clock_timestamp()
       - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts - 1, 8)))))))
   order by send_at, case_id, no limit $2`;
 

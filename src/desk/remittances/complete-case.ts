@@ -1,8 +1,9 @@
 // What a submitted claim adds to a case: the room says which events, the door takes them.
+
+import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
-import type { Actor } from "../../core/playbook.ts";
 import type { ClaimFacts } from "./claim-facts.ts";
 import type { CaseFound, ClaimDesk, Match } from "./matches.ts";
 
@@ -27,6 +28,7 @@ export async function completeCase(
     said.push(outcome.advanced.says);
     version = outcome.case.version;
   }
-  if (version === undefined) return { ...found, outcome: "nothing to add", says: "The case knows what the claim says." };
+  if (version === undefined)
+    return { ...found, outcome: "nothing to add", says: "The case knows what the claim says." };
   return { ...found, outcome: "recorded", says: said.join(" "), version };
 }

@@ -11,24 +11,36 @@ export const plainNumber = (written: string): string => written.replace(/[^A-Za-
 /** References that name the claim: the payer's original number, a claim number, a clearing house's number. */
 const CLAIM_REFERENCES = new Set(["F8", "1K", "D9", "9A", "9C", "X9"]);
 
-const plainOnes = (written: readonly string[]): string[] => [...new Set(written.map(plainNumber))].filter((one) => one !== "");
+const plainOnes = (written: readonly string[]): string[] =>
+  [...new Set(written.map(plainNumber))].filter((one) => one !== "");
 
-/** Every number under which a claim may be found: the provider's, the payer's, and those of its references. */
+/**
+ * Every number under which a claim may be found: the provider's, the payer's, and those of its references.
+ */
 export const numbersOf = (own: readonly string[], references: readonly Reference[]): string[] =>
-  plainOnes([...own, ...references.filter(({ qualifier }) => CLAIM_REFERENCES.has(qualifier)).map(({ value }) => value)]);
+  plainOnes([
+    ...own,
+    ...references.filter(({ qualifier }) => CLAIM_REFERENCES.has(qualifier)).map(({ value }) => value),
+  ]);
 
 const GROUPS: ReadonlySet<string> = new Set<Adjustment["group"]>(["CO", "PR", "OA", "PI", "CR"]);
 
 /**
- * What one claim of a remittance says, for the rules; null where an amount of it cannot be read, because then nothing
- * may be concluded. CLP05 of zero counts as left out: many payers leave it empty and give the share in CAS PR alone.
+ * What one claim of a remittance says, for the rules; null where an amount of it cannot be read, because then
+ * nothing may be concluded. CLP05 of zero counts as left out: many payers leave it empty and give the share
+ * in CAS PR alone.
  * @param place of the claim in its remittance, from 1
  */
-export function entryOf(claim: RemittanceClaim, remittance: Remittance, place: number): RemittanceEntry | null {
+export function entryOf(
+  claim: RemittanceClaim,
+  remittance: Remittance,
+  place: number,
+): RemittanceEntry | null {
   const { chargeCents, paidCents, patientResponsibilityCents } = claim;
   const written = [claim, ...claim.lines].flatMap(({ adjustments }) => adjustments);
   const readable = written.every((one) => one.cents !== null);
-  if (chargeCents === null || paidCents === null || patientResponsibilityCents === null || !readable) return null;
+  if (chargeCents === null || paidCents === null || patientResponsibilityCents === null || !readable)
+    return null;
   const on = remittance.paymentDate === null ? null : readCivil(remittance.paymentDate);
   return {
     source: sourceOf(remittance, on, place),
@@ -40,7 +52,9 @@ export function entryOf(claim: RemittanceClaim, remittance: Remittance, place: n
     paidCents,
     clp05Cents: patientResponsibilityCents === 0 ? null : patientResponsibilityCents,
     adjustments: written.flatMap(({ group, reason, cents: amount }): Adjustment[] =>
-      GROUPS.has(group) && amount !== null ? [{ group: group as Adjustment["group"], reason, cents: amount }] : [],
+      GROUPS.has(group) && amount !== null
+        ? [{ group: group as Adjustment["group"], reason, cents: amount }]
+        : [],
     ),
   };
 }

@@ -5,8 +5,8 @@ import type { RemittanceEntry } from "../../core/rules/remittance.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { record } from "../case-file/record.ts";
-import type { ClaimFacts } from "./claim-facts.ts";
 import { postActor } from "../correspondence/post.ts";
+import type { ClaimFacts } from "./claim-facts.ts";
 
 /** Where claims are read into cases. */
 export type ClaimDesk = {
@@ -18,8 +18,13 @@ export type ClaimDesk = {
   readonly changed?: (tenant: string, caseId: string, version: number) => void;
 };
 
-/** The events, with their answers, by which a case learns from a submitted claim what it does not know yet. */
-export type Completion = (facts: BaseFacts, claim: ClaimFacts) => readonly { readonly event: string; readonly input: object }[];
+/**
+ * The events, with their answers, by which a case learns from a submitted claim what it does not know yet.
+ */
+export type Completion = (
+  facts: BaseFacts,
+  claim: ClaimFacts,
+) => readonly { readonly event: string; readonly input: object }[];
 
 export type CaseFound = { readonly caseId: string; readonly caseNumber: string };
 
@@ -44,7 +49,10 @@ const find = {
 };
 
 /** The cases that go by one of these plain numbers, oldest first. */
-export async function casesByNumber(tx: TenantTx, numbers: readonly string[]): Promise<Map<string, CaseFound[]>> {
+export async function casesByNumber(
+  tx: TenantTx,
+  numbers: readonly string[],
+): Promise<Map<string, CaseFound[]>> {
   const found = new Map<string, CaseFound[]>();
   if (numbers.length === 0) return found;
   for (const { plain, ...one } of await tx.query<CaseFound & { plain: string }>(find, [numbers])) {
@@ -56,7 +64,12 @@ export async function casesByNumber(tx: TenantTx, numbers: readonly string[]): P
 const unreadable = "An amount of this claim cannot be read, so nothing follows from it.";
 
 /** Tells one case what a remittance says of its claim (BB-03, BB-24). */
-export async function tellCase(desk: Desk, tx: TenantTx, one: CaseFound, entry: RemittanceEntry | null): Promise<Match> {
+export async function tellCase(
+  desk: Desk,
+  tx: TenantTx,
+  one: CaseFound,
+  entry: RemittanceEntry | null,
+): Promise<Match> {
   const { caseId } = one;
   if (!entry) return { ...one, outcome: "refused", says: unreadable };
   const happened = { caseId, event: "read-remittance", input: {}, actor: postActor, given: { entry } };
@@ -66,7 +79,8 @@ export async function tellCase(desk: Desk, tx: TenantTx, one: CaseFound, entry: 
     return { caseId, caseNumber, outcome: "recorded", says: outcome.advanced.says, version };
   }
   const caseNumber = "case" in outcome ? outcome.case.number : "";
-  const says = outcome.kind === "refused" ? outcome.ruling.says : `The case could not take it: ${outcome.kind}.`;
+  const says =
+    outcome.kind === "refused" ? outcome.ruling.says : `The case could not take it: ${outcome.kind}.`;
   return { caseId, caseNumber, outcome: "refused", says };
 }
 
@@ -75,7 +89,8 @@ export type MatchKey = { readonly source: ClaimSource; readonly sourceId: string
 const keep = `insert into claim_match (source, source_id, place, case_id, outcome, says)
   values ($1, $2, $3, $4, $5, $6) on conflict do nothing`;
 
-const lockCase = "select version from case_file where tenant_id = current_tenant() and id = $1 for no key update";
+const lockCase =
+  "select version from case_file where tenant_id = current_tenant() and id = $1 for no key update";
 const matchKept = `select outcome, says from claim_match where tenant_id = current_tenant() and source = $1
   and source_id = $2 and place = $3 and case_id = $4`;
 
@@ -90,7 +105,12 @@ export async function onceOn(
 ): Promise<{ match: Match; isNew: boolean }> {
   await tx.query(lockCase, [found.caseId]);
   const { source, sourceId, place } = key;
-  const [known] = await tx.query<Pick<Match, "outcome" | "says">>(matchKept, [source, sourceId, place, found.caseId]);
+  const [known] = await tx.query<Pick<Match, "outcome" | "says">>(matchKept, [
+    source,
+    sourceId,
+    place,
+    found.caseId,
+  ]);
   if (known) return { match: { ...found, ...known }, isNew: false };
   const match = await work();
   await keepMatch(tx, key, match);
@@ -107,16 +127,23 @@ export const holdClaims = (tx: TenantTx) =>
   tx.query("select pg_advisory_xact_lock(claims_lock_key(current_tenant()))");
 
 const keepNumbers = `insert into claim_number_known (number, source, source_id, place)
-  select number, $2, source_id, place from unnest($1::text[], $3::uuid[], $4::int[]) as n (number, source_id, place)
+  select number, $2, source_id, place
+  from unnest($1::text[], $3::uuid[], $4::int[]) as n (number, source_id, place)
   on conflict do nothing`;
 
 /** Makes claims findable by their plain numbers. */
 export async function rememberNumbers(
   tx: TenantTx,
   source: ClaimSource,
-  claims: readonly { readonly sourceId: string; readonly place: number; readonly numbers: readonly string[] }[],
+  claims: readonly {
+    readonly sourceId: string;
+    readonly place: number;
+    readonly numbers: readonly string[];
+  }[],
 ): Promise<void> {
-  const rows = claims.flatMap(({ sourceId, place, numbers }) => numbers.map((number) => ({ number, sourceId, place })));
+  const rows = claims.flatMap(({ sourceId, place, numbers }) =>
+    numbers.map((number) => ({ number, sourceId, place })),
+  );
   if (rows.length === 0) return;
   const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name]);
   await tx.query(keepNumbers, [column("number"), source, column("sourceId"), column("place")]);

@@ -1,4 +1,5 @@
-// A file of submitted claims (X12 837) comes in: kept, matched to cases, and what a case lacks is filled in from it.
+// A file of submitted claims (X12 837) comes in: kept, matched to cases, and what a case lacks is filled in
+// from it.
 import type { Cents } from "../../core/money.ts";
 import type { Problem } from "../../core/x12/problems.ts";
 import { readSubmissions } from "../../core/x12/read.ts";
@@ -8,7 +9,15 @@ import { newId } from "../case-file/ids.ts";
 import { type ClaimFacts, claimFacts } from "./claim-facts.ts";
 import { completeCase } from "./complete-case.ts";
 import { numbersOf, orZero } from "./entry.ts";
-import { type CaseFound, casesByNumber, type ClaimDesk, holdClaims, type Match, onceOn, rememberNumbers } from "./matches.ts";
+import {
+  type CaseFound,
+  type ClaimDesk,
+  casesByNumber,
+  holdClaims,
+  type Match,
+  onceOn,
+  rememberNumbers,
+} from "./matches.ts";
 import type { IncomingFile } from "./read-remittance-file.ts";
 import { type Spooled, spooled } from "./spool.ts";
 
@@ -37,7 +46,10 @@ export type ClaimFileRead = {
 
 const CLAIMS_LISTED = 1_000;
 
-/** Reads every 837 of the file (P, I and D). The same file twice changes nothing. Claims without a case are kept. */
+/**
+ * Reads every 837 of the file (P, I and D). The same file twice changes nothing. Claims without a case are
+ * kept.
+ */
 export async function readClaimFile(claimDesk: ClaimDesk, file: IncomingFile): Promise<ClaimFileRead> {
   return spooled(file.content, (spool) => new ClaimFile(claimDesk, file, spool).read());
 }
@@ -68,8 +80,13 @@ class ClaimFile {
     }
     const { sha256, bytes } = this.#spool;
     return {
-      sha256: sha256.toString("hex"), bytes, readBefore: this.#claims > 0 && !this.#anythingNew,
-      problems: this.#problems, claims: this.#claims, chargeCents: this.#chargeCents, claimList: this.#list,
+      sha256: sha256.toString("hex"),
+      bytes,
+      readBefore: this.#claims > 0 && !this.#anythingNew,
+      problems: this.#problems,
+      claims: this.#claims,
+      chargeCents: this.#chargeCents,
+      claimList: this.#list,
       others: this.#others,
     };
   }
@@ -85,26 +102,47 @@ class ClaimFile {
     for (const found of kept.cases) {
       const key = { source: "claim", sourceId: kept.id, place: 0 } as const;
       const { match, isNew } = await this.#inside((tx) =>
-        onceOn(tx, { key, found }, () => completeCase(this.#desk, tx, found, facts)));
+        onceOn(tx, { key, found }, () => completeCase(this.#desk, tx, found, facts)),
+      );
       if (isNew) this.#anythingNew = true;
       if (match.version !== undefined) this.#desk.changed?.(this.#file.tenant, found.caseId, match.version);
       matches.push({ ...match, isNew });
     }
     if (this.#list.length >= CLAIMS_LISTED) return;
     const { chargeCents, linesAddUp, kind, id: claimNumber } = claim;
-    this.#list.push({ place: this.#claims, claimNumber, kind, chargeCents, linesAddUp, emergency: facts.emergency, matches });
+    this.#list.push({
+      place: this.#claims,
+      claimNumber,
+      kind,
+      chargeCents,
+      linesAddUp,
+      emergency: facts.emergency,
+      matches,
+    });
   }
 
   #inside<T>(work: (tx: TenantTx) => Promise<T>): Promise<T> {
     return inTenant(this.#desk.pool, { tenant: this.#file.tenant, viewer: "" }, work);
   }
 
-  async #keep(tx: TenantTx, { claim, facts, numbers, control }: Keeping): Promise<{ id: string; isNew: boolean; cases: CaseFound[] }> {
+  async #keep(
+    tx: TenantTx,
+    { claim, facts, numbers, control }: Keeping,
+  ): Promise<{ id: string; isNew: boolean; cases: CaseFound[] }> {
     await holdClaims(tx);
     const { sha256 } = this.#spool;
     const inserted = await tx.change(insert, [
-      newId(), sha256, this.#claims, claim.kind ?? "P", control, claim.id, orZero(claim.chargeCents), facts.providerNpi,
-      facts.serviceFrom, JSON.stringify(facts), this.#file.receivedBy,
+      newId(),
+      sha256,
+      this.#claims,
+      claim.kind ?? "P",
+      control,
+      claim.id,
+      orZero(claim.chargeCents),
+      facts.providerNpi,
+      facts.serviceFrom,
+      JSON.stringify(facts),
+      this.#file.receivedBy,
     ]);
     const [row] = await tx.query<{ id: string }>(idOf, [sha256, this.#claims]);
     if (!row) throw new Error("A claim that was just kept is not there.");
@@ -134,7 +172,10 @@ const newest = `select c.claim from claim_number_known k
   where k.tenant_id = current_tenant() and k.source = 'claim' and k.number = plain_number($1)
   order by c.received_at desc, c.id desc limit 1`;
 
-/** The submitted claim that goes by this number, the newest of them; null where none was sent to us. For intake. */
+/**
+ * The submitted claim that goes by this number, the newest of them; null where none was sent to us. For
+ * intake.
+ */
 export async function claimByNumber(tx: TenantTx, number: string): Promise<ClaimFacts | null> {
   const [row] = await tx.query<{ claim: ClaimFacts }>(newest, [number]);
   return row?.claim ?? null;

@@ -1,13 +1,28 @@
-// A remittance file (X12 835) comes in: kept as read, matched to cases, and each case told what the plan has paid.
+// A remittance file (X12 835) comes in: kept as read, matched to cases, and each case told what the plan has
+// paid.
 import type { Cents } from "../../core/money.ts";
 import type { Problem } from "../../core/x12/problems.ts";
 import { readRemittances } from "../../core/x12/read.ts";
 import type { Remittance, RemittanceClaim } from "../../core/x12/remittance-facts.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import { entryOf, numbersOf } from "./entry.ts";
-import { beginRemittance, type ClaimInHand, finishRemittance, keepClaims, setClaimCase, sumsOf } from "./keep-remittance.ts";
 import {
-  casesByNumber, type CaseFound, type ClaimDesk, holdClaims, type Match, onceOn, rememberNumbers, tellCase,
+  beginRemittance,
+  type ClaimInHand,
+  finishRemittance,
+  keepClaims,
+  setClaimCase,
+  sumsOf,
+} from "./keep-remittance.ts";
+import {
+  type CaseFound,
+  type ClaimDesk,
+  casesByNumber,
+  holdClaims,
+  type Match,
+  onceOn,
+  rememberNumbers,
+  tellCase,
 } from "./matches.ts";
 import { type Spooled, spooled } from "./spool.ts";
 
@@ -36,8 +51,17 @@ export type ClaimRead = {
 
 export type RemittanceRead = Pick<
   Remittance,
-  | "control" | "checkNumber" | "paymentDate" | "paymentCents" | "balances" | "claims" | "chargeCents"
-  | "claimPaidCents" | "patientResponsibilityCents" | "providerAdjustmentCents" | "problems"
+  | "control"
+  | "checkNumber"
+  | "paymentDate"
+  | "paymentCents"
+  | "balances"
+  | "claims"
+  | "chargeCents"
+  | "claimPaidCents"
+  | "patientResponsibilityCents"
+  | "providerAdjustmentCents"
+  | "problems"
 > & {
   readonly id: string;
   readonly payer: string;
@@ -63,10 +87,14 @@ const CLAIMS_LISTED = 1_000;
 const AT_ONCE = 200;
 
 /**
- * Reads every 835 of the file, however large: claims go to the store a few hundred at a time. Read again, after a crash
- * or by mistake, it does only what has not been done. Claims without a case are kept and find it later.
+ * Reads every 835 of the file, however large: claims go to the store a few hundred at a time. Read again,
+ * after a crash or by mistake, it does only what has not been done. Claims without a case are kept and find
+ * it later.
  */
-export async function readRemittanceFile(claimDesk: ClaimDesk, file: IncomingFile): Promise<RemittanceFileRead> {
+export async function readRemittanceFile(
+  claimDesk: ClaimDesk,
+  file: IncomingFile,
+): Promise<RemittanceFileRead> {
   return spooled(file.content, async (spool) => new RemittanceFile(claimDesk, file, spool).read());
 }
 
@@ -80,7 +108,12 @@ class RemittanceFile {
   readonly #remittances: RemittanceRead[] = [];
   readonly #others: Record<string, number> = {};
   /** The transaction that is being read. */
-  #open: { readonly remittance: Remittance; readonly id: string; claims: number; readonly listed: Listed } | null = null;
+  #open: {
+    readonly remittance: Remittance;
+    readonly id: string;
+    claims: number;
+    readonly listed: Listed;
+  } | null = null;
   #waiting: ClaimInHand[] = [];
   #begun = 0;
   #anythingNew = false;
@@ -113,7 +146,9 @@ class RemittanceFile {
     this.#begun += 1;
     const { receivedBy, fileName = null } = this.#file;
     const file = { sha256: this.#spool.sha256, receivedBy, fileName };
-    const { id, isNew } = await this.#inside((tx) => beginRemittance(tx, file, this.#begun, remittance.control));
+    const { id, isNew } = await this.#inside((tx) =>
+      beginRemittance(tx, file, this.#begun, remittance.control),
+    );
     if (isNew) this.#anythingNew = true;
     this.#open = { remittance, id, claims: 0, listed: { read: [], matched: 0 } };
     return this.#open;
@@ -134,8 +169,18 @@ class RemittanceFile {
     this.#open = null;
     const { control, checkNumber, paymentDate, paymentCents, balances, problems, payer, payee } = remittance;
     this.#remittances.push({
-      id, control, checkNumber, paymentDate, paymentCents, balances, problems, ...sumsOf(remittance),
-      payer: payer?.name ?? "", payee: payee?.name ?? "", claimsMatched: listed.matched, claimList: listed.read,
+      id,
+      control,
+      checkNumber,
+      paymentDate,
+      paymentCents,
+      balances,
+      problems,
+      ...sumsOf(remittance),
+      payer: payer?.name ?? "",
+      payee: payee?.name ?? "",
+      claimsMatched: listed.matched,
+      claimList: listed.read,
     });
   }
 
@@ -144,8 +189,16 @@ class RemittanceFile {
     const claims = this.#waiting;
     this.#waiting = [];
     if (claims.length === 0) return;
-    const numbered = claims.map((one) => ({ ...one, numbers: numbersOf([one.claim.id, one.claim.payerControl], one.claim.references) }));
-    const cases = await this.#inside((tx) => casesByNumber(tx, numbered.flatMap(({ numbers }) => numbers)));
+    const numbered = claims.map((one) => ({
+      ...one,
+      numbers: numbersOf([one.claim.id, one.claim.payerControl], one.claim.references),
+    }));
+    const cases = await this.#inside((tx) =>
+      casesByNumber(
+        tx,
+        numbered.flatMap(({ numbers }) => numbers),
+      ),
+    );
     const alone = numbered.filter(({ numbers }) => numbers.every((number) => !cases.has(number)));
     const foundSince = await this.#keepAlone(alone);
     for (const one of numbered) {
@@ -162,7 +215,10 @@ class RemittanceFile {
       const fresh = await keepClaims(tx, claims);
       if (fresh.size > 0) this.#anythingNew = true;
       await rememberNumbers(tx, "remittance", claims.map(named));
-      return casesByNumber(tx, claims.flatMap(({ numbers }) => numbers));
+      return casesByNumber(
+        tx,
+        claims.flatMap(({ numbers }) => numbers),
+      );
     });
   }
 
@@ -172,7 +228,8 @@ class RemittanceFile {
       const told = await this.#inside((tx) => this.#tellInside(tx, one, found));
       matches.push({ ...told.match, isNew: told.isNew });
       if (told.isNew) this.#anythingNew = true;
-      if (told.match.version !== undefined) this.#desk.changed?.(this.#file.tenant, found.caseId, told.match.version);
+      if (told.match.version !== undefined)
+        this.#desk.changed?.(this.#file.tenant, found.caseId, told.match.version);
     }
     return matches;
   }
@@ -194,9 +251,25 @@ class RemittanceFile {
     if (!listed) return;
     if (matches.length > 0) listed.matched += 1;
     if (listed.read.length >= CLAIMS_LISTED && matches.length === 0) return;
-    const { id: claimNumber, payerControl, status, chargeCents, paidCents, patientResponsibilityCents, balances } = claim;
+    const {
+      id: claimNumber,
+      payerControl,
+      status,
+      chargeCents,
+      paidCents,
+      patientResponsibilityCents,
+      balances,
+    } = claim;
     listed.read.push({
-      place, claimNumber, payerControl, status, chargeCents, paidCents, patientResponsibilityCents, balances, matches,
+      place,
+      claimNumber,
+      payerControl,
+      status,
+      chargeCents,
+      paidCents,
+      patientResponsibilityCents,
+      balances,
+      matches,
       says: saidOf(matches),
     });
     if (listed.read.length > CLAIMS_LISTED) dropOneAlone(listed.read);
@@ -214,7 +287,8 @@ function casesOf(numbers: readonly string[], cases: ReadonlyMap<string, readonly
 }
 
 function saidOf(matches: ClaimRead["matches"]): string {
-  if (matches.length === 0) return "No case goes by this claim's numbers. It is kept, and finds its case once there is one.";
+  if (matches.length === 0)
+    return "No case goes by this claim's numbers. It is kept, and finds its case once there is one.";
   return matches
     .map(({ caseNumber, outcome, says, isNew }) => {
       if (!isNew) return `${caseNumber} knew it already.`;

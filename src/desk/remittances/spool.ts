@@ -13,10 +13,13 @@ export type Spooled = {
 };
 
 /**
- * Keeps the content in a private temporary file while `work` lasts; memory does not grow with it. The file is gone
- * afterwards, whatever happened.
+ * Keeps the content in a private temporary file while `work` lasts; memory does not grow with it. The file is
+ * gone afterwards, whatever happened.
  */
-export async function spooled<T>(content: AsyncIterable<Uint8Array>, work: (file: Spooled) => Promise<T>): Promise<T> {
+export async function spooled<T>(
+  content: AsyncIterable<Uint8Array>,
+  work: (file: Spooled) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "parley-x12-"));
   try {
     const path = join(folder, randomUUID());

@@ -30,8 +30,8 @@ type Due = {
   readonly email: string | null;
 };
 
-const takeDue = `select d.organisation_id as "organisationId", d.every_days as "everyDays", d.next_at as "nextAt", o.name,
-    o.party, o.email
+const takeDue = `select d.organisation_id as "organisationId", d.every_days as "everyDays",
+    d.next_at as "nextAt", o.name, o.party, o.email
   from client_digest d join organisation o on o.tenant_id = d.tenant_id and o.id = d.organisation_id
   where d.next_at <= $1 order by d.next_at, d.organisation_id limit $2 for no key update of d skip locked`;
 const setNext = "update client_digest set next_at = $2, last_at = $3 where organisation_id = $1";

@@ -1,4 +1,5 @@
-// One step of a virtual clock: on to the next instant at which something is due, with the clocks that ring there.
+// One step of a virtual clock: on to the next instant at which something is due, with the clocks that ring
+// there.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
@@ -20,8 +21,8 @@ const dueNow = `select c.id as "caseId", c.next_clock as name, c.next_nth as nth
   order by c.next_due_at, c.id limit 1000`;
 
 /**
- * Moves the clock of a sandbox to the next instant at which anything is due, or to the target where nothing is before
- * it. Others who move it wait until the transaction ends.
+ * Moves the clock of a sandbox to the next instant at which anything is due, or to the target where nothing
+ * is before it. Others who move it wait until the transaction ends.
  * @param mail stops also where a letter or a digest is due
  * @returns that instant; null at the target
  */
@@ -39,7 +40,10 @@ export async function moveOn(
   return arrived ? null : at;
 }
 
-/** Rings whatever is due by now, in its order, and waits for cases that somebody is working on. @returns how many */
+/**
+ * Rings whatever is due by now, in its order, and waits for cases that somebody is working on. @returns how
+ * many
+ */
 export async function ringDue(desk: Desk, tx: TenantTx, at: Instant): Promise<number> {
   let rung = 0;
   for (let claimed = 1; claimed > 0; ) {
@@ -63,8 +67,8 @@ export async function ringOne(desk: Desk, tx: TenantTx, rung: Rung): Promise<1> 
 export const dueBy = (tx: TenantTx, at: Instant): Promise<Rung[]> => tx.query<Rung>(dueNow, [isoInstant(at)]);
 
 /**
- * Lets time pass up to an instant inside one transaction, for laying out a past: clocks ring, each at its own time.
- * Does NOT send letters or write digests.
+ * Lets time pass up to an instant inside one transaction, for laying out a past: clocks ring, each at its own
+ * time. Does NOT send letters or write digests.
  */
 export async function passTime(desk: Desk, tx: TenantTx, target: Instant): Promise<void> {
   const next = () => moveOn(tx, target, { mail: false });

@@ -12,8 +12,9 @@ import {
 
 export type Duration = { readonly months: number; readonly days: number; readonly milliseconds: number };
 
-const WRITTEN =
-  /^P(?=\d|T\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$/;
+const DATE = String.raw`(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?`;
+const TIME = String.raw`(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?`;
+const WRITTEN = new RegExp(String.raw`^P(?=\d|T\d)${DATE}${TIME}$`);
 
 /**
  * Reads whole years, months, weeks, days, hours, minutes and seconds; null for anything else, and for signs.

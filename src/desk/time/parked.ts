@@ -29,7 +29,8 @@ export async function park(tx: TenantTx, { caseId, name, nth }: Rung, says: stri
 }
 
 const forget = `delete from parked_clock p where not exists (
-  select from case_clock k where k.case_id = p.case_id and k.name = p.name and k.nth = p.nth and k.state = 'running')`;
+  select from case_clock k
+  where k.case_id = p.case_id and k.name = p.name and k.nth = p.nth and k.state = 'running')`;
 
 /** Forgets those that have rung, or whose case has gone another way. @returns how many */
 export const forgetRung = (tx: TenantTx): Promise<number> => tx.change(forget);

@@ -4,8 +4,8 @@ import type { Pool } from "pg";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { type Rung, ringClock } from "../case-file/record.ts";
-import { forgetRung, park } from "./parked.ts";
 import { type Batch, ringBatch } from "../case-file/ring-many.ts";
+import { forgetRung, park } from "./parked.ts";
 
 export type Sweeping = {
   readonly pool: Pool;
@@ -110,7 +110,10 @@ class Sweep {
     }
   }
 
-  /** Refused, because somebody else rang it in between; or because the two disagree, which no trying again heals. */
+  /**
+   * Refused, because somebody else rang it in between; or because the two disagree, which no trying again
+   * heals.
+   */
   async #saysDue(tx: TenantTx, { caseId, name, nth }: Rung): Promise<boolean> {
     return (await tx.query(stillDue, [caseId, name, nth])).length > 0;
   }
@@ -120,9 +123,11 @@ class Sweep {
   }
 }
 
-const stillDue = `select 1 from case_file where id = $1 and coalesce(next_clock, '') = $2 and coalesce(next_nth, 0) = $3
-  and next_due_at <= (select coalesce(clock_at, now()) from tenant where tenant_id = current_tenant())`;
-const whatIsDue = `select id as "caseId", coalesce(next_clock, '') as name, coalesce(next_nth, 0) as nth from case_file
+const stillDue = `select 1 from case_file
+  where id = $1 and coalesce(next_clock, '') = $2 and coalesce(next_nth, 0) = $3
+    and next_due_at <= (select coalesce(clock_at, now()) from tenant where tenant_id = current_tenant())`;
+const whatIsDue = `select id as "caseId", coalesce(next_clock, '') as name, coalesce(next_nth, 0) as nth
+  from case_file
   where next_due_at <= (select coalesce(clock_at, now()) from tenant where tenant_id = current_tenant())
     and status in ('open', 'closed')
     and not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at > now())
