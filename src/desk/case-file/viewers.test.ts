@@ -154,3 +154,18 @@ test("a corrected name is found, the old one no longer", async () => {
   expect(await t.here(search("quirina rightly"))).toEqual([one.id]);
   expect(await t.here(search("clm-99"))).toEqual([one.id]);
 });
+
+test("a case is found the same among the newest, by whole words in the index, and by their beginnings", async () => {
+  const client = await t.owner.connect();
+  await client.query("select set_config('parley.tenant', $1, false), set_config('parley.viewer', '', false)", [t.home]);
+  for (const [question, beginnings] of [["maria example", false], ["mar exam samp", true], [mine.number, true]] as const) {
+    const { rows } = await client.query(
+      `select newest_cases_with_words(q, 100) as newest, cases_with_words(q, 100) as all
+       from search_query($1, $2) as q`,
+      [askedWords(question), beginnings],
+    );
+    expect(rows[0]?.newest).toContain(mine.id);
+    expect(rows[0]?.newest).toEqual(rows[0]?.all);
+  }
+  client.release(true);
+});
