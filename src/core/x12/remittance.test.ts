@@ -217,6 +217,12 @@ test("an amount that cannot be read is null, and what it enters is not taken to 
   expect(codes.filter((code) => code === "AMOUNT")).toHaveLength(4);
 });
 
+test("a claim and a line that would balance but for an unreadable adjustment do not", () => {
+  const { claims, remittance } = remit("CLP*LC1*1*180.00*180.00~SVC*HC:1*180.00*180.00~CAS*CO*45*x~");
+  expect(claims[0]).toMatchObject({ balances: false, lines: [{ balances: false }] });
+  expect(remittance.balances).toBe(true);
+});
+
 test.each([
   ["BPR*I*lots*C*ACH~", null],
   ["BPR*I**C*ACH~", null],

@@ -11,7 +11,7 @@ import { Window } from "./window.ts";
 /** A longer segment is not held: all of it up to its end is passed over. Binary segments may be longer. */
 export const LONGEST_SEGMENT = 131_072;
 
-/** Small pieces are gathered until this many bytes are there, so that single bytes cost no more than blocks. */
+/** Small pieces are gathered up to this many bytes, so that single bytes cost no more than blocks. */
 const ENOUGH = 32_768;
 
 /** How to read: only the speed and the tests depend on it. */

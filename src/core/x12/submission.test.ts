@@ -78,6 +78,15 @@ test("a dependent is the patient of a claim below it, and of no claim of the nex
   expect(claims[1]?.billing?.name).toBe("LAKESIDE CLINIC");
 });
 
+test("what is not said of the next subscriber is not taken from the last one", () => {
+  const next = "HL*4*1*22*0~NM1*IL*1*ROE*MARY****MI*W9~";
+  const { claims } = read(billing + subscriber + claim + lines + next + claim.replace("LC1", "LC2") + lines);
+  expect(claims[1]).toMatchObject({ payer: null, coverage: null, patientBorn: null });
+  const provider = "HL*5**20*1~HL*6*5*22*0~";
+  const other = read(billing + subscriber + claim + lines + provider + claim + lines).claims[1];
+  expect(other).toMatchObject({ billing: null, payTo: null, subscriber: null, patient: null });
+});
+
 test("a claim has its place, its dates, its diagnoses, its numbers and its providers", () => {
   const { claims } = read(
     `${billing}${subscriber}${claim}DTP*431*D8*20260130~DTP*434*RD8*20260201-20260203~` +
