@@ -1,12 +1,10 @@
 // Every kind of case that this Parley knows. A new room is put up here and nowhere else.
 import {
   BalanceBillCase,
-  balanceBills,
-  completes as balanceBillCompletes,
   shows as balanceBillShows,
+  balanceBills,
 } from "../case-types/balance-bills/index.ts";
 import type { Rooms } from "../desk/case-file/case-answer.ts";
-import type { Completion } from "../desk/remittances/matches.ts";
 import type { AnyCaseType } from "../desk/case-file/case-type.ts";
 
 export const caseTypes: readonly AnyCaseType[] = [balanceBills];
@@ -16,6 +14,3 @@ export const rooms: Rooms = new Map([[balanceBills.playbook.name, balanceBillSho
 
 /** A case as the API describes it, with the parts of every room. */
 export const caseSchema = BalanceBillCase;
-
-/** What a submitted claim adds to a case, by the playbook's name. */
-export const completions: ReadonlyMap<string, Completion> = new Map([[balanceBills.playbook.name, balanceBillCompletes]]);

@@ -66,7 +66,14 @@ export async function openHouse({
     const feed = openChangeFeed({ url: addresses.appUrl, pool });
     closers.unshift(() => feed.close());
     const desk = deskOf(caseTypes, deskJobs(jobs));
-    const post: Post = { pool, desk, relay, from: settings.mailFrom, faxGateway: settings.faxGateway };
+    const post: Post = {
+      pool,
+      desk,
+      relay,
+      from: settings.mailFrom,
+      faxGateway: settings.faxGateway,
+      changed: (tenant, id, version) => feed.tell({ tenant, id, version }),
+    };
     return { settings, addresses, pool, jobs, files, desk, post, feed, close: () => inOrder(closers) };
   } catch (error) {
     await inOrder(closers);

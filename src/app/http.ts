@@ -13,12 +13,12 @@ import { keepDoor } from "../desk/reception/door-keeper.ts";
 import { eventRoutes, everything } from "../desk/reception/event-routes.ts";
 import { nameMemory } from "../desk/reception/names.ts";
 import { signInWith } from "../desk/reception/sign-in.ts";
-import { webhookRoutes } from "../desk/webhooks/routes.ts";
-import type { CaseFound } from "../desk/remittances/matches.ts";
 import { matchKept } from "../desk/remittances/match-kept.ts";
-import type { TenantTx } from "../platform/db/tenant.ts";
+import type { CaseFound } from "../desk/remittances/matches.ts";
 import { x12Routes } from "../desk/remittances/routes.ts";
 import { timeRoutes } from "../desk/time/routes.ts";
+import { webhookRoutes } from "../desk/webhooks/routes.ts";
+import type { TenantTx } from "../platform/db/tenant.ts";
 import { ofThisMachine } from "../platform/http/hosts.ts";
 import { describeRoutes } from "../platform/http/openapi.ts";
 import type { Rates } from "../platform/http/rates.ts";
@@ -26,7 +26,8 @@ import type { App } from "../platform/http/routes.ts";
 import { httpServer } from "../platform/http/server.ts";
 import { type Stoppable, stoppable } from "../platform/http/stop.ts";
 import { answerTheRest } from "../platform/http/windows.ts";
-import { caseSchema, caseTypes, completions, rooms } from "./case-rooms.ts";
+import { caseSchema, caseTypes, rooms } from "./case-rooms.ts";
+import { claimDesk } from "./claim-desk.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
 import type { House } from "./house.ts";
 import { description, openApiText } from "./openapi.ts";
@@ -71,8 +72,8 @@ export async function openHttp(
     keepDoor(api, signIn);
     healthRoutes(api, { ...readiness, stopping: stop.stopping });
     const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
-    const claimDesk = { pool, desk, completes: completions, changed };
-    const opened = (tx: TenantTx, found: CaseFound) => matchKept(claimDesk, tx, found);
+    const claims = claimDesk(house.post);
+    const opened = (tx: TenantTx, found: CaseFound) => matchKept(claims, tx, found);
     const given = { desk, at, rooms, names: nameMemory(), caseSchema, changed, opened };
     caseRoutes(api, given);
     documentRoutes(api, { ...given, files: house.files });
@@ -82,7 +83,7 @@ export async function openHttp(
     balanceBillRoutes(api, { at });
     correspondenceRoutes(api, { at });
     auditRoutes(api, { at, pool });
-    x12Routes(api, { at, claimDesk });
+    x12Routes(api, { at, claimDesk: claims });
     webhookRoutes(api, { at, toPrivate: settings.webhooksToPrivate });
     timeRoutes(api, {
       at,

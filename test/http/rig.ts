@@ -10,12 +10,12 @@ import { openHttp } from "../../src/app/http.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { type DeskJob, deskOf } from "../../src/desk/case-file/desk.ts";
 import { newId } from "../../src/desk/case-file/ids.ts";
-import { inTenant } from "../../src/platform/db/tenant.ts";
 import { openPool } from "../../src/platform/db/connect.ts";
+import { inTenant } from "../../src/platform/db/tenant.ts";
 import { testDatabase } from "../../src/platform/db/test-database.ts";
 import { openFileStore } from "../../src/platform/files/store.ts";
-import type { Rates } from "../../src/platform/http/rates.ts";
 import { openChangeFeed } from "../../src/platform/http/change-feed.ts";
+import type { Rates } from "../../src/platform/http/rates.ts";
 
 /** Where the sandbox clock of the tenants stands at first. */
 export const start = "2026-12-01T18:00:00.000Z";
@@ -86,12 +86,18 @@ export async function openRig({ through, production = false, rates }: RigSetting
   const appUrl = through ? await through(database.appUrl) : database.appUrl;
   const pool = through ? openPool(appUrl, { connectMs: 500 }) : database.app;
   const folder = mkdtempSync(join(tmpdir(), "parley-http-"));
-  const settings = { ...readSettings({ PARLEY_DATA: folder }), databaseUrl: database.adminUrl, production, webhooksToPrivate: true };
+  const settings = {
+    ...readSettings({ PARLEY_DATA: folder }),
+    databaseUrl: database.adminUrl,
+    production,
+    webhooksToPrivate: true,
+  };
   const jobs: DeskJob[] = [];
   const desk = deskOf(caseTypes, { enqueue: async (_tx, more) => void jobs.push(...more) });
   const files = await openFileStore(settings.filesFolder);
   const feed = openChangeFeed({ url: appUrl, pool, againMs: 100 });
-  const post = { pool, desk, relay: null, from: settings.mailFrom, faxGateway: null };
+  const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
+  const post = { pool, desk, relay: null, from: settings.mailFrom, faxGateway: null, changed };
   const house = {
     settings,
     addresses: { adminUrl: database.adminUrl, appUrl },

@@ -17,9 +17,8 @@ import {
 import { letters } from "./letters/index.ts";
 import { view } from "./view.ts";
 
-export { completes } from "./completes.ts";
-export { balanceBillRoutes } from "./routes.ts";
 export { completeFromClaim } from "./from-claim.ts";
+export { balanceBillRoutes } from "./routes.ts";
 export { shows } from "./shows.ts";
 export { BalanceBillCase } from "./wire.ts";
 
