@@ -2,13 +2,15 @@ import { expect, test } from "vitest";
 import { run } from "./simulate.ts";
 
 async function told(...args: string[]) {
-  let stdout = "";
-  let stderr = "";
-  const code = await run(args, {
-    stdout: { write: (text: string) => Boolean((stdout += text)) } as never,
-    stderr: { write: (text: string) => Boolean((stderr += text)) } as never,
+  const said = { stdout: "", stderr: "" };
+  const into = (name: keyof typeof said) => ({
+    write(text: string) {
+      said[name] += text;
+      return true;
+    },
   });
-  return { code, stdout, stderr };
+  const code = await run(args, { stdout: into("stdout") as never, stderr: into("stderr") as never });
+  return { code, ...said };
 }
 
 test("plays a year and says that every invariant held", async () => {
@@ -22,6 +24,15 @@ test("as JSON the same seed gives the same report", async () => {
   const [one, two] = [await told("--cases", "20", "--json"), await told("--cases", "20", "--json")];
   expect(JSON.parse(one.stdout)).toMatchObject({ seed: 1, cases: 20, breach: null });
   expect(one.stdout).toBe(two.stdout);
+});
+
+test("on a database of its own, whatever DATABASE_URL says, with the audit at the end", async () => {
+  const { code, stdout } = await told("--database", "--cases", "3", "--months", "2", "--seed", "5");
+  expect(stdout).toMatch(
+    /^seed 5: 3 cases, \d+ events, \d+ of them refused, hash [0-9a-f]{16}\nevery invariant held\n/,
+  );
+  expect(stdout).toMatch(/\d workers killed, \d+ mails, \d+ of them twice under one Message-ID\n$/);
+  expect(code).toBe(0);
 });
 
 test("wrong usage is code 2 with a sentence", async () => {

@@ -2,18 +2,25 @@
 import { parseArgs } from "node:util";
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import { type SimulationReport, simulate } from "../../core/simulation/simulate.ts";
+import { type DatabaseReport, simulateOnDatabase } from "../simulation/database-simulation.ts";
+import { notReached } from "../simulation/rare-states.ts";
 import type { Streams } from "./x12.ts";
 
 const DONE = 0;
 const FAILED = 1;
 const USAGE = 2;
 
-const HELP = `parley simulate [--seed S] [--cases N] [--months M] [--json]
+const HELP = `parley simulate [--database] [--seed S] [--cases N] [--months M] [--json]
 
 Plays N balance bills (10000) over M months (12) in virtual time: members, providers, TPAs and plans act at
 random but plausibly, things come twice, late and out of turn. After every event the invariants of the rules
 must hold. The same seed gives the same hash; a breach prints the seed and the story of the case.
 
+With --database the same people come in by the one door of a real store: an embedded database in a temporary folder,
+a sandbox tenant, its test clock, a mail relay, and two workers that are killed while they work. What is read back
+after every event must hold too, and at the end the audit. About two seconds a case.
+
+  --database   on a database of its own, which is thrown away (60 cases)
   --seed S     a whole number (1)
   --cases N    how many cases (10000)
   --months M   how many months (12)
@@ -22,6 +29,7 @@ must hold. The same seed gives the same hash; a breach prints the seed and the s
 Exit code: 0 every invariant held and every stage was reached; 1 not so; 2 wrong usage.
 
 Example: parley simulate --seed 7 --cases 1000 --months 12
+         parley simulate --database --seed 7
 `;
 
 /** Runs the command. @returns the exit code */
@@ -35,16 +43,35 @@ export async function run(args: readonly string[], { stdout, stderr }: Streams):
     stdout.write(HELP);
     return DONE;
   }
+  return asked.database ? runOnDatabase(asked, { stdout, stderr }) : runInMemory(asked, { stdout, stderr });
+}
+
+function runInMemory(asked: Asked, { stdout, stderr }: Streams): number {
   const shown = stderr.isTTY === true;
   const onCase = (done: number) => {
     if (shown && done % 250 === 0) stderr.write(`\r${done} of ${asked.cases} cases`);
   };
   const report = simulate({ ...asked, onCase });
-  if (shown) stderr.write("\r\u001b[K");
+  if (shown) stderr.write(clearLine);
   const unreached = stagesNotReached(report);
   stdout.write(asked.json ? `${JSON.stringify({ ...report, unreached })}\n` : inWords(report, unreached));
   return report.breach || (asked.cases >= ENOUGH && unreached.length > 0) ? FAILED : DONE;
 }
+
+async function runOnDatabase(asked: Asked, { stdout, stderr }: Streams): Promise<number> {
+  const { seed, cases, months, json } = asked;
+  const shown = stderr.isTTY === true;
+  const onStep = (share: number) => {
+    if (shown) stderr.write(`\r${Math.round(share * 100)} of 100 parts of the time`);
+  };
+  const report = await simulateOnDatabase({ seed, cases, months, onStep });
+  if (shown) stderr.write(clearLine);
+  const unreached = notReached(report, months);
+  stdout.write(json ? `${JSON.stringify({ ...report, unreached })}\n` : onDatabaseInWords(report, unreached));
+  return report.breach || unreached.length > 0 ? FAILED : DONE;
+}
+
+const clearLine = "\r\u001b[K";
 
 /** From so many cases on, a stage that was never reached means that the run has not looked there. */
 const ENOUGH = 2_000;
@@ -52,16 +79,24 @@ const ENOUGH = 2_000;
 const stagesNotReached = ({ reached }: SimulationReport): readonly string[] =>
   Object.keys(balanceBill.stages).filter((stage) => !reached[`stage ${stage}`]);
 
+function onDatabaseInWords(report: DatabaseReport, unreached: readonly string[]): string {
+  const { kills, mails, mailsTwice } = report;
+  const twice = `${mailsTwice} of them twice under one Message-ID`;
+  return `${inWords(report, unreached)}${kills} workers killed, ${mails} mails, ${twice}\n`;
+}
+
 function inWords(report: SimulationReport, unreached: readonly string[]): string {
   const { seed, cases, events, refusals, hash, breach } = report;
   const head = `seed ${seed}: ${cases} cases, ${events} events, ${refusals} of them refused, hash ${hash}\n`;
   const missed = unreached.length > 0 ? `never reached: ${unreached.join(", ")}\n` : "";
   if (!breach) return `${head}${missed}every invariant held\n`;
   const story = breach.story.map((line) => `  ${line}`).join("\n");
-  return `${head}case ${breach.caseNo} breaks:\n${breach.sentences.map((one) => `  ${one}`).join("\n")}\n${story}\n`;
+  const who = breach.caseNo === 0 ? "the store as a whole" : `case ${breach.caseNo}`;
+  return `${head}${who} breaks:\n${breach.sentences.map((one) => `  ${one}`).join("\n")}\n${story}\n`;
 }
 
 type Asked = {
+  readonly database: boolean;
   readonly seed: number;
   readonly cases: number;
   readonly months: number;
@@ -71,16 +106,18 @@ type Asked = {
 
 function readArguments(args: readonly string[]): Asked | string {
   const options = {
+    database: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
-    cases: { type: "string", default: "10000" },
+    cases: { type: "string" },
     months: { type: "string", default: "12" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   } as const;
   try {
     const { values } = parseArgs({ args: [...args], options });
-    const whole = (name: "seed" | "cases" | "months", most: number) => {
-      const count = Number(values[name]);
+    const { database } = values;
+    const whole = (name: "seed" | "cases" | "months", most: number, usual = "") => {
+      const count = Number(values[name] ?? usual);
       if (!Number.isSafeInteger(count) || count < 1 || count > most) {
         throw new RangeError(`--${name} takes a whole number from 1 to ${most}.`);
       }
@@ -89,7 +126,7 @@ function readArguments(args: readonly string[]): Asked | string {
     return {
       ...values,
       seed: whole("seed", 2 ** 31),
-      cases: whole("cases", 1e6),
+      cases: whole("cases", database ? 5_000 : 1e6, database ? "60" : "10000"),
       months: whole("months", 60),
     };
   } catch (error) {
