@@ -1,8 +1,10 @@
-// What a worker does besides clocks and letters: telling webhooks, sealing the audit, and forgetting what is kept only for a while.
-import { inTenant } from "../platform/db/tenant.ts";
-import { forgetOldKeys } from "../platform/http/idempotency.ts";
+// What a worker does besides clocks and letters: telling webhooks, sealing the audit, and forgetting what
+// is kept only for a while.
+
 import { sealAudit } from "../desk/audit/seal.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
+import { inTenant } from "../platform/db/tenant.ts";
+import { forgetOldKeys } from "../platform/http/idempotency.ts";
 import type { House } from "./house.ts";
 
 export type Chores = { stop(): Promise<void> };
@@ -19,7 +21,9 @@ export function startChores(house: House, log: (line: string) => void): Chores {
   const { pool, settings } = house;
   const delivering = { pool, now: Date.now, toPrivate: settings.webhooksToPrivate };
   const all = [
-    again({ signal: stopping.signal, everyMs: secondMs, log }, () => webhookRound(delivering, stopping.signal)),
+    again({ signal: stopping.signal, everyMs: secondMs, log }, () =>
+      webhookRound(delivering, stopping.signal),
+    ),
     again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
   ];
@@ -32,7 +36,9 @@ export function startChores(house: House, log: (line: string) => void): Chores {
 }
 
 async function tenantsOf({ pool }: House): Promise<string[]> {
-  const { rows } = await pool.query<{ tenant: string }>("select tenant_id as tenant from tenants_to_work_for()");
+  const { rows } = await pool.query<{ tenant: string }>(
+    "select tenant_id as tenant from tenants_to_work_for()",
+  );
   return rows.map(({ tenant }) => tenant);
 }
 

@@ -1,4 +1,5 @@
-// The jobs of the desk on the job tables: what each is called there, and the key that makes a second one harmless.
+// The jobs of the desk on the job tables: what each is called there, and the key that makes a second one
+// harmless.
 import type { DeskJob, DeskJobs } from "../desk/case-file/desk.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { QueueSettings } from "../platform/jobs/queue.ts";

@@ -118,7 +118,9 @@ async function filesWritable(folder: string): Promise<string | null> {
   return bavail * bsize < leastFreeBytes ? "The disk that holds the files is nearly full." : null;
 }
 
-/** A check that costs more than it should is asked only every so often; a bad answer is asked again at once. */
+/**
+ * A check that costs more than it should is asked only every so often; a bad answer is asked again at once.
+ */
 function rememberedFor(ms: number, check: Check): Check {
   let good = Number.NEGATIVE_INFINITY;
   return async () => {

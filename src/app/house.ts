@@ -1,4 +1,5 @@
-// Everything that Parley works with, put together once for a process: database, jobs, files, mail, and the desk on them.
+// Everything that Parley works with, put together once for a process: database, jobs, files, mail, and the
+// desk on them.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Pool } from "pg";
@@ -83,7 +84,9 @@ export async function openHouse({
 
 type Database = { readonly adminUrl: string; readonly stop: () => Promise<void> };
 
-/** The owner's address of the database that the settings mean; of the embedded one, started when nobody has. */
+/**
+ * The owner's address of the database that the settings mean; of the embedded one, started when nobody has.
+ */
 async function openDatabase(
   { databaseUrl, dataFolder }: Settings,
   log: (line: string) => void,

@@ -1,5 +1,5 @@
-// How servers see that a worker lives: it holds a lock of the database as long as it does, and the database lets go of
-// it when the worker dies, however it dies.
+// How servers see that a worker lives: it holds a lock of the database as long as it does, and the database
+// lets go of it when the worker dies, however it dies.
 import type { Client, Pool } from "pg";
 import { openClient } from "../platform/db/connect.ts";
 import type { Check } from "./health.ts";

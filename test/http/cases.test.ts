@@ -62,7 +62,9 @@ test("somebody outside the desk is listed their own actions only", async () => {
   const { id } = await rig.open();
   const { items } = (await rig.get(`/api/v1/cases/${id}/actions`, "plan")).body;
   expect(items.map(({ name }: { name: string }) => name)).toContain("grant-authority");
-  expect(items.every(({ responsible }: { responsible: string[] }) => responsible.includes("plan"))).toBe(true);
+  expect(items.every(({ responsible }: { responsible: string[] }) => responsible.includes("plan"))).toBe(
+    true,
+  );
 });
 
 test("the timeline tells what happened, newest first and page by page", async () => {
@@ -77,14 +79,23 @@ test("the timeline tells what happened, newest first and page by page", async ()
   const rest = (await rig.get(`/api/v1/cases/${id}/timeline?limit=2&cursor=${first.nextCursor}`)).body;
   expect(rest.items.map(({ seq }: { seq: number }) => seq)).toEqual([1]);
   expect(rest.nextCursor).toBeNull();
-  expect(rest.items[0]).toMatchObject({ title: "Open a balance bill", rule: "BB-02", actor: { party: "desk" } });
+  expect(rest.items[0]).toMatchObject({
+    title: "Open a balance bill",
+    rule: "BB-02",
+    actor: { party: "desk" },
+  });
 });
 
 test("a clock says why it is due on this date", async () => {
   const { id } = await rig.open();
   const { items } = (await rig.get(`/api/v1/cases/${id}/clocks`)).body;
   const reach = items.find(({ name }: { name: string }) => name === "reach the member");
-  expect(reach).toMatchObject({ rule: "BB-07", kind: "deadline", state: "running", zone: "America/Los_Angeles" });
+  expect(reach).toMatchObject({
+    rule: "BB-07",
+    kind: "deadline",
+    state: "running",
+    zone: "America/Los_Angeles",
+  });
   expect(reach.explain.result.at).toBe(reach.dueAt);
   expect(reach.explain.steps.length).toBeGreaterThan(0);
 });
@@ -103,7 +114,12 @@ test("the same action is done on many cases, each with a result of its own, in t
   const { status, body } = await rig.send("/api/v1/cases/bulk", {
     action: "log-contact",
     input: { with: "member", channel: "phone", outcome: "reached" },
-    cases: [a.id, "00000000-0000-7000-8000-000000000000", { id: b.id, input: { with: "nobody" } }, { id: b.id, version: 9 }],
+    cases: [
+      a.id,
+      "00000000-0000-7000-8000-000000000000",
+      { id: b.id, input: { with: "nobody" } },
+      { id: b.id, version: 9 },
+    ],
   });
   expect(status).toBe(200);
   expect(body).toMatchObject({ done: 1, notDone: 3 });

@@ -1,5 +1,5 @@
-// The house as a stranger starts it: one command, ready in seconds, stopped without a failed request; and what the other
-// commands say beside it.
+// The house as a stranger starts it: one command, ready in seconds, stopped without a failed request; and
+// what the other commands say beside it.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
-// The database goes away under the server and comes back: requests fail fast and in words, /readyz says why, nothing that
-// was acknowledged is lost, and work goes on by itself.
-import { createServer, createConnection, type Server, type Socket } from "node:net";
+// The database goes away under the server and comes back: requests fail fast and in words, /readyz says
+// why, nothing that was acknowledged is lost, and work goes on by itself.
+import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { intake, openRig, type Rig } from "./rig.ts";
 
@@ -14,7 +14,9 @@ class CuttableLine {
   constructor(appUrl: string) {
     const url = new URL(appUrl);
     const [folder, port] = [url.searchParams.get("host"), url.searchParams.get("port") ?? url.port ?? "5432"];
-    this.#to = folder?.startsWith("/") ? { path: `${folder}/.s.PGSQL.${port}` } : { host: url.hostname, port: Number(port || 5432) };
+    this.#to = folder?.startsWith("/")
+      ? { path: `${folder}/.s.PGSQL.${port}` }
+      : { host: url.hostname, port: Number(port || 5432) };
   }
 
   async mend(): Promise<number> {
@@ -81,7 +83,10 @@ test("without its database the server says so at once, and goes on by itself whe
     expect(body.doNext).toBeTruthy();
     expect(headers["retry-after"]).toBe("2");
   }
-  expect(ready).toMatchObject({ status: 503, body: { ready: false, reasons: ["The database does not answer."] } });
+  expect(ready).toMatchObject({
+    status: 503,
+    body: { ready: false, reasons: ["The database does not answer."] },
+  });
   expect(alive.status).toBe(200);
 
   await line.mend();
@@ -102,9 +107,13 @@ test("cut at any moment, an action has happened wholly or not at all, and its ke
     await line.cut();
     await running;
     await line.mend();
-    await expect.poll(async () => (await rig.send(path, body, "specialist", key)).status, { timeout: 10_000 }).toBe(200);
+    await expect
+      .poll(async () => (await rig.send(path, body, "specialist", key)).status, { timeout: 10_000 })
+      .toBe(200);
   }
   const { items } = (await rig.get(`/api/v1/cases/${id}/timeline`)).body;
-  const tasks = items.map(({ says }: { says: string }) => says).filter((says: string) => says.startsWith("Task"));
+  const tasks = items
+    .map(({ says }: { says: string }) => says)
+    .filter((says: string) => says.startsWith("Task"));
   expect(tasks.sort()).toEqual(Array.from({ length: 8 }, (_, no) => `Task for the desk: Task ${no}`));
 });

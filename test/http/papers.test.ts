@@ -1,4 +1,5 @@
-// Papers in, letters out: documents by content and never by name, letters as pages that do nothing, the outbox.
+// Papers in, letters out: documents by content and never by name, letters as pages that do nothing, the
+// outbox.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,12 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.close());
 
-type Part = { readonly name: string; readonly value: string | Buffer; readonly fileName?: string; readonly type?: string };
+type Part = {
+  readonly name: string;
+  readonly value: string | Buffer;
+  readonly fileName?: string;
+  readonly type?: string;
+};
 const border = "----parley-border";
 const form = (...parts: Part[]): Buffer =>
   Buffer.concat([
     ...parts.flatMap(({ name, value, fileName, type = "application/octet-stream" }) => [
-      Buffer.from(`--${border}\r\ncontent-disposition: form-data; name="${name}"${fileName === undefined ? "" : `; filename="${fileName}"\r\ncontent-type: ${type}`}\r\n\r\n`),
+      Buffer.from(
+        `--${border}\r\ncontent-disposition: form-data; name="${name}"${fileName === undefined ? "" : `; filename="${fileName}"\r\ncontent-type: ${type}`}\r\n\r\n`,
+      ),
       Buffer.from(value),
       Buffer.from("\r\n"),
     ]),
@@ -27,7 +35,9 @@ const form = (...parts: Part[]): Buffer =>
   ]);
 const upload = (of: string, raw: Buffer, { as = "specialist" as Persona, headers = {} } = {}) =>
   rig.ask("POST", `/api/v1/cases/${of}/documents`, {
-    as, raw, headers: { "content-type": `multipart/form-data; boundary=${border}`, ...headers },
+    as,
+    raw,
+    headers: { "content-type": `multipart/form-data; boundary=${border}`, ...headers },
   });
 const paper = (value: string | Buffer, kind = "bill", fileName = "bill.txt") =>
   form({ name: "kind", value: kind }, { name: "file", value, fileName });
@@ -39,48 +49,100 @@ test("AL-09: a paper is filed through the one door, and its bill counts as docum
   const { status, body, headers } = await upload(one.id, paper(text));
   expect(status, JSON.stringify(body)).toBe(201);
   expect(body.document).toMatchObject({
-    kind: "bill", name: "bill.txt", mediaType: "text/plain; charset=utf-8", bytes: text.length,
-    sha256: createHash("sha256").update(text).digest("hex"), filedBy: { name: "Dana Desk", party: "desk" },
+    kind: "bill",
+    name: "bill.txt",
+    mediaType: "text/plain; charset=utf-8",
+    bytes: text.length,
+    sha256: createHash("sha256").update(text).digest("hex"),
+    filedBy: { name: "Dana Desk", party: "desk" },
   });
   expect(body.case).toMatchObject({ version: 2, facts: { bills: [{ documented: true }] } });
   expect(headers.location).toBe(body.document.content);
   const content = await rig.get(body.document.content);
   expect(content.text).toBe(text);
   expect(content.headers).toMatchObject({
-    "content-type": "text/plain; charset=utf-8", "content-security-policy": "sandbox", "x-content-type-options": "nosniff",
+    "content-type": "text/plain; charset=utf-8",
+    "content-security-policy": "sandbox",
+    "x-content-type-options": "nosniff",
     "content-disposition": `attachment; filename="bill.txt"; filename*=UTF-8''bill.txt`,
   });
 });
 
 test("the order of the fields is no matter, and a name is only a name", async () => {
   const value = "A letter of the provider.";
-  const odd = "../../etc/pass\u0000wd \"ü\".txt";
-  const { status, body } = await upload(id, form({ name: "file", value, fileName: odd.replaceAll('"', "%22").replace("\u0000", "") }, { name: "kind", value: "provider letter" }));
+  const odd = '../../etc/pass\u0000wd "ü".txt';
+  const { status, body } = await upload(
+    id,
+    form(
+      { name: "file", value, fileName: odd.replaceAll('"', "%22").replace("\u0000", "") },
+      { name: "kind", value: "provider letter" },
+    ),
+  );
   expect(status, JSON.stringify(body)).toBe(201);
   expect(body.document.name).not.toMatch(/[/\\]/);
-  expect((await rig.get(body.document.content)).headers["content-disposition"]).toMatch(/^attachment; filename="[^"]*"; filename\*=UTF-8''/);
+  expect((await rig.get(body.document.content)).headers["content-disposition"]).toMatch(
+    /^attachment; filename="[^"]*"; filename\*=UTF-8''/,
+  );
 });
 
 test("what is no paper is refused in words, whatever its name says, and nothing is filed", async () => {
   const before = (await rig.get(`/api/v1/cases/${id}/documents`)).body.items.length;
   const refused: [string, Buffer, number, string][] = [
     ["an empty file", paper(""), 422, "FILE_EMPTY"],
-    ["a page", paper("<html><script>alert(1)</script></html>", "bill", "bill.pdf"), 415, "FILE_TYPE_NOT_ALLOWED"],
-    ["a picture with script", paper('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "bill", "bill.png"), 415, "FILE_TYPE_NOT_ALLOWED"],
-    ["a program", paper(Buffer.concat([Buffer.from("\x7fELF\x02\x01\x01"), Buffer.alloc(64)]), "bill", "bill.pdf"), 415, "FILE_TYPE_NOT_ALLOWED"],
+    [
+      "a page",
+      paper("<html><script>alert(1)</script></html>", "bill", "bill.pdf"),
+      415,
+      "FILE_TYPE_NOT_ALLOWED",
+    ],
+    [
+      "a picture with script",
+      paper('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "bill", "bill.png"),
+      415,
+      "FILE_TYPE_NOT_ALLOWED",
+    ],
+    [
+      "a program",
+      paper(Buffer.concat([Buffer.from("\x7fELF\x02\x01\x01"), Buffer.alloc(64)]), "bill", "bill.pdf"),
+      415,
+      "FILE_TYPE_NOT_ALLOWED",
+    ],
     ["too large", paper(Buffer.alloc(25_100_000, "a")), 413, "FILE_TOO_LARGE"],
     ["no kind", form({ name: "file", value: "text", fileName: "a.txt" }), 422, "BAD_INPUT"],
     ["an unknown kind", paper("text", "invoice"), 422, "BAD_INPUT"],
-    ["an unknown field", form({ name: "kind", value: "bill" }, { name: "colour", value: "red" }, { name: "file", value: "text", fileName: "a.txt" }), 422, "BAD_INPUT"],
+    [
+      "an unknown field",
+      form(
+        { name: "kind", value: "bill" },
+        { name: "colour", value: "red" },
+        { name: "file", value: "text", fileName: "a.txt" },
+      ),
+      422,
+      "BAD_INPUT",
+    ],
     ["no file", form({ name: "kind", value: "bill" }), 422, "BAD_INPUT"],
-    ["a bill that is no number", form({ name: "kind", value: "bill" }, { name: "billNo", value: "first" }, { name: "file", value: "text", fileName: "a.txt" }), 422, "BAD_INPUT"],
+    [
+      "a bill that is no number",
+      form(
+        { name: "kind", value: "bill" },
+        { name: "billNo", value: "first" },
+        { name: "file", value: "text", fileName: "a.txt" },
+      ),
+      422,
+      "BAD_INPUT",
+    ],
   ];
   for (const [about, raw, status, code] of refused) {
     const reply = await upload(id, raw);
     expect([reply.status, reply.body.code], `${about}: ${reply.text.slice(0, 200)}`).toEqual([status, code]);
     expect(reply.body.doNext, about).toBeTruthy();
   }
-  for (const raw of ["", "no form at all", `--${border}\r\n`, `--${border}\r\ncontent-disposition: form-data\r\n\r\n`]) {
+  for (const raw of [
+    "",
+    "no form at all",
+    `--${border}\r\n`,
+    `--${border}\r\ncontent-disposition: form-data\r\n\r\n`,
+  ]) {
     const reply = await upload(id, Buffer.from(raw));
     expect(reply.status, JSON.stringify(raw)).toBeGreaterThanOrEqual(400);
     expect(reply.status, `${JSON.stringify(raw)} ${reply.text}`).toBeLessThan(500);
@@ -103,14 +165,19 @@ test("the same form under the same key is filed once, however its border is writ
   const first = await upload(id, paper("once"), { headers });
   const other = Buffer.from(paper("once").toString("latin1").replaceAll(border, "----another"), "latin1");
   const second = await rig.ask("POST", `/api/v1/cases/${id}/documents`, {
-    raw: other, headers: { "content-type": "multipart/form-data; boundary=----another", ...headers },
+    raw: other,
+    headers: { "content-type": "multipart/form-data; boundary=----another", ...headers },
   });
   expect(second.body).toEqual(first.body);
   expect((await upload(id, paper("twice"), { headers })).body.code).toBe("KEY_USED_FOR_OTHER");
 });
 
 test("an action cannot name a paper that is not in the file", async () => {
-  const { status, body } = await rig.act(id, "file-document", { kind: "bill", documentId: "d-1", name: "bill.pdf" });
+  const { status, body } = await rig.act(id, "file-document", {
+    kind: "bill",
+    documentId: "d-1",
+    name: "bill.pdf",
+  });
   expect([status, body.errors[0].at]).toEqual([422, "/documentId"]);
   expect(body.errors[0].doNext).toContain("/documents");
 });
@@ -133,13 +200,23 @@ async function withLetter() {
 test("BB-09: a letter waits in the outbox until it is proved to have gone out", async () => {
   const one = await withLetter();
   const [letter] = (await rig.get(`/api/v1/cases/${one.id}/letters`)).body.items;
-  expect(letter).toMatchObject({ no: 1, template: "first response", to: "provider", channel: "fax", address: "555-0177", state: "queued", proof: null });
+  expect(letter).toMatchObject({
+    no: 1,
+    template: "first response",
+    to: "provider",
+    channel: "fax",
+    address: "555-0177",
+    state: "queued",
+    proof: null,
+  });
   await rig.did(one.id, "record-proof", { letter: 1, kind: "fax report", reference: "FX-77" });
   const whole = (await rig.get(`/api/v1/cases/${one.id}/letters/1`)).body;
   expect(whole).toMatchObject({ state: "sent", proof: { kind: "fax report", reference: "FX-77" } });
   expect(whole.text).toContain("Maria Example");
   const { items } = (await rig.get(`/api/v1/outbox?caseId=${one.id}`)).body;
-  expect(items).toMatchObject([{ kind: "letter", caseNumber: one.number, state: "sent", proof: { reference: "FX-77" } }]);
+  expect(items).toMatchObject([
+    { kind: "letter", caseNumber: one.number, state: "sent", proof: { reference: "FX-77" } },
+  ]);
   expect((await rig.get("/api/v1/outbox?state=sent&limit=1")).body.items).toHaveLength(1);
 });
 
@@ -148,7 +225,9 @@ test("a letter is shown as a page that runs nothing, loads nothing and is only i
   const { status, text, headers } = await rig.get(`/api/v1/cases/${one.id}/letters/1/html`);
   expect(status).toBe(200);
   expect(headers["content-type"]).toBe("text/html; charset=utf-8");
-  expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; sandbox$/);
+  expect(headers["content-security-policy"]).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^']+'; sandbox$/,
+  );
   expect(text).toContain(one.number);
   for (const no of ["0", "2", "-1", "1.0", "one", "99999999"]) {
     expect((await rig.get(`/api/v1/cases/${one.id}/letters/${no}`)).status, no).toBe(404);

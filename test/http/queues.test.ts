@@ -9,22 +9,29 @@ beforeAll(async () => {
   for (let no = 0; no < 9; no += 1) {
     const statement = 100_000 + ((no * 7) % 9) * 1_000;
     const transfer = no % 3 === 0 ? "warm" : "electronic";
-    const member = { memberName: `${["Ada", "Ben", "Cleo"][no % 3]} Sample${no}`, claimNumber: `CLM-20${no}` };
+    const member = {
+      memberName: `${["Ada", "Ben", "Cleo"][no % 3]} Sample${no}`,
+      claimNumber: `CLM-20${no}`,
+    };
     const { id, number } = await rig.open({ ...member, statementCents: statement, transfer });
     made.push({ id, number, statement });
   }
 });
 afterAll(() => rig?.close());
 
-type Item = { id: string; number: string; amountCents: number; nextClock: { dueAt: string } | null; openedAt: string };
+type Item = {
+  id: string;
+  number: string;
+  amountCents: number;
+  nextClock: { dueAt: string } | null;
+  openedAt: string;
+};
 
 async function walked(query: string, as: Persona = "specialist"): Promise<Item[]> {
   const items: Item[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
-    const { status, body }: { status: number; body: { items: Item[]; nextCursor: string | null } } = await rig.get(
-      `/api/v1/cases?limit=4${query}${cursor === "" ? "" : `&cursor=${cursor}`}`,
-      as,
-    );
+    const { status, body }: { status: number; body: { items: Item[]; nextCursor: string | null } } =
+      await rig.get(`/api/v1/cases?limit=4${query}${cursor === "" ? "" : `&cursor=${cursor}`}`, as);
     expect(status, JSON.stringify(body)).toBe(200);
     items.push(...body.items);
     cursor = body.nextCursor;
@@ -35,12 +42,17 @@ async function walked(query: string, as: Persona = "specialist"): Promise<Item[]
 const ids = (items: readonly Item[]) => items.map(({ id }) => id);
 const all = () => made.map(({ id }) => id).sort();
 
-test.each(["", "&sort=due", "&sort=opened", "&sort=amount", "&sort=number", "&queue=open", "&status=open&sort=amount"])(
-  "pages of %s show every case once",
-  async (query) => {
-    expect(ids(await walked(query)).sort()).toEqual(all());
-  },
-);
+test.each([
+  "",
+  "&sort=due",
+  "&sort=opened",
+  "&sort=amount",
+  "&sort=number",
+  "&queue=open",
+  "&status=open&sort=amount",
+])("pages of %s show every case once", async (query) => {
+  expect(ids(await walked(query)).sort()).toEqual(all());
+});
 
 test("the queue begins with the clock that comes due first, and cases without one stand last", async () => {
   const due = (await walked("&queue=open")).map(({ nextClock }) => nextClock?.dueAt ?? "9999");
@@ -97,8 +109,15 @@ test("a party outside the desk is listed the cases it is on, and finds no others
 });
 
 test.each([
-  ["limit=0", "?limit"], ["limit=201", "?limit"], ["limit=x", "?limit"], ["sort=size", "?sort"], ["queue=none", "?queue"],
-  ["status=gone", "?status"], ["cursor=abc", "?cursor"], ["assignee=1", "?assignee"], ["wat=1", "wat"],
+  ["limit=0", "?limit"],
+  ["limit=201", "?limit"],
+  ["limit=x", "?limit"],
+  ["sort=size", "?sort"],
+  ["queue=none", "?queue"],
+  ["status=gone", "?status"],
+  ["cursor=abc", "?cursor"],
+  ["assignee=1", "?assignee"],
+  ["wat=1", "wat"],
 ])("%s is refused with the place that is wrong", async (query, at) => {
   const { status, body } = await rig.get(`/api/v1/cases?${query}`);
   expect(status).toBe(422);

@@ -1,4 +1,5 @@
-// A house with its HTTP API on a database of its own, two sandbox tenants, and somebody of every party in the first.
+// A house with its HTTP API on a database of its own, two sandbox tenants, and somebody of every party in
+// the first.
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

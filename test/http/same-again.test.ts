@@ -16,13 +16,22 @@ test("the second request with the same key and body gets the first one's answer"
   const second = await rig.send("/api/v1/cases", intake, "specialist", key("open-1"));
   expect(second.status).toBe(201);
   expect(second.body).toEqual(first.body);
-  expect(second.headers).toMatchObject({ "idempotency-replayed": "true", etag: first.headers.etag, location: first.headers.location });
+  expect(second.headers).toMatchObject({
+    "idempotency-replayed": "true",
+    etag: first.headers.etag,
+    location: first.headers.location,
+  });
   expect(await eventsOf(first.body.id)).toBe(1);
 });
 
 test("the same key with another body is refused, and nothing happens", async () => {
   await rig.send("/api/v1/cases", intake, "specialist", key("open-2"));
-  const other = await rig.send("/api/v1/cases", { ...intake, statementCents: 1 }, "specialist", key("open-2"));
+  const other = await rig.send(
+    "/api/v1/cases",
+    { ...intake, statementCents: 1 },
+    "specialist",
+    key("open-2"),
+  );
   expect(other).toMatchObject({ status: 422, body: { code: "KEY_USED_FOR_OTHER" } });
 });
 
@@ -44,7 +53,9 @@ test("of many at once with one key exactly one happens; the others get its answe
   const { id } = await rig.open();
   const path = `/api/v1/cases/${id}/actions/log-contact`;
   const body = { with: "member", channel: "phone", outcome: "left a message" };
-  const answers = await Promise.all(Array.from({ length: 12 }, () => rig.send(path, body, "specialist", key("many"))));
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => rig.send(path, body, "specialist", key("many"))),
+  );
   expect(answers.map(({ status }) => status)).toContain(200);
   for (const { status, body: told } of answers) {
     if (status === 409) expect(told.code).toBe("STILL_RUNNING");
@@ -84,7 +95,12 @@ test("a bulk action that broke off goes on where it was", async () => {
   await rig.owner.query(`update idempotency set status = null, answer = null, created_at = now() - interval '2 minutes'
     where key = 'broken'`);
   await rig.owner.query("delete from idempotency where key like '%#2'");
-  const again = await rig.send("/api/v1/cases/bulk", { ...task, cases: [a.id, b.id] }, "specialist", key("broken"));
+  const again = await rig.send(
+    "/api/v1/cases/bulk",
+    { ...task, cases: [a.id, b.id] },
+    "specialist",
+    key("broken"),
+  );
   expect(again.body).toMatchObject({ done: 2 });
   expect([await eventsOf(a.id), await eventsOf(b.id)]).toEqual([2, 3]);
 });
@@ -102,7 +118,11 @@ test("If-Match: who has seen an older version gets the case as it stands, and ch
   const first = await rig.send(path, task, "specialist", { "if-match": 'W/"1"' });
   expect(first).toMatchObject({ status: 200, headers: { etag: 'W/"2"' } });
   const late = await rig.send(path, task, "supervisor", { "if-match": 'W/"1"' });
-  expect(late).toMatchObject({ status: 412, body: { code: "CASE_MOVED_ON", case: { id, version: 2 } }, headers: { etag: 'W/"2"' } });
+  expect(late).toMatchObject({
+    status: 412,
+    body: { code: "CASE_MOVED_ON", case: { id, version: 2 } },
+    headers: { etag: 'W/"2"' },
+  });
   expect((await rig.send(path, task, "supervisor", { "if-match": "*" })).status).toBe(200);
   expect((await rig.send(path, task, "supervisor", { "if-match": "seven" })).status).toBe(400);
 });
@@ -111,8 +131,11 @@ test("of many who act on one version at once one wins, and the others get the cu
   const { id } = await rig.open();
   const path = `/api/v1/cases/${id}/actions/confirm-split`;
   const answers = await Promise.all(
-    Array.from({ length: 8 }, (_, no) => rig.send(path, { note: `person ${no}` }, "specialist", { "if-match": 'W/"1"' })),
+    Array.from({ length: 8 }, (_, no) =>
+      rig.send(path, { note: `person ${no}` }, "specialist", { "if-match": 'W/"1"' }),
+    ),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412, 412, 412, 412]);
-  for (const { body } of answers) expect(body.case ?? body).toMatchObject({ id, version: 2, stage: "answering" });
+  for (const { body } of answers)
+    expect(body.case ?? body).toMatchObject({ id, version: 2, stage: "answering" });
 });

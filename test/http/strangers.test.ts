@@ -1,5 +1,6 @@
-// The two walls over HTTP: who may not know of a thing cannot tell it from one that does not exist; who may not use a call
-// is told so; and every call of the description has its row in the policy, for every persona.
+// The two walls over HTTP: who may not know of a thing cannot tell it from one that does not exist; who may
+// not use a call is told so; and every call of the description has its row in the policy, for every
+// persona.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callPolicy } from "../../src/desk/policy/calls.ts";
 import { caseFields } from "../../src/desk/policy/fields.ts";
@@ -10,8 +11,17 @@ let id: string;
 let document: string;
 beforeAll(async () => {
   rig = await openRig();
-  ({ id } = await rig.open({ memberName: "Zelda Canary", claimNumber: "CANARY-77", brokerName: "Example Brokers" }));
-  await rig.did(id, "log-contact", { with: "member", channel: "phone", outcome: "reached", note: "canary-note" });
+  ({ id } = await rig.open({
+    memberName: "Zelda Canary",
+    claimNumber: "CANARY-77",
+    brokerName: "Example Brokers",
+  }));
+  await rig.did(id, "log-contact", {
+    with: "member",
+    channel: "phone",
+    outcome: "reached",
+    note: "canary-note",
+  });
   await rig.did(id, "confirm-split", {});
   await rig.did(id, "record-channel", { kind: "fax", address: "555-0177" });
   await rig.did(id, "send-first-response");
@@ -23,7 +33,8 @@ async function uploaded(): Promise<string> {
   const border = "parley-test";
   const raw = `--${border}\r\ncontent-disposition: form-data; name="kind"\r\n\r\nbill\r\n--${border}\r\ncontent-disposition: form-data; name="file"; filename="bill.txt"\r\ncontent-type: text/plain\r\n\r\nA bill over $1,840.00\r\n--${border}--\r\n`;
   const { status, body } = await rig.ask("POST", `/api/v1/cases/${id}/documents`, {
-    raw, headers: { "content-type": `multipart/form-data; boundary=${border}` },
+    raw,
+    headers: { "content-type": `multipart/form-data; boundary=${border}` },
   });
   expect(status, JSON.stringify(body)).toBe(201);
   return body.document.id;
@@ -38,44 +49,64 @@ const bare = ({ status, body, headers }: Reply) => {
   return { status, body: rest, headers: same };
 };
 
-const paths = (of: string, paper = document) => [
-  ["GET", `/api/v1/cases/${of}`],
-  ["GET", `/api/v1/cases/${of}/actions`],
-  ["GET", `/api/v1/cases/${of}/timeline`],
-  ["GET", `/api/v1/cases/${of}/steps`],
-  ["GET", `/api/v1/cases/${of}/clocks`],
-  ["GET", `/api/v1/cases/${of}/letters`],
-  ["GET", `/api/v1/cases/${of}/letters/1`],
-  ["GET", `/api/v1/cases/${of}/letters/1/html`],
-  ["GET", `/api/v1/cases/${of}/documents`],
-  ["GET", `/api/v1/cases/${of}/documents/${paper}/content`],
-  ["POST", `/api/v1/cases/${of}/actions/log-contact`],
-  ["POST", `/api/v1/cases/${of}/actions/no-such-action`],
-] as const;
+const paths = (of: string, paper = document) =>
+  [
+    ["GET", `/api/v1/cases/${of}`],
+    ["GET", `/api/v1/cases/${of}/actions`],
+    ["GET", `/api/v1/cases/${of}/timeline`],
+    ["GET", `/api/v1/cases/${of}/steps`],
+    ["GET", `/api/v1/cases/${of}/clocks`],
+    ["GET", `/api/v1/cases/${of}/letters`],
+    ["GET", `/api/v1/cases/${of}/letters/1`],
+    ["GET", `/api/v1/cases/${of}/letters/1/html`],
+    ["GET", `/api/v1/cases/${of}/documents`],
+    ["GET", `/api/v1/cases/${of}/documents/${paper}/content`],
+    ["POST", `/api/v1/cases/${of}/actions/log-contact`],
+    ["POST", `/api/v1/cases/${of}/actions/no-such-action`],
+  ] as const;
 
-describe.each(["rival", "nurse", "member"] as const)("to %s, who is not on it, the case does not exist", (stranger) => {
-  test("every address of it answers like one of a case that never was", async () => {
-    const real = paths(id);
-    const none = paths(nowhere);
-    for (const [index, [method, path]] of real.entries()) {
-      const ask = (at: string) => rig.ask(method, at, { as: stranger, ...(method === "POST" ? { body: {} } : {}) });
-      const [found, missing] = [await ask(path), await ask(none[index]?.[1] ?? "")];
-      expect(found.status, path).toBe(404);
-      expect(bare(found), path).toEqual(bare(missing));
-    }
-  });
+describe.each(["rival", "nurse", "member"] as const)(
+  "to %s, who is not on it, the case does not exist",
+  (stranger) => {
+    test("every address of it answers like one of a case that never was", async () => {
+      const real = paths(id);
+      const none = paths(nowhere);
+      for (const [index, [method, path]] of real.entries()) {
+        const ask = (at: string) =>
+          rig.ask(method, at, { as: stranger, ...(method === "POST" ? { body: {} } : {}) });
+        const [found, missing] = [await ask(path), await ask(none[index]?.[1] ?? "")];
+        expect(found.status, path).toBe(404);
+        expect(bare(found), path).toEqual(bare(missing));
+      }
+    });
 
-  test("lists, searches and bulk actions do not know it either", async () => {
-    const lists = ["", "?q=canary", "?q=zelda", "?queue=open", "?sort=number", "?queue=today"];
-    for (const query of lists) expect((await rig.get(`/api/v1/cases${query}`, stranger)).body.items).toEqual([]);
-    const bulk = await rig.send("/api/v1/cases/bulk", { action: "report-bill", cases: [id, nowhere] }, stranger);
-    const [real, none] = bulk.body.results;
-    expect({ ...real, id: "" }).toEqual({ ...none, id: "" });
-  });
-});
+    test("lists, searches and bulk actions do not know it either", async () => {
+      const lists = ["", "?q=canary", "?q=zelda", "?queue=open", "?sort=number", "?queue=today"];
+      for (const query of lists)
+        expect((await rig.get(`/api/v1/cases${query}`, stranger)).body.items).toEqual([]);
+      const bulk = await rig.send(
+        "/api/v1/cases/bulk",
+        { action: "report-bill", cases: [id, nowhere] },
+        stranger,
+      );
+      const [real, none] = bulk.body.results;
+      expect({ ...real, id: "" }).toEqual({ ...none, id: "" });
+    });
+  },
+);
 
 test("nothing of a case that is not there is said by how its id is wrong", async () => {
-  const odd = ["1", "null", "%00", "..%2f..%2fme", "'%20or%201=1", "🦆", "{id}", "x".repeat(199), id.toUpperCase().replaceAll("-", "")];
+  const odd = [
+    "1",
+    "null",
+    "%00",
+    "..%2f..%2fme",
+    "'%20or%201=1",
+    "🦆",
+    "{id}",
+    "x".repeat(199),
+    id.toUpperCase().replaceAll("-", ""),
+  ];
   const missing = bare(await rig.get(`/api/v1/cases/${nowhere}`));
   for (const one of odd) {
     const reply = await rig.get(`/api/v1/cases/${encodeURIComponent(decodeURIComponent(one))}`);
@@ -84,10 +115,20 @@ test("nothing of a case that is not there is said by how its id is wrong", async
 });
 
 test("a provider sees its claim and what was agreed, and neither notes, authority nor the desk's words", async () => {
-  await rig.did(id, "grant-authority", { basis: "dollars-additional", amountCents: 55_555, per: "claim", note: "canary-grant" }, "plan");
+  await rig.did(
+    id,
+    "grant-authority",
+    { basis: "dollars-additional", amountCents: 55_555, per: "claim", note: "canary-grant" },
+    "plan",
+  );
   const { body, text } = await rig.get(`/api/v1/cases/${id}`, "provider");
-  expect(body).toMatchObject({ number: expect.any(String), claimNumber: "CANARY-77", memberName: "Zelda Canary" });
-  for (const part of ["authority", "split", "screen", "next", "nextClock", "assignee"]) expect(body).not.toHaveProperty(part);
+  expect(body).toMatchObject({
+    number: expect.any(String),
+    claimNumber: "CANARY-77",
+    memberName: "Zelda Canary",
+  });
+  for (const part of ["authority", "split", "screen", "next", "nextClock", "assignee"])
+    expect(body).not.toHaveProperty(part);
   expect(Object.keys(body.amounts)).not.toContain("medicareCents");
   for (const word of ["canary-note", "canary-grant", "55555", "555-0142"]) expect(text).not.toContain(word);
   expect((await rig.get(`/api/v1/cases/${id}/steps`, "provider")).body.items).toEqual([]);
@@ -101,7 +142,8 @@ test("the plan sees authority and offers, and the contacts of nobody", async () 
 });
 
 test("the sentence of an event is read by the parties it is meant for", async () => {
-  const read = async (as: Persona) => (await rig.get(`/api/v1/cases/${id}/timeline`, as)).body.items.map((one: { event: string }) => one.event);
+  const read = async (as: Persona) =>
+    (await rig.get(`/api/v1/cases/${id}/timeline`, as)).body.items.map((one: { event: string }) => one.event);
   expect(await read("specialist")).toContain("log-contact");
   expect(await read("tpa")).not.toContain("log-contact");
   expect(await read("tpa")).toContain("confirm-split");
@@ -114,7 +156,9 @@ test("a letter is read by whom it is written to, and a paper by those who need i
   expect((await rig.get(`/api/v1/cases/${id}/letters/1/html`, "tpa")).status).toBe(404);
   expect((await rig.get(`/api/v1/cases/${id}/documents`, "provider")).body.items).toEqual([]);
   expect((await rig.get(`/api/v1/cases/${id}/documents/${document}/content`, "provider")).status).toBe(404);
-  expect((await rig.get(`/api/v1/cases/${id}/documents/${document}/content`, "plan")).text).toBe("A bill over $1,840.00");
+  expect((await rig.get(`/api/v1/cases/${id}/documents/${document}/content`, "plan")).text).toBe(
+    "A bill over $1,840.00",
+  );
 });
 
 test("every part of a case answer has its row in the table of fields", async () => {
@@ -128,30 +172,49 @@ describe("the description and the policy name the same calls", () => {
   test("in both directions", async () => {
     const { paths: described } = (await rig.get("/api/v1/openapi.json", null)).body;
     const calls = Object.entries(described).flatMap(([path, methods]) =>
-      Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`));
+      Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(calls.sort()).toEqual(Object.keys(callPolicy).map(pathOf).sort());
   });
 
-  test.each(everyPersona)("as %s: a call that is not theirs is 401 or 403, one that is theirs is neither", async (persona) => {
-    const me = (await rig.get("/api/v1/me", persona)).body;
-    for (const [key, row] of Object.entries(callPolicy)) {
-      const [method = "", path = ""] = key.split(" ");
-      if (row === "public" || path.endsWith("/events") || path === "/api/v1/test-clock") continue;
-      const at = path.replace(":id", nowhere).replace(":name", "log-contact").replace(":no", "1").replace(":document", nowhere);
-      const { status, body } = await rig.ask(method, at, { as: persona, ...(method === "POST" ? { body: {} } : {}) });
-      const theirs = me.party === "desk"
-        ? row.desk === "any" || row.desk.some((role) => me.roles.includes(role))
-        : row.outside.includes(me.party);
-      if (theirs) expect([200, 201, 404, 409, 415, 422], `${persona} ${key}: ${status}`).toContain(status);
-      else expect([status, body.doNext !== undefined], `${persona} ${key}`).toEqual([403, true]);
-      expect((await rig.ask(method, at, { as: null })).status, key).toBe(401);
-    }
-  });
+  test.each(everyPersona)(
+    "as %s: a call that is not theirs is 401 or 403, one that is theirs is neither",
+    async (persona) => {
+      const me = (await rig.get("/api/v1/me", persona)).body;
+      for (const [key, row] of Object.entries(callPolicy)) {
+        const [method = "", path = ""] = key.split(" ");
+        if (row === "public" || path.endsWith("/events") || path === "/api/v1/test-clock") continue;
+        const at = path
+          .replace(":id", nowhere)
+          .replace(":name", "log-contact")
+          .replace(":no", "1")
+          .replace(":document", nowhere);
+        const { status, body } = await rig.ask(method, at, {
+          as: persona,
+          ...(method === "POST" ? { body: {} } : {}),
+        });
+        const theirs =
+          me.party === "desk"
+            ? row.desk === "any" || row.desk.some((role) => me.roles.includes(role))
+            : row.outside.includes(me.party);
+        if (theirs) expect([200, 201, 404, 409, 415, 422], `${persona} ${key}: ${status}`).toContain(status);
+        else expect([status, body.doNext !== undefined], `${persona} ${key}`).toEqual([403, true]);
+        expect((await rig.ask(method, at, { as: null })).status, key).toBe(401);
+      }
+    },
+  );
 });
 
 test.each([
-  [undefined], ["Bearer"], ["Bearer "], ["Basic c2FuZGJveA=="], ["Bearer sandbox-nobody"], ["bearer sandbox specialist"],
-  [`Bearer ${"x".repeat(5_000)}`], ["Bearer sandbox-specialist\u00e9"], ["Bearer ' or 1=1 --"],
+  [undefined],
+  ["Bearer"],
+  ["Bearer "],
+  ["Basic c2FuZGJveA=="],
+  ["Bearer sandbox-nobody"],
+  ["bearer sandbox specialist"],
+  [`Bearer ${"x".repeat(5_000)}`],
+  ["Bearer sandbox-specialist\u00e9"],
+  ["Bearer ' or 1=1 --"],
 ])("without a valid token (%j) nothing answers", async (authorization) => {
   const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
   const { status, body, headers: told } = await rig.ask("GET", `/api/v1/cases/${id}`, { as: null, headers });
@@ -163,14 +226,18 @@ test("a token that was revoked or has expired opens nothing, within a second", a
   const set = (change: string) => rig.owner.query(`update api_key set ${change} where name = 'accounts'`);
   expect((await rig.get("/api/v1/me", "accounts")).status).toBe(200);
   await set("revoked_at = now()");
-  await expect.poll(async () => (await rig.get("/api/v1/me", "accounts")).status, { timeout: 3_000 }).toBe(401);
+  await expect
+    .poll(async () => (await rig.get("/api/v1/me", "accounts")).status, { timeout: 3_000 })
+    .toBe(401);
   await set("revoked_at = null, expires_at = now() - interval '1 second'");
   expect((await rig.get("/api/v1/me", "accounts")).status).toBe(401);
 });
 
 test("a token limited to reading reads and does not act", async () => {
   await rig.owner.query("update api_key set scopes = '{cases:read}' where name = 'negotiator'");
-  await expect.poll(async () => (await rig.get("/api/v1/me", "negotiator")).body.scopes, { timeout: 3_000 }).toEqual(["cases:read"]);
+  await expect
+    .poll(async () => (await rig.get("/api/v1/me", "negotiator")).body.scopes, { timeout: 3_000 })
+    .toEqual(["cases:read"]);
   expect((await rig.get(`/api/v1/cases/${id}`, "negotiator")).status).toBe(200);
   const refused = await rig.send("/api/v1/cases", intake, "negotiator");
   expect(refused).toMatchObject({ status: 403, body: { code: "TOKEN_TOO_NARROW" } });

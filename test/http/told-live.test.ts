@@ -1,5 +1,5 @@
-// What changes is told as it happens: to screens as server-sent events, to other systems as signed webhooks, and to nobody
-// who may not see the case.
+// What changes is told as it happens: to screens as server-sent events, to other systems as signed
+// webhooks, and to nobody who may not see the case.
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -20,7 +20,8 @@ afterAll(() => rig?.close());
 async function listen(as: Persona) {
   const stop = new AbortController();
   const response = await fetch(`${address}/api/v1/events`, {
-    headers: { authorization: `Bearer sandbox-${as}` }, signal: stop.signal,
+    headers: { authorization: `Bearer sandbox-${as}` },
+    signal: stop.signal,
   });
   const heard: { event: string; data: { caseId?: string; version?: number } }[] = [];
   const ended = (async () => {
@@ -42,7 +43,9 @@ const changesOf = (heard: Awaited<ReturnType<typeof listen>>["heard"]) =>
   heard.filter(({ event }) => event === "case-changed").map(({ data }) => [data.caseId, data.version]);
 
 test("a screen hears of every case it may see, with id and version and nothing else", async () => {
-  const [desk, plan, nurse, rival] = await Promise.all((["specialist", "plan", "nurse", "rival"] as const).map(listen));
+  const [desk, plan, nurse, rival] = await Promise.all(
+    (["specialist", "plan", "nurse", "rival"] as const).map(listen),
+  );
   expect(desk?.response.headers.get("content-type")).toMatch(/^text\/event-stream/);
   const { id } = await rig.open();
   await rig.did(id, "add-task", { title: "Call", responsible: "desk" });
@@ -50,17 +53,20 @@ test("a screen hears of every case it may see, with id and version and nothing e
   await expect.poll(() => changesOf(plan?.heard ?? [])).toContainEqual([id, 2]);
   expect(changesOf(nurse?.heard ?? [])).toEqual([]);
   expect(changesOf(rival?.heard ?? [])).toEqual([]);
-  for (const one of desk?.heard ?? []) expect(Object.keys(one.data).every((name) => ["caseId", "version", "tenant"].includes(name))).toBe(true);
+  for (const one of desk?.heard ?? [])
+    expect(Object.keys(one.data).every((name) => ["caseId", "version", "tenant"].includes(name))).toBe(true);
   for (const one of [desk, plan, nurse, rival]) one?.stop();
 });
 
 test("what another process changes is heard here too", async () => {
   const desk = await listen("specialist");
   const other = openChangeFeed({ url: rig.appUrl, pool: rig.pool });
-  await expect.poll(() => {
-    other.tell({ tenant: rig.home, id: "01900000-0000-7000-8000-00000000000a", version: 7 });
-    return changesOf(desk.heard);
-  }).toContainEqual(["01900000-0000-7000-8000-00000000000a", 7]);
+  await expect
+    .poll(() => {
+      other.tell({ tenant: rig.home, id: "01900000-0000-7000-8000-00000000000a", version: 7 });
+      return changesOf(desk.heard);
+    })
+    .toContainEqual(["01900000-0000-7000-8000-00000000000a", 7]);
   await other.close();
   desk.stop();
 });
@@ -74,18 +80,24 @@ test("moving the clock tells every screen of the tenant to look anew", async () 
 
 test("a token listens twenty times and no more", async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => listen("member")));
-  const more = await fetch(`${address}/api/v1/events`, { headers: { authorization: "Bearer sandbox-member" } });
-  expect([more.status, (await more.json() as { code: string }).code]).toEqual([429, "TOO_MANY_STREAMS"]);
+  const more = await fetch(`${address}/api/v1/events`, {
+    headers: { authorization: "Bearer sandbox-member" },
+  });
+  expect([more.status, ((await more.json()) as { code: string }).code]).toEqual([429, "TOO_MANY_STREAMS"]);
   for (const one of all) one.stop();
 });
 
 type Received = { headers: IncomingHttpHeaders; body: string };
 
-async function receiver(answer: () => number): Promise<{ url: string; received: Received[]; server: Server }> {
+async function receiver(
+  answer: () => number,
+): Promise<{ url: string; received: Received[]; server: Server }> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     let body = "";
-    request.on("data", (chunk) => { body += chunk; });
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
     request.on("end", () => {
       received.push({ headers: request.headers, body });
       response.writeHead(answer()).end();
@@ -116,7 +128,9 @@ test("a webhook is told of what happens from then on, signed, once, without anyt
   ]);
   for (const { headers, body } of received) {
     const key = Buffer.from(made.secret.slice(6), "base64");
-    const expected = createHmac("sha256", key).update(`${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`).digest("base64");
+    const expected = createHmac("sha256", key)
+      .update(`${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`)
+      .digest("base64");
     expect(headers["webhook-signature"]).toBe(`v1,${expected}`);
     expect(body.toLowerCase()).not.toContain("canary");
   }
@@ -132,7 +146,13 @@ test("one that fails is tried again under the same id, later and later, and is g
   expect(await round()).toBe(0);
   expect(await round()).toBe(0);
   expect(received).toHaveLength(1);
-  const standing = async () => (await rig.owner.query("select state, attempts, last_status, next_at > now() as later from webhook_delivery where webhook_id = $1", [made.id])).rows[0];
+  const standing = async () =>
+    (
+      await rig.owner.query(
+        "select state, attempts, last_status, next_at > now() as later from webhook_delivery where webhook_id = $1",
+        [made.id],
+      )
+    ).rows[0];
   expect(await standing()).toEqual({ state: "waiting", attempts: 1, last_status: 500, later: true });
   await rig.owner.query("update webhook_delivery set next_at = now() where webhook_id = $1", [made.id]);
   status = 410;
@@ -167,7 +187,13 @@ test("several workers at once tell it once", async () => {
 });
 
 test("an address that is none, or that goes inside in production, is refused", async () => {
-  for (const url of ["", "nowhere", "ftp://example.com/", "https://user:pass@example.com/", "javascript:alert(1)"]) {
+  for (const url of [
+    "",
+    "nowhere",
+    "ftp://example.com/",
+    "https://user:pass@example.com/",
+    "javascript:alert(1)",
+  ]) {
     const { status, body } = await rig.send("/api/v1/webhooks", { url }, "admin");
     expect([status, body.errors[0].at], url).toEqual([422, "/url"]);
   }

@@ -24,21 +24,26 @@ export const run: Command = async (args, { stdout, stderr }) => {
     stdout.write(HELP);
     return codes.done;
   }
-  if (positionals.join(" ") !== "verify") throw new UsageError("say what to do with the audit: parley audit verify");
+  if (positionals.join(" ") !== "verify")
+    throw new UsageError("say what to do with the audit: parley audit verify");
   const settings = readSettings(process.env);
   const adminUrl = runningDatabase(settings);
   if (adminUrl === null) throw noDatabase();
   const { appUrl } = await prepareDatabase({ adminUrl, appUrl: settings.databaseAppUrl ?? undefined });
   const pool = openPool(appUrl, { max: 2, statementMs: 0 });
   try {
-    const { rows } = await pool.query<{ id: string; name: string }>("select tenant_id as id, name from tenants_to_work_for()");
+    const { rows } = await pool.query<{ id: string; name: string }>(
+      "select tenant_id as id, name from tenants_to_work_for()",
+    );
     const asked = rows.filter(({ name }) => values.tenant === undefined || name === values.tenant);
     if (asked.length === 0) stderr.write("parley: there is no such tenant.\n");
     let whole = true;
     for (const { id, name } of asked) {
       const verdict = await verifyAudit(pool, id);
       whole &&= verdict.whole;
-      stdout.write(values.json ? `${JSON.stringify({ tenant: name, ...verdict })}\n` : `${inWords(name, verdict)}\n`);
+      stdout.write(
+        values.json ? `${JSON.stringify({ tenant: name, ...verdict })}\n` : `${inWords(name, verdict)}\n`,
+      );
     }
     return asked.length === 0 ? codes.notFound : whole ? codes.done : codes.failed;
   } finally {
@@ -46,7 +51,10 @@ export const run: Command = async (args, { stdout, stderr }) => {
   }
 };
 
-function inWords(tenant: string, { whole, bad, entries, seals, events }: Awaited<ReturnType<typeof verifyAudit>>): string {
+function inWords(
+  tenant: string,
+  { whole, bad, entries, seals, events }: Awaited<ReturnType<typeof verifyAudit>>,
+): string {
   if (!whole) return `${tenant}: NOT WHOLE. ${bad?.says ?? ""}`;
   return `${tenant}: whole. ${entries} entries under ${seals} seals, ${events} rows of timelines.`;
 }

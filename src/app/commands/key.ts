@@ -1,4 +1,5 @@
-// `parley key create`: a token for the API, shown once; only its hash is kept. Also makes the tenant and the person.
+// `parley key create`: a token for the API, shown once; only its hash is kept. Also makes the tenant and
+// the person.
 import { createHash, randomBytes } from "node:crypto";
 import { type Party, parties, type Role, roles } from "../../core/playbook.ts";
 import { newId } from "../../desk/case-file/ids.ts";

@@ -1,7 +1,8 @@
 // `parley start`: everything in one process, on a database of its own, with a sandbox to look at.
-import { type Command, codes, read } from "../command.ts";
-import { startChores } from "../chores.ts";
+
 import { instant } from "../../core/calendar.ts";
+import { startChores } from "../chores.ts";
+import { type Command, codes, read } from "../command.ts";
 import { openHouse } from "../house.ts";
 import { makeSandbox } from "../sandbox/make.ts";
 import { serve, untilAsked } from "../server.ts";
@@ -36,7 +37,10 @@ export const run: Command = async (args, { stdout, stderr }) => {
     if (!settings.production) await makeSandbox(house.post, instant(Date.now()));
     const worker = await startWorker({ post: house.post, jobs: house.jobs, log: say });
     const chores = startChores(house, say);
-    closers.push(() => worker.stop(), () => chores.stop());
+    closers.push(
+      () => worker.stop(),
+      () => chores.stop(),
+    );
     const server = await serve(house, { log: say, worker: async () => worker.says() });
     closers.unshift(() => server.stop());
     stdout.write(`Parley is at ${server.address}\nready\n`);

@@ -1,5 +1,5 @@
-// How much of a bill is a balance bill, asked without opening a case: the same rule as on a case, from keyed figures or
-// from the remittance itself.
+// How much of a bill is a balance bill, asked without opening a case: the same rule as on a case, from
+// keyed figures or from the remittance itself.
 import { type Cents, cents } from "../../core/money.ts";
 import { type NsaScreen, nsaScreen, type YesNoUnknown } from "../../core/rules/nsa-screen.ts";
 import type { RemittanceEntry } from "../../core/rules/remittance.ts";

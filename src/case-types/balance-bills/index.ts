@@ -1,4 +1,5 @@
-// The case type of the balance bill: what the desk keeps, queues and matches of it. The app imports this room here only.
+// The case type of the balance bill: what the desk keeps, queues and matches of it. The app imports this
+// room here only.
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
 import { type Cents, zero } from "../../core/money.ts";
 import { splitInput, splitOf } from "../../core/playbooks/balance-bill/bills.ts";

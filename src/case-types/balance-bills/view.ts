@@ -46,7 +46,17 @@ const shows: Shows = [
 const elsewhere: readonly Fact[] = ["letters", "offers", "papers"];
 
 /** Words that one person of the desk wrote for another, and how somebody can be reached: the desk's alone. */
-const ofTheDesk = ["note", "checkedBy", "uploadedBy", "by", "phone", "email", "address", "channel", "prefers"];
+const ofTheDesk = [
+  "note",
+  "checkedBy",
+  "uploadedBy",
+  "by",
+  "phone",
+  "email",
+  "address",
+  "channel",
+  "prefers",
+];
 
 /** Numbers under these names are instants. */
 const instants = new Set([

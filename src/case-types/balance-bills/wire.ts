@@ -77,7 +77,10 @@ export type BalanceBillCase = z.infer<typeof BalanceBillCase>;
 const answer = z.enum(["yes", "no", "unknown"]).or(z.boolean()).optional();
 const amount = z.int().min(0).max(9_000_000_000_000).nullable().optional();
 
-/** Keyed figures, or a remittance (the text of an X12 835) and the claim in it. What is not known is left out. */
+/**
+ * Keyed figures, or a remittance (the text of an X12 835) and the claim in it. What is not known is left
+ * out.
+ */
 export const BalanceCheckBody = z
   .strictObject({
     billedCents: amount.describe("The full charge, before anybody paid."),

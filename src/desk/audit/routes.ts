@@ -52,19 +52,26 @@ export const auditRoutes: Routes<AuditRoutes> = (app, { at, pool }) => {
 };
 
 function verifyRoute(app: App, at: AtDesk, pool: Pool): void {
-  app.get("/api/v1/audit/verify", {
-    schema: {
-      tags, operationId: "verifyAudit", summary: "Is the chain whole?",
-      description: "Looks at every entry, every seal and every timeline, and names the first row that is not as it was.",
-      response: { 200: VerdictWire },
+  app.get(
+    "/api/v1/audit/verify",
+    {
+      schema: {
+        tags,
+        operationId: "verifyAudit",
+        summary: "Is the chain whole?",
+        description:
+          "Looks at every entry, every seal and every timeline, and names the first row that is not as it was.",
+        response: { 200: VerdictWire },
+      },
     },
-  }, async (request, reply) => {
-    const tenant = await at.ask(request, async (tx, { actor, tenantId }) => {
-      await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "verified", what: "audit" }]);
-      return tenantId;
-    });
-    return send(request, reply, ok(await verifyAudit(pool, tenant)));
-  });
+    async (request, reply) => {
+      const tenant = await at.ask(request, async (tx, { actor, tenantId }) => {
+        await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "verified", what: "audit" }]);
+        return tenantId;
+      });
+      return send(request, reply, ok(await verifyAudit(pool, tenant)));
+    },
+  );
 }
 
 const noSuchCase = {

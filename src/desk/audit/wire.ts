@@ -39,6 +39,8 @@ export const VerdictWire = z
     entries: z.int(),
     seals: z.int(),
     events: z.int(),
-    seal: z.string().describe("The last seal. Kept elsewhere, it proves later that nothing before it was changed."),
+    seal: z
+      .string()
+      .describe("The last seal. Kept elsewhere, it proves later that nothing before it was changed."),
   })
   .meta({ id: "AuditVerdict" });

@@ -102,6 +102,9 @@ function why({ code, detail, doNext, rule, errors }: Problem): Partial<BulkResul
   return { code, says: detail, doNext, ...of, ...(errors ? { errors: [...errors] } : {}) };
 }
 
-/** Each row has a key of its own under the request's, so that what was done before a crash is not done again. */
+/**
+ * Each row has a key of its own under the request's, so that what was done before a crash is not done
+ * again.
+ */
 const partKey = (key: string, no: number): string =>
   `${createHash("sha256").update(key).digest("hex").slice(0, 40)}#${no}`;

@@ -7,7 +7,10 @@ import type { NextClock } from "./case-now.ts";
 import type { PartyOnCase } from "./case-type.ts";
 import type { OpenFile } from "./load.ts";
 
-/** Parts of a case that only its room can tell, by the name they have in the answer; each has its row in the policy. */
+/**
+ * Parts of a case that only its room can tell, by the name they have in the answer; each has its row in the
+ * policy.
+ */
 export type RoomShows = (moment: Moment<BaseFacts>) => { readonly [part: string]: unknown };
 
 /** By the playbook's name. */

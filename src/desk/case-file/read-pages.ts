@@ -1,4 +1,5 @@
-// The pages of a case file: what happened, what is to be done, by when, and what was offered. One statement each.
+// The pages of a case file: what happened, what is to be done, by when, and what was offered. One statement
+// each.
 import type { Instant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 
@@ -15,7 +16,9 @@ export type EventRow = {
   readonly hash: string;
 };
 
-/** The timeline, newest first, before `before` (a seq); for a party outside the desk only what it may read. */
+/**
+ * The timeline, newest first, before `before` (a seq); for a party outside the desk only what it may read.
+ */
 export const timelineOf = (
   tx: TenantTx,
   caseId: string,
@@ -116,7 +119,10 @@ const existing = {
     where c.tenant_id = current_tenant() and c.id = $1`,
 };
 
-/** The number of a case and the tenant's time, or null for one that does not exist for this tenant and viewer. */
+/**
+ * The number of a case and the tenant's time, or null for one that does not exist for this tenant and
+ * viewer.
+ */
 export async function caseHere(
   tx: TenantTx,
   caseId: string,

@@ -1,4 +1,5 @@
-// Cases as they go over the wire. The schemas check what comes in, describe the API, and give the screens their types.
+// Cases as they go over the wire. The schemas check what comes in, describe the API, and give the screens
+// their types.
 import { z } from "zod";
 
 export const CentsField = z.int().meta({ description: "Whole cents of a United States dollar." });
@@ -46,7 +47,10 @@ export const PartyOnCase = z
   })
   .meta({ id: "PartyOnCase" });
 
-/** A case whole. Parts that the caller's party does not see are left out; `facts` differs by playbook and party. */
+/**
+ * A case whole. Parts that the caller's party does not see are left out; `facts` differs by playbook and
+ * party.
+ */
 export const CaseWire = z
   .object({
     id: z.uuid(),

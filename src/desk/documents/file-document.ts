@@ -1,4 +1,5 @@
-// A paper comes into a case: the event through the one door, and the row that names the file, in one transaction.
+// A paper comes into a case: the event through the one door, and the row that names the file, in one
+// transaction.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -22,7 +23,10 @@ const insert = {
     values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12)`,
 };
 
-/** Files the upload with the event `file-document`. Where that is refused nothing is written, and the file is unused. */
+/**
+ * Files the upload with the event `file-document`. Where that is refused nothing is written, and the file
+ * is unused.
+ */
 export async function fileDocument(desk: Desk, tx: TenantTx, filing: Filing): Promise<FilingOutcome> {
   const { caseId, upload, actor, expectVersion } = filing;
   const { kind = "", billNo, answers, ...more } = upload.fields;

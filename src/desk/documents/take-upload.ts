@@ -1,8 +1,8 @@
 // One form with one file, taken as it arrives. Everything is bounded; the file is known by its content.
 import type { FastifyRequest } from "fastify";
+import { codeOf, Fault } from "../../platform/fault.ts";
 import type { FileRefusal } from "../../platform/files/kind.ts";
 import type { FileStore, StoredFile } from "../../platform/files/store.ts";
-import { codeOf, Fault } from "../../platform/fault.ts";
 import type { Answer } from "../../platform/http/answer.ts";
 import { badInput, problem } from "../../platform/http/problem.ts";
 
@@ -33,7 +33,9 @@ export async function takeUpload(request: FastifyRequest, files: FileStore): Pro
     // The reader of forms throws plain errors for a form that is none; faults of ours have their own kind.
     if (error instanceof Fault || codeOf(error) !== "") throw error;
     const says = "The form cannot be read: it breaks off, or its border is not the one that was announced.";
-    return { wrong: problem(400, { code: "FORM_UNREADABLE", says, doNext: "Send it again as multipart/form-data." }) };
+    return {
+      wrong: problem(400, { code: "FORM_UNREADABLE", says, doNext: "Send it again as multipart/form-data." }),
+    };
   }
 }
 

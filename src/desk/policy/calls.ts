@@ -1,4 +1,5 @@
-// Who may use which call. A call that is not in this table does not start, so that none is open by being forgotten.
+// Who may use which call. A call that is not in this table does not start, so that none is open by being
+// forgotten.
 import { type Party, parties, type Role } from "../../core/playbook.ts";
 import type { TokenScope } from "./caller.ts";
 

@@ -1,4 +1,5 @@
-// What of a case each party outside the desk sees: the least that lets them do their part. The desk sees everything.
+// What of a case each party outside the desk sees: the least that lets them do their part. The desk sees
+// everything.
 import type { Party } from "../../core/playbook.ts";
 
 const all: readonly Party[] = [

@@ -1,5 +1,5 @@
-// One page of the cases of a tenant, in one statement, by key. Where no single range of an index has the rows in order,
-// several ranges are cut short and merged.
+// One page of the cases of a tenant, in one statement, by key. Where no single range of an index has the
+// rows in order, several ranges are cut short and merged.
 import { parties } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Key } from "../../platform/http/cursor.ts";

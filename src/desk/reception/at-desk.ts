@@ -1,4 +1,5 @@
-// In which transaction a request is answered. The answer is sent only once everything it tells of has been stored.
+// In which transaction a request is answered. The answer is sent only once everything it tells of has been
+// stored.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
@@ -27,11 +28,14 @@ export type AtDesk = {
   read(request: FastifyRequest, reply: FastifyReply, work: Work): Promise<Sent>;
   /** Asks the database as the caller sees it, and leaves the answer to the route. */
   ask<Found>(request: FastifyRequest, work: (tx: TenantTx, caller: Caller) => Promise<Found>): Promise<Found>;
-  /** The same for a POST: with an `Idempotency-Key` the work is done once, and its answer kept with its effect. */
+  /**
+   * The same for a POST: with an `Idempotency-Key` the work is done once, and its answer kept with its
+   * effect.
+   */
   post(request: FastifyRequest, reply: FastifyReply, work: Work, digest?: Buffer): Promise<Sent>;
   /**
-   * For work that takes more than one transaction. The key guards the whole: done again after a crash, each part must
-   * find out by itself what has been done.
+   * For work that takes more than one transaction. The key guards the whole: done again after a crash, each
+   * part must find out by itself what has been done.
    */
   postInParts(
     request: FastifyRequest,
@@ -71,8 +75,8 @@ export function atDesk(pool: Pool): AtDesk {
 const scopeOf = ({ tenantId, viewer }: Caller) => ({ tenant: tenantId, viewer });
 
 /**
- * Answers that are kept: what happened, and what a rule refused. Input that could not be used, a version that had moved
- * on and a case that is not there began nothing, and may be sent again under the same key.
+ * Answers that are kept: what happened, and what a rule refused. Input that could not be used, a version
+ * that had moved on and a case that is not there began nothing, and may be sent again under the same key.
  */
 const isKept = ({ status }: Answer): boolean => status < 300 || status === 409;
 

@@ -14,8 +14,8 @@ declare module "fastify" {
 }
 
 /**
- * Puts the keeper before every route that is put up after it. A route without a row in the policy is a mistake of the
- * program and stops it from starting.
+ * Puts the keeper before every route that is put up after it. A route without a row in the policy is a
+ * mistake of the program and stops it from starting.
  */
 export function keepDoor(app: App, signIn: SignIn): void {
   app.decorateRequest("caller", null);

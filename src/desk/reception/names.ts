@@ -3,7 +3,10 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Caller } from "../policy/caller.ts";
 
 export type Names = {
-  /** The person as an answer shows them; null for nobody. Only for callers of the desk: others see no people of it. */
+  /**
+   * The person as an answer shows them; null for nobody. Only for callers of the desk: others see no people
+   * of it.
+   */
   shown(
     tx: TenantTx,
     caller: Caller,

@@ -21,7 +21,9 @@ type Holder = {
 };
 
 export type SignIn = {
-  /** The caller, if this process saw the token within the last second; undefined where it must be looked up. */
+  /**
+   * The caller, if this process saw the token within the last second; undefined where it must be looked up.
+   */
   remembered(token: string): Caller | null | undefined;
   /** Looks the token up; null for one that opens nothing. */
   lookUp(token: string): Promise<Caller | null>;

@@ -1,4 +1,5 @@
-// X12 files over HTTP: the file is the body, whatever its type is called. It is streamed, so its size is not our memory's.
+// X12 files over HTTP: the file is the body, whatever its type is called. It is streamed, so its size is
+// not our memory's.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Answer, ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
@@ -10,7 +11,7 @@ import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { ClaimDesk, Match } from "./matches.ts";
 import { readClaimFile } from "./read-claim-file.ts";
-import { type IncomingFile, readRemittanceFile, type RemittanceFileRead } from "./read-remittance-file.ts";
+import { type IncomingFile, type RemittanceFileRead, readRemittanceFile } from "./read-remittance-file.ts";
 import { spooled } from "./spool.ts";
 import { ClaimFile, RemittanceFile } from "./wire.ts";
 
@@ -32,35 +33,55 @@ export const x12Routes: Routes<X12Routes> = (app, given) => {
 };
 
 function remittances(app: App, { at, claimDesk }: X12Routes): void {
-  app.post("/api/v1/remittances", {
-    bodyLimit: mostBytes,
-    schema: {
-      tags, operationId: "readRemittance", summary: "Read an X12 835", consumes: ["application/edi-x12"],
-      description: "The file is the body. Says what was read, what balanced, which cases it concerns and what changed.",
-      response: { 200: RemittanceFile, 413: problemSchema, 422: problemSchema },
+  app.post(
+    "/api/v1/remittances",
+    {
+      bodyLimit: mostBytes,
+      schema: {
+        tags,
+        operationId: "readRemittance",
+        summary: "Read an X12 835",
+        consumes: ["application/edi-x12"],
+        description:
+          "The file is the body. Says what was read, what balanced, which cases it concerns and what changed.",
+        response: { 200: RemittanceFile, 413: problemSchema, 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    received({ at, what: "remittance" }, request as FastifyRequest, reply as FastifyReply, async (file) => {
-      const read = await readRemittanceFile(claimDesk, file);
-      if (read.remittances.length > 0) return ok(remittanceFile(read));
-      return noneFound("NO_REMITTANCE", "an 835", "Send claims (837) to POST /api/v1/claims.", read);
-    }));
+    (request, reply) =>
+      received({ at, what: "remittance" }, request as FastifyRequest, reply as FastifyReply, async (file) => {
+        const read = await readRemittanceFile(claimDesk, file);
+        if (read.remittances.length > 0) return ok(remittanceFile(read));
+        return noneFound("NO_REMITTANCE", "an 835", "Send claims (837) to POST /api/v1/claims.", read);
+      }),
+  );
 }
 
 function claims(app: App, { at, claimDesk }: X12Routes): void {
-  app.post("/api/v1/claims", {
-    bodyLimit: mostBytes,
-    schema: {
-      tags, operationId: "readClaims", summary: "Read an X12 837", consumes: ["application/edi-x12"],
-      description: "The file is the body: professional, institutional or dental. Fills in what cases lack.",
-      response: { 200: ClaimFile, 413: problemSchema, 422: problemSchema },
+  app.post(
+    "/api/v1/claims",
+    {
+      bodyLimit: mostBytes,
+      schema: {
+        tags,
+        operationId: "readClaims",
+        summary: "Read an X12 837",
+        consumes: ["application/edi-x12"],
+        description: "The file is the body: professional, institutional or dental. Fills in what cases lack.",
+        response: { 200: ClaimFile, 413: problemSchema, 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    received({ at, what: "claims" }, request as FastifyRequest, reply as FastifyReply, async (file) => {
-      const read = await readClaimFile(claimDesk, file);
-      if (read.claims > 0) return ok({ ...read, claimList: read.claimList.map(withMatches) });
-      return noneFound("NO_SUBMITTED_CLAIM", "a claim of an 837", "Send remittances (835) to POST /api/v1/remittances.", read);
-    }));
+    (request, reply) =>
+      received({ at, what: "claims" }, request as FastifyRequest, reply as FastifyReply, async (file) => {
+        const read = await readClaimFile(claimDesk, file);
+        if (read.claims > 0) return ok({ ...read, claimList: read.claimList.map(withMatches) });
+        return noneFound(
+          "NO_SUBMITTED_CLAIM",
+          "a claim of an 837",
+          "Send remittances (835) to POST /api/v1/remittances.",
+          read,
+        );
+      }),
+  );
 }
 
 const remittanceFile = (read: RemittanceFileRead) => ({
@@ -74,13 +95,21 @@ type Matched = { readonly matches: readonly (Match & { readonly isNew: boolean }
 const withMatches = <Claim extends Matched>(claim: Claim) => ({
   ...claim,
   matches: claim.matches.map(({ caseId, caseNumber, outcome, says, version, isNew }) => ({
-    caseId, caseNumber, outcome, says, isNew, ...(version === undefined ? {} : { version }),
+    caseId,
+    caseNumber,
+    outcome,
+    says,
+    isNew,
+    ...(version === undefined ? {} : { version }),
   })),
 });
 
 type Found = { readonly problems: readonly { readonly says: string }[]; readonly others: object };
 
-/** Nothing of what this address takes is in the file. What is odd about it is told, so that the sender can be told. */
+/**
+ * Nothing of what this address takes is in the file. What is odd about it is told, so that the sender can
+ * be told.
+ */
 function noneFound(code: string, wanted: string, doNext: string, { problems, others }: Found): Answer {
   const [first] = problems;
   const found = Object.keys(others).join(", ");
@@ -111,7 +140,10 @@ async function received({ at, what }: Receiving, request: FastifyRequest, reply:
 const digestIn = ({ body }: Answer): object =>
   typeof body === "object" && body !== null && "sha256" in body ? { sha256: body.sha256 } : {};
 
-/** The name under which the sender keeps it, where they say so: `Content-Disposition: attachment; filename="…"`. */
+/**
+ * The name under which the sender keeps it, where they say so: `Content-Disposition: attachment;
+ * filename="…"`.
+ */
 function nameOf({ headers }: FastifyRequest): string | undefined {
   const name = /filename="([^"\\/]{1,200})"/i.exec(headers["content-disposition"] ?? "")?.[1];
   return name?.replace(/\p{Cc}/gu, " ").trim() || undefined;

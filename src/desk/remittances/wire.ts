@@ -54,7 +54,9 @@ const RemittanceRead = z.object({
   balances: z.boolean().nullable().describe("Claims paid less provider adjustments are the payment."),
   problems: z.array(X12Problem),
   claimsMatched: count.describe("Claims that concern a case."),
-  claimList: z.array(RemittanceClaim).describe("At most a thousand; those that matched a case come before others."),
+  claimList: z
+    .array(RemittanceClaim)
+    .describe("At most a thousand; those that matched a case come before others."),
 });
 
 const ofTheFile = {
@@ -65,7 +67,9 @@ const ofTheFile = {
   others: z.record(z.string(), count).describe("What else is in the file and was left alone."),
 };
 
-export const RemittanceFile = z.object({ ...ofTheFile, remittances: z.array(RemittanceRead) }).meta({ id: "RemittanceFile" });
+export const RemittanceFile = z
+  .object({ ...ofTheFile, remittances: z.array(RemittanceRead) })
+  .meta({ id: "RemittanceFile" });
 export type RemittanceFile = z.infer<typeof RemittanceFile>;
 
 export const ClaimFile = z

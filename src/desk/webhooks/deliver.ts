@@ -24,8 +24,9 @@ export type Delivering = {
 };
 
 /**
- * Delivers what is due in a tenant, up to `most`. Each is taken by one worker only, for a minute: one that dies leaves
- * it to another, and the receiver knows the second delivery by its id. @returns how many were taken by their receivers
+ * Delivers what is due in a tenant, up to `most`. Each is taken by one worker only, for a minute: one that
+ * dies leaves it to another, and the receiver knows the second delivery by its id. @returns how many were
+ * taken by their receivers
  */
 export async function deliverDue(delivering: Delivering, tenant: string, most = 50): Promise<number> {
   const { pool } = delivering;
@@ -48,14 +49,28 @@ const take = `with due as (
   where d.tenant_id = due.tenant_id and d.id = due.id and w.tenant_id = d.tenant_id and w.id = d.webhook_id
   returning d.id, d.payload, d.attempts, w.url, w.secret`;
 
-const isTaken = (answered: Answered): boolean => "status" in answered && answered.status >= 200 && answered.status < 300;
+const isTaken = (answered: Answered): boolean =>
+  "status" in answered && answered.status >= 200 && answered.status < 300;
 
-async function deliver({ now, toPrivate = false }: Delivering, { id, payload, url, secret }: Due): Promise<Answered> {
+async function deliver(
+  { now, toPrivate = false }: Delivering,
+  { id, payload, url, secret }: Due,
+): Promise<Answered> {
   const body = JSON.stringify(payload);
-  return postOut({ url, body, toPrivate, headers: signed({ id, body, secret, seconds: Math.floor(now() / 1_000) }) });
+  return postOut({
+    url,
+    body,
+    toPrivate,
+    headers: signed({ id, body, secret, seconds: Math.floor(now() / 1_000) }),
+  });
 }
 
-type Message = { readonly id: string; readonly body: string; readonly secret: string; readonly seconds: number };
+type Message = {
+  readonly id: string;
+  readonly body: string;
+  readonly secret: string;
+  readonly seconds: number;
+};
 
 /** The three headers by which a receiver knows that the message is ours, whole and of now. */
 export function signed({ id, body, secret, seconds }: Message): Record<string, string> {
@@ -66,7 +81,12 @@ export function signed({ id, body, secret, seconds }: Message): Record<string, s
 
 async function note(tx: TenantTx, { id, attempts }: Due, answered: Answered): Promise<void> {
   const status = "status" in answered ? answered.status : null;
-  const words = "failed" in answered ? answered.failed : isTaken(answered) ? null : `It answered with ${answered.status}.`;
+  const words =
+    "failed" in answered
+      ? answered.failed
+      : isTaken(answered)
+        ? null
+        : `It answered with ${answered.status}.`;
   const wait = waits[attempts - 1];
   const state = isTaken(answered) ? "delivered" : wait === undefined || status === 410 ? "failed" : "waiting";
   await tx.query(

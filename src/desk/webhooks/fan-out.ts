@@ -1,7 +1,9 @@
-// From what was committed to who hears of it. The audit is walked behind a place that no writer is before any more.
+// From what was committed to who hears of it. The audit is walked behind a place that no writer is before
+// any more.
+
+import type { Pool } from "pg";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
-import type { Pool } from "pg";
 import { newId } from "../case-file/ids.ts";
 
 type Listening = {
@@ -15,8 +17,8 @@ type Happened = { readonly id: number; readonly at: Instant; readonly case_id: s
 const mostAtOnce = 500;
 
 /**
- * Lays down a delivery for every event since the last look, for each webhook that may hear of it. Several workers may
- * do it at once. @returns ids of the new deliveries
+ * Lays down a delivery for every event since the last look, for each webhook that may hear of it. Several
+ * workers may do it at once. @returns ids of the new deliveries
  */
 export async function fanOut(pool: Pool, tenant: string): Promise<string[]> {
   const scope = { tenant, viewer: "" };
@@ -40,7 +42,11 @@ async function safePlace(tx: TenantTx): Promise<number> {
   return row?.id ?? 0;
 }
 
-async function tell(tx: TenantTx, { id, organisation_id, events, last_entry }: Listening, safe: number): Promise<string[]> {
+async function tell(
+  tx: TenantTx,
+  { id, organisation_id, events, last_entry }: Listening,
+  safe: number,
+): Promise<string[]> {
   const rows = await tx.query<Happened>(
     `select a.id, a.at, a.case_id, a.seq from audit_entry a
       where a.tenant_id = current_tenant() and a.id > $1 and a.id <= $2 and a.seq is not null and a.case_id is not null
@@ -58,9 +64,17 @@ async function tell(tx: TenantTx, { id, organisation_id, events, last_entry }: L
   return made;
 }
 
-async function layDown(tx: TenantTx, webhook: string, one: Happened & { readonly type: string }): Promise<string> {
+async function layDown(
+  tx: TenantTx,
+  webhook: string,
+  one: Happened & { readonly type: string },
+): Promise<string> {
   const id = newId();
-  const payload = { type: one.type, timestamp: isoInstant(one.at), data: { caseId: one.case_id, seq: one.seq } };
+  const payload = {
+    type: one.type,
+    timestamp: isoInstant(one.at),
+    data: { caseId: one.case_id, seq: one.seq },
+  };
   await tx.query(
     "insert into webhook_delivery (id, webhook_id, case_id, seq, type, payload, next_at) values ($1, $2, $3, $4, $5, $6, now())",
     [id, webhook, one.case_id, one.seq, one.type, JSON.stringify(payload)],

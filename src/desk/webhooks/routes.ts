@@ -1,6 +1,7 @@
 // Webhooks over HTTP: who is told, and nothing of what is in a case.
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
+import { refused } from "../../core/ruling.ts";
 import { answer, ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { flawOfAddress } from "../../platform/http/post-out.ts";
@@ -9,7 +10,6 @@ import type { Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
-import { refused } from "../../core/ruling.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
 import { endWebhook, mostWebhooks, registerWebhook, type WebhookRow, webhooksOf } from "./register.ts";
@@ -20,40 +20,77 @@ const tags = ["machines"];
 export type WebhookRoutes = { readonly at: AtDesk; readonly toPrivate: boolean };
 
 export const webhookRoutes: Routes<WebhookRoutes> = (app, { at, toPrivate }) => {
-  app.get("/api/v1/webhooks", {
-    schema: { tags, operationId: "listWebhooks", summary: "Who is told", response: { 200: z.object({ items: z.array(WebhookWire) }) } },
-  }, (request, reply) => at.read(request, reply, async (tx) => ok({ items: (await webhooksOf(tx)).map(shown) })));
-
-  app.post("/api/v1/webhooks", {
-    schema: {
-      tags, operationId: "registerWebhook", summary: "Be told of changes",
-      description: "Messages are signed as Standard Webhooks has it. The secret is in this answer and never again.",
-      body: WebhookBody, response: { 201: WebhookMade, 409: problemSchema, 422: problemSchema },
+  app.get(
+    "/api/v1/webhooks",
+    {
+      schema: {
+        tags,
+        operationId: "listWebhooks",
+        summary: "Who is told",
+        response: { 200: z.object({ items: z.array(WebhookWire) }) },
+      },
     },
-  }, (request, reply) =>
-    at.post(request, reply, async (tx, { actor, organisationId }) => {
-      const { url, events = [] } = request.body;
-      const flaw = flawOfAddress(url, toPrivate);
-      if (flaw) return badInput([{ at: "/url", says: flaw, doNext: "Give an https address on the public network." }]);
-      if ((await webhooksOf(tx)).length >= mostWebhooks) return refusedAnswer(tooMany);
-      const office = actor.party === "desk" ? null : organisationId;
-      const { row, secret } = await registerWebhook(tx, { url, events, organisationId: office, by: actor.name });
-      await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "registered", what: "webhook", detail: { id: row.id } }]);
-      return answer(201, { ...shown(row), secret });
-    }));
+    (request, reply) =>
+      at.read(request, reply, async (tx) => ok({ items: (await webhooksOf(tx)).map(shown) })),
+  );
 
-  app.delete("/api/v1/webhooks/:id", {
-    schema: {
-      tags, operationId: "endWebhook", summary: "Be told no more", params: z.object({ id: z.string() }),
-      response: { 204: z.undefined().describe("It is told no more."), 404: problemSchema },
+  app.post(
+    "/api/v1/webhooks",
+    {
+      schema: {
+        tags,
+        operationId: "registerWebhook",
+        summary: "Be told of changes",
+        description:
+          "Messages are signed as Standard Webhooks has it. The secret is in this answer and never again.",
+        body: WebhookBody,
+        response: { 201: WebhookMade, 409: problemSchema, 422: problemSchema },
+      },
     },
-  }, (request, reply) =>
-    at.read(request, reply, async (tx, { actor }) => {
-      const { id } = request.params;
-      if (!isId(id) || !(await endWebhook(tx, id))) return notFound();
-      await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "ended", what: "webhook", detail: { id } }]);
-      return answer(204, null);
-    }));
+    (request, reply) =>
+      at.post(request, reply, async (tx, { actor, organisationId }) => {
+        const { url, events = [] } = request.body;
+        const flaw = flawOfAddress(url, toPrivate);
+        if (flaw)
+          return badInput([
+            { at: "/url", says: flaw, doNext: "Give an https address on the public network." },
+          ]);
+        if ((await webhooksOf(tx)).length >= mostWebhooks) return refusedAnswer(tooMany);
+        const office = actor.party === "desk" ? null : organisationId;
+        const { row, secret } = await registerWebhook(tx, {
+          url,
+          events,
+          organisationId: office,
+          by: actor.name,
+        });
+        await noteAudits(tx, [
+          { at: await tenantNow(tx), actor, action: "registered", what: "webhook", detail: { id: row.id } },
+        ]);
+        return answer(201, { ...shown(row), secret });
+      }),
+  );
+
+  app.delete(
+    "/api/v1/webhooks/:id",
+    {
+      schema: {
+        tags,
+        operationId: "endWebhook",
+        summary: "Be told no more",
+        params: z.object({ id: z.string() }),
+        response: { 204: z.undefined().describe("It is told no more."), 404: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) => {
+        const { id } = request.params;
+        if (!isId(id) || !(await endWebhook(tx, id))) return notFound();
+        await noteAudits(tx, [
+          { at: await tenantNow(tx), actor, action: "ended", what: "webhook", detail: { id } },
+        ]);
+        return answer(204, null);
+      }),
+  );
 };
 
 const tooMany = refused(
@@ -64,5 +101,10 @@ const tooMany = refused(
 );
 
 const shown = ({ id, url, events, active, created_at, created_by }: WebhookRow): WebhookWire => ({
-  id, url, events: [...events], active, createdAt: isoInstant(created_at as Instant), createdBy: created_by,
+  id,
+  url,
+  events: [...events],
+  active,
+  createdAt: isoInstant(created_at as Instant),
+  createdBy: created_by,
 });

@@ -7,7 +7,11 @@ export type WebhookEvent = (typeof webhookEvents)[number];
 
 export const WebhookBody = z.strictObject({
   url: z.string().min(1).max(2_000).describe("Where to post; https, on the public network."),
-  events: z.array(z.enum(webhookEvents)).max(10).optional().describe("What to hear of; everything unless given."),
+  events: z
+    .array(z.enum(webhookEvents))
+    .max(10)
+    .optional()
+    .describe("What to hear of; everything unless given."),
 });
 
 export const WebhookWire = z

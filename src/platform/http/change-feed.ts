@@ -1,6 +1,6 @@
-// What has just changed, told to everybody who listens, in this process and in others on the same database. A hint and
-// no history: whoever was away looks anew. Sent after the commit, many at a time, because a NOTIFY inside a transaction
-// would make all commits of the database wait in one line.
+// What has just changed, told to everybody who listens, in this process and in others on the same database.
+// A hint and no history: whoever was away looks anew. Sent after the commit, many at a time, because a
+// NOTIFY inside a transaction would make all commits of the database wait in one line.
 import type { Client, Pool } from "pg";
 import { openClient } from "../db/connect.ts";
 

@@ -9,7 +9,10 @@ const parts = z
   .min(1)
   .max(8);
 
-/** An opaque cursor. `list` names the list and its order, so that a cursor of another list is not taken for one. */
+/**
+ * An opaque cursor. `list` names the list and its order, so that a cursor of another list is not taken for
+ * one.
+ */
 export function cursorOf(list: string, key: Key): string {
   return Buffer.from(JSON.stringify([list, ...key])).toString("base64url");
 }

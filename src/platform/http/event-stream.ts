@@ -1,4 +1,5 @@
-// Server-sent events: one line of text a happening, a heartbeat in between, and nothing kept for slow readers.
+// Server-sent events: one line of text a happening, a heartbeat in between, and nothing kept for slow
+// readers.
 import type { FastifyReply } from "fastify";
 
 export type Stream = {
@@ -13,7 +14,8 @@ const heartbeatMs = 15_000;
 const mostWaiting = 256 * 1024;
 
 /**
- * Turns a reply into a stream. `left` is called once when it ends, whoever ended it. The headers set so far go with it.
+ * Turns a reply into a stream. `left` is called once when it ends, whoever ended it. The headers set so far
+ * go with it.
  */
 export function openStream(reply: FastifyReply, left: () => void): Stream {
   const { raw } = reply;

@@ -1,4 +1,5 @@
-// What was thrown becomes a problem: what happened, what to do, a reference; never a stack and never a name of ours.
+// What was thrown becomes a problem: what happened, what to do, a reference; never a stack and never a name
+// of ours.
 import type { FastifyError } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { DatabaseUnavailable, isConnectionLoss } from "../db/unavailable.ts";

@@ -1,5 +1,5 @@
-// By which names this server may be called. A page of another site can make a browser on this machine call us under
-// that site's own name (DNS rebinding); the name is what gives it away.
+// By which names this server may be called. A page of another site can make a browser on this machine call
+// us under that site's own name (DNS rebinding); the name is what gives it away.
 import { problem } from "./problem.ts";
 import { type App, send } from "./routes.ts";
 

@@ -1,5 +1,5 @@
-// A POST that is sent twice with the same key happens once: the second gets the answer of the first. The answer is kept
-// in the transaction of the effect, so there is never the one without the other.
+// A POST that is sent twice with the same key happens once: the second gets the answer of the first. The
+// answer is kept in the transaction of the effect, so there is never the one without the other.
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { TenantTx } from "../db/tenant.ts";

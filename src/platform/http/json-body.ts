@@ -73,7 +73,10 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** How deep brackets and braces stand in each other, strings left out. For text that is not JSON it may be anything. */
+/**
+ * How deep brackets and braces stand in each other, strings left out. For text that is not JSON it may be
+ * anything.
+ */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -53,14 +53,20 @@ export function problem(
   return answer(status, body, { ...headers, "content-type": problemType });
 }
 
-/** The same problem with the reference of the request that met it, unless it has one. Other answers stay as they are. */
+/**
+ * The same problem with the reference of the request that met it, unless it has one. Other answers stay as
+ * they are.
+ */
 export function withReference(told: Answer, reference: string): Answer {
   if (told.headers?.["content-type"] !== problemType) return told;
   const body = told.body as Problem;
   return body.reference === undefined ? { ...told, body: { ...body, reference } } : told;
 }
 
-/** Ends a request from wherever it is noticed that it cannot go on. Does NOT commit: what was done is undone. */
+/**
+ * Ends a request from wherever it is noticed that it cannot go on. Does NOT commit: what was done is
+ * undone.
+ */
 export class Stop extends Error {
   readonly answer: Answer;
 

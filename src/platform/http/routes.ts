@@ -23,8 +23,10 @@ export type App = FastifyInstance<
 /** Routes that need `Given` to answer. */
 export type Routes<Given> = (app: App, given: Given) => void;
 
-/** What a handler gives back once it has sent its answer: the reply itself, which nobody is to use further. */
-export type Sent = void;
+/**
+ * What a handler gives back once it has sent its answer: the reply itself, which nobody is to use further.
+ */
+export type Sent = undefined;
 
 /** Sends an answer. A problem gets the request's reference on its way, unless it has one. */
 export function send(request: FastifyRequest, reply: FastifyReply, told: Answer): Sent {

@@ -25,7 +25,10 @@ export type HttpSettings = {
   readonly trustProxy?: string | boolean;
   /** The largest JSON body in bytes; one MiB unless given. */
   readonly bodyBytes?: number;
-  /** Holds every answer against its schema, and fails where it differs. For tests: it costs more than the answer. */
+  /**
+   * Holds every answer against its schema, and fails where it differs. For tests: it costs more than the
+   * answer.
+   */
   readonly checkAnswers?: boolean;
 };
 
@@ -77,7 +80,9 @@ export async function httpServer(settings: HttpSettings): Promise<App> {
   return app;
 }
 
-/** For answers that are data: nothing of them may run, be framed, or be kept. Windows have their own policy. */
+/**
+ * For answers that are data: nothing of them may run, be framed, or be kept. Windows have their own policy.
+ */
 const safeHeaders = {
   contentSecurityPolicy: {
     useDefaults: false,

@@ -8,8 +8,8 @@ import { notFound } from "./problem.ts";
 import { type App, send } from "./routes.ts";
 
 /**
- * What the pages may load and run: only what lies here. Style attributes are allowed because components place things
- * with them; style sheets written into a page and every script written into a page are not.
+ * What the pages may load and run: only what lies here. Style attributes are allowed because components
+ * place things with them; style sheets written into a page and every script written into a page are not.
  */
 export const windowPolicy = [
   "default-src 'none'",
@@ -27,8 +27,8 @@ export const windowPolicy = [
 ].join("; ");
 
 /**
- * Answers every address that is no route: with a screen, where the client has been built and a page is asked for, with
- * 405 where the address takes other methods, and with 404 otherwise. Call it last.
+ * Answers every address that is no route: with a screen, where the client has been built and a page is
+ * asked for, with 405 where the address takes other methods, and with 404 otherwise. Call it last.
  */
 export async function answerTheRest(app: App, folder: string | null): Promise<void> {
   const built = folder !== null && existsSync(join(folder, "index.html"));
