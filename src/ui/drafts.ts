@@ -1,4 +1,5 @@
-// What was typed and not yet sent, kept in this browser per person, so that a reload or a refusal loses nothing.
+// What was typed and not yet sent, kept in this browser per person, so that a reload or a refusal loses
+// nothing.
 import { useCallback, useState } from "react";
 import { tokenInUse } from "./session.ts";
 

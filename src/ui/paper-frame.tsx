@@ -1,5 +1,5 @@
-// A page of somebody's writing in a frame of its own, in which nothing runs. Its style sheet is handed over by hand,
-// because the content policy of the window allows none inside a page.
+// A page of somebody's writing in a frame of its own, in which nothing runs. Its style sheet is handed over
+// by hand, because the content policy of the window allows none inside a page.
 import { useMemo } from "react";
 
 type Props = { readonly html: string; readonly title: string };
@@ -23,7 +23,10 @@ export function PaperFrame({ html, title }: Props) {
   );
 }
 
-/** The page without its style, and the style. Taken apart as text: a parser would try to apply what is forbidden. */
+/**
+ * The page without its style, and the style. Taken apart as text: a parser would try to apply what is
+ * forbidden.
+ */
 function apart(html: string): { readonly page: string; readonly style: string } {
   const sheets = /<style>([\s\S]*?)<\/style>/g;
   const style = [...html.matchAll(sheets)].map(([, text]) => text).join("\n");

@@ -1,4 +1,5 @@
-// A balance bill in the window, from the dropped remittance to the closed case, in virtual time (BB-01 to BB-26).
+// A balance bill in the window, from the dropped remittance to the closed case, in virtual time (BB-01 to
+// BB-26).
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { remittanceText } from "../../src/core/x12/made-remittance.ts";
@@ -156,7 +157,8 @@ async function settlesAndPays(page: Page) {
   await does(page, "Key the additional payment from the TPA's EOB");
   await becomes(page, "specialist");
   await seesNext(page, /Tell the member how it ended/);
-  await does(page, "Phone 2");
+  await picks(page, "How", "Phone");
+  await does(page, "Tell the member how it ended");
   await does(page, "Close the case");
 }
 

@@ -1,4 +1,5 @@
-// The weekly follow-up without a mouse: Enter on the first row, one digit for the answer (QUALITY, use, 3 and 4).
+// The weekly follow-up without a mouse: Enter on the first row, one digit for the answer (QUALITY, use, 3
+// and 4).
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DeskInABrowser, deskInABrowser } from "./desk-in-a-browser.ts";
 import { nextOf, parties } from "./on-the-case.ts";

@@ -21,6 +21,13 @@ export const seesNext = (page: Page, words: RegExp): Promise<void> =>
 export const sees = (page: Page, words: string | RegExp): Promise<void> =>
   page.getByText(words).first().waitFor();
 
+/** Waits until nothing on the page is still being fetched. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator("body:not(:has([aria-busy=true]))").waitFor();
+  await page.locator("main", { hasNotText: /Fetching/ }).waitFor();
+}
+
 /** Opens the form of another action than the next one. */
 export async function choose(page: Page, title: string | RegExp): Promise<void> {
   const box = nextOf(page);

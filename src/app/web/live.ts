@@ -1,4 +1,5 @@
-// Hears from the server what has changed and asks anew for it. Without the stream everything works, only later.
+// Hears from the server what has changed and asks anew for it. Without the stream everything works, only
+// later.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { lookAnew } from "../../desk/case-file/screens/case-data.ts";

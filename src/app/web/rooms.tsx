@@ -2,7 +2,7 @@
 import { lazy } from "react";
 import { Answer } from "../../case-types/balance-bills/screens/answer.tsx";
 import { Figures } from "../../case-types/balance-bills/screens/figures.tsx";
-import type { Rooms } from "../../desk/case-file/screens/case-page.tsx";
+import type { Rooms } from "../../desk/case-file/screens/room-parts.ts";
 
 const Diagram = lazy(() =>
   import("../../case-types/balance-bills/screens/diagram.tsx").then((one) => ({ default: one.Diagram })),

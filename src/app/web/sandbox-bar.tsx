@@ -115,7 +115,8 @@ function FreeDate({ busy, go }: { readonly busy: boolean; readonly go: (to: stri
 type NextClock = { readonly dueAt: string; readonly dueOn: string };
 
 /**
- * The morning of the next date, so that there is a day left to do what is due; once that has passed, the date itself.
+ * The morning of the next date, so that there is a day left to do what is due; once that has passed, the
+ * date itself.
  * Of the case that is open, or else of any case on the desk.
  */
 function useNextDate(): () => Promise<string> {

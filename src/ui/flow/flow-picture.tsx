@@ -37,7 +37,7 @@ export function FlowPicture({ title, nodes, arrows, first, last, present }: Prop
             key={`${from} ${to}`}
             d={path}
             markerEnd={`url(#${id})`}
-            className={`flow-line${way === "back" ? " flow-back" : ""}${from === present ? " flow-open" : ""}`}
+            className={`flow-line flow-${way}${from === present ? " flow-open" : ""}`}
           >
             <title>{says}</title>
           </path>

@@ -20,9 +20,9 @@ const track = 6;
 type Ends = { readonly first: string; readonly last: readonly string[] };
 
 /**
- * Places every node once. Columns are the shortest ways from `first`; nodes that nothing leads to and the `last` ones
- * stand in the last column. Arrows of one pair are drawn once. Ways back run above the boxes and ways past a column
- * below them, each on a track of its own.
+ * Places every node once. Columns are the shortest ways from `first`; nodes that nothing leads to and the
+ * `last` ones stand in the last column. Arrows of one pair are drawn once. Ways back run above the boxes
+ * and ways past a column below them, each on a track of its own.
  */
 export function flowLayout(
   nodes: readonly FlowNode[],
@@ -112,7 +112,8 @@ function pathOf(way: Way, from: Placed, to: Placed, level: number): string {
   const y2 = to.y + box.height / 2 + (way === "back" ? -8 : 8);
   const start = way === "back" ? from.x : right;
   const end = way === "back" ? to.x + box.width + 5 : to.x - 5;
-  return `M${start} ${y1} L${gapOut} ${y1} L${gapOut} ${level} L${gapIn} ${level} L${gapIn} ${y2} L${end} ${y2}`;
+  const [out, across, into] = [`${gapOut} ${y1}`, `${gapOut} ${level} L${gapIn} ${level}`, `${gapIn} ${y2}`];
+  return `M${start} ${y1} L${out} L${across} L${into} L${end} ${y2}`;
 }
 
 /** Straight to a neighbour, around at the side otherwise. */

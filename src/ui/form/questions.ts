@@ -77,8 +77,8 @@ export type Wrong = Readonly<Record<string, string>>;
 export type Body = Readonly<Record<string, unknown>>;
 
 /**
- * The body that the answers make: dollars become cents, a time of day in the desk's zone becomes an instant, an empty
- * answer is left out. Does NOT ask the rules; the server does.
+ * The body that the answers make: dollars become cents, a time of day in the desk's zone becomes an
+ * instant, an empty answer is left out. Does NOT ask the rules; the server does.
  */
 export function bodyOf(
   questions: readonly Question[],

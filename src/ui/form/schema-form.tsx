@@ -1,4 +1,5 @@
-// The form of an action, made from the very schema that validates it. What was typed survives a refusal and a reload.
+// The form of an action, made from the very schema that validates it. What was typed survives a refusal and
+// a reload.
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { JsonSchema } from "../../core/fields.ts";

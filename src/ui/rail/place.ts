@@ -4,8 +4,8 @@
 export type OnRail<Mark> = { readonly mark: Mark; readonly place: number };
 
 /**
- * Places marks between 0 and 1 by their time, and moves neighbours apart to at least `gap`. Marks of the same time
- * stay neighbours in their given order.
+ * Places marks between 0 and 1 by their time, and moves neighbours apart to at least `gap`. Marks of the
+ * same time stay neighbours in their given order.
  */
 export function placeOnRail<Mark extends { readonly at: number }>(
   marks: readonly Mark[],

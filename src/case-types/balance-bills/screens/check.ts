@@ -12,8 +12,8 @@ const answerIn = (typed: Typed, name: string): YesNoUnknown => {
 };
 
 /**
- * The split and the federal screen of an intake as far as it has been typed. `entries` are of the matched remittance
- * and win over keyed figures, as they do on a case.
+ * The split and the federal screen of an intake as far as it has been typed. `entries` are of the matched
+ * remittance and win over keyed figures, as they do on a case.
  */
 export function checkTyped(
   typed: Typed,

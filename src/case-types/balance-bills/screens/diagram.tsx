@@ -12,7 +12,10 @@ const arrows = arrowsOf(playbook)
   .map(({ from, event, to }) => ({ from, to, says: playbook.events[event]?.title ?? event }));
 
 export function Diagram({ stage }: { readonly stage?: string }) {
-  const onward = arrows.filter(({ from }) => from === stage);
+  const onward = arrows
+    .filter(({ from }) => from === stage)
+    .map(({ says, to }) => `${says} → ${playbook.stages[to]?.title ?? to}`)
+    .join("; ");
   return (
     <figure className="stack">
       <FlowPicture
@@ -26,7 +29,7 @@ export function Diagram({ stage }: { readonly stage?: string }) {
       <figcaption className="small quiet">
         {stage === undefined
           ? "Dashed ways lead back. From every open stage a case can also be withdrawn."
-          : `From here: ${onward.map(({ says, to }) => `${says} → ${playbook.stages[to]?.title ?? to}`).join("; ")}.`}
+          : `From here: ${onward}.`}
       </figcaption>
     </figure>
   );

@@ -130,7 +130,10 @@ function useOpening(matched: Matched | null, forget: () => void) {
   return { error, busy, open };
 }
 
-/** The case is open already: a remittance that is refused here can be loaded again on the page for remittances. */
+/**
+ * The case is open already: a remittance that is refused here can be loaded again on the page for
+ * remittances.
+ */
 const handOver = (text: string): Promise<unknown> =>
   ask("/api/v1/remittances", {
     method: "POST",

@@ -20,7 +20,10 @@ export type FileRead = { readonly claims: readonly ClaimRead[]; readonly problem
 /** At most this many claims are offered to choose from; a larger file belongs on the page for remittances. */
 const most = 200;
 
-/** Every claim of the file once, with all that its remittances say of it. Never throws: what is odd comes back in words. */
+/**
+ * Every claim of the file once, with all that its remittances say of it. Never throws: what is odd comes
+ * back in words.
+ */
 export function read835(text: string): FileRead {
   const claims = new Map<string, ClaimRead>();
   const problems: string[] = [];

@@ -2,13 +2,14 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { z } from "zod";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime, zoneMark } from "../../../ui/when.ts";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
-import type { AuditItem } from "../wire.ts";
+import type { AuditItem, VerdictWire } from "../wire.ts";
 
 type Page = { readonly items: readonly AuditItem[]; readonly nextCursor: string | null };
 
@@ -84,11 +85,14 @@ function AuditRow({ item, when }: { readonly item: AuditItem; readonly when: str
   );
 }
 
-type Verified = { readonly whole: boolean; readonly says: string };
+type Verdict = z.infer<typeof VerdictWire>;
+
+const verdictInWords = ({ whole, bad, entries }: Verdict): string =>
+  whole ? `Whole: all ${entries} rows are as they were written.` : (bad?.says ?? "The chain is broken.");
 
 function Verify() {
   const { data, error, isPending, mutate, isIdle } = useMutation({
-    mutationFn: () => ask<Verified>("/api/v1/audit/verify"),
+    mutationFn: () => ask<Verdict>("/api/v1/audit/verify"),
   });
   return (
     <div className="row">
@@ -96,7 +100,7 @@ function Verify() {
         Verify the chain
       </Button>
       <span role="status">
-        {data && <ToneMark tone={data.whole ? "kept" : "late"}>{data.says}</ToneMark>}
+        {data && <ToneMark tone={data.whole ? "kept" : "late"}>{verdictInWords(data)}</ToneMark>}
       </span>
       {error && <ProblemNotice error={error} />}
     </div>

@@ -43,7 +43,10 @@ export const lookAnew = (queries: QueryClient, id: string): Promise<void> =>
     queries.invalidateQueries({ queryKey: ["me"] }),
   ]).then(() => {});
 
-/** Does an action on the version that was seen. Where the case has moved on it is fetched, and the refusal thrown. */
+/**
+ * Does an action on the version that was seen. Where the case has moved on it is fetched, and the refusal
+ * thrown.
+ */
 export function useAct(id: string, version: number | undefined) {
   const queries = useQueryClient();
   return useCallback(

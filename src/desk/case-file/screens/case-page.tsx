@@ -1,10 +1,9 @@
-// One case on one page: what is next and why, whose turn it is, what was promised, what may be offered, what went out.
+// One case on one page: what is next and why, whose turn it is, what was promised, what may be offered,
+// what went out.
 import { Link } from "@tanstack/react-router";
-import type { ComponentType } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { LastLetter } from "../../correspondence/screens/last-letter.tsx";
 import { useMe } from "../../people/screens/me.tsx";
-import type { CaseWire } from "../wire.ts";
 import { useCase } from "./case-data.ts";
 import { CaseHead } from "./case-head.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
@@ -12,18 +11,9 @@ import { ClockRail } from "./clock-rail.tsx";
 import { Composer } from "./composer.tsx";
 import { MemberPage } from "./member-page.tsx";
 import { NextBox } from "./next-box.tsx";
+import type { Rooms } from "./room-parts.ts";
 import { Timeline } from "./timeline.tsx";
 import "./case.css";
-
-/** What the room of a playbook shows of its own cases; the desk knows no rooms, the app hands them in. */
-export type RoomParts = {
-  /** Money and authority. */
-  readonly Figures: ComponentType<{ readonly file: CaseWire }>;
-  /** The answer to a member, in a sentence. */
-  readonly Answer: ComponentType<{ readonly file: CaseWire }>;
-  readonly Diagram: ComponentType<{ readonly stage?: string }>;
-};
-export type Rooms = Readonly<Record<string, RoomParts>>;
 
 export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: Rooms }) {
   const me = useMe();

@@ -1,4 +1,5 @@
-// The rest of the file, a tab each: who owes what, letters, offers, papers, people, and the way of the playbook.
+// The rest of the file, a tab each: who owes what, letters, offers, papers, people, and the way of the
+// playbook.
 import { Tabs } from "@mantine/core";
 import { type ReactNode, Suspense, useState } from "react";
 import { LetterList } from "../../correspondence/screens/letter-list.tsx";
@@ -6,8 +7,8 @@ import { DocumentList } from "../../documents/screens/document-list.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { CaseWire } from "../wire.ts";
-import type { RoomParts } from "./case-page.tsx";
 import { OfferScale } from "./offer-scale.tsx";
+import type { RoomParts } from "./room-parts.ts";
 import { StepList } from "./step-list.tsx";
 
 type Props = { readonly file: CaseWire; readonly room: RoomParts | undefined };

@@ -1,4 +1,5 @@
-// What is written down besides the next step. What only the desk sees stands on lined paper, and has its own button.
+// What is written down besides the next step. What only the desk sees stands on lined paper, and has its
+// own button.
 import { useState } from "react";
 import { DocumentForm } from "../../documents/screens/document-form.tsx";
 import type { ActionWire, CaseWire } from "../wire.ts";

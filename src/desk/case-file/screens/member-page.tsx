@@ -1,4 +1,5 @@
-// What a member sees: the answer in large type, one thing to do at most, what happens next and when, and the story.
+// What a member sees: the answer in large type, one thing to do at most, what happens next and when, and
+// the story.
 import { useState } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
@@ -8,7 +9,7 @@ import { DocumentForm } from "../../documents/screens/document-form.tsx";
 import type { ActionWire, CaseWire } from "../wire.ts";
 import { ActionForm } from "./action-form.tsx";
 import { useActions, useTimeline } from "./case-data.ts";
-import type { RoomParts } from "./case-page.tsx";
+import type { RoomParts } from "./room-parts.ts";
 import "./case.css";
 
 type Props = { readonly file: CaseWire; readonly room: RoomParts | undefined };
@@ -34,7 +35,7 @@ export function MemberPage({ file, room }: Props) {
         <Story id={file.id} />
         <section aria-labelledby="letters-title">
           <h2 id="letters-title">Letters to you</h2>
-          <LetterList file={file} />
+          <LetterList file={file} none="No letter has been written to you yet." />
         </section>
       </article>
     </main>
@@ -83,10 +84,23 @@ function OneThing({ file, action }: { readonly file: CaseWire; readonly action: 
       {action.name === "file-document" ? (
         <DocumentForm file={file} onDone={() => setDone(true)} />
       ) : (
-        <ActionForm file={file} action={action} onDone={() => setDone(true)} />
+        <ActionForm file={file} action={forMember(action)} onDone={() => setDone(true)} />
       )}
     </section>
   );
+}
+
+/** A member who answers was reached: that answer is the desk's alone. */
+function forMember(action: ActionWire): ActionWire {
+  const { answer, ...others } = (action.input.properties ?? {}) as Readonly<
+    Record<string, { enum?: readonly string[] }>
+  >;
+  if (!answer?.enum) return action;
+  const choices = answer.enum.filter((one) => one !== "not reached");
+  return {
+    ...action,
+    input: { ...action.input, properties: { answer: { ...answer, enum: choices }, ...others } },
+  };
 }
 
 function Story({ id }: { readonly id: string }) {

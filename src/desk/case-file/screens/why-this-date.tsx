@@ -1,4 +1,5 @@
-// How a date came about: where it starts and how that is known, the span, what was skipped, both readings, the result.
+// How a date came about: where it starts and how that is known, the span, what was skipped, both readings,
+// the result.
 import type { Explain } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { pointInTime, zoneMark } from "../../../ui/when.ts";
@@ -50,7 +51,7 @@ export function WhyThisDate({ clock }: { readonly clock: ClockWire }) {
         Due <strong>{pointInTime(clock.dueAt, here)}</strong> {zoneMark(here.zone)}. Owner:{" "}
         {partyName(clock.owner)}.
         {clock.legal &&
-          ` Set by law: ${clock.legal.citation}, evidence grade ${clock.legal.grade}. The desk cannot move it.`}
+          ` Law: ${clock.legal.citation}, evidence grade ${clock.legal.grade}. The desk cannot move it.`}
       </p>
     </div>
   );

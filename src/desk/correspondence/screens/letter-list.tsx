@@ -9,15 +9,21 @@ import type { LetterWire } from "../wire.ts";
 import { LetterView } from "./letter-view.tsx";
 import { stateOfLetter, useLetters } from "./letters-data.ts";
 
-type OfCase = { readonly id: string };
+type Props = {
+  readonly file: { readonly id: string };
+  /** What is said where there are no letters. */
+  readonly none?: string;
+};
 
-export function LetterList({ file }: { readonly file: OfCase }) {
+export function LetterList({
+  file,
+  none = "No letter has been written yet. The next step writes the first.",
+}: Props) {
   const { data, error } = useLetters(file.id);
   const [open, setOpen] = useState<LetterWire | null>(null);
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <p className="quiet">Fetching …</p>;
-  if (data.length === 0)
-    return <p className="empty">No letter has been written yet. The next step writes the first.</p>;
+  if (data.length === 0) return <p className="empty">{none}</p>;
   const newestFirst = data.toSorted((a, b) => b.no - a.no);
   return (
     <>

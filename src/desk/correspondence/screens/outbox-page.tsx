@@ -110,6 +110,7 @@ type Row = {
 
 function OutboxRow({ item, when, open, prove }: Row) {
   const { tone, words } = stateOfLetter(item);
+  const { proof } = item;
   const isLetter = item.kind === "letter" && item.caseId !== null && item.no !== null;
   const wantsProof =
     isLetter && !item.proof && (item.state === "queued" || item.state === "sending" || item.state === "sent");
@@ -138,7 +139,7 @@ function OutboxRow({ item, when, open, prove }: Row) {
       <td>{item.channel}</td>
       <td>
         <ToneMark tone={tone}>{words}</ToneMark>{" "}
-        <span className="quiet">{item.proof ? `${item.proof.kind} ${item.proof.reference}` : item.says}</span>{" "}
+        <span className="quiet">{proof ? `${proof.kind} ${proof.reference}` : item.says}</span>{" "}
         {wantsProof && (
           <button type="button" className="link" onClick={prove}>
             Record the proof

@@ -72,7 +72,8 @@ function Problems({ problems }: { readonly problems: RemittanceFile["problems"] 
 }
 
 function OneRemittance({ remittance: one }: { readonly remittance: RemittanceFile["remittances"][number] }) {
-  const title = `${one.payer} paid ${amount(one.paymentCents)}${one.checkNumber ? `, number ${one.checkNumber}` : ""}`;
+  const number = one.checkNumber ? `, number ${one.checkNumber}` : "";
+  const title = `${one.payer} paid ${amount(one.paymentCents)}${number}`;
   return (
     <section className="stack" aria-label={title}>
       <div className="section-head">
