@@ -1,5 +1,6 @@
 // The balance bill as the manual tells it: each test is a story, each rule by its id.
 import { describe, expect, test } from "vitest";
+import { advance } from "../advance.ts";
 import { walk } from "../draw.ts";
 import { someone, story } from "../story.ts";
 import { aBill, confirmed, fax, reported, watched } from "./balance-bill/beginnings.ts";
@@ -196,6 +197,44 @@ describe("how much is a balance bill", () => {
     expect(barred.file.stage).toBe("watching");
     expect(barred.dates("follow-up")[0]).toBe("2026-12-09");
     expect(barred.when("start-negotiation", "2026-12-03").ruling).toBe("BARRED_BILL_NO_OFFER");
+  });
+
+  test("BB-03: a barred bill shows the law's own clock, from the payment date of the remittance (A-19)", () => {
+    const entry = {
+      source: "remittance 1, claim 1",
+      control: "1",
+      on: "2026-11-20",
+      status: "1",
+      reversal: false,
+      chargeCents: 305_500,
+      paidCents: 94_000,
+      clp05Cents: 27_500,
+      adjustments: [
+        { group: "PR", reason: "1", cents: 27_500 },
+        { group: "CO", reason: "45", cents: 184_000 },
+      ],
+    };
+    const er = reported({
+      emergency: "yes",
+      billedCents: undefined,
+      planPaidCents: undefined,
+      patientResponsibilityCents: undefined,
+    });
+    const outcome = advance(
+      balanceBill,
+      er.file,
+      { event: "read-remittance", input: { entry }, actor: someone("post") },
+      { ...er.around, now: er.now },
+    );
+    if (!("next" in outcome)) throw new Error("The remittance was refused.");
+    er.file = outcome.next;
+    er.when("confirm-split", "2026-12-01", {}, "tpa");
+    const clock = er.file.clocks.find((one) => one.name === "open negotiation");
+    expect(clock?.dueOn).toBe("2027-01-05");
+    expect(clock?.explain.readings).toHaveLength(2);
+    expect(
+      er.when("withdraw", "2026-12-02", { why: "paid by somebody else" }, "member").dates("open negotiation"),
+    ).toHaveLength(1);
   });
 
   test("BB-03: until it is known whether it was an emergency, the split is not confirmed (A-19)", () => {

@@ -1,23 +1,7 @@
 // What people do on a case, stage by stage: how often, and with which answers.
 import { addDays, civilDateIn, type Instant, isoInstant, pacific } from "../calendar.ts";
-import type { ActingParty, Actor, Role } from "../playbook.ts";
-import type { BillFacts } from "../playbooks/balance-bill/facts.ts";
 import { someone } from "../story.ts";
-import type { Dice } from "./dice.ts";
-
-export type Act = { readonly event: string; readonly input: object; readonly actor: Actor };
-export type World = {
-  readonly dice: Dice;
-  readonly now: Instant;
-  readonly stage: string;
-  readonly facts: BillFacts;
-};
-
-export const act = (event: string, by: ActingParty, input: object = {}, role: Role = "specialist"): Act => ({
-  event,
-  input,
-  actor: someone(by, role),
-});
+import { type Act, act, type World } from "./world.ts";
 
 const furtherBill = ({ dice, now }: World) => ({
   statementCents: dice.from(10_000, 400_000),

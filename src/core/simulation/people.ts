@@ -1,7 +1,8 @@
 // Members, TPAs, providers and plans who act at random but plausibly; and now and then do what they should
 // not.
 import { addDays, civilDateIn, pacific } from "../calendar.ts";
-import { type Act, act, acts, type World } from "./acts.ts";
+import { acts } from "./acts.ts";
+import { type Act, act, type World } from "./world.ts";
 
 /** A bill as somebody would report it; one in eight was an emergency, and some things are not known yet. */
 export function opening({ dice, now }: World, no: number): Act {

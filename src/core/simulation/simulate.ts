@@ -7,10 +7,10 @@ import type { Around } from "../playbook.ts";
 import type { BillFacts } from "../playbooks/balance-bill/facts.ts";
 import { balanceBill } from "../playbooks/balance-bill.ts";
 import { quietDesk } from "../story.ts";
-import type { Act } from "./acts.ts";
 import { type Dice, Digest, dice } from "./dice.ts";
 import { broken } from "./invariants.ts";
 import { nextAct, opening } from "./people.ts";
+import type { Act } from "./world.ts";
 
 export type SimulationRequest = {
   readonly seed: number;

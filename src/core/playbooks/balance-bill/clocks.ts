@@ -1,19 +1,20 @@
 // By when. Every date says how it came about; legal clocks are never moved by the desk.
 import {
   addDays,
-  type BusinessCalendar,
   businessDays,
-  civilDateIn,
   type Due,
   days,
   due,
   federalBusinessDays,
-  isoInstant,
+  legalClock,
+  legalDue,
   outreachDue,
   startOfDay,
   weeks,
+  type Zone,
 } from "../../calendar.ts";
 import type { Clock, Moment } from "../../playbook.ts";
+import { given, weekly } from "./dates.ts";
 import type { BillEvent } from "./events.ts";
 import { agreementOf, type BillFacts, reached } from "./facts.ts";
 import { isPaid } from "./payments.ts";
@@ -263,6 +264,16 @@ export const clocks = {
     again: true,
     metBy: ["answer-follow-up"],
   },
+  "open negotiation": {
+    title: "Last day on which open negotiation can be started",
+    rule: "A-19",
+    owner: "provider",
+    kind: "deadline",
+    legal: { citation: "45 CFR 149.510(b)(1)", grade: "B" },
+    setBy: ["confirm-split"],
+    if: ({ facts, was }) => facts.confirmed?.barred === true && was.confirmed?.barred !== true,
+    due: ({ facts, desk }) => openNegotiationStart(facts, desk.zone),
+  },
   "dispute the debt": {
     title: "Last day to dispute the debt in writing",
     rule: "BB-39",
@@ -291,24 +302,12 @@ export const clocks = {
 
 export type BillClock = keyof typeof clocks;
 
-/** Every seven days from the day the stage began; counted from that day, never from the last one. */
-function weekly(what: string) {
-  return ({ now, desk }: At): readonly Due[] => [
-    due({ start: now, what, span: weeks(1), calendar: desk, at: "close-of-desk" }),
-  ];
+/** Counted from the day of the plan's first payment, where a remittance says it; otherwise nobody knows it yet. */
+function openNegotiationStart({ remittances }: BillFacts, zone: Zone): readonly Due[] {
+  const received = remittances.find((one) => !one.reversal && one.on)?.on;
+  const clock = received && legalClock("NSA.on.open", received);
+  if (!received || !clock) return [];
+  const evidence = "the payment date of the remittance";
+  const answer = legalDue(clock, { received, evidence }, zone);
+  return answer.allowed ? [answer.due] : [];
 }
-
-/** A date that a person or a paper has set. */
-const given = (at: Due["at"], { zone }: BusinessCalendar, why: string): Due => ({
-  at,
-  on: civilDateIn(zone, at),
-  explain: {
-    start: { what: why, at: isoInstant(at), on: civilDateIn(zone, at) },
-    span: "0 calendar days",
-    steps: [`The date is given: ${why}.`],
-    skipped: [],
-    readings: [],
-    zone,
-    result: { at: isoInstant(at), on: civilDateIn(zone, at) },
-  },
-});

@@ -128,7 +128,7 @@ export const planDecides = event({
   seenBy: ["plan", "tpa", "broker"],
 });
 
-/** Option 1 raises the limit that was in the way: the new row replaces the tightest one for this claim (BB-28). */
+/** Option 1 raises the limit that was in the way: the new row replaces it for this claim (BB-28). */
 function tightestNow({ facts, authorities, now, desk }: Moment<BillFacts>): { readonly supersedes?: string } {
   const inForce = authorityInForce(authorities, claimForAuthority(facts), { now, zone: desk.zone });
   return inForce.allowed ? { supersedes: inForce.tightest.authority.id } : {};

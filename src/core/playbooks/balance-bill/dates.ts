@@ -1,0 +1,26 @@
+// Two kinds of due dates that several clocks share.
+import { type BusinessCalendar, civilDateIn, type Due, due, isoInstant, weeks } from "../../calendar.ts";
+import type { Moment } from "../../playbook.ts";
+import type { BillFacts } from "./facts.ts";
+
+/** Every seven days from the day the stage began; counted from that day, never from the last one. */
+export function weekly(what: string) {
+  return ({ now, desk }: Moment<BillFacts>): readonly Due[] => [
+    due({ start: now, what, span: weeks(1), calendar: desk, at: "close-of-desk" }),
+  ];
+}
+
+/** A date that a person or a paper has set. */
+export const given = (at: Due["at"], { zone }: BusinessCalendar, why: string): Due => ({
+  at,
+  on: civilDateIn(zone, at),
+  explain: {
+    start: { what: why, at: isoInstant(at), on: civilDateIn(zone, at) },
+    span: "0 calendar days",
+    steps: [`The date is given: ${why}.`],
+    skipped: [],
+    readings: [],
+    zone,
+    result: { at: isoInstant(at), on: civilDateIn(zone, at) },
+  },
+});
