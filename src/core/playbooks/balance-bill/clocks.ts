@@ -2,19 +2,15 @@
 import {
   addDays,
   businessDays,
-  type Due,
   days,
   due,
   federalBusinessDays,
-  legalClock,
-  legalDue,
   outreachDue,
   startOfDay,
   weeks,
-  type Zone,
 } from "../../calendar.ts";
 import type { Clock, Moment } from "../../playbook.ts";
-import { given, weekly } from "./dates.ts";
+import { given, openNegotiationStart, weekly } from "./dates.ts";
 import type { BillEvent } from "./events.ts";
 import { agreementOf, type BillFacts, reached } from "./facts.ts";
 import { isPaid } from "./payments.ts";
@@ -301,13 +297,3 @@ export const clocks = {
 } as const satisfies Record<string, Clock<BillFacts, BillEvent>>;
 
 export type BillClock = keyof typeof clocks;
-
-/** Counted from the day of the plan's first payment, where a remittance says it; otherwise nobody knows it yet. */
-function openNegotiationStart({ remittances }: BillFacts, zone: Zone): readonly Due[] {
-  const received = remittances.find((one) => !one.reversal && one.on)?.on;
-  const clock = received && legalClock("NSA.on.open", received);
-  if (!received || !clock) return [];
-  const evidence = "the payment date of the remittance";
-  const answer = legalDue(clock, { received, evidence }, zone);
-  return answer.allowed ? [answer.due] : [];
-}

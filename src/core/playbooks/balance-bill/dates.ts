@@ -1,5 +1,15 @@
 // Two kinds of due dates that several clocks share.
-import { type BusinessCalendar, civilDateIn, type Due, due, isoInstant, weeks } from "../../calendar.ts";
+import {
+  type BusinessCalendar,
+  civilDateIn,
+  type Due,
+  due,
+  isoInstant,
+  legalClock,
+  legalDue,
+  weeks,
+  type Zone,
+} from "../../calendar.ts";
 import type { Moment } from "../../playbook.ts";
 import type { BillFacts } from "./facts.ts";
 
@@ -24,3 +34,13 @@ export const given = (at: Due["at"], { zone }: BusinessCalendar, why: string): D
     result: { at: isoInstant(at), on: civilDateIn(zone, at) },
   },
 });
+
+/** Counted from the day of the plan's first payment, where a remittance says it; otherwise nobody knows it yet. */
+export function openNegotiationStart({ remittances }: BillFacts, zone: Zone): readonly Due[] {
+  const received = remittances.find((one) => !one.reversal && one.on)?.on;
+  const clock = received && legalClock("NSA.on.open", received);
+  if (!received || !clock) return [];
+  const evidence = "the payment date of the remittance";
+  const answer = legalDue(clock, { received, evidence }, zone);
+  return answer.allowed ? [answer.due] : [];
+}
