@@ -90,8 +90,13 @@ async function turn(signal: AbortSignal, everyMs: number, work: () => Promise<vo
     await work();
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, everyMs);
-      signal.addEventListener("abort", () => resolve(), { once: true });
-      if (signal.aborted) clearTimeout(timer);
+      const wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      signal.addEventListener("abort", wake, { once: true });
+      // Told to stop while it worked: nobody will tell it again.
+      if (signal.aborted) wake();
     });
   }
 }
