@@ -10,8 +10,9 @@ export const description: Description = {
   server: "/",
   says: [
     "The open case desk for everything between healthcare providers and payers.",
-    "Send Authorization: Bearer with a token. Amounts are whole cents in fields that end in Cents; instants are UTC;",
-    "dates are YYYY-MM-DD. Every POST takes an Idempotency-Key. Problems are RFC 9457 with code, detail and doNext.",
+    "Send Authorization: Bearer with a token. Amounts are whole cents in fields that end in Cents;",
+    "instants are UTC; dates are YYYY-MM-DD. Every POST takes an Idempotency-Key.",
+    "Problems are RFC 9457 with code, detail and doNext.",
   ].join(" "),
   tags: [
     { name: "cases", description: "The queues, and what may be done to a case." },

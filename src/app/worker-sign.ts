@@ -39,7 +39,8 @@ export function holdSign(url: string, againMs = 2_000): { close(): Promise<void>
 }
 
 const signIsUp = `select 1 from pg_locks l join pg_database d on d.oid = l.database
-  where d.datname = current_database() and l.locktype = 'advisory' and l.classid = $1 and l.objid = $2 limit 1`;
+  where d.datname = current_database() and l.locktype = 'advisory' and l.classid = $1 and l.objid = $2
+  limit 1`;
 
 /** For /readyz: is there a worker? */
 export const workerLives =

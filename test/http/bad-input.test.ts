@@ -41,7 +41,8 @@ function expectProblem({ status, body, text, headers }: Reply, about: string) {
 
 const stored = async () => {
   const { rows } = await rig.owner.query(
-    "select (select count(*) from case_event)::int as events, (select count(*) from case_file)::int as cases, (select count(*) from idempotency)::int as keys",
+    `select (select count(*) from case_event)::int as events, (select count(*) from case_file)::int as cases,
+      (select count(*) from idempotency)::int as keys`,
   );
   return rows[0];
 };
@@ -92,7 +93,7 @@ test("a body nested deeper than anybody needs is refused before it is read", asy
   }
 });
 
-test("a body that is too large is 413, one of another type 415, and a wrong method 405 with the right ones", async () => {
+test("too large is 413, another type 415, and a wrong method 405 with the right ones", async () => {
   const large = await rig.ask("POST", "/api/v1/cases", { raw: `{"memberName":"${"x".repeat(1_100_000)}"}` });
   expect([large.status, large.body.code]).toEqual([413, "BODY_TOO_LARGE"]);
   for (const type of [
@@ -114,7 +115,7 @@ test("a body that is too large is 413, one of another type 415, and a wrong meth
   expect([unknown.status, unknown.body.code]).toEqual([404, "NOT_FOUND"]);
 });
 
-test("naughty strings are names like others, or are refused in words; they come back as they went in", async () => {
+test("naughty strings are names like others and come back as they were, or are refused", async () => {
   for (const text of naughty) {
     const reply = await rig.send("/api/v1/cases", { ...intake, memberName: text, claimNumber: text });
     if (reply.status === 201) expect(reply.body.memberName).toBe(text.normalize("NFC").trim());

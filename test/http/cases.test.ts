@@ -46,7 +46,7 @@ test("what was opened is read back the same", async () => {
   expect(body).toEqual(opened);
 });
 
-test("every action is listed with its questions, the next one first, and the others with the reason", async () => {
+test("every action is listed with its questions, the next one first, others with the reason", async () => {
   const { id } = await rig.open();
   const { items } = (await rig.get(`/api/v1/cases/${id}/actions`)).body;
   expect(items[0]).toMatchObject({ name: "log-contact", next: true, allowed: true, rule: "BB-07" });

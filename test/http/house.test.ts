@@ -3,10 +3,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { remittance } from "./x12-text.ts";
 
 const cli = join(import.meta.dirname, "../../src/app/cli.ts");
 const folder = mkdtempSync(join(tmpdir(), "parley-house-"));
@@ -72,6 +73,17 @@ async function untilReady(one: Running): Promise<void> {
   }
 }
 
+/** What the server says to a few bytes, until it hangs up. */
+const spoken = (words: string): Promise<string> =>
+  new Promise((resolve) => {
+    let said = "";
+    const socket = createConnection(port, "127.0.0.1", () => socket.write(words));
+    socket.on("data", (chunk) => {
+      said += chunk;
+    });
+    socket.on("close", () => resolve(said));
+  });
+
 beforeAll(async () => {
   port = await freePort();
   started = parley(["start"]);
@@ -106,32 +118,12 @@ test("it answers on this machine only, and by no other name", async () => {
     () => 421,
   );
   expect([200, 421]).toContain(other);
-  const raw = await new Promise<string>((resolve) => {
-    const socket = spawn(process.execPath, [
-      "-e",
-      `const s=require("net").connect(${port},"127.0.0.1",()=>s.write("GET /livez HTTP/1.1\\r\\nHost: evil.example.com\\r\\nConnection: close\\r\\n\\r\\n"));s.pipe(process.stdout)`,
-    ]);
-    let said = "";
-    socket.stdout.on("data", (chunk) => {
-      said += chunk;
-    });
-    socket.on("exit", () => resolve(said));
-  });
+  const raw = await spoken("GET /livez HTTP/1.1\r\nHost: evil.example.com\r\nConnection: close\r\n\r\n");
   expect(raw).toMatch(/^HTTP\/1\.1 421 /);
 });
 
 test("what is no HTTP is answered with a problem, and the line is cut", async () => {
-  const raw = await new Promise<string>((resolve) => {
-    const socket = spawn(process.execPath, [
-      "-e",
-      `const s=require("net").connect(${port},"127.0.0.1",()=>s.write("NONSENSE\\r\\n\\r\\n"));s.pipe(process.stdout)`,
-    ]);
-    let said = "";
-    socket.stdout.on("data", (chunk) => {
-      said += chunk;
-    });
-    socket.on("exit", () => resolve(said));
-  });
+  const raw = await spoken("NONSENSE\r\n\r\n");
   expect(raw).toMatch(/^HTTP\/1\.1 400 /);
   expect(raw).toContain("REQUEST_UNREADABLE");
 });
@@ -151,10 +143,7 @@ test("the doctor finds what is well and what is not", async () => {
 
 test("files are imported beside the running server, and the audit is whole afterwards", async () => {
   const file = join(folder, "r.835");
-  writeFileSync(
-    file,
-    "ISA*00*          *00*          *ZZ*A              *ZZ*B              *261201*1200*^*00501*000000001*0*T*:~GS*HP*A*B*20261201*1200*1*X*005010X221A1~ST*835*0001~BPR*I*0*C*NON************20261201~TRN*1*1*1999999999~N1*PR*EXAMPLE PLAN~N1*PE*SAMPLE*XX*1234567893~LX*1~CLP*NOBODY-1*1*10*0*0*12*P1*11*1~CAS*CO*45*10~SE*9*0001~GE*1*1~IEA*1*000000001~",
-  );
+  writeFileSync(file, remittance("NOBODY-1"));
   const wrong = await ran("import", file);
   expect([wrong.code, wrong.out]).toEqual([2, expect.stringContaining("--tenant")]);
   const tenant = ((await (await ask("/api/v1/me")).json()) as { tenant: { name: string } }).tenant.name;
@@ -168,7 +157,7 @@ test("files are imported beside the running server, and the audit is whole after
   expect([verified.code, verified.out]).toEqual([0, expect.stringMatching(/whole\./)]);
 });
 
-test("a token for a live tenant is made once, and works; a sandbox's does not work in production", async () => {
+test("a token for a live tenant is made once, and works, and moves no clock", async () => {
   const { code, out } = await ran(
     "key",
     "create",
@@ -268,6 +257,13 @@ test("told to stop under load, it finishes every request it has taken", async ()
   expect(failures.filter((one) => one !== "UND_ERR_SOCKET" && one !== "ECONNRESET")).toEqual([]);
   // A client may send on a line in the very moment in which we close it idle: at most one each.
   expect(failures.length).toBeLessThanOrEqual(6);
+});
+
+test("told to stop in the moment in which it is ready, it ends as well", async () => {
   started = parley(["start"]);
   await untilReady(started);
+  const began = performance.now();
+  started.process.kill("SIGTERM");
+  expect(await started.ended).toBe(0);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });

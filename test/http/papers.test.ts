@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { border, form, formType, paper } from "./forms.ts";
 import { openRig, type Persona, type Rig } from "./rig.ts";
 
 const fuzz = join(import.meta.dirname, "../../../shared/data/fuzz");
@@ -15,32 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.close());
 
-type Part = {
-  readonly name: string;
-  readonly value: string | Buffer;
-  readonly fileName?: string;
-  readonly type?: string;
-};
-const border = "----parley-border";
-const form = (...parts: Part[]): Buffer =>
-  Buffer.concat([
-    ...parts.flatMap(({ name, value, fileName, type = "application/octet-stream" }) => [
-      Buffer.from(
-        `--${border}\r\ncontent-disposition: form-data; name="${name}"${fileName === undefined ? "" : `; filename="${fileName}"\r\ncontent-type: ${type}`}\r\n\r\n`,
-      ),
-      Buffer.from(value),
-      Buffer.from("\r\n"),
-    ]),
-    Buffer.from(`--${border}--\r\n`),
-  ]);
 const upload = (of: string, raw: Buffer, { as = "specialist" as Persona, headers = {} } = {}) =>
   rig.ask("POST", `/api/v1/cases/${of}/documents`, {
     as,
     raw,
-    headers: { "content-type": `multipart/form-data; boundary=${border}`, ...headers },
+    headers: { ...formType, ...headers },
   });
-const paper = (value: string | Buffer, kind = "bill", fileName = "bill.txt") =>
-  form({ name: "kind", value: kind }, { name: "file", value, fileName });
 
 test("AL-09: a paper is filed through the one door, and its bill counts as documented", async () => {
   const one = await rig.open({ documented: false });
@@ -85,54 +66,56 @@ test("the order of the fields is no matter, and a name is only a name", async ()
   );
 });
 
+/** What is sent, and how it is answered. */
+const noPapers: [string, Buffer, number, string][] = [
+  ["an empty file", paper(""), 422, "FILE_EMPTY"],
+  [
+    "a page",
+    paper("<html><script>alert(1)</script></html>", "bill", "bill.pdf"),
+    415,
+    "FILE_TYPE_NOT_ALLOWED",
+  ],
+  [
+    "a picture with script",
+    paper('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "bill", "bill.png"),
+    415,
+    "FILE_TYPE_NOT_ALLOWED",
+  ],
+  [
+    "a program",
+    paper(Buffer.concat([Buffer.from("\x7fELF\x02\x01\x01"), Buffer.alloc(64)]), "bill", "bill.pdf"),
+    415,
+    "FILE_TYPE_NOT_ALLOWED",
+  ],
+  ["too large", paper(Buffer.alloc(25_100_000, "a")), 413, "FILE_TOO_LARGE"],
+  ["no kind", form({ name: "file", value: "text", fileName: "a.txt" }), 422, "BAD_INPUT"],
+  ["an unknown kind", paper("text", "invoice"), 422, "BAD_INPUT"],
+  [
+    "an unknown field",
+    form(
+      { name: "kind", value: "bill" },
+      { name: "colour", value: "red" },
+      { name: "file", value: "text", fileName: "a.txt" },
+    ),
+    422,
+    "BAD_INPUT",
+  ],
+  ["no file", form({ name: "kind", value: "bill" }), 422, "BAD_INPUT"],
+  [
+    "a bill that is no number",
+    form(
+      { name: "kind", value: "bill" },
+      { name: "billNo", value: "first" },
+      { name: "file", value: "text", fileName: "a.txt" },
+    ),
+    422,
+    "BAD_INPUT",
+  ],
+];
+
 test("what is no paper is refused in words, whatever its name says, and nothing is filed", async () => {
   const before = (await rig.get(`/api/v1/cases/${id}/documents`)).body.items.length;
-  const refused: [string, Buffer, number, string][] = [
-    ["an empty file", paper(""), 422, "FILE_EMPTY"],
-    [
-      "a page",
-      paper("<html><script>alert(1)</script></html>", "bill", "bill.pdf"),
-      415,
-      "FILE_TYPE_NOT_ALLOWED",
-    ],
-    [
-      "a picture with script",
-      paper('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "bill", "bill.png"),
-      415,
-      "FILE_TYPE_NOT_ALLOWED",
-    ],
-    [
-      "a program",
-      paper(Buffer.concat([Buffer.from("\x7fELF\x02\x01\x01"), Buffer.alloc(64)]), "bill", "bill.pdf"),
-      415,
-      "FILE_TYPE_NOT_ALLOWED",
-    ],
-    ["too large", paper(Buffer.alloc(25_100_000, "a")), 413, "FILE_TOO_LARGE"],
-    ["no kind", form({ name: "file", value: "text", fileName: "a.txt" }), 422, "BAD_INPUT"],
-    ["an unknown kind", paper("text", "invoice"), 422, "BAD_INPUT"],
-    [
-      "an unknown field",
-      form(
-        { name: "kind", value: "bill" },
-        { name: "colour", value: "red" },
-        { name: "file", value: "text", fileName: "a.txt" },
-      ),
-      422,
-      "BAD_INPUT",
-    ],
-    ["no file", form({ name: "kind", value: "bill" }), 422, "BAD_INPUT"],
-    [
-      "a bill that is no number",
-      form(
-        { name: "kind", value: "bill" },
-        { name: "billNo", value: "first" },
-        { name: "file", value: "text", fileName: "a.txt" },
-      ),
-      422,
-      "BAD_INPUT",
-    ],
-  ];
-  for (const [about, raw, status, code] of refused) {
+  for (const [about, raw, status, code] of noPapers) {
     const reply = await upload(id, raw);
     expect([reply.status, reply.body.code], `${about}: ${reply.text.slice(0, 200)}`).toEqual([status, code]);
     expect(reply.body.doNext, about).toBeTruthy();

@@ -57,7 +57,6 @@ test.each([
 test("the queue begins with the clock that comes due first, and cases without one stand last", async () => {
   const due = (await walked("&queue=open")).map(({ nextClock }) => nextClock?.dueAt ?? "9999");
   expect(due).toEqual([...due].sort());
-  expect(due.filter((one) => one === "9999")).toHaveLength(3);
 });
 
 test("by amount the largest comes first, by number the first", async () => {

@@ -9,7 +9,7 @@ import { checksOf } from "../../src/app/health.ts";
 import type { House } from "../../src/app/house.ts";
 import { openHttp } from "../../src/app/http.ts";
 import { readSettings } from "../../src/app/settings.ts";
-import { type DeskJob, deskOf } from "../../src/desk/case-file/desk.ts";
+import { deskOf } from "../../src/desk/case-file/desk.ts";
 import { newId } from "../../src/desk/case-file/ids.ts";
 import { openPool } from "../../src/platform/db/connect.ts";
 import { inTenant } from "../../src/platform/db/tenant.ts";
@@ -17,6 +17,7 @@ import { testDatabase } from "../../src/platform/db/test-database.ts";
 import { openFileStore } from "../../src/platform/files/store.ts";
 import { openChangeFeed } from "../../src/platform/http/change-feed.ts";
 import type { Rates } from "../../src/platform/http/rates.ts";
+import type { App } from "../../src/platform/http/routes.ts";
 
 /** Where the sandbox clock of the tenants stands at first. */
 export const start = "2026-12-01T18:00:00.000Z";
@@ -87,33 +88,12 @@ export async function openRig({ through, production = false, rates }: RigSetting
   const appUrl = through ? await through(database.appUrl) : database.appUrl;
   const pool = through ? openPool(appUrl, { connectMs: 500 }) : database.app;
   const folder = mkdtempSync(join(tmpdir(), "parley-http-"));
-  const settings = {
-    ...readSettings({ PARLEY_DATA: folder }),
-    databaseUrl: database.adminUrl,
-    production,
-    webhooksToPrivate: true,
-  };
-  const jobs: DeskJob[] = [];
-  const desk = deskOf(caseTypes, { enqueue: async (_tx, more) => void jobs.push(...more) });
-  const files = await openFileStore(settings.filesFolder);
-  const feed = openChangeFeed({ url: appUrl, pool, againMs: 100 });
-  const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
-  const post = { pool, desk, relay: null, from: settings.mailFrom, faxGateway: null, changed };
-  const house = {
-    settings,
-    addresses: { adminUrl: database.adminUrl, appUrl },
-    pool,
-    files,
-    desk,
-    post,
-    feed,
-  } as unknown as House;
-  const home = await layOut(database.app, personas, "sandbox-");
-  const rival = await layOut(
-    database.app,
-    { rival: { name: "Rita Rival", party: "desk", roles: ["specialist"] } },
-    "sandbox-",
-  );
+  const addresses = { adminUrl: database.adminUrl, appUrl };
+  const house = await houseIn(folder, { addresses, pool, production });
+  const home = await layOut(database.app, personas);
+  const rival = await layOut(database.app, {
+    rival: { name: "Rita Rival", party: "desk", roles: ["specialist"] },
+  });
   const log: string[] = [];
   const served = await openHttp(house, {
     log: (line) => void log.push(line),
@@ -122,12 +102,52 @@ export async function openRig({ through, production = false, rates }: RigSetting
     checkAnswers: true,
     ...(rates ? { rates } : {}),
   });
-  const { app } = served;
-  const ask = async (
-    method: string,
-    path: string,
-    { as = "specialist", body, raw, headers = {} }: Ask = {},
-  ): Promise<Reply> => {
+  const audit = (where = "true") =>
+    database.owner.query(`select * from audit_entry where ${where} order by id`).then(({ rows }) => rows);
+  const close = async () => {
+    await served.stop(1_000);
+    await house.feed.close();
+    if (through) await pool.end();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return {
+    ...database,
+    ...served,
+    ...callers(served.app),
+    appUrl,
+    pool,
+    house,
+    home,
+    rival,
+    log,
+    audit,
+    close,
+  };
+}
+
+type Built = Pick<House, "addresses" | "pool"> & { readonly production: boolean };
+
+/** What the routes need of a house. Jobs are put down nowhere: what becomes of them is the worker's test. */
+async function houseIn(folder: string, { addresses, pool, production }: Built): Promise<House> {
+  const settings = {
+    ...readSettings({ PARLEY_DATA: folder }),
+    databaseUrl: addresses.adminUrl,
+    production,
+    webhooksToPrivate: true,
+  };
+  const desk = deskOf(caseTypes, { enqueue: async () => {} });
+  const files = await openFileStore(settings.filesFolder);
+  const feed = openChangeFeed({ url: addresses.appUrl, pool, againMs: 100 });
+  const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
+  const post = { pool, desk, relay: null, from: settings.mailFrom, faxGateway: null, changed };
+  return { settings, addresses, pool, files, desk, post, feed } as unknown as House;
+}
+
+/** Ways to ask the API, as one of the personas. */
+function callers(app: App) {
+  const ask = async (method: string, path: string, asked: Ask = {}): Promise<Reply> => {
+    const { as = "specialist", body, raw, headers = {} } = asked;
     const token = as === null ? {} : { authorization: `Bearer sandbox-${as}` };
     const typed = body === undefined && raw === undefined ? {} : { "content-type": "application/json" };
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -146,45 +166,16 @@ export async function openRig({ through, production = false, rates }: RigSetting
     };
   };
   const get = (path: string, as: Persona | null = "specialist") => ask("GET", path, { as });
-  const send = (
-    path: string,
-    body: unknown,
-    as: Persona = "specialist",
-    headers: Record<string, string> = {},
-  ) => ask("POST", path, { as, body, headers });
+  const send = (path: string, body: unknown, as: Persona = "specialist", headers: Ask["headers"] = {}) =>
+    ask("POST", path, { as, body, headers });
   const open = async (more: object = {}, as: Persona = "specialist") =>
     expectDone(await send("/api/v1/cases", { ...intake, ...more }, as));
   const act = (id: string, name: string, input: object = {}, as: Persona = "specialist") =>
     send(`/api/v1/cases/${id}/actions/${name}`, input, as);
   const did = async (...asked: Parameters<typeof act>) => expectDone(await act(...asked));
-  const audit = (where = "true") =>
-    database.owner.query(`select * from audit_entry where ${where} order by id`).then(({ rows }) => rows);
-  const close = async () => {
-    await served.stop(1_000);
-    await feed.close();
-    if (through) await pool.end();
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return {
-    ...database,
-    ...served,
-    pool,
-    house,
-    home,
-    rival,
-    jobs,
-    log,
-    ask,
-    get,
-    send,
-    open,
-    act,
-    did,
-    audit,
-    close,
-  };
+  return { ask, get, send, open, act, did };
 }
+
 export type Rig = Awaited<ReturnType<typeof openRig>>;
 
 /** The body of an answer that has to be a success. */
@@ -197,8 +188,8 @@ type People = Readonly<
   Record<string, { name: string; party: string; roles?: readonly string[]; organisation?: string }>
 >;
 
-/** A tenant with these people; the token of each is its prefix and the name of the persona. */
-async function layOut(pool: Parameters<typeof inTenant>[0], people: People, prefix: string): Promise<string> {
+/** A tenant with these people; the token of each is `sandbox-` and the name of the persona. */
+async function layOut(pool: Parameters<typeof inTenant>[0], people: People): Promise<string> {
   const tenant = newId();
   await inTenant(pool, { tenant, viewer: "" }, async (tx) => {
     await tx.query(
@@ -217,7 +208,7 @@ async function layOut(pool: Parameters<typeof inTenant>[0], people: People, pref
         "insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, $4, $5)",
         [person, name, party, roles, office],
       );
-      const hash = createHash("sha256").update(`${prefix}${persona}`).digest();
+      const hash = createHash("sha256").update(`sandbox-${persona}`).digest();
       await tx.query(
         "insert into api_key (id, hash, person_id, name, sandbox) values ($1, $2, $3, $4, true)",
         [newId(), hash, person, persona],

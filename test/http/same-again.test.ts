@@ -49,7 +49,7 @@ test("keys of two people do not meet", async () => {
   expect(second.body.id).not.toBe(first.body.id);
 });
 
-test("of many at once with one key exactly one happens; the others get its answer or are told to wait", async () => {
+test("of many at once with one key one happens; the others get its answer or are told to wait", async () => {
   const { id } = await rig.open();
   const path = `/api/v1/cases/${id}/actions/log-contact`;
   const body = { with: "member", channel: "phone", outcome: "left a message" };
@@ -92,7 +92,8 @@ test("a bulk action that broke off goes on where it was", async () => {
   const task = { action: "add-task", input: { title: "Call", responsible: "desk" } };
   await rig.send("/api/v1/cases/bulk", { ...task, cases: [a.id, b.id] }, "specialist", key("broken"));
   // As a crash would leave it: begun long ago, the first row done, no answer.
-  await rig.owner.query(`update idempotency set status = null, answer = null, created_at = now() - interval '2 minutes'
+  await rig.owner.query(`update idempotency
+    set status = null, answer = null, created_at = now() - interval '2 minutes'
     where key = 'broken'`);
   await rig.owner.query("delete from idempotency where key like '%#2'");
   const again = await rig.send(

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callPolicy } from "../../src/desk/policy/calls.ts";
 import { caseFields } from "../../src/desk/policy/fields.ts";
+import { formType, paper } from "./forms.ts";
 import { everyPersona, intake, openRig, type Persona, type Reply, type Rig } from "./rig.ts";
 
 let rig: Rig;
@@ -30,12 +31,8 @@ beforeAll(async () => {
 afterAll(() => rig?.close());
 
 async function uploaded(): Promise<string> {
-  const border = "parley-test";
-  const raw = `--${border}\r\ncontent-disposition: form-data; name="kind"\r\n\r\nbill\r\n--${border}\r\ncontent-disposition: form-data; name="file"; filename="bill.txt"\r\ncontent-type: text/plain\r\n\r\nA bill over $1,840.00\r\n--${border}--\r\n`;
-  const { status, body } = await rig.ask("POST", `/api/v1/cases/${id}/documents`, {
-    raw,
-    headers: { "content-type": `multipart/form-data; boundary=${border}` },
-  });
+  const raw = paper("A bill over $1,840.00");
+  const { status, body } = await rig.ask("POST", `/api/v1/cases/${id}/documents`, { raw, headers: formType });
   expect(status, JSON.stringify(body)).toBe(201);
   return body.document.id;
 }
@@ -114,7 +111,7 @@ test("nothing of a case that is not there is said by how its id is wrong", async
   }
 });
 
-test("a provider sees its claim and what was agreed, and neither notes, authority nor the desk's words", async () => {
+test("a provider sees its claim and what was agreed, and no notes and no authority", async () => {
   await rig.did(
     id,
     "grant-authority",

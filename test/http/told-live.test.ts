@@ -112,7 +112,7 @@ const round = async (now = Date.now) => {
   return deliverDue({ pool: rig.pool, now, toPrivate: true }, rig.home);
 };
 
-test("a webhook is told of what happens from then on, signed, once, without anything of the case", async () => {
+test("a webhook is told of what happens from then on, signed, once, nothing of the case", async () => {
   await rig.open({ memberName: "Earlier Canary" });
   const { url, received, server } = await receiver(() => 200);
   const made = (await rig.send("/api/v1/webhooks", { url }, "admin")).body;
@@ -149,7 +149,8 @@ test("one that fails is tried again under the same id, later and later, and is g
   const standing = async () =>
     (
       await rig.owner.query(
-        "select state, attempts, last_status, next_at > now() as later from webhook_delivery where webhook_id = $1",
+        `select state, attempts, last_status, next_at > now() as later from webhook_delivery
+          where webhook_id = $1`,
         [made.id],
       )
     ).rows[0];

@@ -10,7 +10,7 @@ afterAll(() => rig?.close());
 
 const moveClock = async (body: object) => expectDone(await rig.send("/api/v1/test-clock", body));
 
-test("a further bill is negotiated within the plan's authority, signed, paid to the cent and closed", async () => {
+test("a further bill is negotiated within the authority, signed, paid to the cent and closed", async () => {
   const { id } = await rig.open();
   const did = (name: string, input: object = {}, as: Parameters<Rig["did"]>[3] = "specialist") =>
     rig.did(id, name, input, as);

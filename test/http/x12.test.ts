@@ -4,18 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRig, type Rig } from "./rig.ts";
+import { remittance } from "./x12-text.ts";
 
 const samples = join(import.meta.dirname, "../../../shared/data/x12");
-const remittance = (claim: string, paid = "600", share = "275", control = "900001") =>
-  [
-    `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLEPAYEE   *261201*1200*^*00501*000000001*0*T*:~`,
-    "GS*HP*EXAMPLEPAYER*EXAMPLEPAYEE*20261201*1200*1*X*005010X221A1~",
-    `ST*835*0001~BPR*I*${paid}*C*CHK************20261201~TRN*1*${control}*1999999999~DTM*405*20261201~`,
-    "N1*PR*EXAMPLE PLAN~N3*1 SAMPLE ST~N4*SAMPLETOWN*CA*90001~PER*BL*DESK*TE*5555550100~N1*PE*SAMPLE SURGERY CENTER*XX*1234567893~",
-    `LX*1~CLP*${claim}*1*2500*${paid}*${share}*12*PAYER${claim}*11*1~CAS*CO*45*${2500 - Number(paid) - Number(share)}~CAS*PR*1*${share}~`,
-    "NM1*QC*1*EXAMPLE*MARIA****MI*M1~DTM*232*20261005~SE*15*0001~GE*1*1~IEA*1*000000001~",
-  ].join("");
-
 let rig: Rig;
 beforeAll(async () => {
   rig = await openRig();
@@ -90,7 +81,7 @@ const names = (
   Array.isArray(expected) ? expected.map((one) => one.file) : Object.keys(expected.files ?? expected)
 ) as string[];
 
-test("every sample file is answered: read with its problems, or refused in words; never a fault", async () => {
+test("every sample file is read with its problems, or refused in words; never a fault", async () => {
   for (const name of names.filter((one) => /\.\w+$/.test(one)).slice(0, 80)) {
     const raw = readFileSync(join(samples, name));
     for (const path of ["/api/v1/remittances", "/api/v1/claims"]) {

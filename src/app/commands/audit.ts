@@ -8,8 +8,8 @@ import { readSettings } from "../settings.ts";
 
 const HELP = `parley audit verify [--tenant NAME] [--json]
 
-Looks at every audit entry, seal and timeline of every tenant, or of one, and names the first row that was altered,
-removed, inserted or moved.
+Looks at every audit entry, seal and timeline of every tenant, or of one, and names the first row that was
+altered, removed, inserted or moved.
 
   --json   one JSON object a tenant, one line each
 

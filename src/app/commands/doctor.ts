@@ -13,8 +13,8 @@ import { readSettings, type Settings } from "../settings.ts";
 
 const HELP = `parley doctor [--json]
 
-Looks at Node, the database, its migrations, the folder of the files, the mail relay and the screens, and says what is
-wrong. Changes nothing.
+Looks at Node, the database, its migrations, the folder of the files, the mail relay and the screens, and says
+what is wrong. Changes nothing.
 
 Exit code: 0 nothing is wrong; 1 something is.
 

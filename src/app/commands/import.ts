@@ -14,8 +14,9 @@ import { readSettings } from "../settings.ts";
 
 const HELP = `parley import FILE… [--tenant NAME] [--json]
 
-Reads X12 remittances (835) and claims (837) into a tenant: what was read, which cases it concerns, what changed there.
-The same file twice changes nothing the second time. Beside a running Parley, or on DATABASE_URL.
+Reads X12 remittances (835) and claims (837) into a tenant: what was read, which cases it concerns, what
+changed there. The same file twice changes nothing the second time. Works beside a running Parley, or on
+DATABASE_URL.
 
   --tenant NAME   needed where there is more than one
   --json          one JSON object a file, one line each
@@ -114,5 +115,6 @@ function inWords({
   }
   const all = remittances.reduce((sum, one) => sum + one.claims, 0);
   const matched = remittances.reduce((sum, one) => sum + one.claimsMatched, 0);
-  return `${file}: ${remittances.length} remittances with ${all} claims, ${matched} of them on a case.${again}`;
+  const count = `${remittances.length} remittances with ${all} claims`;
+  return `${file}: ${count}, ${matched} of them on a case.${again}`;
 }

@@ -10,8 +10,8 @@ import { type Command, codes, read, type Streams, UsageError } from "../command.
 import { noDatabase, runningDatabase } from "../house.ts";
 import { readSettings } from "../settings.ts";
 
-const HELP = `parley key create --tenant NAME --person NAME [--role ROLE …] [--party PARTY --organisation NAME]
-                  [--days N] [--json]
+const HELP = `parley key create --tenant NAME --person NAME [--role ROLE …]
+                  [--party PARTY --organisation NAME] [--days N] [--json]
 
 Prints a token for the API, once. A live tenant and a person of these names are made where there are none.
 Without --party the person is of the desk, and needs a role: ${roles.join(", ")}.

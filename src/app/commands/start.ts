@@ -12,8 +12,8 @@ import { holdSign } from "../worker-sign.ts";
 
 const HELP = `parley start
 
-Starts the embedded database (or uses DATABASE_URL), migrates it, makes the sandbox where there is none, and runs
-server and worker in one process until it is told to stop.
+Starts the embedded database (or uses DATABASE_URL), migrates it, makes the sandbox where there is none, and
+runs server and worker in one process until it is told to stop.
 
 PORT (4000), HOST (127.0.0.1) and PARLEY_DATA (.parley) say where. With PARLEY_MODE=live there is no sandbox.
 

@@ -1,6 +1,7 @@
 // `parley worker`: sends what is to be sent and rings what has come due, beside any number of others.
-import { type Command, codes, read, UsageError } from "../command.ts";
+
 import { startChores } from "../chores.ts";
+import { type Command, codes, read, UsageError } from "../command.ts";
 import { openHouse } from "../house.ts";
 import { untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
@@ -9,12 +10,12 @@ import { holdSign } from "../worker-sign.ts";
 
 const HELP = `parley worker
 
-Does the jobs that events put down (letters, notices) and rings the clocks that have come due, on the database of
-DATABASE_URL. Any number of workers may run; nothing is done twice, and killing one loses nothing.
+Does the jobs that events put down (letters, notices) and rings the clocks that have come due, on the database
+of DATABASE_URL. Any number of workers may run; nothing is done twice, and killing one loses nothing.
 
 SMTP_URL, MAIL_FROM and FAX_GATEWAY say how mail leaves; without SMTP_URL it stays in the outbox.
 
-Example: DATABASE_URL=postgresql://parley@db.example.com/parley SMTP_URL=smtp://relay.example.com parley worker
+Example: DATABASE_URL=postgresql://parley@db.example.com/parley parley worker
 `;
 
 export const run: Command = async (args, { stdout, stderr }) => {

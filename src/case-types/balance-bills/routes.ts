@@ -20,7 +20,7 @@ export const balanceBillRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) 
         operationId: "checkBalance",
         summary: "How much of a bill is a balance bill",
         description:
-          "From keyed figures, or from the text of an X12 835 and the number of a claim in it. Keeps nothing.",
+          "From keyed figures, or the text of an X12 835 and the number of a claim in it. Keeps nothing.",
         body: BalanceCheckBody,
         response: { 200: BalanceCheckAnswer, 422: problemSchema },
       },

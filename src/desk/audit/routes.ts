@@ -60,7 +60,7 @@ function verifyRoute(app: App, at: AtDesk, pool: Pool): void {
         operationId: "verifyAudit",
         summary: "Is the chain whole?",
         description:
-          "Looks at every entry, every seal and every timeline, and names the first row that is not as it was.",
+          "Looks at every entry, seal and timeline, and names the first row that is not as it was.",
         response: { 200: VerdictWire },
       },
     },

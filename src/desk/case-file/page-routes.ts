@@ -52,7 +52,14 @@ export async function readPage(
   return rows(here.now);
 }
 
-export function pageRoutes(app: App, { desk, at }: CaseRoutes): void {
+export function pageRoutes(app: App, given: CaseRoutes): void {
+  timelineRoute(app, given);
+  stepsRoute(app, given);
+  clocksRoute(app, given);
+  offersRoute(app, given);
+}
+
+function timelineRoute(app: App, { desk, at }: CaseRoutes): void {
   app.get(
     "/api/v1/cases/:id/timeline",
     {
@@ -84,7 +91,9 @@ export function pageRoutes(app: App, { desk, at }: CaseRoutes): void {
         });
       }),
   );
+}
 
+function stepsRoute(app: App, { at }: CaseRoutes): void {
   app.get(
     "/api/v1/cases/:id/steps",
     {
@@ -105,7 +114,9 @@ export function pageRoutes(app: App, { desk, at }: CaseRoutes): void {
         }),
       ),
   );
+}
 
+function clocksRoute(app: App, { at }: CaseRoutes): void {
   app.get(
     "/api/v1/cases/:id/clocks",
     {
@@ -126,7 +137,9 @@ export function pageRoutes(app: App, { desk, at }: CaseRoutes): void {
         }),
       ),
   );
+}
 
+function offersRoute(app: App, { at }: CaseRoutes): void {
   app.get(
     "/api/v1/cases/:id/offers",
     {

@@ -83,10 +83,12 @@ export const clocksOf = (tx: TenantTx, caseId: string, most: number) =>
   tx.query<ClockRow>(
     {
       name: "clocks",
-      text: `select name, nth, title, rule, owner, kind, state, set_at, due_at, due_on, zone, explain, citation, grade,
+      text: `select name, nth, title, rule, owner, kind, state, set_at, due_at, due_on, zone, explain,
+          citation, grade,
           ended_at
         from case_clock where tenant_id = current_tenant() and case_id = $1
-        order by (state in ('running', 'paused')) desc, ended_seq desc nulls first, due_at, name, nth limit $2`,
+        order by (state in ('running', 'paused')) desc, ended_seq desc nulls first, due_at, name, nth
+        limit $2`,
     },
     [caseId, most],
   );

@@ -6,7 +6,7 @@ import { type Answer, answer, ok } from "../../platform/http/answer.ts";
 import { etag, versionWanted } from "../../platform/http/etag.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
-import type { Routes } from "../../platform/http/routes.ts";
+import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { documentOf } from "../documents/read-documents.ts";
 import type { Caller } from "../policy/caller.ts";
@@ -27,6 +27,13 @@ const tags = ["cases"];
 const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 422: problemSchema };
 
 export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
+  openAndRead(app, given);
+  listAndAct(app, given);
+  bulkRoute(app, given);
+  pageRoutes(app, given);
+};
+
+function openAndRead(app: App, given: CaseRoutes): void {
   const { desk, at, caseSchema = CaseWire } = given;
 
   app.post(
@@ -67,6 +74,10 @@ export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
         return shown(given, tx, file, caller);
       }),
   );
+}
+
+function listAndAct(app: App, given: CaseRoutes): void {
+  const { desk, at, caseSchema = CaseWire } = given;
 
   app.get(
     "/api/v1/cases/:id/actions",
@@ -115,10 +126,7 @@ export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
         });
       }),
   );
-
-  bulkRoute(app, given);
-  pageRoutes(app, given);
-};
+}
 
 async function opened(given: CaseRoutes, tx: TenantTx, caller: Caller, body: z.infer<typeof OpenBody>) {
   const { desk, changed } = given;

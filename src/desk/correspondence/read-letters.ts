@@ -20,15 +20,16 @@ export type LetterRow = {
   readonly held: { readonly code: string; readonly says: string } | null;
 };
 
-const columns = `no, template, to_party, to_name, channel, address, language, subject, state, written_at, send_at, sent_at,
-  offer_cents, proof, held`;
+const columns = `no, template, to_party, to_name, channel, address, language, subject, state, written_at,
+  send_at, sent_at, offer_cents, proof, held`;
 
 /** In the order in which they were written, without their text. */
 export const lettersOf = (tx: TenantTx, caseId: string) =>
   tx.query<LetterRow>(
     {
       name: "letters",
-      text: `select ${columns} from letter where tenant_id = current_tenant() and case_id = $1 order by no limit 1000`,
+      text: `select ${columns} from letter
+        where tenant_id = current_tenant() and case_id = $1 order by no limit 1000`,
     },
     [caseId],
   );
@@ -38,7 +39,8 @@ export async function letterOf(tx: TenantTx, caseId: string, no: number) {
   const [row] = await tx.query<LetterRow & { body: LetterBody }>(
     {
       name: "letter",
-      text: `select ${columns}, body from letter where tenant_id = current_tenant() and case_id = $1 and no = $2`,
+      text: `select ${columns}, body from letter
+        where tenant_id = current_tenant() and case_id = $1 and no = $2`,
     },
     [caseId, no],
   );

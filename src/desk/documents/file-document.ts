@@ -19,7 +19,8 @@ export type FilingOutcome = { readonly outcome: Outcome; readonly documentId: st
 
 const insert = {
   name: "file_document",
-  text: `insert into document (case_id, id, seq, kind, name, media_type, bytes, sha256, answers, filed_by, party, filed_at)
+  text: `insert into document (case_id, id, seq, kind, name, media_type, bytes, sha256, answers, filed_by,
+      party, filed_at)
     values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12)`,
 };
 

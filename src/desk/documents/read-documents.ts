@@ -22,7 +22,8 @@ export const documentsOf = (tx: TenantTx, caseId: string) =>
   tx.query<DocumentRow>(
     {
       name: "documents",
-      text: `select ${columns} from document where tenant_id = current_tenant() and case_id = $1 order by id limit 1000`,
+      text: `select ${columns} from document
+        where tenant_id = current_tenant() and case_id = $1 order by id limit 1000`,
     },
     [caseId],
   );

@@ -76,7 +76,7 @@ function uploadRoute(app: App, given: DocumentRoutes): void {
           params: caseId,
           consumes: ["multipart/form-data"],
           description:
-            "A form with kind, file, and where it fits billNo and answers. Kinds: see the action file-document.",
+            "A form with kind and file, and where they fit billNo and answers. Kinds: see file-document.",
           response: {
             201: Filed,
             404: problemSchema,

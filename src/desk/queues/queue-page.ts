@@ -110,7 +110,8 @@ export async function queuePage(
 }
 
 const columns = `c.tenant_id, c.id, c.number, c.playbook, c.playbook_version, c.stage, c.status, c.waiting_on,
-  c.next_clock, c.next_nth, c.due_first, c.next_due_on, c.state, c.assignee_id, c.member_name, c.provider_name, c.claim_number,
+  c.next_clock, c.next_nth, c.due_first, c.next_due_on, c.state, c.assignee_id, c.member_name,
+  c.provider_name, c.claim_number,
   c.amount_cents, c.opened_at, c.version`;
 
 /** `me`: the tenant's time, and where its day and the next seven days end. */
@@ -118,7 +119,9 @@ const clock = `me as materialized (
   select t.now_at,
     (date_trunc('day', t.now_at at time zone t.zone) + interval '1 day') at time zone t.zone as day_end,
     (date_trunc('day', t.now_at at time zone t.zone) + interval '7 days') at time zone t.zone as week_end
-  from (select zone, coalesce(clock_at, clock_timestamp()) as now_at from tenant where tenant_id = current_tenant()) t)`;
+  from (
+    select zone, coalesce(clock_at, clock_timestamp()) as now_at from tenant
+    where tenant_id = current_tenant()) t)`;
 
 function statement(asked: Asked): { readonly text: string; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
@@ -134,7 +137,8 @@ function statement(asked: Asked): { readonly text: string; readonly values: read
     return `(select ${columns} from ${from} where ${all} ${by})`;
   });
   const text = `with ${clock}, page as (select * from (${ranges.join(" union all ")}) c ${by})
-    select me.now_at, c.*, nullif(c.due_first, 'infinity') as due_at, c.state -> 'late' -> 0 as late, p.name as assignee_name, s.title as next_step
+    select me.now_at, c.*, nullif(c.due_first, 'infinity') as due_at, c.state -> 'late' -> 0 as late,
+      p.name as assignee_name, s.title as next_step
     from me left join page c on true
     left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
     left join lateral (
@@ -152,7 +156,8 @@ const pageColumns = columns
 
 /** Somebody outside the desk: their own list of cases is walked, not everybody's. */
 const viewersCases = (viewer: string): string =>
-  `case_viewer v join case_file c on c.tenant_id = v.tenant_id and c.id = v.case_id and v.viewer_id = ${viewer}::uuid`;
+  `case_viewer v join case_file c
+    on c.tenant_id = v.tenant_id and c.id = v.case_id and v.viewer_id = ${viewer}::uuid`;
 
 function conditions(asked: Asked, put: (value: unknown) => string, order: Order): string[] {
   const { queue, playbook, assignee, waitingOn, q, after, viewer } = asked;

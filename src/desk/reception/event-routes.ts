@@ -35,7 +35,7 @@ export function eventRoutes(app: App, given: EventRoutes): () => void {
         operationId: "listen",
         summary: "Server-sent events of what changes",
         description:
-          "case-changed with {caseId, version}; everything-changed: look anew. Nothing is kept for who was away.",
+          "case-changed with {caseId, version}; everything-changed: look anew. Nothing is kept.",
         produces: ["text/event-stream"],
       },
     },

@@ -43,7 +43,7 @@ function remittances(app: App, { at, claimDesk }: X12Routes): void {
         summary: "Read an X12 835",
         consumes: ["application/edi-x12"],
         description:
-          "The file is the body. Says what was read, what balanced, which cases it concerns and what changed.",
+          "The file is the body. Says what was read, what balanced, what it matched and what changed.",
         response: { 200: RemittanceFile, 413: problemSchema, 422: problemSchema },
       },
     },

@@ -25,7 +25,8 @@ export async function fanOut(pool: Pool, tenant: string): Promise<string[]> {
   const safe = await inTenant(pool, scope, safePlace);
   return inTenant(pool, scope, async (tx) => {
     const listening = await tx.query<Listening>(
-      "select id, organisation_id, events, last_entry from webhook where active for no key update skip locked",
+      `select id, organisation_id, events, last_entry from webhook
+        where active for no key update skip locked`,
     );
     const made: string[] = [];
     for (const one of listening) made.push(...(await tell(tx, one, safe)));
@@ -49,9 +50,11 @@ async function tell(
 ): Promise<string[]> {
   const rows = await tx.query<Happened>(
     `select a.id, a.at, a.case_id, a.seq from audit_entry a
-      where a.tenant_id = current_tenant() and a.id > $1 and a.id <= $2 and a.seq is not null and a.case_id is not null
+      where a.tenant_id = current_tenant() and a.id > $1 and a.id <= $2
+        and a.seq is not null and a.case_id is not null
         and ($3::uuid is null or exists (
-          select from case_viewer v where v.tenant_id = a.tenant_id and v.viewer_id = $3 and v.case_id = a.case_id))
+          select from case_viewer v
+          where v.tenant_id = a.tenant_id and v.viewer_id = $3 and v.case_id = a.case_id))
       order by a.id limit $4`,
     [last_entry, safe, organisation_id, mostAtOnce],
   );
@@ -76,7 +79,8 @@ async function layDown(
     data: { caseId: one.case_id, seq: one.seq },
   };
   await tx.query(
-    "insert into webhook_delivery (id, webhook_id, case_id, seq, type, payload, next_at) values ($1, $2, $3, $4, $5, $6, now())",
+    `insert into webhook_delivery (id, webhook_id, case_id, seq, type, payload, next_at)
+      values ($1, $2, $3, $4, $5, $6, now())`,
     [id, webhook, one.case_id, one.seq, one.type, JSON.stringify(payload)],
   );
   return id;

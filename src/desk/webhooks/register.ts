@@ -20,7 +20,8 @@ export const mostWebhooks = 50;
 
 export const webhooksOf = (tx: TenantTx) =>
   tx.query<WebhookRow>(
-    `select ${columns} from webhook where tenant_id = current_tenant() and active order by created_at, id limit 200`,
+    `select ${columns} from webhook
+      where tenant_id = current_tenant() and active order by created_at, id limit 200`,
   );
 
 export type NewWebhook = {

@@ -6,7 +6,7 @@ import { answer, ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { flawOfAddress } from "../../platform/http/post-out.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
-import type { Routes } from "../../platform/http/routes.ts";
+import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
@@ -19,7 +19,12 @@ const tags = ["machines"];
 
 export type WebhookRoutes = { readonly at: AtDesk; readonly toPrivate: boolean };
 
-export const webhookRoutes: Routes<WebhookRoutes> = (app, { at, toPrivate }) => {
+export const webhookRoutes: Routes<WebhookRoutes> = (app, given) => {
+  registerRoute(app, given);
+  listAndEnd(app, given);
+};
+
+function listAndEnd(app: App, { at }: WebhookRoutes): void {
   app.get(
     "/api/v1/webhooks",
     {
@@ -34,6 +39,30 @@ export const webhookRoutes: Routes<WebhookRoutes> = (app, { at, toPrivate }) => 
       at.read(request, reply, async (tx) => ok({ items: (await webhooksOf(tx)).map(shown) })),
   );
 
+  app.delete(
+    "/api/v1/webhooks/:id",
+    {
+      schema: {
+        tags,
+        operationId: "endWebhook",
+        summary: "Be told no more",
+        params: z.object({ id: z.string() }),
+        response: { 204: z.undefined().describe("It is told no more."), 404: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) => {
+        const { id } = request.params;
+        if (!isId(id) || !(await endWebhook(tx, id))) return notFound();
+        await noteAudits(tx, [
+          { at: await tenantNow(tx), actor, action: "ended", what: "webhook", detail: { id } },
+        ]);
+        return answer(204, null);
+      }),
+  );
+}
+
+function registerRoute(app: App, { at, toPrivate }: WebhookRoutes): void {
   app.post(
     "/api/v1/webhooks",
     {
@@ -69,29 +98,7 @@ export const webhookRoutes: Routes<WebhookRoutes> = (app, { at, toPrivate }) => 
         return answer(201, { ...shown(row), secret });
       }),
   );
-
-  app.delete(
-    "/api/v1/webhooks/:id",
-    {
-      schema: {
-        tags,
-        operationId: "endWebhook",
-        summary: "Be told no more",
-        params: z.object({ id: z.string() }),
-        response: { 204: z.undefined().describe("It is told no more."), 404: problemSchema },
-      },
-    },
-    (request, reply) =>
-      at.read(request, reply, async (tx, { actor }) => {
-        const { id } = request.params;
-        if (!isId(id) || !(await endWebhook(tx, id))) return notFound();
-        await noteAudits(tx, [
-          { at: await tenantNow(tx), actor, action: "ended", what: "webhook", detail: { id } },
-        ]);
-        return answer(204, null);
-      }),
-  );
-};
+}
 
 const tooMany = refused(
   "TOO_MANY_WEBHOOKS",

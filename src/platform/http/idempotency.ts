@@ -39,7 +39,8 @@ const look = {
   name: "look-up-key",
   text: `select pg_try_advisory_xact_lock(hashtextextended(
       current_setting('parley.tenant') || ' ' || $1 || ' ' || $2, 11)) as free,
-    i.digest = $3 as same, i.status, i.answer, i.headers, i.created_at > now() - interval '60 seconds' as fresh
+    i.digest = $3 as same, i.status, i.answer, i.headers,
+    i.created_at > now() - interval '60 seconds' as fresh
     from (select 1) one left join idempotency i on i.holder = $1 and i.key = $2`,
 };
 
@@ -81,8 +82,11 @@ export async function keepAnswer(tx: TenantTx, { holder, key, digest }: Keyed, t
   ]);
 }
 
-/** Marks that work in several transactions has begun under the key; `finish` ends it. After a minute of silence it may
- * be begun again. @throws KeyTaken when somebody else was quicker */
+/**
+ * Marks that work in several transactions has begun under the key; `finish` ends it. After a minute of
+ * silence it may be begun again.
+ * @throws KeyTaken when somebody else was quicker
+ */
 export async function begin(tx: TenantTx, { holder, key, digest }: Keyed): Promise<void> {
   const again = "update idempotency set created_at = now() where holder = $1 and key = $2 and status is null";
   if ((await tx.change(again, [holder, key])) === 0)

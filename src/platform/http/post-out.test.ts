@@ -65,7 +65,7 @@ test("an https address on the public network is taken", () => {
   expect(flawOfAddress("https://hooks.example.com/parley?a=1")).toBeNull();
 });
 
-test("the status comes back, redirects are not followed, and a server that says nothing is given up", async () => {
+test("the status comes back, redirects are not followed, and a silent server is given up", async () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? "");

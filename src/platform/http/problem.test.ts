@@ -58,7 +58,7 @@ test.each([
   expect(JSON.stringify(told.body)).not.toContain("not a function");
 });
 
-test("the log gets reference, place and kind, and never the words of an error, which may quote what people wrote", () => {
+test("the log gets reference, place and kind, and never the words of an error, which may quote", () => {
   const error = Object.assign(new Error('invalid input: "Maria Example"'), { code: "22P02" });
   const line = forTheLog(error, "REF", "GET /cases/:id");
   expect(line).toMatch(/^REF GET \/cases\/:id: Error 22P02\n\s+at /);

@@ -50,7 +50,8 @@ export async function answerTheRest(app: App, folder: string | null): Promise<vo
 }
 
 const notBuilt =
-  "Parley is running, but its screens have not been built. Run: npm run build\nThe API: /api/v1/openapi.json\n";
+  "Parley is running, but its screens have not been built. Run: npm run build\n" +
+  "The API is described at /api/v1/openapi.json\n";
 
 /** Files whose names hold a digest never change; everything else is asked for anew each time. */
 function setHeaders(reply: FastifyReply, path: string): void {
