@@ -20,5 +20,3 @@ export type Caller = {
   /** Empty: no limit. */
   readonly scopes: readonly string[];
 };
-
-export const isDesk = ({ actor }: Caller): boolean => actor.party === "desk";

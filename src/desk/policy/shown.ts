@@ -45,10 +45,6 @@ export const stepShownTo = (party: Party, responsible: string): boolean =>
 export const clockShownTo = (party: Party, owner: string): boolean =>
   party === "desk" || seesAllClocks.includes(party) || party === owner;
 
-/** A sentence of the timeline, by the parties that the event let see it. */
-export const sentenceShownTo = (party: Party, seenBy: readonly string[]): boolean =>
-  party === "desk" || seenBy.includes(party);
-
 /** A letter, by the party it is written to. */
 export const letterShownTo = (party: Party, to: string): boolean =>
   party === "desk" ||

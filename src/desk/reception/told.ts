@@ -1,8 +1,7 @@
 // What the one door answered, as HTTP tells it.
 import type { Refusal } from "../../core/ruling.ts";
 import type { Answer } from "../../platform/http/answer.ts";
-import { badInput, notFound, problem } from "../../platform/http/problem.ts";
-import type { NotRecorded } from "../case-file/outcome.ts";
+import { problem } from "../../platform/http/problem.ts";
 
 /** A refusal is 409, with the rule and what to do; `current` is the case as it stands. */
 export const refusedAnswer = ({ code, rule, says, doNext }: Refusal, current?: object): Answer =>
@@ -24,11 +23,3 @@ export const movedOn = (
     },
     headers,
   );
-
-/** Every way in which nothing happened, where no case is to be shown with it. */
-export function notDone(outcome: NotRecorded): Answer {
-  if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
-  if (outcome.kind === "bad input") return badInput(outcome.problems);
-  if (outcome.kind === "conflict") return movedOn(0, outcome.case, {});
-  return notFound();
-}
