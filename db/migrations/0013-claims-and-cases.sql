@@ -1,11 +1,13 @@
--- Which remittance and which submitted claim belongs to which case. A number is the same number however it is written:
--- "CLM-1", "clm 1" and "CLM1". What finds no case is kept, and finds it once a case with its number is there.
+-- Which remittance and which submitted claim belongs to which case. A number is the same number however it
+-- is written: "CLM-1", "clm 1" and "CLM1". What finds no case is kept, and finds it once a case with its
+-- number is there.
 
 create function plain_number(number text) returns text immutable strict parallel safe
   language sql return upper(regexp_replace(number, '[^A-Za-z0-9]', '', 'g'));
 
 -- A column and not an index over the function: under a row policy only plain equality may use an index.
-alter table case_claim_number add column plain text not null generated always as (plain_number(claim_number)) stored;
+alter table case_claim_number
+  add column plain text not null generated always as (plain_number(claim_number)) stored;
 create index case_claim_number_plain on case_claim_number (tenant_id, plain);
 
 -- Every number under which a claim of an 835 or an 837 may be found.
@@ -14,7 +16,7 @@ create table claim_number_known (
   number    text not null check (number <> ''),                     -- plain
   source    text not null check (source in ('remittance', 'claim')),
   source_id uuid not null,                                          -- of the remittance, or of the claim
-  place     int not null,                                           -- of the claim in the remittance; 0 for a claim
+  place     int not null,                                           -- of the claim in it; 0 for a claim
   primary key (tenant_id, number, source, source_id, place)
 );
 
@@ -51,8 +53,8 @@ create policy own_tenant on claim_match_waiting using (tenant_id = current_tenan
 grant select, insert on claim_number_known, claim_match to parley_app;
 grant select, insert, delete on claim_match_waiting to parley_app;
 
--- Whoever keeps claims holds this lock alone, whoever gives a case a number holds it shared: so either the one sees
--- the case or the other sees the claim.
+-- Whoever keeps claims holds this lock alone, whoever gives a case a number holds it shared: so either the
+-- one sees the case or the other sees the claim.
 create function claims_lock_key(p_tenant uuid) returns bigint immutable parallel safe
   language sql return hashtextextended(p_tenant::text || ' claims and cases', 0);
 
@@ -61,7 +63,8 @@ language plpgsql as $$
 begin
   perform pg_advisory_xact_lock_shared(claims_lock_key(new.tenant_id));
   if exists (select from claim_number_known k where k.tenant_id = new.tenant_id and k.number = new.plain) then
-    insert into claim_match_waiting (tenant_id, case_id) values (new.tenant_id, new.case_id) on conflict do nothing;
+    insert into claim_match_waiting (tenant_id, case_id) values (new.tenant_id, new.case_id)
+      on conflict do nothing;
   end if;
   return null;
 end $$;

@@ -88,17 +88,21 @@ export async function startWorker(
 async function turn(signal: AbortSignal, everyMs: number, work: () => Promise<void>): Promise<void> {
   while (!signal.aborted) {
     await work();
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs);
-      const wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      signal.addEventListener("abort", wake, { once: true });
-      // Told to stop while it worked: nobody will tell it again.
-      if (signal.aborted) wake();
-    });
+    if (!signal.aborted) await pause(everyMs, signal);
   }
+}
+
+/** Ends early when it is told to stop; listens only as long as it lasts. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal.addEventListener("abort", wake);
+  });
 }
 
 export type RoundSettings = { readonly batch?: number; readonly signal?: AbortSignal };

@@ -197,10 +197,10 @@ const oneLine = (text: string, most: number): string =>
 // setting) has words and no tries, and is left alone; so is, for a while, what the job of its own event is
 // about to send.
 const dueLetters = `select tenant_id as "tenantId", case_id as "caseId", no from letter
-  where send_at <= $1 and (state = 'scheduled' or (state = 'queued' and $3 and channel in ('e-mail', 'fax') and (
-    (attempts = 0 and last_error is null)
-    or (attempts > 0 and tried_at < clock_timestamp()
-      - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts - 1, 8)))))))
+  where send_at <= $1 and (state = 'scheduled'
+    or (state = 'queued' and $3 and channel in ('e-mail', 'fax') and ((attempts = 0 and last_error is null)
+      or (attempts > 0 and tried_at < clock_timestamp()
+        - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts - 1, 8)))))))
   order by send_at, case_id, no limit $2`;
 
 /** Letters of the tenant that are to be looked at now, by its own clock, oldest first. */
