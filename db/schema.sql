@@ -224,14 +224,15 @@ create table case_file (
   claim_numbers text[] not null default '{}'::text[],
   committed_cents bigint not null default 0,
   committed_year integer,
-  head_hash bytea not null,
   due_first timestamp with time zone not null generated always as (LEAST(next_due_at, to_timestamp((((state ->> 'lateAt'::text))::double precision / (1000)::double precision)))) stored,
+  head_hash bytea not null,
   constraint case_file_pkey PRIMARY KEY (tenant_id, id),
   constraint case_file_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint case_file_tenant_id_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES person(tenant_id, id),
   constraint case_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint case_file_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES case_file(tenant_id, id)
 ) with (fillfactor=85);
+comment on column case_file.due_first is 'The earliest of what is late; otherwise when the next clock is due.';
 CREATE INDEX case_file_assigned ON public.case_file USING btree (tenant_id, assignee_id, status, due_first, id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX case_file_children ON public.case_file USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX case_file_committed ON public.case_file USING btree (tenant_id, client, provider_id, committed_year) INCLUDE (committed_cents) WHERE (committed_cents > 0);
@@ -820,7 +821,8 @@ begin
   if looks <> '' then
     perform set_config('parley.viewer', '', true);
   end if;
-  if exists (select from authority where case_id = c.id) or exists (select from authority where client = c.client) then
+  if exists (select from authority where case_id = c.id)
+      or exists (select from authority where client = c.client) then
     around := authorities_known(c);
   end if;
   if looks <> '' then
@@ -841,11 +843,13 @@ begin
       'id', case when a.case_id = c.id then a.local_id else a.id end,
       'terms', a.terms,
       'revokedAt', (
-        select min((date_part('epoch', r.at) * 1000)::bigint) from authority_revocation r where r.authority_id = a.id),
+        select min((date_part('epoch', r.at) * 1000)::bigint) from authority_revocation r
+        where r.authority_id = a.id),
       'committedElsewhere', case when a.basis = 'dollars-additional' and a.per <> 'claim' then (
         select coalesce(sum(o.committed_cents), 0)::bigint from case_file o
         where o.client = c.client and o.committed_cents > 0 and o.id <> c.id
-          and (a.per <> 'provider' and a.provider_id is null or o.provider_id = coalesce(a.provider_id, c.provider_id))
+          and (a.per <> 'provider' and a.provider_id is null
+            or o.provider_id = coalesce(a.provider_id, c.provider_id))
           and (a.per <> 'year' and a.year is null or o.committed_year = coalesce(a.year, this_year))) end
     ) order by a.granted_at, a.id)
     from (
@@ -887,14 +891,26 @@ begin
   perform set_config('parley.viewer', '', true);
   insert into case_counter as n (prefix, year, last) values (p_prefix, p_year, 1)
     on conflict (tenant_id, prefix, year) do update set last = n.last + 1
-    returning format('%s-%s-%s', p_prefix, p_year, lpad(last::text, greatest(5, length(last::text)), '0')) into taken;
+    returning format('%s-%s-%s', p_prefix, p_year, lpad(last::text, greatest(5, length(last::text)), '0'))
+    into taken;
   insert into case_file (id, number, playbook, playbook_version, stage, status, member_name, provider_name,
     amount_cents, facts, state, version, opened_at, changed_at, parent_id, head_hash)
-  values (p_id, taken, p_playbook, p_playbook_version, p_stage, 'open', '', '', 0, p_facts, '{}', 0, p_at, p_at, p_parent,
-    '');
+  values (p_id, taken, p_playbook, p_playbook_version, p_stage, 'open', '', '', 0, p_facts, '{}', 0, p_at,
+    p_at, p_parent, '');
   perform set_config('parley.viewer', looks, true);
   return taken;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.cases_with_words(p_wanted tsquery, p_most integer)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(
+    select f.case_id from (
+      select s.case_id from case_search s
+      where s.words @@ p_wanted and s.tenant_id = current_tenant() offset 0) f
+    order by f.case_id desc limit p_most) $function$;
 
 CREATE OR REPLACE FUNCTION public.claim_number_became_known()
  RETURNS trigger
@@ -903,7 +919,8 @@ AS $function$
 begin
   perform pg_advisory_xact_lock_shared(claims_lock_key(new.tenant_id));
   if exists (select from claim_number_known k where k.tenant_id = new.tenant_id and k.number = new.plain) then
-    insert into claim_match_waiting (tenant_id, case_id) values (new.tenant_id, new.case_id) on conflict do nothing;
+    insert into claim_match_waiting (tenant_id, case_id) values (new.tenant_id, new.case_id)
+      on conflict do nothing;
   end if;
   return null;
 end $function$;
@@ -988,23 +1005,24 @@ CREATE OR REPLACE FUNCTION public.found_cases(p_words text[], p_most integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
-  search_key text := (select t.search_key from tenant t where t.tenant_id = current_tenant());
-  wanted text;
+  enough int := least(50, p_most);
+  found_ids uuid[];
 begin
-  if search_key is null or cardinality(p_words) = 0 or exists (
+  if current_tenant() is null or cardinality(p_words) = 0 or exists (
       select from unnest(p_words) w where w !~ '^[[:alnum:]]{2,64}$') then
     return;
   end if;
-  select string_agg(format('''%s~%s'':*', search_key, w), ' & ') into wanted from unnest(p_words) w;
-  if not desk_looks() then
-    wanted := format('%s & ''%s@%s''', wanted, search_key, current_viewer());
+  found_ids := newest_cases_with_words(search_query(p_words, true), p_most);
+  if cardinality(found_ids) < enough then
+    found_ids := cases_with_words(search_query(p_words, false), p_most);
   end if;
-  return query
-    select s.case_id from case_search s
-    where s.words @@ wanted::tsquery and s.tenant_id = current_tenant()
-    order by s.case_id desc limit p_most;
+  if cardinality(found_ids) < enough then
+    found_ids := cases_with_words(search_query(p_words, true), p_most);
+  end if;
+  return query select unnest(found_ids);
 end $function$;
 revoke execute on function found_cases(p_words text[], p_most integer) from public;
 grant execute on function found_cases(p_words text[], p_most integer) to parley_app;
@@ -1016,18 +1034,30 @@ CREATE OR REPLACE FUNCTION public.key_holder(wanted bytea)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select json_build_object(
-    'keyId', k.id, 'tenantId', k.tenant_id, 'personId', p.id, 'name', p.name, 'party', p.party, 'roles', p.roles,
-    'organisationId', p.organisation_id, 'scopes', k.scopes, 'sandbox', k.sandbox, 'tenantName', t.name,
-    'mode', t.mode, 'zone', t.zone,
+    'keyId', k.id, 'tenantId', k.tenant_id, 'personId', p.id, 'name', p.name, 'party', p.party,
+    'roles', p.roles, 'organisationId', p.organisation_id, 'scopes', k.scopes, 'sandbox', k.sandbox,
+    'tenantName', t.name, 'mode', t.mode, 'zone', t.zone,
     'expiresAt', (date_part('epoch', k.expires_at) * 1000)::bigint)
   from api_key k
   join person p on p.tenant_id = k.tenant_id and p.id = k.person_id
   join tenant t on t.tenant_id = k.tenant_id
-  where k.hash = wanted and k.revoked_at is null and p.active and (k.expires_at is null or k.expires_at > now())
+  where k.hash = wanted and k.revoked_at is null and p.active
+    and (k.expires_at is null or k.expires_at > now())
     and (not k.sandbox or t.mode = 'sandbox')
   $function$;
 revoke execute on function key_holder(wanted bytea) from public;
 grant execute on function key_holder(wanted bytea) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.newest_cases_with_words(p_wanted tsquery, p_most integer)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(
+    select n.case_id from (
+      select s.case_id, s.words from case_search s where s.tenant_id = current_tenant()
+      order by s.case_id desc limit 8000) n
+    where n.words @@ p_wanted limit p_most) $function$;
 
 CREATE OR REPLACE FUNCTION public.note_audit(p json)
  RETURNS void
@@ -1035,9 +1065,10 @@ CREATE OR REPLACE FUNCTION public.note_audit(p json)
 AS $function$
 begin
   perform pg_advisory_xact_lock_shared(audit_lock_key(current_tenant()));
-  insert into audit_entry (at, actor_id, actor_name, party, action, what, case_id, seq, event_hash, code, detail, digest)
-  select e.at, e.actor_id, e.actor_name, e.party, e.action, e.what, e.case_id, e.seq, e.event_hash, e.code, e.detail,
-    e.digest
+  insert into audit_entry (at, actor_id, actor_name, party, action, what, case_id, seq, event_hash, code,
+    detail, digest)
+  select e.at, e.actor_id, e.actor_name, e.party, e.action, e.what, e.case_id, e.seq, e.event_hash, e.code,
+    e.detail, e.digest
   from json_populate_recordset(null::audit_entry, p) e;
 end $function$;
 
@@ -1076,7 +1107,8 @@ begin
   -- One sealer at a time; a key beside the writers' own.
   perform pg_advisory_xact_lock(audit_lock_key(current_tenant()) # 1);
   select * into before from chain_seal order by no desc limit 1;
-  select count(*)::int as entries, min(id) as from_id, max(id) as to_id, string_agg(digest, '' order by id) as digests,
+  select count(*)::int as entries, min(id) as from_id, max(id) as to_id,
+    string_agg(digest, '' order by id) as digests,
     string_agg(int4send((id - first_id)::int) || substr(digest, 1, 4), '' order by id) as marks
   into link
   from (
@@ -1085,10 +1117,27 @@ begin
   if link.entries > 0 then
     insert into chain_seal (no, from_id, to_id, entries, marks, seal)
     values (coalesce(before.no, 0) + 1, link.from_id, link.to_id, link.entries, link.marks,
-      sha256(coalesce(before.seal, '') || int8send(link.from_id) || int8send(link.to_id) || int4send(link.entries)
-        || link.digests));
+      sha256(coalesce(before.seal, '') || int8send(link.from_id) || int8send(link.to_id)
+        || int4send(link.entries) || link.digests));
   end if;
   return link.entries;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_query(p_words text[], p_beginnings boolean)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  search_key int := (select t.search_key from tenant t where t.tenant_id = current_tenant());
+  ending text := case when p_beginnings then ':*' else '' end;
+  wanted tsquery := (
+    select string_agg(format('''%s~%s''%s', search_key, w, ending), ' & ') from unnest(p_words) w);
+begin
+  if desk_looks() then
+    return wanted;
+  end if;
+  return wanted && format('''%s@%s''', search_key, current_viewer())::tsquery;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.sees_case(p_case uuid)
@@ -1122,7 +1171,8 @@ CREATE OR REPLACE FUNCTION public.tenants_to_work_for()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select t.tenant_id, t.name, t.mode, t.zone from tenant t order by t.created_at, t.tenant_id $function$;
+AS $function$
+  select t.tenant_id, t.name, t.mode, t.zone from tenant t order by t.created_at, t.tenant_id $function$;
 revoke execute on function tenants_to_work_for() from public;
 grant execute on function tenants_to_work_for() to parley_app;
 
@@ -1143,11 +1193,16 @@ CREATE OR REPLACE FUNCTION public.tenants_with_something_due(p_relay boolean)
 AS $function$
   select t.tenant_id, t.mode
   from tenant t, lateral (select coalesce(t.clock_at, now()) as at) as clock
-  where exists (select from case_clock k where k.tenant_id = t.tenant_id and k.state = 'running' and k.due_at <= clock.at)
-    or exists (select from letter l where l.tenant_id = t.tenant_id and l.state = 'scheduled' and l.send_at <= clock.at)
+  where exists (
+      select from case_clock k
+      where k.tenant_id = t.tenant_id and k.state = 'running' and k.due_at <= clock.at)
+    or exists (
+      select from letter l
+      where l.tenant_id = t.tenant_id and l.state = 'scheduled' and l.send_at <= clock.at)
     or exists (select from client_digest d where d.tenant_id = t.tenant_id and d.next_at <= clock.at)
     or p_relay and exists (select from letter l where l.tenant_id = t.tenant_id and l.state = 'queued'
-      and l.channel in ('e-mail', 'fax') and l.send_at <= clock.at and (l.attempts > 0 or l.last_error is null))
+      and l.channel in ('e-mail', 'fax') and l.send_at <= clock.at
+      and (l.attempts > 0 or l.last_error is null))
     or p_relay and exists (select from notice n where n.tenant_id = t.tenant_id and n.state = 'queued'
       and n.channel in ('e-mail', 'fax') and n.attempts < 40)
   $function$;
@@ -1167,10 +1222,11 @@ CREATE OR REPLACE FUNCTION public.write_about(p_case uuid, p json)
  RETURNS void
  LANGUAGE sql
 AS $function$
-  update case_file c set assignee_id = n.assignee_id, member_name = n.member_name, provider_name = n.provider_name,
-    claim_number = n.claim_number, amount_cents = n.amount_cents, closed_at = n.closed_at, closed_why = n.closed_why,
-    viewers = n.viewers, client = n.client, provider_id = n.provider_id, claim_numbers = n.claim_numbers,
-    committed_cents = n.committed_cents, committed_year = n.committed_year
+  update case_file c set assignee_id = n.assignee_id, member_name = n.member_name,
+    provider_name = n.provider_name, claim_number = n.claim_number, amount_cents = n.amount_cents,
+    closed_at = n.closed_at, closed_why = n.closed_why, viewers = n.viewers, client = n.client,
+    provider_id = n.provider_id, claim_numbers = n.claim_numbers, committed_cents = n.committed_cents,
+      committed_year = n.committed_year
   from json_populate_record(null::case_file, p) n
   where c.id = p_case $function$;
 
@@ -1191,10 +1247,10 @@ begin
     end if;
   end if;
   if p_set is not null then
-    insert into case_clock (case_id, name, nth, set_seq, title, rule, owner, kind, set_at, due_at, due_on, zone, explain,
-      citation, grade)
-    select p_case, k.name, k.nth, p_seq, k.title, k.rule, k.owner, k.kind, k.set_at, k.due_at, k.due_on, k.zone,
-      k.explain, k.citation, k.grade
+    insert into case_clock (case_id, name, nth, set_seq, title, rule, owner, kind, set_at, due_at, due_on,
+      zone, explain, citation, grade)
+    select p_case, k.name, k.nth, p_seq, k.title, k.rule, k.owner, k.kind, k.set_at, k.due_at, k.due_on,
+      k.zone, k.explain, k.citation, k.grade
     from json_populate_recordset(null::case_clock, p_set) k;
   end if;
 end $function$;
@@ -1204,14 +1260,14 @@ CREATE OR REPLACE FUNCTION public.write_papers(p_case uuid, p_seq integer, p_at 
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into letter (case_id, no, template, to_party, to_name, channel, address, language, subject, body, offer_cents,
-    state, written_at, send_at, sent_at, proof, held)
+  insert into letter (case_id, no, template, to_party, to_name, channel, address, language, subject, body,
+    offer_cents, state, written_at, send_at, sent_at, proof, held)
   select p_case, l.no, l.template, l.to_party, l.to_name, l.channel, l.address, l.language, l.subject, l.body,
     l.offer_cents, l.state, l.written_at, l.send_at, l.sent_at, l.proof, l.held
   from json_populate_recordset(null::letter, p -> 'letters') l;
 
-  update letter l set state = n.state, send_at = coalesce(n.send_at, l.send_at), sent_at = n.sent_at, proof = n.proof,
-    held = n.held
+  update letter l set state = n.state, send_at = coalesce(n.send_at, l.send_at), sent_at = n.sent_at,
+    proof = n.proof, held = n.held
   from json_populate_recordset(null::letter, p -> 'lettersChanged') n
   where l.case_id = p_case and l.no = n.no;
 
@@ -1219,10 +1275,10 @@ begin
   select p_case, o.no, o.from_side, o.kind, o.amount_cents, o.at, o.by, o.note, p_seq
   from json_populate_recordset(null::offer, p -> 'offers') o;
 
-  insert into authority (case_id, id, local_id, client, basis, per, claim_number, provider_id, year, granted_at, terms,
-    seq)
-  select p_case, a.id, a.local_id, a.client, a.basis, a.per, a.claim_number, a.provider_id, a.year, a.granted_at,
-    a.terms, p_seq
+  insert into authority (case_id, id, local_id, client, basis, per, claim_number, provider_id, year,
+    granted_at, terms, seq)
+  select p_case, a.id, a.local_id, a.client, a.basis, a.per, a.claim_number, a.provider_id, a.year,
+    a.granted_at, a.terms, p_seq
   from json_populate_recordset(null::authority, p -> 'grants') a;
 
   insert into authority_revocation (case_id, authority_id, at, why, seq)
@@ -1264,29 +1320,33 @@ declare
 begin
   update case_clock k set state = r.how, ended_seq = r.version, ended_at = r.at
   from unnest(p_cases, p_names, p_nths, p_hows, p_versions, p_ats) as r (id, name, nth, how, version, at)
-  where k.tenant_id = tenant and k.case_id = r.id and k.name = r.name and k.nth = r.nth and k.state = 'running';
+  where k.tenant_id = tenant and k.case_id = r.id and k.name = r.name and k.nth = r.nth
+    and k.state = 'running';
   get diagnostics done = row_count;
   if done <> wanted then
     raise exception '% of % clocks were running.', done, wanted;
   end if;
   update case_file c set version = r.version, changed_at = r.at, head_hash = decode(r.hash, 'hex'),
-    state = r.state::json, next_clock = r.next_clock, next_nth = r.next_nth, next_due_at = r.due_at, next_due_on = r.due_on
-  from unnest(p_cases, p_versions, p_ats, p_hashes, p_states, p_next_clocks, p_next_nths, p_next_due_ats, p_next_due_ons)
-    as r (id, version, at, hash, state, next_clock, next_nth, due_at, due_on)
+    state = r.state::json, next_clock = r.next_clock, next_nth = r.next_nth, next_due_at = r.due_at,
+    next_due_on = r.due_on
+  from unnest(p_cases, p_versions, p_ats, p_hashes, p_states, p_next_clocks, p_next_nths, p_next_due_ats,
+    p_next_due_ons) as r (id, version, at, hash, state, next_clock, next_nth, due_at, due_on)
   where c.tenant_id = tenant and c.id = r.id and c.version = r.version - 1;
   get diagnostics done = row_count;
   if done <> wanted then
     raise exception '% of % cases were as they had been read.', done, wanted;
   end if;
-  insert into case_event (tenant_id, case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, data, hash)
-  select tenant, r.id, r.version, r.at, p_event, r.rule, p_actor_id, p_actor_name, p_party, r.stage, r.says, r.data::json,
-    decode(r.hash, 'hex')
+  insert into case_event (tenant_id, case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says,
+    data, hash)
+  select tenant, r.id, r.version, r.at, p_event, r.rule, p_actor_id, p_actor_name, p_party, r.stage, r.says,
+    r.data::json, decode(r.hash, 'hex')
   from unnest(p_cases, p_versions, p_ats, p_rules, p_stages, p_says, p_datas, p_hashes)
     as r (id, version, at, rule, stage, says, data, hash);
   perform pg_advisory_xact_lock_shared(audit_lock_key(tenant));
-  insert into audit_entry (tenant_id, at, actor_id, actor_name, party, action, what, case_id, seq, event_hash, digest)
-  select tenant, r.at, p_actor_id, p_actor_name, p_party, 'recorded', p_event, r.id, r.version, decode(r.hash, 'hex'),
-    decode(r.digest, 'hex')
+  insert into audit_entry (tenant_id, at, actor_id, actor_name, party, action, what, case_id, seq, event_hash,
+    digest)
+  select tenant, r.at, p_actor_id, p_actor_name, p_party, 'recorded', p_event, r.id, r.version,
+    decode(r.hash, 'hex'), decode(r.digest, 'hex')
   from unnest(p_cases, p_versions, p_ats, p_hashes, p_digests) as r (id, version, at, hash, digest);
 end $function$;
 
@@ -1304,24 +1364,27 @@ begin
     perform set_config('parley.viewer', looks, true);
     return false;
   end if;
-  update case_file set stage = p_stage, status = p_status, waiting_on = p_waiting_on, next_clock = p_next_clock,
-    next_nth = p_next_nth, next_due_at = p_next_due_at, next_due_on = p_next_due_on, facts = p_facts,
-    state = p_state, version = p_version, changed_at = p_at, head_hash = p_hash
+  update case_file set stage = p_stage, status = p_status, waiting_on = p_waiting_on,
+    next_clock = p_next_clock, next_nth = p_next_nth, next_due_at = p_next_due_at,
+    next_due_on = p_next_due_on, facts = p_facts, state = p_state, version = p_version, changed_at = p_at,
+      head_hash = p_hash
   where id = p_case and version = p_version - 1;
   if not found then
     raise exception 'Case % is not at version %.', p_case, p_version - 1;
   end if;
-  insert into case_event (case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, seen_by, data, hash)
-    values (p_case, p_version, p_at, p_event, p_rule, p_actor_id, p_actor_name, p_party, p_stage, p_says, p_seen_by,
-      p_data, p_hash);
+  insert into case_event (case_id, seq, at, event, rule, actor_id, actor_name, party, stage, says, seen_by,
+    data, hash)
+    values (p_case, p_version, p_at, p_event, p_rule, p_actor_id, p_actor_name, p_party, p_stage, p_says,
+      p_seen_by, p_data, p_hash);
   if coalesce(p_about, p_steps_ended, p_steps_opened, p_clocks_ended, p_clocks_set, p_papers, p_whereabouts)
       is not null then
-    perform write_rest(p_case, p_version, p_at, p_stage, p_about, p_steps_ended, p_steps_opened, p_clocks_ended,
-      p_clocks_set, p_papers, p_whereabouts);
+    perform write_rest(p_case, p_version, p_at, p_stage, p_about, p_steps_ended, p_steps_opened,
+      p_clocks_ended, p_clocks_set, p_papers, p_whereabouts);
   end if;
   perform pg_advisory_xact_lock_shared(audit_lock_key(current_tenant()));
   insert into audit_entry (at, actor_id, actor_name, party, action, what, case_id, seq, event_hash, digest)
-    values (p_at, p_actor_id, p_actor_name, p_party, 'recorded', p_event, p_case, p_version, p_hash, p_digest);
+    values (p_at, p_actor_id, p_actor_name, p_party, 'recorded', p_event, p_case, p_version, p_hash,
+      p_digest);
   if looks <> '' then
     perform set_config('parley.viewer', looks, true);
   end if;
@@ -1345,7 +1408,8 @@ begin
     end if;
   end if;
   if p_opened is not null then
-    insert into case_step (case_id, opened_seq, place, title, stage, responsible, rule, does, clock, opened_at)
+    insert into case_step (case_id, opened_seq, place, title, stage, responsible, rule, does, clock,
+      opened_at)
     select p_case, p_seq, s.place, s.title, p_stage, s.responsible, s.rule, s.does, s.clock, p_at
     from json_populate_recordset(null::case_step, p_opened) s;
   end if;

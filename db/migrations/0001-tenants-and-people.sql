@@ -1,6 +1,6 @@
--- Whose rows are whose. Every row belongs to a tenant, and the row policies below are what keeps one tenant from
--- another even when a query forgets to ask. Two settings of the transaction decide: parley.tenant, and parley.viewer,
--- which is empty for the desk and otherwise the organisation or person outside it who looks.
+-- Whose rows are whose. Every row belongs to a tenant, and the row policies below are what keeps one tenant
+-- from another even when a query forgets to ask. Two settings of the transaction decide: parley.tenant, and
+-- parley.viewer, which is empty for the desk and otherwise the organisation or person outside it who looks.
 
 create function current_tenant() returns uuid stable parallel safe
   language sql return nullif(current_setting('parley.tenant', true), '')::uuid;
@@ -106,8 +106,8 @@ create policy own_tenant on person
   using (tenant_id = current_tenant() and (desk_looks() or current_viewer() in (id, organisation_id)));
 create policy own_tenant on api_key using (tenant_id = current_tenant() and desk_looks());
 
--- Two questions must be answered before a tenant is known: who holds this token, and which tenants are there to
--- work for. The owner may read for them, through the functions below; the application's role may not.
+-- Two questions must be answered before a tenant is known: who holds this token, and which tenants are there
+-- to work for. The owner may read for them, through the functions below; the application's role may not.
 create policy before_a_tenant on tenant for select to current_user using (true);
 create policy before_a_tenant on person for select to current_user using (true);
 create policy before_a_tenant on api_key for select to current_user using (true);
@@ -116,20 +116,22 @@ create function key_holder(wanted bytea) returns json stable security definer
   set search_path = pg_catalog, public, pg_temp
   language sql as $$
   select json_build_object(
-    'keyId', k.id, 'tenantId', k.tenant_id, 'personId', p.id, 'name', p.name, 'party', p.party, 'roles', p.roles,
-    'organisationId', p.organisation_id, 'scopes', k.scopes, 'sandbox', k.sandbox, 'tenantName', t.name,
-    'mode', t.mode, 'zone', t.zone,
+    'keyId', k.id, 'tenantId', k.tenant_id, 'personId', p.id, 'name', p.name, 'party', p.party,
+    'roles', p.roles, 'organisationId', p.organisation_id, 'scopes', k.scopes, 'sandbox', k.sandbox,
+    'tenantName', t.name, 'mode', t.mode, 'zone', t.zone,
     'expiresAt', (date_part('epoch', k.expires_at) * 1000)::bigint)
   from api_key k
   join person p on p.tenant_id = k.tenant_id and p.id = k.person_id
   join tenant t on t.tenant_id = k.tenant_id
-  where k.hash = wanted and k.revoked_at is null and p.active and (k.expires_at is null or k.expires_at > now())
+  where k.hash = wanted and k.revoked_at is null and p.active
+    and (k.expires_at is null or k.expires_at > now())
     and (not k.sandbox or t.mode = 'sandbox')
   $$;
 
 create function tenants_to_work_for() returns table (tenant_id uuid, name text, mode text, zone text) stable
   security definer set search_path = pg_catalog, public, pg_temp
-  language sql as $$ select t.tenant_id, t.name, t.mode, t.zone from tenant t order by t.created_at, t.tenant_id $$;
+  language sql as $$
+  select t.tenant_id, t.name, t.mode, t.zone from tenant t order by t.created_at, t.tenant_id $$;
 
 revoke execute on function key_holder(bytea), tenants_to_work_for() from public;
 grant execute on function key_holder(bytea), tenants_to_work_for() to parley_app;

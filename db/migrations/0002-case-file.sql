@@ -1,8 +1,8 @@
--- The case itself: one row that says where it stands, with what the queues and searches need beside it, so that a page
--- of a queue reads one index and no other table. Only the door writes here.
+-- The case itself: one row that says where it stands, with what the queues and searches need beside it, so
+-- that a page of a queue reads one index and no other table. Only the door writes here.
 
--- Few checks here and on the two ledgers of every event (case_event, audit_entry): PostgreSQL reads each one anew for
--- every row written, which cost a tenth of a step.
+-- Few checks here and on the two ledgers of every event (case_event, audit_entry): PostgreSQL reads each one
+-- anew for every row written, which cost a tenth of a step.
 create table case_file (
   tenant_id        uuid not null default current_tenant() references tenant,
   id               uuid not null,
@@ -21,41 +21,49 @@ create table case_file (
   provider_name    text not null,
   claim_number     text,
   amount_cents     bigint not null,
-  facts            json not null,                              -- text as it was written: nothing queries inside
-  -- { steps, clocks }: what is open and what runs, as in case_step and case_clock, so that deciding reads one row.
+  facts            json not null,                              -- text as written: nothing queries inside
+  -- { steps, clocks }: what is open and what runs, as in case_step and case_clock, so that deciding reads one
+  -- row.
   state            json not null,
-  version          int not null,                               -- counts the events; 0 only while it is being opened
+  version          int not null,                               -- counts the events; 0 while being opened
   opened_at        timestamptz not null,
   changed_at       timestamptz not null,
   closed_at        timestamptz,
   closed_why       text,
   parent_id        uuid,
   viewers          uuid[] not null default '{}',               -- who outside the desk is on the case
-  -- What the plan's authority is counted against: whose plan, which provider, which claims, and what this case has
-  -- promised.
+  -- What the plan's authority is counted against: whose plan, which provider, which claims, and what this
+  -- case has promised.
   client           text,
   provider_id      text,
   claim_numbers    text[] not null default '{}',
   committed_cents  bigint not null default 0,
   committed_year   int,
+  -- What the queues sort by: a deadline that was missed and not made good comes before whatever is still to
+  -- come.
+  due_first        timestamptz not null generated always as (
+    least(next_due_at, to_timestamp((state ->> 'lateAt')::double precision / 1000))) stored,
   -- The hash of timeline row number `version`, the last one: a cut tail shows.
   head_hash        bytea not null,
   foreign key (tenant_id, assignee_id) references person
 ) with (fillfactor = 85);
 
--- The queues: next clock first, by id where two are due at once. Every page is a range of one of these.
-create index case_file_queue on case_file (tenant_id, status, next_due_at, id);
-create index case_file_waiting on case_file (tenant_id, waiting_on, next_due_at, id) where status = 'open';
-create index case_file_assigned on case_file (tenant_id, assignee_id, status, next_due_at, id)
+-- The sweep goes by the next clock that runs.
+create index case_file_due on case_file (tenant_id, status, next_due_at, id);
+-- The queues: late first, then next clock first, by id where two are due at once. Every page is a range of
+-- one of these.
+create index case_file_queue on case_file (tenant_id, status, due_first, id);
+create index case_file_waiting on case_file (tenant_id, waiting_on, due_first, id) where status = 'open';
+create index case_file_assigned on case_file (tenant_id, assignee_id, status, due_first, id)
   where assignee_id is not null;
-create index case_file_playbook on case_file (tenant_id, playbook, status, next_due_at, id);
+create index case_file_playbook on case_file (tenant_id, playbook, status, due_first, id);
 create index case_file_newest on case_file (tenant_id, opened_at, id);
 create index case_file_children on case_file (tenant_id, parent_id) where parent_id is not null;
 create index case_file_committed on case_file (tenant_id, client, provider_id, committed_year)
   include (committed_cents) where committed_cents > 0;
 alter table case_file add unique (tenant_id, number);
--- Last, here and below: of indexes that cost the same, as all do while a table is small, PostgreSQL takes the youngest,
--- and a case must be found by its key.
+-- Last, here and below: of indexes that cost the same, as all do while a table is small, PostgreSQL takes the
+-- youngest, and a case must be found by its key.
 alter table case_file add primary key (tenant_id, id);
 alter table case_file add foreign key (tenant_id, parent_id) references case_file;
 
@@ -89,10 +97,10 @@ create table case_claim_number (
 );
 create index case_claim_number_of on case_claim_number (tenant_id, case_id);
 
--- Words to find a case by. Apart from the case, because its row changes daily and its words almost never, and because
--- no index on words may be used under a row policy (the operator is not leakproof): the application reads it through
--- found_cases() only. Each word begins with the tenant's search key, each viewer is a word of its own, so the index
--- itself keeps tenants and outsiders apart.
+-- Words to find a case by. Apart from the case, because its row changes daily and its words almost never, and
+-- because no index on words may be used under a row policy (the operator is not leakproof): the application
+-- reads it through found_cases() only. Each word begins with the tenant's search key, each viewer is a word
+-- of its own, so the index itself keeps tenants and outsiders apart.
 create table case_search (
   tenant_id uuid not null default current_tenant(),
   case_id   uuid not null,
@@ -112,8 +120,8 @@ alter table case_search enable row level security, force row level security;
 create policy own_tenant on case_file
   using (tenant_id = current_tenant() and (desk_looks() or current_viewer() = any (viewers)));
 
--- For the policies of what belongs to a case. A function, because PostgreSQL may turn a subquery there into a list of
--- every case that the viewer has. It reads under the policy above.
+-- For the policies of what belongs to a case. A function, because PostgreSQL may turn a subquery there into a
+-- list of every case that the viewer has. It reads under the policy above.
 create function sees_case(p_case uuid) returns boolean stable
 language plpgsql as $$
 begin

@@ -1,5 +1,5 @@
--- What happened, what is to be done, and by when. The timeline is written once and never again: the application may
--- insert and select, and each row's hash covers the row before it.
+-- What happened, what is to be done, and by when. The timeline is written once and never again: the
+-- application may insert and select, and each row's hash covers the row before it.
 
 create table case_event (
   tenant_id  uuid not null default current_tenant(),
@@ -43,7 +43,8 @@ create table case_step (
 );
 create unique index case_step_open on case_step (tenant_id, case_id, title) where how is null;
 
--- When something must happen if nobody acts. A row, not a timer: it survives restarts and an auditor can read it.
+-- When something must happen if nobody acts. A row, not a timer: it survives restarts and an auditor can read
+-- it.
 create table case_clock (
   tenant_id  uuid not null default current_tenant(),
   case_id    uuid not null,
@@ -54,12 +55,13 @@ create table case_clock (
   rule       text not null,
   owner      text not null,
   kind       text not null check (kind in ('deadline', 'mark')),
-  state      text not null default 'running' check (state in ('running', 'paused', 'met', 'missed', 'cancelled')),
+  state      text not null default 'running'
+    check (state in ('running', 'paused', 'met', 'missed', 'cancelled')),
   set_at     timestamptz not null,
   due_at     timestamptz not null,
   due_on     date not null,
   zone       text not null,                       -- that decided the date
-  explain    json not null,                       -- why this date: start, unit, skipped days, readings, result
+  explain    json not null,                       -- why this date: start, unit, skipped days, result
   citation   text,                                -- of a legal clock, with the grade of its evidence
   grade      text check (grade in ('A', 'B', 'C', 'M', 'Q')),
   ended_seq  int,

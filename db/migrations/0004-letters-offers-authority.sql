@@ -1,5 +1,5 @@
--- What leaves the house, what both sides offered, and how much the plan has let us offer. Offers and authority are
--- ledgers: a change of mind is another row.
+-- What leaves the house, what both sides offered, and how much the plan has let us offer. Offers and
+-- authority are ledgers: a change of mind is another row.
 
 create table letter (
   tenant_id   uuid not null default current_tenant(),

@@ -1,4 +1,5 @@
--- Papers of a case, and what the desk says to itself. A document's bytes lie in the file store under their SHA-256.
+-- Papers of a case, and what the desk says to itself. A document's bytes lie in the file store under their
+-- SHA-256.
 
 create table document (
   tenant_id   uuid not null default current_tenant(),
@@ -19,8 +20,8 @@ create table document (
 );
 create index document_content on document (tenant_id, sha256);
 
--- Not a flag on a message but a table of its own: no query for the outside can return a note by forgetting a filter,
--- and the policy shows it to the desk alone.
+-- Not a flag on a message but a table of its own: no query for the outside can return a note by forgetting a
+-- filter, and the policy shows it to the desk alone.
 create table internal_note (
   tenant_id  uuid not null default current_tenant(),
   case_id    uuid not null,

@@ -1,4 +1,5 @@
--- What payers and providers told us in X12: remittances (835) and claims (837), as read, with what they matched.
+-- What payers and providers told us in X12: remittances (835) and claims (837), as read, with what they
+-- matched.
 
 create table remittance (
   tenant_id     uuid not null default current_tenant() references tenant,
@@ -18,7 +19,7 @@ create table remittance (
   received_at   timestamptz not null,
   received_by   text not null,
   primary key (tenant_id, id),
-  unique (tenant_id, sha256, place)                                 -- the same file twice is the same remittance
+  unique (tenant_id, sha256, place)                          -- the same file twice is the same remittance
 );
 
 create table remittance_claim (
@@ -38,7 +39,8 @@ create table remittance_claim (
   foreign key (tenant_id, case_id) references case_file
 );
 create index remittance_claim_number on remittance_claim (tenant_id, claim_number);
-create index remittance_claim_control on remittance_claim (tenant_id, payer_control) where payer_control is not null;
+create index remittance_claim_control on remittance_claim (tenant_id, payer_control)
+  where payer_control is not null;
 create index remittance_claim_case on remittance_claim (tenant_id, case_id) where case_id is not null;
 
 create table claim (

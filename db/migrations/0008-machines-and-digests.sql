@@ -1,4 +1,5 @@
--- What other machines and regular mail need: keys that make a second POST harmless, webhooks, and clients' digests.
+-- What other machines and regular mail need: keys that make a second POST harmless, webhooks, and clients'
+-- digests.
 
 create table idempotency (
   tenant_id  uuid not null default current_tenant() references tenant,
@@ -67,7 +68,8 @@ create policy own_tenant on idempotency using (tenant_id = current_tenant());
 create policy own_tenant on webhook
   using (tenant_id = current_tenant() and (desk_looks() or organisation_id = current_viewer()));
 create policy own_tenant on webhook_delivery using (tenant_id = current_tenant() and (desk_looks() or exists (
-  select from webhook w where w.tenant_id = webhook_delivery.tenant_id and w.id = webhook_delivery.webhook_id)));
+  select from webhook w
+  where w.tenant_id = webhook_delivery.tenant_id and w.id = webhook_delivery.webhook_id)));
 create policy own_tenant on client_digest
   using (tenant_id = current_tenant() and (desk_looks() or organisation_id = current_viewer()));
 

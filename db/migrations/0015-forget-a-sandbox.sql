@@ -1,5 +1,6 @@
--- A sandbox may be put back to its beginning, which the application's role could not do otherwise: it cannot delete
--- history. A tenant that is live stays live, so that nobody forgets it by calling it a sandbox first.
+-- A sandbox may be put back to its beginning, which the application's role could not do otherwise: it
+-- cannot delete history. A tenant that is live stays live, so that nobody forgets it by calling it a
+-- sandbox first.
 
 create function tenant_mode_stays() returns trigger
 language plpgsql as $$

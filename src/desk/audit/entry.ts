@@ -38,7 +38,10 @@ export type StoredEntry = {
 /** The digest of an entry, in hex. Covers everything but its number, which the seals cover. */
 export function entryDigest(one: StoredEntry): string {
   const { at, actorId, actorName, party, action, what, caseId, seq, eventHash, code, detail } = one;
-  return hash("sha256", JSON.stringify([at, actorId, actorName, party, action, what, caseId, seq, eventHash, code, detail]));
+  return hash(
+    "sha256",
+    JSON.stringify([at, actorId, actorName, party, action, what, caseId, seq, eventHash, code, detail]),
+  );
 }
 
 type RecordedEvent = {
@@ -53,8 +56,17 @@ type RecordedEvent = {
 /** The digest of the entry that `write_step` leaves for an event it recorded. */
 export const recordedDigest = ({ at, actor, what, caseId, seq, hash: eventHash }: RecordedEvent): string =>
   entryDigest({
-    at, actorId: actor.id, actorName: actor.name, party: actor.party, action: "recorded", what, caseId, seq, eventHash,
-    code: null, detail: null,
+    at,
+    actorId: actor.id,
+    actorName: actor.name,
+    party: actor.party,
+    action: "recorded",
+    what,
+    caseId,
+    seq,
+    eventHash,
+    code: null,
+    detail: null,
   });
 
 /** The entry as JSON text for `note_audit`. */
@@ -91,8 +103,8 @@ export function entryJson({ at, actor, action, what = "", caseId, event, code, d
 const noteAudit = { name: "note_audit", text: "select note_audit($1)" };
 
 /**
- * Leaves entries in the audit, in the caller's transaction: reads of health information call it before they answer,
- * so that what cannot be audited is not shown. Does NOT return the entries' numbers.
+ * Leaves entries in the audit, in the caller's transaction: reads of health information call it before they
+ * answer, so that what cannot be audited is not shown. Does NOT return the entries' numbers.
  */
 export async function noteAudits(tx: TenantTx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length > 0) await tx.query(noteAudit, [`[${entries.map(entryJson).join(",")}]`]);

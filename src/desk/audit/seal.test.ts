@@ -27,10 +27,12 @@ test("what is there is sealed once, and again only what came after", async () =>
 });
 
 test("an entry that was rolled back leaves a number unused, and no hole in the seals", async () => {
-  await t.here(async (tx) => {
-    await noteAudits(tx, [entry]);
-    throw new Error("no");
-  }).catch(() => {});
+  await t
+    .here(async (tx) => {
+      await noteAudits(tx, [entry]);
+      throw new Error("no");
+    })
+    .catch(() => {});
   await t.here((tx) => noteAudits(tx, [entry]));
   expect(await sealAudit(t.app, t.home)).toBe(1);
   expect(await verifyAudit(t.app, t.home)).toMatchObject({ whole: true, entries: 4, seals: 3 });
@@ -59,11 +61,14 @@ test("sealers and writers at once: every entry is sealed exactly once, and the c
     inTenant(crowd, { tenant: t.home }, (tx) =>
       record(t.desk, tx, { caseId: one.id, event: "call", input: { reached: false }, actor: t.actors.dana }),
     );
-  const work = Array.from({ length: 60 }, (_, index) => (index % 6 === 5 ? sealAudit(crowd, t.home) : write()));
+  const work = Array.from({ length: 60 }, (_, index) =>
+    index % 6 === 5 ? sealAudit(crowd, t.home) : write(),
+  );
   await Promise.all(work);
   await sealAudit(t.app, t.home);
   const { rows } = await t.owner.query(
-    "select (select sum(entries)::int from chain_seal where tenant_id = $1) as sealed, (select count(*)::int from audit_entry where tenant_id = $1) as entries",
+    `select (select sum(entries)::int from chain_seal where tenant_id = $1) as sealed,
+       (select count(*)::int from audit_entry where tenant_id = $1) as entries`,
     [t.home],
   );
   expect(rows[0]?.sealed).toBe(rows[0]?.entries);

@@ -1,4 +1,5 @@
-// Seals the audit: links of a chain over the entries, batch by batch, written apart from the entries themselves.
+// Seals the audit: links of a chain over the entries, batch by batch, written apart from the entries
+// themselves.
 import type { Pool } from "pg";
 import { inTenant } from "../../platform/db/tenant.ts";
 import { codeOf } from "../../platform/fault.ts";
@@ -7,9 +8,9 @@ const most = 10_000;
 const lockNotAvailable = "55P03";
 
 /**
- * Seals every entry of the tenant that is committed now, and answers how many. Writers wait for as long as it takes to
- * look up one number. Where one of them takes longer than a fifth of a second, nothing is sealed this time, and the
- * answer is null: call again later. Any number of processes may call it at once.
+ * Seals every entry of the tenant that is committed now, and answers how many. Writers wait for as long as it
+ * takes to look up one number. Where one of them takes longer than a fifth of a second, nothing is sealed
+ * this time, and the answer is null: call again later. Any number of processes may call it at once.
  */
 export async function sealAudit(pool: Pool, tenant: string): Promise<number | null> {
   const until = await lastCommitted(pool, tenant);

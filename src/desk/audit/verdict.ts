@@ -15,7 +15,10 @@ export type Verdict = {
   readonly entries: number;
   readonly seals: number;
   readonly events: number;
-  /** The last seal, in hex; empty for none. Kept elsewhere, it proves later that nothing before it was changed. */
+  /**
+   * The last seal, in hex; empty for none. Kept elsewhere, it proves later that nothing before it was
+   * changed.
+   */
   readonly seal: string;
 };
 

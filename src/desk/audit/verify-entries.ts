@@ -1,15 +1,34 @@
-// Reads every entry of the audit in order: is each as it was written, and do the seals say that all are there?
+// Reads every entry of the audit in order: is each as it was written, and do the seals say that all are
+// there?
 import { createHash, type Hash } from "node:crypto";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { entryDigest } from "./entry.ts";
 import { type BadRow, badRow } from "./verdict.ts";
 
 type EntryRow = readonly [
-  id: number, atIsWhole: boolean, at: number, actorId: string, actorName: string, party: string, action: string,
-  what: string, caseId: string | null, seq: number | null, eventHash: string | null, code: string | null,
-  detail: string | null, digest: string,
+  id: number,
+  atIsWhole: boolean,
+  at: number,
+  actorId: string,
+  actorName: string,
+  party: string,
+  action: string,
+  what: string,
+  caseId: string | null,
+  seq: number | null,
+  eventHash: string | null,
+  code: string | null,
+  detail: string | null,
+  digest: string,
 ];
-type SealRow = readonly [no: number, fromId: number, toId: number, entries: number, marks: string, seal: string];
+type SealRow = readonly [
+  no: number,
+  fromId: number,
+  toId: number,
+  entries: number,
+  marks: string,
+  seal: string,
+];
 
 // One JSON value a page: read several times faster than as many rows.
 const pageOfEntries = {
@@ -21,12 +40,17 @@ const pageOfEntries = {
 };
 const pageOfSeals = {
   name: "verify_seals",
-  text: `select json_agg(json_build_array(no, from_id, to_id, entries, encode(marks, 'hex'), encode(seal, 'hex'))
-      order by no) as page
+  text: `select json_agg(json_build_array(no, from_id, to_id, entries, encode(marks, 'hex'),
+      encode(seal, 'hex')) order by no) as page
     from (select * from chain_seal where no > $1 order by no limit 50) s`,
 };
 
-export type EntriesSeen = { readonly bad: BadRow | null; readonly entries: number; readonly seals: number; readonly seal: string };
+export type EntriesSeen = {
+  readonly bad: BadRow | null;
+  readonly entries: number;
+  readonly seals: number;
+  readonly seal: string;
+};
 
 /** The first bad entry or seal, if there is one. Stops there. */
 export async function verifyEntries(tx: TenantTx): Promise<EntriesSeen> {
@@ -37,7 +61,8 @@ export async function verifyEntries(tx: TenantTx): Promise<EntriesSeen> {
   const seen = (bad: BadRow | null): EntriesSeen => ({ bad, entries, seals: before.no, seal: before.seal });
   for await (const row of pages<EntryRow>(tx, pageOfEntries, (one) => one[0])) {
     entries += 1;
-    if (!link && (link = linkAfter(before, (await seals.next()).value))?.bad) return seen(link.bad);
+    link ??= linkAfter(before, (await seals.next()).value);
+    if (link?.bad) return seen(link.bad);
     const bad = link?.take(row) ?? badEntry(row);
     if (bad) return seen(bad);
     if (!link?.isFull()) continue;
@@ -66,8 +91,35 @@ async function* pages<Row>(
 }
 
 function badEntry(row: EntryRow): BadRow | null {
-  const [id, whole, at, actorId, actorName, party, action, what, caseId, seq, eventHash, code, detail, digest] = row;
-  const is = entryDigest({ at, actorId, actorName, party, action, what, caseId, seq, eventHash, code, detail });
+  const [
+    id,
+    whole,
+    at,
+    actorId,
+    actorName,
+    party,
+    action,
+    what,
+    caseId,
+    seq,
+    eventHash,
+    code,
+    detail,
+    digest,
+  ] = row;
+  const is = entryDigest({
+    at,
+    actorId,
+    actorName,
+    party,
+    action,
+    what,
+    caseId,
+    seq,
+    eventHash,
+    code,
+    detail,
+  });
   if (whole && is === digest) return null;
   return badRow("audit_entry", `audit entry ${id}`, "altered", `Audit entry ${id} is not as it was written.`);
 }
@@ -94,11 +146,21 @@ function linkAfter(before: Seen, row: SealRow | undefined): Link | null {
   const name = `seal ${no}`;
   const odd = no !== before.no + 1 || fromId <= before.toId || marks.length !== entries * 8;
   const bad = odd
-    ? badRow("chain_seal", name, no > before.no + 1 ? "removed" : "altered", `The chain of seals is broken before seal ${no}.`)
+    ? badRow(
+        "chain_seal",
+        name,
+        no > before.no + 1 ? "removed" : "altered",
+        `The chain of seals is broken before seal ${no}.`,
+      )
     : null;
   const missing = () => {
     const id = expected(taken);
-    return badRow("audit_entry", `audit entry ${id}`, "removed", `Audit entry ${id} was sealed (${name}) and is gone.`);
+    return badRow(
+      "audit_entry",
+      `audit entry ${id}`,
+      "removed",
+      `Audit entry ${id} was sealed (${name}) and is gone.`,
+    );
   };
   return {
     bad,
@@ -122,13 +184,23 @@ function linkAfter(before: Seen, row: SealRow | undefined): Link | null {
     },
     close() {
       if (hash.digest("hex") === seal) return null;
-      return badRow("chain_seal", name, "altered", `Seal ${no} does not fit the entries ${fromId} to ${toId}.`);
+      return badRow(
+        "chain_seal",
+        name,
+        "altered",
+        `Seal ${no} does not fit the entries ${fromId} to ${toId}.`,
+      );
     },
   };
 }
 
 const insertedEntry = (id: number, seal: string): BadRow =>
-  badRow("audit_entry", `audit entry ${id}`, "inserted", `Audit entry ${id} was not there when its neighbours were sealed (${seal}).`);
+  badRow(
+    "audit_entry",
+    `audit entry ${id}`,
+    "inserted",
+    `Audit entry ${id} was not there when its neighbours were sealed (${seal}).`,
+  );
 
 function startOf(before: string, [, fromId, toId, entries]: SealRow): Hash {
   const numbers = Buffer.alloc(20);

@@ -4,8 +4,20 @@ import { chainHash, chainStart } from "../case-file/chain.ts";
 import { type BadRow, badRow } from "./verdict.ts";
 
 type EventRow = readonly [
-  caseId: string, seq: number, atIsWhole: boolean, at: number, event: string, rule: string, actorId: string,
-  actorName: string, party: string, stage: string, says: string, seenBy: string[], data: string, hash: string,
+  caseId: string,
+  seq: number,
+  atIsWhole: boolean,
+  at: number,
+  event: string,
+  rule: string,
+  actorId: string,
+  actorName: string,
+  party: string,
+  stage: string,
+  says: string,
+  seenBy: string[],
+  data: string,
+  hash: string,
 ];
 type HeadRow = readonly [caseId: string, number: string, version: number, headHash: string];
 type End = { readonly caseId: string; readonly seq: number; readonly hash: string };
@@ -25,7 +37,9 @@ const pageOfHeads = {
 };
 
 /** The first bad row, if there is one. Stops there. */
-export async function verifyTimelines(tx: TenantTx): Promise<{ readonly bad: BadRow | null; readonly events: number }> {
+export async function verifyTimelines(
+  tx: TenantTx,
+): Promise<{ readonly bad: BadRow | null; readonly events: number }> {
   const events = eventsOf(tx);
   let count = 0;
   let next = await events.next();
@@ -67,31 +81,67 @@ async function* headsOf(tx: TenantTx): AsyncGenerator<HeadRow, undefined> {
 }
 
 function badEvent(number: string, end: End, row: EventRow): BadRow | null {
-  const [caseId, seq, whole, at, event, rule, actorId, actorName, party, stage, says, seenBy, data, hash] = row;
+  const [caseId, seq, whole, at, event, rule, actorId, actorName, party, stage, says, seenBy, data, hash] =
+    row;
   const name = (no: number) => `row ${no} of case ${number}`;
   if (seq > end.seq + 1) {
-    return badRow("case_event", name(end.seq + 1), "removed", `Row ${end.seq + 1} of the timeline of ${number} is gone.`);
+    return badRow(
+      "case_event",
+      name(end.seq + 1),
+      "removed",
+      `Row ${end.seq + 1} of the timeline of ${number} is gone.`,
+    );
   }
   if (seq <= end.seq) {
-    return badRow("case_event", name(seq), "inserted", `The timeline of ${number} has a row ${seq} too many.`);
+    return badRow(
+      "case_event",
+      name(seq),
+      "inserted",
+      `The timeline of ${number} has a row ${seq} too many.`,
+    );
   }
   const is = { caseId, seq, at, event, rule, actorId, actorName, party, stage, says, seenBy, data };
   if (whole && chainHash(end.hash, is) === hash) return null;
-  return badRow("case_event", name(seq), "altered", `Row ${seq} of the timeline of ${number} is not as it was written.`);
+  return badRow(
+    "case_event",
+    name(seq),
+    "altered",
+    `Row ${seq} of the timeline of ${number} is not as it was written.`,
+  );
 }
 
 function badHead(number: string, end: End, version: number, headHash: string): BadRow | null {
   if (end.seq < version) {
     const name = `row ${end.seq + 1} of case ${number}`;
-    return badRow("case_event", name, "removed", `The timeline of ${number} has ${version} rows, of which ${end.seq} are there.`);
+    return badRow(
+      "case_event",
+      name,
+      "removed",
+      `The timeline of ${number} has ${version} rows, of which ${end.seq} are there.`,
+    );
   }
   if (end.seq > version) {
     const name = `row ${version + 1} of case ${number}`;
-    return badRow("case_event", name, "inserted", `The timeline of ${number} ends with row ${version}, and there are ${end.seq}.`);
+    return badRow(
+      "case_event",
+      name,
+      "inserted",
+      `The timeline of ${number} ends with row ${version}, and there are ${end.seq}.`,
+    );
   }
   if (end.hash === headHash) return null;
-  return badRow("case_file", `case ${number}`, "altered", `The last row of the timeline of ${number} is not the one that the case ended with.`);
+  return badRow(
+    "case_file",
+    `case ${number}`,
+    "altered",
+    `The last row of the timeline of ${number} is not the one that the case ended with.`,
+  );
 }
 
 const ownerless = ([caseId, seq]: EventRow): BadRow =>
-  badRow("case_event", `row ${seq} of case ${caseId}`, "inserted", `There is a timeline of a case ${caseId}, and no such case.`);
+  badRow(
+    "case_event",
+    `row ${seq} of case ${caseId}`,
+    "inserted",
+    `There is a timeline of a case ${caseId}, and no such case.`,
+  );

@@ -1,5 +1,5 @@
-// Is everything that was ever recorded still there, as it was written? The audit, its seals, the timelines, and each
-// against the other.
+// Is everything that was ever recorded still there, as it was written? The audit, its seals, the timelines,
+// and each against the other.
 import type { Pool } from "pg";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import { sealAudit } from "./seal.ts";
@@ -8,9 +8,10 @@ import { verifyEntries } from "./verify-entries.ts";
 import { verifyTimelines } from "./verify-timelines.ts";
 
 /**
- * Looks at every row of the tenant, on one snapshot, in pages: memory does not grow with their number. Names the first
- * row that was altered, removed, inserted or moved, and stops there. Seals what is not sealed yet, once it was found
- * whole. Does NOT notice that somebody wrote the whole database anew with all its hashes: keep the seal elsewhere.
+ * Looks at every row of the tenant, on one snapshot, in pages: memory does not grow with their number. Names
+ * the first row that was altered, removed, inserted or moved, and stops there. Seals what is not sealed yet,
+ * once it was found whole. Does NOT notice that somebody wrote the whole database anew with all its hashes:
+ * keep the seal elsewhere.
  */
 export async function verifyAudit(pool: Pool, tenant: string): Promise<Verdict> {
   const scope = { tenant };
@@ -47,6 +48,6 @@ async function unlike(tx: TenantTx): Promise<BadRow | null> {
   }
   const [entry] = await tx.query<{ id: number; case_id: string; seq: number }>(entryWithoutEvent);
   if (!entry) return null;
-  const says = `Audit entry ${entry.id} speaks of row ${entry.seq} of the case ${entry.case_id}, which is gone.`;
+  const says = `Audit entry ${entry.id} speaks of row ${entry.seq} of case ${entry.case_id}, which is gone.`;
   return badRow("case_event", `row ${entry.seq} of case ${entry.case_id}`, "removed", says);
 }

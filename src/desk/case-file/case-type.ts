@@ -1,4 +1,5 @@
-// What a room gives the desk, so that the desk can keep, queue, search and write for cases it knows nothing about.
+// What a room gives the desk, so that the desk can keep, queue, search and write for cases it knows nothing
+// about.
 import type { CivilDate, Instant } from "../../core/calendar.ts";
 import type { ContactCard, LetterBody } from "../../core/letter.ts";
 import type { Cents } from "../../core/money.ts";
@@ -78,7 +79,8 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   /** By template: every template that an event may ask for. */
   readonly letters: { readonly [template: string]: (facts: F, context: LetterContext) => LetterBody };
   /**
-   * The facts as a screen or the API may show them to somebody of this party: minimum necessary, instants as ISO text.
+   * The facts as a screen or the API may show them to somebody of this party: minimum necessary, instants as
+   * ISO text.
    */
   readonly view: (facts: F, viewer: Party) => { readonly [name: string]: unknown };
 };

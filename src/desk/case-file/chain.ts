@@ -1,7 +1,10 @@
-// The chain of a timeline: each row's hash covers the row before it, so that nothing can be altered in between.
+// The chain of a timeline: each row's hash covers the row before it, so that nothing can be altered in
+// between.
 import { hash } from "node:crypto";
 
-/** A timeline row as it is hashed; `data` is the JSON text exactly as stored, `at` milliseconds since 1970. */
+/**
+ * A timeline row as it is hashed; `data` is the JSON text exactly as stored, `at` milliseconds since 1970.
+ */
 export type ChainedEvent = {
   readonly caseId: string;
   readonly seq: number;

@@ -14,7 +14,9 @@ export function stepsEnded({ stepsDone, stepsDropped }: Advanced<BaseFacts>) {
   ]);
 }
 
-/** In the playbook's order. @throws Error when the stage has no such step: `advance` and the playbook disagree */
+/**
+ * In the playbook's order. @throws Error when the stage has no such step: `advance` and the playbook disagree
+ */
 export function stepsOpened(playbook: AnyPlaybook, { stepsOpened: titles, next }: Advanced<BaseFacts>) {
   const steps = playbook.stages[next.stage]?.steps ?? [];
   return orNull(

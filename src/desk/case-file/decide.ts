@@ -29,8 +29,8 @@ type Coming = {
 };
 
 /**
- * Reads the answers and asks the playbook. Where the event may not happen at all, that is the answer, however bad the
- * input; otherwise every problem of the input is named.
+ * Reads the answers and asks the playbook. Where the event may not happen at all, that is the answer, however
+ * bad the input; otherwise every problem of the input is named.
  */
 export function decide(
   { room, state, around }: Asked,
@@ -58,7 +58,10 @@ export function decide(
 
 const clockActor: Actor = { id: "clock", name: "Clock", party: "clock", roles: [] };
 
-/** Asks the playbook what follows from a clock that has come due. Refused where it no longer runs or is not due. */
+/**
+ * Asks the playbook what follows from a clock that has come due. Refused where it no longer runs or is not
+ * due.
+ */
 export function decideRing(
   { room, state, around }: Asked,
   rung: { readonly name: string; readonly nth: number },

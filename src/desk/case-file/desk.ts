@@ -35,7 +35,10 @@ export type Desk = {
 
 const noJobs: DeskJobs = { enqueue: async () => {} };
 
-/** Puts a desk together. Several versions of one playbook may be given: cases stay with the one they opened in. */
+/**
+ * Puts a desk together. Several versions of one playbook may be given: cases stay with the one they opened
+ * in.
+ */
 export function deskOf(caseTypes: readonly AnyCaseType[], jobs: DeskJobs = noJobs): Desk {
   const inOrder = [...caseTypes].sort((a, b) => a.playbook.version - b.playbook.version);
   return {
@@ -46,7 +49,10 @@ export function deskOf(caseTypes: readonly AnyCaseType[], jobs: DeskJobs = noJob
   };
 }
 
-/** The case type that a case is pinned to. @throws Fault PLAYBOOK_MISSING when this version of Parley has it no more */
+/**
+ * The case type that a case is pinned to. @throws Fault PLAYBOOK_MISSING when this version of Parley has it
+ * no more
+ */
 export function caseTypeOf(
   desk: Desk,
   pinned: { readonly playbook: string; readonly playbookVersion: number },

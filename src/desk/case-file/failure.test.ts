@@ -1,4 +1,5 @@
-// The n-th statement fails, before or after it was carried out: nothing partial remains, and a retry succeeds.
+// The n-th statement fails, before or after it was carried out: nothing partial remains, and a retry
+// succeeds.
 import { afterAll, expect, test } from "vitest";
 import { isoInstant, plusHours } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -10,7 +11,9 @@ afterAll(() => t.close());
 
 class Broken extends Error {}
 
-/** A transaction whose n-th statement breaks off; `sent` says whether the database had already carried it out. */
+/**
+ * A transaction whose n-th statement breaks off; `sent` says whether the database had already carried it out.
+ */
 function breaking(tx: TenantTx, nth: number, sent: boolean): { tx: TenantTx; asked: () => number } {
   let count = 0;
   const fragile = new Proxy(tx, {
@@ -30,7 +33,8 @@ function breaking(tx: TenantTx, nth: number, sent: boolean): { tx: TenantTx; ask
 /** Everything that the database holds, but for what never comes back: the numbers of sequences. */
 async function everything(): Promise<string> {
   const { rows: tables } = await t.owner.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
+    `select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
   );
   const dumps = await Promise.all(
     tables.map(({ name }) =>

@@ -1,7 +1,10 @@
 // Ids that sort by when they were made, so that new rows lie together in every index.
 import { randomBytes } from "node:crypto";
 
-/** A new UUID of version 7: its first 48 bits are the real time, the rest is random. Unguessable, never reused. */
+/**
+ * A new UUID of version 7: its first 48 bits are the real time, the rest is random. Unguessable, never
+ * reused.
+ */
 export function newId(): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Date.now(), 0, 6);

@@ -23,7 +23,10 @@ export type OpenFile = {
   readonly tenant: TenantKnown;
   /** The hash of the last row of its timeline, in hex. */
   readonly headHash: string;
-  /** What the database said of the authority around the case, to see later whether it still says so; null if unread. */
+  /**
+   * What the database said of the authority around the case, to see later whether it still says so; null if
+   * unread.
+   */
   readonly authorityText: string | null;
 };
 
@@ -68,8 +71,9 @@ const tenantColumns = `t.tenant_id as "tenantId", t.name as "tenantName", t.zone
   t.settings_version as "settingsVersion", t.settings`;
 const caseColumns = `c.id, c.number, c.playbook, c.playbook_version as "playbookVersion", c.stage, c.status,
   c.waiting_on as "waitingOn", c.assignee_id as "assigneeId", c.member_name as "memberName",
-  c.provider_name as "providerName", c.claim_number as "claimNumber", c.amount_cents as "amountCents", c.version,
-  c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt", c.closed_why as "closedWhy",
+  c.provider_name as "providerName", c.claim_number as "claimNumber", c.amount_cents as "amountCents",
+  c.version, c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt",
+  c.closed_why as "closedWhy",
   c.parent_id as "parentId", c.viewers, encode(c.head_hash, 'hex') as "headHash", c.facts, c.state`;
 const around = `coalesce(authorities_around(c)::text, '') as "authorityText"`;
 const select = (authority: string, locking = "") => `select row_to_json(f) as file from (
@@ -86,8 +90,8 @@ const readDesk = {
 };
 
 /**
- * The case and what lies around it, or null for one that does not exist for this tenant and viewer. With `lock`
- * nobody else acts on it until the transaction ends.
+ * The case and what lies around it, or null for one that does not exist for this tenant and viewer. With
+ * `lock` nobody else acts on it until the transaction ends.
  */
 export async function openFile(
   desk: Desk,
@@ -105,8 +109,8 @@ export async function openFile(
 }
 
 /**
- * The case under its lock, for the door alone. Authority is not read, because few events weigh it: whoever looks at
- * it gets an AuthorityNotRead, and `withAuthority` reads it.
+ * The case under its lock, for the door alone. Authority is not read, because few events weigh it: whoever
+ * looks at it gets an AuthorityNotRead, and `withAuthority` reads it.
  */
 export async function lockFile(desk: Desk, tx: TenantTx, caseId: string): Promise<OpenFile | null> {
   if (!isId(caseId)) return null;
@@ -131,65 +135,47 @@ export async function openDesk(desk: Desk, tx: TenantTx): Promise<OpenDesk> {
 
 function fileOf(desk: Desk, row: CaseColumns): OpenFile {
   const tenant = desk.tenants.know(row);
-  const clocks = row.state.clocks.map(clockOf);
-  const openSteps = row.state.steps;
-  const late = lateOf(row.state);
-  const {
-    id,
-    number,
-    playbook,
-    playbookVersion,
-    stage,
-    status,
-    waitingOn,
-    assigneeId,
-    memberName,
-    providerName,
-    claimNumber,
-    amountCents,
-    closedWhy,
-    version,
-    facts,
-    parentId,
-    viewers,
-    authorityText,
-    headHash,
-  } = row;
-  const known: CaseNow = {
-    id,
-    number,
-    playbook,
-    playbookVersion,
-    stage,
-    status,
-    waitingOn,
-    assigneeId,
-    memberName,
-    providerName,
-    claimNumber,
-    amountCents,
-    closedWhy,
-    version,
-    facts,
-    parentId,
-    viewers,
-    openedAt: readAt(row.openedAt),
-    changedAt: readAt(row.changedAt),
-    closedAt: row.closedAt === null ? null : readAt(row.closedAt),
-    nextClock: nextOf(clocks),
-    openSteps,
-    clocks,
-    late,
-  };
-  const now = readAt(row.now);
+  const is = caseOf(row);
+  const { stage, facts, openSteps, late } = is;
+  const { authorityText, headHash } = row;
   return {
-    case: known,
-    caseType: caseTypeOf(desk, known),
-    state: { stage, facts, openSteps, clocks, late },
-    around: { ...tenant.around, now, authorities: authoritiesOf(authorityText) },
+    case: is,
+    caseType: caseTypeOf(desk, is),
+    state: { stage, facts, openSteps, clocks: row.state.clocks.map(clockOf), late },
+    around: { ...tenant.around, now: readAt(row.now), authorities: authoritiesOf(authorityText) },
     tenant,
     headHash,
     authorityText,
+  };
+}
+
+function caseOf(row: CaseColumns): CaseNow {
+  const clocks = row.state.clocks.map(clockOf);
+  return {
+    id: row.id,
+    number: row.number,
+    playbook: row.playbook,
+    playbookVersion: row.playbookVersion,
+    stage: row.stage,
+    status: row.status,
+    waitingOn: row.waitingOn,
+    assigneeId: row.assigneeId,
+    memberName: row.memberName,
+    providerName: row.providerName,
+    claimNumber: row.claimNumber,
+    amountCents: row.amountCents,
+    openedAt: readAt(row.openedAt),
+    changedAt: readAt(row.changedAt),
+    closedAt: row.closedAt === null ? null : readAt(row.closedAt),
+    closedWhy: row.closedWhy,
+    version: row.version,
+    facts: row.facts,
+    parentId: row.parentId,
+    viewers: row.viewers,
+    nextClock: nextOf(clocks),
+    openSteps: row.state.steps,
+    clocks,
+    late: lateOf(row.state),
   };
 }
 

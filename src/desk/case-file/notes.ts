@@ -1,4 +1,5 @@
-// What the desk says to itself about a case. A type and a table of its own: nothing that goes outside can hold one.
+// What the desk says to itself about a case. A type and a table of its own: nothing that goes outside can
+// hold one.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -15,8 +16,8 @@ const insert = `insert into internal_note (case_id, id, at, by_id, by_name, body
   select c.id, $2, $3, $4, $5, $6 from case_file c where c.id = $1`;
 
 /**
- * Adds a note to a case, if there is such a case. Only in a transaction of the desk: for anybody from outside it the
- * database refuses. A note changes nothing of the case and is not in its timeline.
+ * Adds a note to a case, if there is such a case. Only in a transaction of the desk: for anybody from outside
+ * it the database refuses. A note changes nothing of the case and is not in its timeline.
  * @param body  1 to 10,000 characters
  */
 export async function addNote(

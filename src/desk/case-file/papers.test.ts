@@ -1,4 +1,5 @@
-// What an event adds to the lists in the facts becomes rows: letters, offers, authority; and jobs where something leaves.
+// What an event adds to the lists in the facts becomes rows: letters, offers, authority; and jobs where
+// something leaves.
 import { afterAll, expect, test } from "vitest";
 import { record } from "./record.ts";
 import { recorded, testDesk } from "./test-desk.ts";
@@ -10,7 +11,7 @@ const letters = async (id: string) =>
   (await t.owner.query("select * from letter where case_id = $1 order by no", [id])).rows;
 const jobsOf = (id: string) => t.jobs.filter(({ data }) => data.caseId === id);
 
-test("a letter is written from the facts, addressed by the channel that is known, and queued with its job (BB-09)", async () => {
+test("a letter is written from the facts, addressed, and queued with its job (BB-09)", async () => {
   const { case: one } = await t.open();
   recorded(await t.act(one.id, "write"));
   expect(await letters(one.id)).toMatchObject([
@@ -50,7 +51,7 @@ test("a letter for later is scheduled, and its job waits as long", async () => {
   expect(jobsOf(one.id)[0]).toMatchObject({ name: "send-letter", notBefore: one.openedAt + 7_200_000 });
 });
 
-test("only proof makes a letter sent; one that is held has its reason, and goes out once it is released (BB-09)", async () => {
+test("only proof makes a letter sent; a held one has its reason until it is released (BB-09)", async () => {
   const { case: one } = await t.open();
   recorded(await t.act(one.id, "write"));
   recorded(await t.act(one.id, "hold", { letter: 1, why: "over authority" }));
@@ -79,7 +80,7 @@ test("nothing is queued for what was not committed", async () => {
   expect(await letters(one.id)).toEqual([]);
 });
 
-test("an offer within the authority is a row of the ledger and a letter; one above it is refused (BB-19)", async () => {
+test("an offer within authority is a row and a letter; one above it is refused (BB-19)", async () => {
   const { case: one } = await t.open({ planName: "Plan of its own" });
   expect(await t.act(one.id, "offer", { amountCents: 1 })).toMatchObject({
     ruling: { code: "NO_AUTHORITY" },

@@ -1,4 +1,5 @@
-// The rows that follow from what an event added to the lists in the facts: letters, offers, grants, revocations.
+// The rows that follow from what an event added to the lists in the facts: letters, offers, grants,
+// revocations.
 import { civilDateIn, isoInstant } from "../../core/calendar.ts";
 import type { BaseFacts, LetterFact } from "../../core/playbook.ts";
 import type { Authority } from "../../core/rules/authority.ts";
@@ -115,7 +116,10 @@ function letterRow({ room, after, described, context, zone }: PapersAsked, lette
   };
 }
 
-/** The channel that is preferred and has an address; post to the lines on the letter where nothing else is known. */
+/**
+ * The channel that is preferred and has an address; post to the lines on the letter where nothing else is
+ * known.
+ */
 function routeTo(
   contact: PartyOnCase["contact"],
   lines: readonly string[],
@@ -146,6 +150,8 @@ function grantRow(asked: PapersAsked, grant: Authority): object {
   };
 }
 
-/** A case calls its own grants as it likes; among cases they are told apart by its number before that name. */
+/**
+ * A case calls its own grants as it likes; among cases they are told apart by its number before that name.
+ */
 const authorityKey = ({ after, number }: PapersAsked, id: string): string =>
   after.grants.some((grant) => grant.id === id) ? `${number}/${id}` : id;

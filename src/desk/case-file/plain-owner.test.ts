@@ -1,5 +1,5 @@
-// In production the owner of the tables is no superuser, so the policies bind the owner as well. What the application
-// asks before it knows a tenant, and the search, must work all the same, and show no more.
+// In production the owner of the tables is no superuser, so the policies bind the owner as well. What the
+// application asks before it knows a tenant, and the search, must work all the same, and show no more.
 import { hash, randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";

@@ -18,7 +18,7 @@ const titles = async (id: string) =>
     ])
   ).map(({ title }) => title);
 
-test("an opened case has its number, steps, clocks, first row of history, words and claim numbers (BB-06)", async () => {
+test("an opened case has its number, steps, clocks, history and claim numbers (BB-06)", async () => {
   const { case: one, advanced } = await t.open();
   expect(one).toMatchObject({
     number: "SQ-2026-00001",
@@ -59,14 +59,14 @@ test("an opened case has its number, steps, clocks, first row of history, words 
   expect(audit).toMatchObject({ action: "recorded", what: "open", seq: 1, actor_name: "desk person" });
 });
 
-test("organisations that the case names by number or name see it, and the desk is no viewer of its own cases", async () => {
+test("organisations that the case names by number or name see it", async () => {
   const { case: one } = await t.open();
   expect([...one.viewers].sort()).toEqual([t.people.plan, t.people.provider].sort());
   const { case: other } = await t.open({ providerNpi: "1999999984", planName: "example plan" });
   expect(other.viewers).toEqual([t.people.plan]);
 });
 
-test("cases are numbered without gaps, also when they are opened at once and some are refused or break off", async () => {
+test("cases opened at once are numbered without gaps, though some are refused or break off", async () => {
   const before = (await t.open()).case.number;
   const attempts = Array.from({ length: 12 }, async (_, index) => {
     if (index % 3 === 1) return t.open({ amountCents: 0 }).catch(() => null);
@@ -135,7 +135,7 @@ test("a refused event changes nothing, says why, and is audited (DESIGN 1)", asy
   expect(entries.at(-1)).toEqual({ action: "refused", what: "close", code: "NOT_YOUR_ROLE", seq: null });
 });
 
-test("bad input names every problem and writes nothing; where the event may not happen at all, that is the answer", async () => {
+test("bad input names every problem; what may not happen is refused, however bad the input", async () => {
   const { case: one } = await t.open();
   const bad = await t.act(one.id, "call", { reached: "perhaps", surprise: 1 });
   expect(bad).toMatchObject({ kind: "bad input", problems: [{ at: "/reached" }, { at: "/surprise" }] });
@@ -179,7 +179,7 @@ test("whoever saw an older version is told of the newer one, and nothing happens
   expect(await ofCase("case_event", one.id)).toHaveLength(2);
 });
 
-test("a closed case has no turn and keeps its legal clock; reopened, it is open as before (BB-14)", async () => {
+test("a closed case is nobody's turn and keeps its legal clock; it opens again (BB-14)", async () => {
   const { case: one } = await t.open();
   const { case: closed } = recorded(await t.act(one.id, "close", { why: "the provider gave up" }));
   expect(closed).toMatchObject({

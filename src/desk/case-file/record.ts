@@ -42,8 +42,8 @@ export type Happened = {
 export type Rung = { readonly caseId: string; readonly name: string; readonly nth: number };
 
 /**
- * Opens a case in the newest version of a playbook and gives it its number, in the caller's transaction. A refused
- * opening takes no number; the refusal is audited.
+ * Opens a case in the newest version of a playbook and gives it its number, in the caller's transaction. A
+ * refused opening takes no number; the refusal is audited.
  */
 export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Promise<OpeningOutcome> {
   const room = desk.newest.get(opening.playbook);
@@ -69,8 +69,8 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
 }
 
 /**
- * Records that something happened to a case, with all that follows, in the caller's transaction. Whoever else acts on
- * the case waits until that has ended. A refused event changes nothing; the refusal is audited.
+ * Records that something happened to a case, with all that follows, in the caller's transaction. Whoever else
+ * acts on the case waits until that has ended. A refused event changes nothing; the refusal is audited.
  */
 export async function record(desk: Desk, tx: TenantTx, happened: Happened): Promise<Outcome> {
   const { caseId, event: what, actor, expectVersion } = happened;
@@ -86,7 +86,10 @@ export async function record(desk: Desk, tx: TenantTx, happened: Happened): Prom
   });
 }
 
-/** Hands a clock that has come due to its case. A second delivery is refused, changes nothing and is not audited. */
+/**
+ * Hands a clock that has come due to its case. A second delivery is refused, changes nothing and is not
+ * audited.
+ */
 export async function ringClock(desk: Desk, tx: TenantTx, { caseId, name, nth }: Rung): Promise<Outcome> {
   return throughTheDoor(desk, tx, caseId, (file) =>
     decideRing({ ...file, room: file.caseType }, { name, nth }),
@@ -97,8 +100,8 @@ type Answer = Decision | { readonly kind: "conflict"; readonly case: CaseNow };
 type Ask = (file: OpenFile) => Answer | Promise<Answer>;
 
 /**
- * Asks on the case under its lock, and writes what was decided. Where authority changed between the two, it is asked
- * once more: by then others who change it wait for us.
+ * Asks on the case under its lock, and writes what was decided. Where authority changed between the two, it
+ * is asked once more: by then others who change it wait for us.
  */
 async function throughTheDoor(desk: Desk, tx: TenantTx, caseId: string, ask: Ask): Promise<Outcome> {
   for (let tries = 1; tries <= 2; tries += 1) {

@@ -34,8 +34,8 @@ type Asked = {
 };
 
 /**
- * What of the whereabouts is to be written, and the viewers after the event. Somebody who was on the case stays on it
- * until the room says that they are no longer involved.
+ * What of the whereabouts is to be written, and the viewers after the event. Somebody who was on the case
+ * stays on it until the room says that they are no longer involved.
  */
 export async function whereaboutsAfter(
   tx: TenantTx,

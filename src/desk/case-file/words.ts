@@ -1,4 +1,5 @@
-// Words to find a case by, and the words of a question. Both are cut the same way, so that what is written is found.
+// Words to find a case by, and the words of a question. Both are cut the same way, so that what is written is
+// found.
 
 const MOST_WORDS = 64;
 const LONGEST = 64;
@@ -8,7 +9,9 @@ const SHORTEST = 2;
 const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const together = (piece: string): string => piece.replace(/[^\p{L}\p{N}]/gu, "");
 
-/** The words that are long enough, cut where they are too long; counted in letters, not in halves of letters. */
+/**
+ * The words that are long enough, cut where they are too long; counted in letters, not in halves of letters.
+ */
 const fitting = (words: Iterable<string>): string[] => {
   const letters = [...words].map((word) => [...word].slice(0, LONGEST));
   return [...new Set(letters.filter((word) => word.length >= SHORTEST).map((word) => word.join("")))];
@@ -28,14 +31,16 @@ export function wordsOf(texts: readonly string[]): string[] {
 }
 
 /**
- * The words a question asks for: each must begin a word of the case. At most eight; what is shorter than two letters
- * is left out, because it would find everything.
+ * The words a question asks for: each must begin a word of the case. At most eight; what is shorter than two
+ * letters is left out, because it would find everything.
  */
 export function askedWords(question: string): string[] {
   return fitting(plain(question).split(/\s+/u).map(together)).slice(0, 8);
 }
 
-/** A word as it stands in the index: behind the tenant's key, so that no tenant's words cost another anything. */
+/**
+ * A word as it stands in the index: behind the tenant's key, so that no tenant's words cost another anything.
+ */
 export const indexWord = (searchKey: number, word: string): string => `${searchKey}~${word}`;
 
 /** Somebody outside the desk who may find the case, as a word of it. */

@@ -1,4 +1,5 @@
-// Writes what an event did: the row of the case, its timeline, steps, clocks, papers and audit, in one round trip.
+// Writes what an event did: the row of the case, its timeline, steps, clocks, papers and audit, in one round
+// trip.
 import type { Advanced } from "../../core/advance.ts";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts, Party } from "../../core/playbook.ts";
@@ -42,8 +43,8 @@ const places = Array.from({ length: 30 }, (_, index) => `$${index + 1}`).join(",
 const writeStep = { name: "write_step", text: `select write_step(${places}) as done` };
 
 /**
- * Writes all of it, or answers null and has written nothing: then authority that the event relied on has changed since
- * the case was read, and the caller reads and asks again.
+ * Writes all of it, or answers null and has written nothing: then authority that the event relied on has
+ * changed since the case was read, and the caller reads and asks again.
  */
 export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promise<CaseNow | null> {
   const { before, advanced, now } = step;
