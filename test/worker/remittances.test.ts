@@ -87,9 +87,23 @@ test("the same file twice is one remittance, and changes nothing", async () => {
 test("two people load the same file at the same moment: the case hears of it once", async () => {
   const t = await house.tenant();
   const id = await t.open(unkeyed);
-  await Promise.all([1, 2, 3].map(() => read(t, remittance835([first]))));
+  const both = await t.inside(async (tx) => {
+    await tx.query("select from case_file where id = $1 for no key update", [id]);
+    const reading = Promise.all([read(t, remittance835([first])), read(t, remittance835([first]))]);
+    await expect.poll(waitingForLocks, { interval: 5 }).toBe(2);
+    return { reading };
+  });
+  const answers = await both.reading;
+  expect(answers.map(({ readBefore }) => readBefore).sort()).toEqual([false, true]);
   expect((await caseOf(t, id))?.facts.remittances).toHaveLength(1);
 });
+
+const waitingForLocks = async (): Promise<number> => {
+  const { rows } = await house.owner.query(
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+  return rows.length;
+};
 
 test("a number is the same number however it is written, be it the provider's or the payer's", async () => {
   const t = await house.tenant();
