@@ -1,14 +1,16 @@
 // Our interpreter beside a statechart engine and a process engine, on the same small life of a case.
 // What is measured is one step: an event comes in, the next stage and what is open are known.
-import { performance } from "node:perf_hooks";
+
 import { EventEmitter } from "node:events";
+import { performance } from "node:perf_hooks";
 import { Engine } from "bpmn-engine";
 import { createActor, createMachine } from "xstate";
 import { watched } from "../src/core/playbooks/balance-bill/beginnings.ts";
 
 export type EngineFigure = { readonly name: string; readonly stepsPerSecond: number };
 
-const median = (of: readonly number[]) => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN;
+const median = (of: readonly number[]) =>
+  [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN;
 
 async function stepsPerSecond(rounds: number, run: () => number | Promise<number>): Promise<number> {
   const speeds: number[] = [];
@@ -50,10 +52,13 @@ function statechart(): number {
 }
 
 const source = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d">
-<process id="bill" isExecutable="true"><startEvent id="start"/><userTask id="confirm"/><userTask id="proof"/><endEvent id="end"/>
-<sequenceFlow id="a" sourceRef="start" targetRef="confirm"/><sequenceFlow id="b" sourceRef="confirm" targetRef="proof"/>
-<sequenceFlow id="c" sourceRef="proof" targetRef="end"/></process></definitions>`;
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d">
+<process id="bill" isExecutable="true">
+<startEvent id="start"/><userTask id="confirm"/><userTask id="proof"/><endEvent id="end"/>
+<sequenceFlow id="a" sourceRef="start" targetRef="confirm"/>
+<sequenceFlow id="b" sourceRef="confirm" targetRef="proof"/>
+<sequenceFlow id="c" sourceRef="proof" targetRef="end"/>
+</process></definitions>`;
 
 /** Two user tasks signalled and the state serialised once, as a case that waits in a database needs it. */
 async function process(): Promise<number> {
@@ -81,11 +86,15 @@ export async function benchEngines(): Promise<readonly EngineFigure[]> {
   };
   return [
     { name: "core/advance, whole balance bill", stepsPerSecond: await stepsPerSecond(5, many(200, ours)) },
-    { name: "xstate 5, five states, nothing else", stepsPerSecond: await stepsPerSecond(5, many(200, statechart)) },
+    {
+      name: "xstate 5, five states, nothing else",
+      stepsPerSecond: await stepsPerSecond(5, many(200, statechart)),
+    },
     { name: "bpmn-engine, two tasks", stepsPerSecond: await stepsPerSecond(5, manyAsync(20, process)) },
   ];
 }
 
 if (import.meta.main) {
-  for (const { name, stepsPerSecond: speed } of await benchEngines()) console.log(`${Math.round(speed)}\t${name}`);
+  for (const { name, stepsPerSecond: speed } of await benchEngines())
+    console.log(`${Math.round(speed)}\t${name}`);
 }

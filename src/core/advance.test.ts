@@ -182,7 +182,7 @@ describe("advance", () => {
     expect(missed.file.openSteps).toContain("say ready");
   });
 
-  test("what was missed stays late until it is made good, and making it good meets nothing ahead of its time", () => {
+  test("what was missed stays late until it is made good, which meets nothing ahead of its time", () => {
     const late = begun().when("ask", "2026-12-01", { how: "fax" }).until("2026-12-04");
     expect(late.file.late).toMatchObject([{ name: "answer", nth: 1, dueOn: "2026-12-03" }]);
     expect(late.when("ready", "2026-12-05", {}, "member").file.late).toEqual([]);

@@ -44,7 +44,7 @@ export type CaseState<Facts> = {
 /** The consequences of one event, to be written in one transaction. */
 export type Advanced<Facts> = {
   readonly ruling: { readonly allowed: true };
-  /** What happened, by its name in the playbook; `clock-rang` where a clock came due and nothing else followed. */
+  /** What happened, by its name in the playbook; `clock-rang` where nothing followed from a clock. */
   readonly event: string;
   readonly next: CaseState<Facts>;
   readonly says: string;

@@ -14,7 +14,7 @@ export type RunningClock = {
   readonly explain: Explain;
 };
 
-/** A deadline that nobody kept and that has not been made good: what is late on a case. One of a name at most. */
+/** A deadline that nobody kept and that was not made good: what is late. One of a name at most. */
 export type LateClock = Pick<RunningClock, "name" | "nth" | "dueAt" | "dueOn">;
 
 export type EndedClock = {
@@ -52,7 +52,7 @@ export function endedClocks<Facts extends BaseFacts>(
   });
 }
 
-/** What is still late after this event: not made good, not cancelled, not set anew, its stage not left behind. */
+/** What is still late after this event: not made good, cancelled, set anew or left behind with its stage. */
 export function stillLate<Facts extends BaseFacts>(
   playbook: Any<Facts>,
   file: RunningFile,

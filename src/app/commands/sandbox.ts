@@ -11,8 +11,9 @@ import { readSettings } from "../settings.ts";
 
 const HELP = `parley sandbox reset [--json]
 
-Puts the stories of the sandbox back to their beginning; whatever was done there is gone, and its clock stands at the
-present again. Works on the database of a running Parley or of DATABASE_URL, and never in production mode.
+Puts the stories of the sandbox back to their beginning; whatever was done there is gone, and its clock
+stands at the present again. Works on the database of a running Parley or of DATABASE_URL, and never in
+production mode.
 
   --json   {"tenantId": "…", "stories": 15}
 

@@ -199,7 +199,7 @@ describe("how much is a balance bill", () => {
     expect(barred.when("start-negotiation", "2026-12-03").ruling).toBe("BARRED_BILL_NO_OFFER");
   });
 
-  test("BB-03: a barred bill shows the law's own clock, from the payment date of the remittance (A-19)", () => {
+  test("BB-03: a barred bill shows the law's own clock, counted from the remittance (A-19)", () => {
     const entry = {
       source: "remittance 1, claim 1",
       control: "1",

@@ -35,7 +35,7 @@ export const given = (at: Due["at"], { zone }: BusinessCalendar, why: string): D
   },
 });
 
-/** Counted from the day of the plan's first payment, where a remittance says it; otherwise nobody knows it yet. */
+/** Counted from the plan's first payment, where a remittance dates it; otherwise nobody knows it yet. */
 export function openNegotiationStart({ remittances }: BillFacts, zone: Zone): readonly Due[] {
   const received = remittances.find((one) => !one.reversal && one.on)?.on;
   const clock = received && legalClock("NSA.on.open", received);
