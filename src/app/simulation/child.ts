@@ -11,8 +11,6 @@ export type Child = {
   readonly address: string;
   /** SIGKILL: it gets no moment to tidy up. Resolves when the process is gone. */
   kill(): Promise<void>;
-  /** Asks it to end, and waits. @returns its exit code */
-  stop(): Promise<number | null>;
 };
 
 const cli = join(import.meta.dirname, "../cli.ts");
@@ -35,15 +33,13 @@ export async function startChild(role: Role, environment: Readonly<Record<string
   alive.add(end);
   void gone.then(() => alive.delete(end));
   const said = await untilReady(child.stderr, gone);
-  const finish = async (signal: "SIGKILL" | "SIGTERM") => {
-    child.kill(signal);
-    return gone;
-  };
   return {
     pid: child.pid ?? 0,
     address: /listens at (\S+)/.exec(said)?.[1] ?? "",
-    kill: async () => void (await finish("SIGKILL")),
-    stop: () => finish("SIGTERM"),
+    async kill() {
+      end();
+      await gone;
+    },
   };
 }
 

@@ -4,10 +4,10 @@ import { unopened } from "../../core/advance.ts";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { noFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
-import type { Act } from "../../core/simulation/world.ts";
 import { type Dice, dice } from "../../core/simulation/dice.ts";
 import { broken } from "../../core/simulation/invariants.ts";
 import { nextAct, opening } from "../../core/simulation/people.ts";
+import type { Act } from "../../core/simulation/world.ts";
 import {
   type OpeningOutcome,
   type Outcome,
