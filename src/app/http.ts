@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { balanceBillRoutes } from "../case-types/balance-bills/index.ts";
 import { auditRoutes } from "../desk/audit/routes.ts";
+import type { Desk } from "../desk/case-file/desk.ts";
 import { caseRoutes } from "../desk/case-file/routes.ts";
+import type { TenantKnown } from "../desk/case-file/tenant-memory.ts";
 import { correspondenceRoutes } from "../desk/correspondence/routes.ts";
 import { documentRoutes } from "../desk/documents/routes.ts";
 import { peopleRoutes } from "../desk/people/routes.ts";
@@ -53,7 +55,9 @@ export async function openHttp(
   house: House,
   { log, readiness, web, checkAnswers = false, rates }: HttpSettings,
 ): Promise<Served> {
-  const { pool, desk, feed, settings } = house;
+  const { pool, feed, settings } = house;
+  const tenants = new Map<string, TenantKnown>();
+  const desk = rememberingTenants(house.desk, tenants);
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
   const app = await httpServer({
     log,
@@ -74,7 +78,8 @@ export async function openHttp(
     const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
     const claims = claimDesk(house.post);
     const opened = (tx: TenantTx, found: CaseFound) => matchKept(claims, tx, found);
-    const given = { desk, at, rooms, names: nameMemory(), caseSchema, changed, opened };
+    const tenantLastRead = (tenant: string) => tenants.get(tenant);
+    const given = { desk, at, rooms, names: nameMemory(), caseSchema, changed, opened, tenantLastRead };
     caseRoutes(api, given);
     documentRoutes(api, { ...given, files: house.files });
     queueRoutes(api, { desk, at });
@@ -98,6 +103,16 @@ export async function openHttp(
   await answerTheRest(app, web);
   await app.ready();
   return { app, ...stop };
+}
+
+/** The desk, with what it last read of each tenant kept where an answer can find it. */
+function rememberingTenants(desk: Desk, into: Map<string, TenantKnown>): Desk {
+  const know: Desk["tenants"]["know"] = (row) => {
+    const tenant = desk.tenants.know(row);
+    into.set(tenant.tenantId, tenant);
+    return tenant;
+  };
+  return { ...desk, tenants: { know } };
 }
 
 /** The description is made when it is first asked for: by then every route is up. */

@@ -175,3 +175,23 @@ test("BB-03: a bill is checked without a case, from keyed figures", async () => 
   expect(unknown).toMatchObject({ verdict: "cannot tell yet", balanceBillCents: null });
   expect(unknown.missing[0]).toHaveProperty("doNext");
 });
+
+test("an action answers with the case as read afterwards, with authority where it matters", async () => {
+  const { id } = await rig.open();
+  for (const as of ["specialist", "tpa"] as const) {
+    const { status, body, headers } = await rig.act(
+      id,
+      "screen-bill",
+      { emergency: "no", airAmbulance: "no" },
+      as,
+    );
+    expect(status).toBe(200);
+    const { authority: _meter, ...read } = (await rig.get(`/api/v1/cases/${id}`, as)).body;
+    expect(body).toEqual(read);
+    expect(headers.etag).toBe(`W/"${body.version}"`);
+  }
+  const grant = { basis: "dollars-additional", amountCents: 60_000, per: "claim" };
+  const granted = await rig.did(id, "grant-authority", grant, "plan");
+  expect(granted.authority).toMatchObject({ tightestCents: 60_000 });
+  expect(granted).toEqual((await rig.get(`/api/v1/cases/${id}`, "plan")).body);
+});

@@ -7,9 +7,10 @@ import { authorityInForce, type Limit } from "../../core/rules/authority.ts";
 import type { RoomShows } from "../../desk/case-file/case-answer.ts";
 import type { AuthorityMeter } from "./wire.ts";
 
-export const shows: RoomShows = (moment) => {
+export const shows: RoomShows = (moment, read) => {
   const facts = moment.facts as BillFacts;
-  return { split: splitOf(facts), screen: screenOf(facts), authority: meter(moment, facts) };
+  const authority = read.authority ? { authority: meter(moment, facts) } : {};
+  return { split: splitOf(facts), screen: screenOf(facts), ...authority };
 };
 
 function meter({ authorities, now, desk }: Moment<BaseFacts>, facts: BillFacts): AuthorityMeter {

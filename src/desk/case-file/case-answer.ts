@@ -11,13 +11,18 @@ import type { OpenFile } from "./load.ts";
  * Parts of a case that only its room can tell, by the name they have in the answer; each has its row in the
  * policy.
  */
-export type RoomShows = (moment: Moment<BaseFacts>) => { readonly [part: string]: unknown };
+export type RoomShows = (
+  moment: Moment<BaseFacts>,
+  read: { readonly authority: boolean },
+) => { readonly [part: string]: unknown };
 
 /** By the playbook's name. */
 export type Rooms = ReadonlyMap<string, RoomShows>;
 
-/** What is read of a file to show it. */
-export type Shown = Pick<OpenFile, "case" | "caseType" | "around" | "tenant">;
+/** What is read of a file to show it; without authority, what hangs on it is left out. */
+export type Shown = Pick<OpenFile, "case" | "caseType" | "around" | "tenant"> & {
+  readonly authorityText: string | null;
+};
 
 /** The moment in which somebody looks at a case. */
 export const momentOf = ({ case: { facts, stage }, around }: Shown, actor: Actor): Moment<BaseFacts> => ({
@@ -40,7 +45,10 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
   const { party } = actor;
   const summary = room.summary(is.facts);
   const stage = room.playbook.stages[is.stage];
-  const parts = given.rooms.get(is.playbook)?.(momentOf(file, actor)) ?? {};
+  const parts =
+    given.rooms.get(is.playbook)?.(momentOf(file, actor), {
+      authority: file.authorityText !== null,
+    }) ?? {};
   const whole = {
     id: is.id,
     number: is.number,

@@ -5,11 +5,14 @@ import type { AtDesk } from "../reception/at-desk.ts";
 import type { Names } from "../reception/names.ts";
 import type { Rooms } from "./case-answer.ts";
 import type { Desk } from "./desk.ts";
+import type { TenantKnown } from "./tenant-memory.ts";
 
 export type CaseRoutes = {
   readonly desk: Desk;
   readonly at: AtDesk;
   readonly rooms: Rooms;
+  /** The tenant as it was last read here; undefined where it never was. */
+  readonly tenantLastRead: (tenant: string) => TenantKnown | undefined;
   readonly names: Names;
   /** The case with what the rooms add to it; the desk's part of it alone unless given. */
   readonly caseSchema?: z.ZodType;

@@ -11,7 +11,7 @@ import { noteAudits } from "../audit/entry.ts";
 import { documentOf } from "../documents/read-documents.ts";
 import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
-import { shown } from "./answer-case.ts";
+import { shown, shownAfter } from "./answer-case.ts";
 import { bulkRoute } from "./bulk.ts";
 import { momentOf } from "./case-answer.ts";
 import type { CaseRoutes } from "./case-routes.ts";
@@ -161,14 +161,16 @@ async function acted(given: CaseRoutes, tx: TenantTx, act: Act): Promise<Answer>
   const outcome: Outcome = await record(desk, tx, { caseId, event, input, actor: caller.actor, ...expected });
   if (outcome.kind === "no such case") return notFound();
   if (outcome.kind === "bad input") return badInput(outcome.problems);
-  const { version } = outcome.case;
-  if (outcome.kind === "recorded") tx.onCommit(() => changed(caller.tenantId, caseId, version));
+  if (outcome.kind === "recorded") {
+    const { version } = outcome.case;
+    tx.onCommit(() => changed(caller.tenantId, caseId, version));
+    return shownAfter(given, tx, outcome.case, caller);
+  }
   const file = await openFile(desk, tx, caseId, { lock: false });
   if (!file) return notFound();
   const now = await shown(given, tx, file, caller);
   if (outcome.kind === "refused") return refusedAnswer(outcome.ruling, now.body as object);
-  if (outcome.kind === "conflict") return movedOn(wanted ?? 0, now.body as object, now.headers ?? {});
-  return now;
+  return movedOn(wanted ?? 0, now.body as object, now.headers ?? {});
 }
 
 /** A paper is filed by sending it; an action may name only papers that are in the file. */
