@@ -1,6 +1,6 @@
 // Workers are killed at any point, and started again: nothing is lost, nothing is doubled.
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { type Instant, isoInstant } from "../../src/core/calendar.ts";
 import { mailRelay, start, type TestTenant, workerHouse } from "./worker-house.ts";
@@ -32,10 +32,13 @@ function drawn(seed: number): () => number {
 }
 
 async function startChild(): Promise<ChildProcess> {
-  const script = join(import.meta.dirname, "worker-child.ts");
-  const child = spawn(process.execPath, [script, house.appUrl, smtp.url], { stdio: ["ignore", "pipe", "pipe"] });
+  const script = fileURLToPath(new URL("./worker-child.ts", import.meta.url));
+  const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
+  const child = spawn(process.execPath, [script, house.appUrl, smtp.url], { stdio });
   children.add(child);
-  child.stderr?.on("data", (chunk: Buffer) => saidBy.set(child, `${saidBy.get(child) ?? ""}${chunk.toString()}`));
+  child.stderr?.on("data", (chunk: Buffer) => {
+    saidBy.set(child, `${saidBy.get(child) ?? ""}${chunk.toString()}`);
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once("data", () => resolve());
     child.once("exit", () => reject(new Error(`The worker ended before it began: ${saidBy.get(child)}`)));
@@ -95,10 +98,12 @@ test(`killed ${KILLS} times at any point: each letter is proved once, each clock
   const ids = new Set(smtp.received.map(({ messageId }) => messageId));
   expect([...ids].sort()).toEqual([...letters, ...notices].map(({ id }) => `<${id}@example.com>`).sort());
 
-  const twice = await t.rows(`select case_id, data -> 'rung' ->> 'name', data -> 'rung' ->> 'nth', data -> 'rung' ->> 'dueOn'
-    from case_event where party = 'clock' group by 1, 2, 3, 4 having count(*) > 1`);
+  const twice = await t.rows(`
+    select case_id, data -> 'rung' ->> 'name', data -> 'rung' ->> 'nth' from case_event
+    where party = 'clock' group by 1, 2, 3 having count(*) > 1`);
   expect(twice).toEqual([]);
-  const holes = await t.rows("select 1 from case_file c where version <> (select count(*) from case_event e where e.case_id = c.id)");
+  const holes = await t.rows(`
+    select 1 from case_file c where version <> (select count(*) from case_event e where e.case_id = c.id)`);
   expect(holes).toEqual([]);
   expect(await t.rows("select 1 from parked_clock")).toEqual([]);
 }, 180_000);

@@ -39,7 +39,7 @@ const lastSeq = async (t: TestTenant, caseId: string) =>
   (await t.rows<{ version: number }>("select version from case_file where id = $1", [caseId]))[0]?.version ??
   0;
 
-test("GN-06: every client that is involved is told, each on its own address, in words it may read", async () => {
+test("GN-06: every client involved is told, each in words that it may read", async () => {
   const t = await house.tenant();
   const caseId = await t.watched({ brokerName: "Saltmarsh Benefit Brokers" });
   await t.act(caseId, "provider-gives-up", { how: "A zero statement of 30 November" });
@@ -53,7 +53,7 @@ test("GN-06: every client that is involved is told, each on its own address, in 
   expect(letterText(broker!.body)).not.toContain("zero statement");
 });
 
-test("BB-03: the member is told of the split in plain words, by e-mail where there is an address", async () => {
+test("BB-03: the member is told of the split in plain words, by e-mail where there is one", async () => {
   const t = await house.tenant();
   const caseId = await t.open();
   await t.act(caseId, "confirm-split");
@@ -130,7 +130,7 @@ test("BB-20: three sweepers write one digest, and digests missed while nobody sw
   expect(isoInstant(row?.next_at ?? (0 as Instant))).toBe(noon("2027-01-04"));
 });
 
-test("BB-20: the rhythm is the client's own where it was set, and nobody without open cases is written to", async () => {
+test("BB-20: the rhythm is the client's own, and nobody without open cases is written to", async () => {
   const t = await house.tenant();
   await t.rows(`update organisation set settings = '{"digestEveryDays": 30}'`);
   await advanceTestClock(house.post, t.id, { by: "P61D" });

@@ -3,7 +3,7 @@
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { caseTypes } from "../../src/app/case-rooms.ts";
 import { deskJobs, queues } from "../../src/app/desk-jobs.ts";
-import { type Instant, instant, isoInstant } from "../../src/core/calendar.ts";
+import { instant, isoInstant } from "../../src/core/calendar.ts";
 import type { ActingParty, Actor, Role } from "../../src/core/playbook.ts";
 import type { CaseNow } from "../../src/desk/case-file/case-now.ts";
 import { deskOf } from "../../src/desk/case-file/desk.ts";
@@ -53,8 +53,6 @@ const someone = (party: ActingParty, role: Role = "specialist"): Actor => ({
 export const dana = someone("desk");
 export const pat = someone("plan");
 export const theo = someone("tpa");
-
-export type WorkerHouse = Awaited<ReturnType<typeof workerHouse>>;
 
 /** Close it in `afterAll`. Without `smtpUrl` there is no relay. */
 export async function workerHouse({ smtpUrl }: { readonly smtpUrl?: string } = {}) {
@@ -182,5 +180,3 @@ export async function mailRelay(options: SMTPServerOptions = {}) {
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return { url: `smtp://127.0.0.1:${port}`, received, close };
 }
-
-export const at = (text: string): Instant => instant(text);

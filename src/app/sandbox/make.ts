@@ -81,7 +81,7 @@ const insertTenant = `insert into tenant (tenant_id, name, mode, clock_at, zone,
 const insertOrganisation = `insert into organisation (id, party, name, npi, email, phone, fax, address)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 const insertPerson =
-  "insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, " + "$4, $5)";
+  "insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, $4, $5)";
 const insertKey = "insert into api_key (id, hash, person_id, name, sandbox) values ($1, $2, $3, $4, true)";
 
 type New = { readonly tenantId: string; readonly now: Instant };

@@ -2,83 +2,82 @@
 import { type Calendar, maria, openingAt, Story } from "./story.ts";
 
 export function earlyStories(calendar: Calendar): Story[] {
-  const { day } = calendar;
   const story = (about: string) => new Story(calendar, about);
-  const knee = {
+  return [
+    byPhone(calendar, story("just reported by phone: the outreach clock runs")),
+    late(calendar, story("handed over electronically and late: nobody has reached the member")),
+    warm(calendar, story("a warm transfer at intake, with the split known")),
+    emergencyRoom(calendar, story("an emergency room's bill, which federal law bars")),
+    thirdWeek(calendar, story("watched, in the third week")),
+    monthly(calendar, story("watched monthly: two quiet months since the letter")),
+  ];
+}
+
+function byPhone({ day }: Calendar, story: Story): Story {
+  const opening = openingAt("imaging", {
+    memberName: "Ines Okafor-Reyes",
+    memberPhone: "(503) 555-0181",
+    claimNumber: "WB-26-1001",
+    statementCents: 64_000,
+    statementOn: day(-6),
+    documented: false,
+    reportedBy: "member",
+    transfer: "electronic",
+  });
+  return story.minutesAgo(50, "open", opening);
+}
+
+function late({ day }: Calendar, story: Story): Story {
+  const opening = openingAt("surgery", {
+    memberName: "Tobias Wren",
+    memberPhone: "(503) 555-0182",
+    claimNumber: "WB-26-1002",
+    statementCents: 128_450,
+    statementOn: day(-12),
+    emergency: "unknown",
+    airAmbulance: "unknown",
+    documented: false,
+    transfer: "electronic",
+  });
+  return story.on(4, "15:20", "open", opening, "tpa");
+}
+
+function warm({ day }: Calendar, story: Story): Story {
+  const opening = openingAt("bones", {
+    memberName: "Adaeze Lindholm",
+    memberPhone: "(503) 555-0183",
+    claimNumber: "WB-26-1003",
+    codes: "29881",
+    serviceFrom: day(-61),
+    serviceTo: day(-61),
+    statementOn: day(-8),
     statementCents: 211_500,
     billedCents: 305_500,
     planPaidCents: 94_000,
     patientResponsibilityCents: 27_500,
-  };
-  return [
-    story("just reported by phone: the outreach clock runs").minutesAgo(
-      50,
-      "open",
-      openingAt("imaging", {
-        memberName: "Ines Okafor-Reyes",
-        memberPhone: "(503) 555-0181",
-        claimNumber: "WB-26-1001",
-        statementCents: 64_000,
-        statementOn: day(-6),
-        documented: false,
-        reportedBy: "member",
-        transfer: "electronic",
-      }),
-    ),
-    story("handed over electronically and late: nobody has reached the member").on(
-      4,
-      "15:20",
-      "open",
-      openingAt("surgery", {
-        memberName: "Tobias Wren",
-        memberPhone: "(503) 555-0182",
-        claimNumber: "WB-26-1002",
-        statementCents: 128_450,
-        statementOn: day(-12),
-        emergency: "unknown",
-        airAmbulance: "unknown",
-        documented: false,
-        transfer: "electronic",
-      }),
-      "tpa",
-    ),
-    story("a warm transfer at intake, with the split known").minutesAgo(
-      25,
-      "open",
-      openingAt("bones", {
-        ...knee,
-        memberName: "Adaeze Lindholm",
-        memberPhone: "(503) 555-0183",
-        claimNumber: "WB-26-1003",
-        codes: "29881",
-        serviceFrom: day(-61),
-        serviceTo: day(-61),
-        statementOn: day(-8),
-        reportedBy: "tpa",
-        transfer: "warm",
-      }),
-    ),
-    story("an emergency room's bill, which federal law bars").confirmed(
-      6,
-      openingAt("hospital", {
-        memberName: "Jonah Bellweather",
-        memberPhone: "(503) 555-0184",
-        memberEmail: "jonah@bellweather.example.com",
-        claimNumber: "WB-26-1004",
-        codes: "99285",
-        serviceFrom: day(-47),
-        serviceTo: day(-47),
-        statementCents: 342_000,
-        statementOn: day(-15),
-        billedCents: 468_000,
-        planPaidCents: 126_000,
-        patientResponsibilityCents: 45_000,
-        emergency: "yes",
-      }),
-    ),
-    thirdWeek(calendar, story("watched, in the third week")),
-    monthly(calendar, story("watched monthly: two quiet months since the letter")),
-  ];
+    reportedBy: "tpa",
+    transfer: "warm",
+  });
+  return story.minutesAgo(25, "open", opening);
+}
+
+function emergencyRoom({ day }: Calendar, story: Story): Story {
+  const opening = openingAt("hospital", {
+    memberName: "Jonah Bellweather",
+    memberPhone: "(503) 555-0184",
+    memberEmail: "jonah@bellweather.example.com",
+    claimNumber: "WB-26-1004",
+    codes: "99285",
+    serviceFrom: day(-47),
+    serviceTo: day(-47),
+    statementCents: 342_000,
+    statementOn: day(-15),
+    billedCents: 468_000,
+    planPaidCents: 126_000,
+    patientResponsibilityCents: 45_000,
+    emergency: "yes",
+  });
+  return story.confirmed(6, opening);
 }
 
 /** Maria reported it herself, so she sees it with her own eyes; the TPA then put her through. */
@@ -110,7 +109,7 @@ function thirdWeek({ day }: Calendar, story: Story): Story {
         billedCents: 152_000,
         planPaidCents: 54_000,
         patientResponsibilityCents: 18_000,
-        source: "EOB of " + "the visit, page 1",
+        source: "EOB of the visit, page 1",
       },
       "tpa",
     )

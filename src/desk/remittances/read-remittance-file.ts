@@ -1,10 +1,10 @@
 // A remittance file (X12 835) comes in: kept as read, matched to cases, and each case told what the plan has
 // paid.
-import type { Cents } from "../../core/money.ts";
 import type { Problem } from "../../core/x12/problems.ts";
 import { readRemittances } from "../../core/x12/read.ts";
 import type { Remittance, RemittanceClaim } from "../../core/x12/remittance-facts.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import { CLAIMS_LISTED, type ClaimRead, dropOneAlone, saidOf } from "./claims-read.ts";
 import { entryOf, numbersOf } from "./entry.ts";
 import {
   beginRemittance,
@@ -32,21 +32,6 @@ export type IncomingFile = {
   readonly receivedBy: string;
   readonly fileName?: string | undefined;
   readonly content: AsyncIterable<Uint8Array>;
-};
-
-/** One claim of the file, and what became of it. */
-export type ClaimRead = {
-  readonly place: number;
-  readonly claimNumber: string;
-  readonly payerControl: string;
-  readonly status: string;
-  readonly chargeCents: Cents | null;
-  readonly paidCents: Cents | null;
-  readonly patientResponsibilityCents: Cents | null;
-  readonly balances: boolean;
-  readonly matches: readonly (Match & { readonly isNew: boolean })[];
-  /** One sentence: which cases it concerns and what changed there. */
-  readonly says: string;
 };
 
 export type RemittanceRead = Pick<
@@ -83,7 +68,6 @@ export type RemittanceFileRead = {
   readonly others: Readonly<Record<string, number>>;
 };
 
-const CLAIMS_LISTED = 1_000;
 const AT_ONCE = 200;
 
 /**
@@ -284,20 +268,4 @@ const named = ({ remittanceId, place, numbers }: Numbered) => ({ sourceId: remit
 function casesOf(numbers: readonly string[], cases: ReadonlyMap<string, readonly CaseFound[]>): CaseFound[] {
   const found = numbers.flatMap((number) => cases.get(number) ?? []);
   return [...new Map(found.map((one) => [one.caseId, one])).values()];
-}
-
-function saidOf(matches: ClaimRead["matches"]): string {
-  if (matches.length === 0)
-    return "No case goes by this claim's numbers. It is kept, and finds its case once there is one.";
-  return matches
-    .map(({ caseNumber, outcome, says, isNew }) => {
-      if (!isNew) return `${caseNumber} knew it already.`;
-      return outcome === "recorded" ? `${caseNumber}: ${says}` : `${caseNumber} could not take it: ${says}`;
-    })
-    .join(" ");
-}
-
-function dropOneAlone(read: ClaimRead[]): void {
-  const place = read.findLastIndex(({ matches }) => matches.length === 0);
-  if (place !== -1) read.splice(place, 1);
 }
