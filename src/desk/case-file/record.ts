@@ -15,7 +15,7 @@ import { AuthorityNotRead, lockFile, type OpenDesk, type OpenFile, openDesk, wit
 import type { OpeningOutcome, Outcome } from "./outcome.ts";
 import { type Before, writeAdvanced } from "./write.ts";
 
-export type { NotRecorded, OpeningOutcome, Outcome, Recorded } from "./outcome.ts";
+export type { OpeningOutcome, Outcome, Recorded } from "./outcome.ts";
 
 /** A case to be opened: the playbook's name, and its opening event's answers as they came in. */
 export type Opening = {

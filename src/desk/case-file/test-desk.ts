@@ -71,8 +71,6 @@ export async function testDesk() {
   return { ...database, desk, jobs, home, rival, people, actors, run, here, open, act, moveClock };
 }
 
-export type TestDesk = Awaited<ReturnType<typeof testDesk>>;
-
 /** The answer, where the test is only interested in what follows. */
 export function recorded(outcome: Outcome | { readonly kind: string }): Recorded {
   if (outcome.kind === "recorded") return outcome as Recorded;
