@@ -1,6 +1,7 @@
 // A server or a worker as a process of its own, as an operator would run it; made to be killed at any moment.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export type Role = "serve" | "worker";
@@ -11,9 +12,14 @@ export type Child = {
   readonly address: string;
   /** SIGKILL: it gets no moment to tidy up. Resolves when the process is gone. */
   kill(): Promise<void>;
+  /** Asks it to end, and kills it when it has not after ten seconds. @returns its exit code; null when it was killed */
+  stop(): Promise<number | null>;
 };
 
 const cli = join(import.meta.dirname, "../cli.ts");
+// A process that ends well leaves its compiled modules here, and those after it start in half the time.
+const compiled = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), "node-compile-cache");
+const graceMs = 10_000;
 const alive = new Set<() => void>();
 process.on("exit", () => {
   for (const end of alive) end();
@@ -25,7 +31,7 @@ process.on("exit", () => {
  */
 export async function startChild(role: Role, environment: Readonly<Record<string, string>>): Promise<Child> {
   const child = spawn(process.execPath, [cli, role], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const gone = once(child, "exit").then(([code]) => code as number | null);
@@ -39,6 +45,11 @@ export async function startChild(role: Role, environment: Readonly<Record<string
     async kill() {
       end();
       await gone;
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      const late = setTimeout(end, graceMs);
+      return gone.finally(() => clearTimeout(late));
     },
   };
 }

@@ -30,7 +30,7 @@ export class MortalWorkers {
 
   async stop(): Promise<void> {
     const children = await Promise.allSettled(this.#workers);
-    await Promise.all(children.map((one) => (one.status === "fulfilled" ? one.value.kill() : null)));
+    await Promise.all(children.map((one) => (one.status === "fulfilled" ? one.value.stop() : null)));
   }
 
   #start(): Promise<Child> {
