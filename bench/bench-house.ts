@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect, parseArgs } from "node:util";
 import { checksOf } from "../src/app/health.ts";
 import { openHouse } from "../src/app/house.ts";
 import { openHttp } from "../src/app/http.ts";
@@ -21,7 +22,8 @@ export async function openBenchHouse() {
   const house = await openHouse({ settings, log, migrates: true });
   const tenant = newId();
   const token = "bench-token-of-this-run";
-  const inside = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(house.pool, { tenant, viewer: "" }, work);
+  const inside = <T>(work: (tx: TenantTx) => Promise<T>) =>
+    inTenant(house.pool, { tenant, viewer: "" }, work);
   await inside(async (tx) => {
     const person = newId();
     const hash = createHash("sha256").update(token).digest();
@@ -61,3 +63,18 @@ export const median = (of: readonly number[]): number =>
 /** The figure below which 95 of 100 lie. */
 export const p95 = (of: readonly number[]): number =>
   [...of].sort((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * 0.95))] ?? Number.NaN;
+
+/** How many cases the command line asks for: `--full` a million, `--cases N` so many. */
+export function casesAsked(usual: number): number {
+  const { values } = parseArgs({
+    options: { full: { type: "boolean" }, cases: { type: "string" } },
+    strict: false,
+  });
+  return values.full ? 1_000_000 : Number(values.cases ?? usual);
+}
+
+/** A line for whoever started it. */
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The figures of one part that runs alone. */
+export const told = (figures: object): void => say(inspect(figures));

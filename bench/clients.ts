@@ -1,4 +1,5 @@
-// Clients of the API in a thread of their own: each asks, waits for the answer, and asks again until the time is over.
+// Clients of the API in a thread of their own: each asks, waits for the answer, and asks again until the
+// time is over.
 import { Agent, request } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
 
@@ -10,12 +11,26 @@ export type ClientsTask = {
   readonly paths: readonly string[];
   readonly body: string | null;
 };
-export type ClientsDone = { readonly answered: number; readonly failed: number; readonly took: readonly number[] };
+export type ClientsDone = {
+  readonly answered: number;
+  readonly failed: number;
+  readonly took: readonly number[];
+};
 
-async function run({ address, token, clients, milliseconds, paths, body }: ClientsTask): Promise<ClientsDone> {
+async function run({
+  address,
+  token,
+  clients,
+  milliseconds,
+  paths,
+  body,
+}: ClientsTask): Promise<ClientsDone> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const { hostname, port } = new URL(address);
-  const headers = { authorization: `Bearer ${token}`, ...(body ? { "content-type": "application/json" } : {}) };
+  const headers = {
+    authorization: `Bearer ${token}`,
+    ...(body ? { "content-type": "application/json" } : {}),
+  };
   const ask = (path: string) =>
     new Promise<number>((resolve, reject) => {
       const asked = request(

@@ -6,6 +6,7 @@ import { performance } from "node:perf_hooks";
 import { Engine } from "bpmn-engine";
 import { createActor, createMachine } from "xstate";
 import { watched } from "../src/core/playbooks/balance-bill/beginnings.ts";
+import { say } from "./bench-house.ts";
 
 export type EngineFigure = { readonly name: string; readonly stepsPerSecond: number };
 
@@ -95,6 +96,5 @@ export async function benchEngines(): Promise<readonly EngineFigure[]> {
 }
 
 if (import.meta.main) {
-  for (const { name, stepsPerSecond: speed } of await benchEngines())
-    console.log(`${Math.round(speed)}\t${name}`);
+  for (const { name, stepsPerSecond: speed } of await benchEngines()) say(`${Math.round(speed)}\t${name}`);
 }
