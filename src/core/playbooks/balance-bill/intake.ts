@@ -105,7 +105,7 @@ function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {
     attempts: input.transfer === "warm" ? [warmContact(at)] : [],
   };
   return withFigures(
-    withBill(facts, { ...input, reportedBy: reporter }, at.now),
+    withBill(facts, { ...input, documented: statementSeen(input, at), reportedBy: reporter }, at.now),
     input,
     "given at intake",
     at,
@@ -116,13 +116,27 @@ function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {
 const warmContact = ({ now, actor }: Moment<BillFacts>) =>
   ({ at: now, with: "member", channel: "warm transfer", reached: true, by: actor.name }) as const;
 
+/** Only the desk and the TPA can say that they have seen a statement; a member sends it (AL-09). */
+const statementSeen = (
+  { documented }: { readonly documented?: boolean },
+  { actor }: Pick<Moment<BillFacts>, "actor">,
+) => documented === true && (actor.party === "desk" || actor.party === "tpa");
+
 export const reportBill = event({
   title: "Report a bill",
   rule: "BB-01",
   by: ["desk", "tpa", "member"],
   asks: { ...statement },
   records: (facts, input, { now, actor }) =>
-    reopening(withBill(facts, { ...input, reportedBy: actor.party }, now), now, "a bill was reported"),
+    reopening(
+      withBill(
+        facts,
+        { ...input, documented: statementSeen(input, { actor }), reportedBy: actor.party },
+        now,
+      ),
+      now,
+      "a bill was reported",
+    ),
   says: (input, { facts }) => {
     const bill = facts.bills.find(
       (one) => one.statementCents === input.statementCents && one.statementOn === input.statementOn,

@@ -55,6 +55,14 @@ describe("when negotiation begins", () => {
     ).toBe("negotiating");
   });
 
+  test("AL-09, BB-15: a member's word documents no bill, the statement they send does", () => {
+    const told = watched().when("report-bill", "2026-12-12", furtherBill, "member");
+    expect(told.file.stage).toBe("watching");
+    expect(told.facts.bills.at(-1)?.documented).toBe(false);
+    told.when("file-document", "2026-12-13", { kind: "bill", documentId: "d3", name: "bill.jpg" }, "member");
+    expect(told.file.stage).toBe("negotiating");
+  });
+
   test("AL-09: without any documented bill nothing may be offered, whoever asks", () => {
     const undocumented = watched({ documented: false });
     const asked = undocumented.when("override-further-bill", "2026-12-03", { why: "urgent" }, supervisor);
