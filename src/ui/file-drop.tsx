@@ -16,7 +16,7 @@ export function FileDrop({ label, hint, accept, onFile }: Props) {
     if (file) onFile(file);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way to the labelled field inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way to the field inside
     <div
       className={over ? "drop drop-over" : "drop"}
       onDragOver={(event) => {

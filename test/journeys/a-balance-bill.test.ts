@@ -102,9 +102,9 @@ test("the desk settles a bill that came again, sees it paid and closes the case"
 
   await movesTheClock(page, "To the next date");
   await seesNext(page, /Ask the member whether another bill came/);
-  await does(page, "No 1");
+  await does(page, "No 1", "Record whether another bill came");
   await movesTheClock(page, "To the next date");
-  await does(page, "Yes 2");
+  await does(page, "Yes 2", "Record whether another bill came");
   await types(page, "What the statement asks the member to pay", "2,300.00");
   await types(page, "Date of the statement", "2027-01-10");
   await picks(page, /Has the desk seen the statement/, "Yes");

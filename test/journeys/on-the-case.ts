@@ -38,9 +38,12 @@ export async function choose(page: Page, title: string | RegExp): Promise<void> 
 }
 
 /** Presses the button of the form and waits until it says that it was recorded. */
-export async function does(page: Page, verb: string): Promise<void> {
+export async function does(page: Page, verb: string, title = verb): Promise<void> {
   await nextOf(page).getByRole("button", { name: verb, exact: true }).click();
-  await nextOf(page).getByRole("status").filter({ hasText: "Recorded" }).waitFor();
+  await nextOf(page)
+    .getByRole("status")
+    .filter({ hasText: `Recorded: ${title}.` })
+    .waitFor();
 }
 
 /** Unfolds the questions of a group that are not in sight, unless they are. */

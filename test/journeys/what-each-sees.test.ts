@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personas } from "../../src/app/sandbox/people.ts";
+import { remittanceText } from "../../src/core/x12/made-remittance.ts";
 import { type DeskInABrowser, deskInABrowser } from "./desk-in-a-browser.ts";
 import {
   becomes,
@@ -141,7 +142,7 @@ test("somebody of another desk learns nothing, not even that the case is there",
   expect(await everythingOn(page)).not.toContain(personas.member.name);
 });
 
-test("a case that a colleague has moved on is not overwritten, and the form keeps what was typed", async () => {
+test("a case that a colleague moved on is not overwritten, and the form keeps what was typed", async () => {
   const address = await negotiated();
   const page = await desk.window("specialist");
   await page.goto(address);
@@ -178,4 +179,25 @@ test("with the line cut nothing is lost: the same request is sent again under th
   await does(page, "Key what Medicare would allow for the claim");
   expect(keys[0]).toBeTruthy();
   expect(keys[1]).toBe(keys[0]);
+});
+
+const lines = [{ procedure: ["99213"], chargeCents: 60_000, adjustments: [["PR", "1", 5_000]] as const }];
+
+test("a case is open although its remittance was not taken, and the page says both", async () => {
+  const page = await desk.window("specialist");
+  await page.goto("/cases/new");
+  await page.getByLabel("Remittance (X12 835), if there is one").setInputFiles({
+    name: "remittance.835",
+    mimeType: "text/plain",
+    buffer: Buffer.from(
+      remittanceText([{ id: "Q1", status: "1", lastName: "WANDER", adjustments: [], lines }]),
+    ),
+  });
+  await sees(page, /Matched to claim/);
+  await types(page, "What the statement asks the member to pay", "400.00");
+  await page.route("**/api/v1/remittances", (route) => route.abort("connectionfailed"));
+  await page.getByRole("button", { name: "Open the case" }).click();
+  await sees(page, /Its remittance was not taken/);
+  await page.getByRole("link", { name: /^BB-/ }).click();
+  await seesNext(page, /./);
 });

@@ -6,7 +6,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { toldOf } from "../../ui/ask.ts";
 import { theme } from "../../ui/theme.ts";
+import { loadAnewWhenOutdated } from "./broken-page.tsx";
 import { router } from "./router.tsx";
+import "@fontsource-variable/inter/wght.css";
 import "./styles.css";
 
 /** Asked again only where nobody answered: a refusal stays a refusal. */
@@ -19,6 +21,7 @@ const queries = new QueryClient({
   },
 });
 
+loadAnewWhenOutdated();
 const place = document.getElementById("root");
 if (place) {
   createRoot(place).render(

@@ -1,6 +1,7 @@
 // Which address shows which page. The address keeps what is looked at, so that it can be sent to a colleague.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { QueuePage, type QueueSearch } from "../../desk/queues/screens/queue-page.tsx";
+import { BrokenPage } from "./broken-page.tsx";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
@@ -58,7 +59,12 @@ function NoSuchPage() {
   );
 }
 
-export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: true });
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultErrorComponent: BrokenPage,
+  scrollRestoration: true,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

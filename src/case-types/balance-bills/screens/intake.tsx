@@ -1,7 +1,7 @@
 // Opening a balance bill: four short groups on the left, the answer on the right while one types.
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { CaseWire } from "../../../desk/case-file/wire.ts";
 import type { PlaybookWhole } from "../../../desk/playbooks/wire.ts";
@@ -43,7 +43,7 @@ function Intake({ schema }: { readonly schema: PlaybookWhole["intake"] }) {
   const { typed, type, forget } = useDraft(`intake.${playbook}`);
   const [matched, setMatched] = useState<Matched | null>(null);
   const [wrong, setWrong] = useState<Wrong>({});
-  const { error, busy, open } = useOpening(matched, forget);
+  const { error, busy, open, left } = useOpening(matched, forget);
   const check = checkTyped(typed, matched?.claim.entries ?? []);
   const take = (found: Matched | null) => {
     setMatched(found);
@@ -56,6 +56,7 @@ function Intake({ schema }: { readonly schema: PlaybookWhole["intake"] }) {
     if (first) document.querySelector<HTMLElement>(`[data-question="${first}"] input`)?.focus();
     else setWrong((await open(read.body)) ?? {});
   };
+  if (left) return <WithoutRemittance left={left} />;
   return (
     <form
       className="intake"
@@ -102,6 +103,7 @@ function useOpening(matched: Matched | null, forget: () => void) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>(null);
+  const [left, setLeft] = useState<Left | null>(null);
   const [busy, setBusy] = useState(false);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const open = async (body: object): Promise<Wrong | null> => {
@@ -113,10 +115,12 @@ function useOpening(matched: Matched | null, forget: () => void) {
         body: { playbook, ...body },
         key,
       });
-      if (matched) await handOver(matched.text);
       forget();
       await queries.invalidateQueries({ queryKey: ["cases"] });
-      await navigate({ to: "/cases/$id", params: { id: opened.id } });
+      // The case is open, whatever becomes of the remittance: its page says which figures are wanted.
+      const refused = matched ? await handOver(matched.text) : null;
+      if (refused !== null) setLeft({ id: opened.id, number: opened.number, refused });
+      else await navigate({ to: "/cases/$id", params: { id: opened.id } });
       return null;
     } catch (problem) {
       setError(problem);
@@ -127,17 +131,35 @@ function useOpening(matched: Matched | null, forget: () => void) {
       setBusy(false);
     }
   };
-  return { error, busy, open };
+  return { error, busy, open, left };
 }
 
-/**
- * The case is open already: a remittance that is refused here can be loaded again on the page for
- * remittances.
- */
+/** Gives the remittance to its case. @returns why it was not taken, or null */
 const handOver = (text: string): Promise<unknown> =>
   ask("/api/v1/remittances", {
     method: "POST",
     body: text,
     type: "application/edi-x12",
     key: crypto.randomUUID(),
-  }).catch(() => null);
+  }).then(
+    () => null,
+    (problem: unknown) => problem,
+  );
+
+/** The case is open and its remittance was not taken. */
+type Left = { readonly id: string; readonly number: string; readonly refused: unknown };
+
+function WithoutRemittance({ left: { id, number, refused } }: { readonly left: Left }) {
+  return (
+    <div className="stack">
+      <p className="notice notice-kept">
+        The case{" "}
+        <Link to="/cases/$id" params={{ id }}>
+          {number}
+        </Link>{" "}
+        is open. Its remittance was not taken; load it again on the page for remittances.
+      </p>
+      <ProblemNotice error={refused} />
+    </div>
+  );
+}

@@ -8,6 +8,7 @@ import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime, zoneMark } from "../../../ui/when.ts";
+import { Wide } from "../../../ui/wide.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { AuditItem, VerdictWire } from "../wire.ts";
 
@@ -34,7 +35,7 @@ export function AuditPage() {
       <Verify />
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {items.length > 0 && (
-        <div className="scroll-x">
+        <Wide label="Audit rows">
           <table>
             <caption className="unseen">Audit, newest first</caption>
             <thead>
@@ -52,7 +53,7 @@ export function AuditPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       {hasNextPage && (
         <button type="button" className="link" onClick={() => void fetchNextPage()}>

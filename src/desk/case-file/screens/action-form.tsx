@@ -7,10 +7,12 @@ type Props = {
   readonly file: CaseWire;
   readonly action: ActionWire;
   readonly withKeys?: boolean;
+  /** Told when the sending begins and when it has ended, however it ended. */
+  readonly acting?: (busy: boolean) => void;
   readonly onDone: () => void;
 };
 
-export function ActionForm({ file, action, withKeys = false, onDone }: Props) {
+export function ActionForm({ file, action, withKeys = false, acting, onDone }: Props) {
   const act = useAct(file.id, file.version);
   if (!action.allowed) {
     return (
@@ -27,8 +29,13 @@ export function ActionForm({ file, action, withKeys = false, onDone }: Props) {
       verb={action.title}
       withKeys={withKeys}
       send={async (body, key) => {
-        await act(action.name, body, key);
-        onDone();
+        acting?.(true);
+        try {
+          await act(action.name, body, key);
+          onDone();
+        } finally {
+          acting?.(false);
+        }
       }}
     />
   );

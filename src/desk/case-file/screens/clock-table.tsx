@@ -3,6 +3,7 @@ import { readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { dayAndDistance, shortDay, timeOfDay, todayOf } from "../../../ui/when.ts";
+import { Wide } from "../../../ui/wide.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { ClockWire } from "../wire.ts";
 
@@ -19,7 +20,7 @@ export function ClockTable({ clocks, open }: Props) {
   return (
     <details className="small">
       <summary>All dates as a table: {clocks.length}</summary>
-      <div className="scroll-x">
+      <Wide label="All dates">
         <table>
           <thead>
             <tr>
@@ -51,7 +52,7 @@ export function ClockTable({ clocks, open }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </details>
   );
 }

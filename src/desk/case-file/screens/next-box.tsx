@@ -13,21 +13,19 @@ type Due = { readonly step: StepWire; readonly action: ActionWire | undefined };
 
 export function NextBox({ file }: { readonly file: CaseWire }) {
   const me = useMe();
-  const actions = useActions(file.id);
-  const steps = useSteps(file.id);
+  const { seen, hold, error, again } = useSeen(file.id);
   const [picked, setPicked] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const due = useMemo(() => dueSteps(steps.data ?? [], actions.data ?? []), [steps.data, actions.data]);
-  const ready = actions.isSuccess && steps.isSuccess;
+  const due = useMemo(() => dueSteps(seen), [seen]);
+  const ready = seen !== null;
   useEffect(() => {
     if (ready) heading.current?.focus({ preventScroll: true });
   }, [ready]);
-  if (actions.error) return <ProblemNotice error={actions.error} again={() => void actions.refetch()} />;
-  if (!actions.data || !steps.data)
-    return <section className="next sheet" aria-busy="true" aria-label="Next" />;
+  if (error) return <ProblemNotice error={error} again={again} />;
+  if (!seen) return <section className="next sheet" aria-busy="true" aria-label="Next" />;
   const first = due.find(({ action, step }) => action?.allowed && step.responsible === me.party) ?? due[0];
-  const chosen = actions.data.find(({ name }) => name === picked) ?? first?.action;
+  const chosen = seen.actions.find(({ name }) => name === picked) ?? first?.action;
   const current = due.find(({ action }) => action?.name === chosen?.name);
   const title = current ? sentence(current.step.title) : (chosen?.title ?? nothingNext(file));
   const pick = (name: string) => {
@@ -62,6 +60,7 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
           file={file}
           action={chosen}
           withKeys
+          acting={hold}
           onDone={() => {
             setPicked(null);
             setDone(`Recorded: ${chosen.title}.`);
@@ -76,8 +75,8 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
         pick={pick}
       />
       <div>
-        <Possible actions={actions.data} due={due} chosen={chosen} pick={pick} />
-        <NotNow actions={actions.data} due={due.flatMap(({ action }) => (action ? [action.name] : []))} />
+        <Possible actions={seen.actions} due={due} chosen={chosen} pick={pick} />
+        <NotNow actions={seen.actions} due={due.flatMap(({ action }) => (action ? [action.name] : []))} />
       </div>
     </section>
   );
@@ -90,10 +89,32 @@ const nothingNext = ({ status }: CaseWire): string =>
     ? "Nothing is open. Whatever comes in opens the case again."
     : "Nothing for you to do now.";
 
-/** Open steps in their order, each once by its action. */
-function dueSteps(steps: readonly StepWire[], actions: readonly ActionWire[]): readonly Due[] {
-  const open = steps.filter(({ state }) => state === "open");
-  return open.map((step) => ({ step, action: actions.find(({ name }) => name === step.action) }));
+type Seen = { readonly actions: readonly ActionWire[]; readonly steps: readonly StepWire[] };
+
+/**
+ * Actions and steps as one. While something is being done the old ones stay: what comes new comes all at once, and
+ * nothing moves away under the hand.
+ */
+function useSeen(id: string) {
+  const actions = useActions(id);
+  const steps = useSteps(id);
+  const [held, setHeld] = useState<Seen | null>(null);
+  const fresh = useMemo<Seen | null>(
+    () => (actions.data && steps.data ? { actions: actions.data, steps: steps.data } : null),
+    [actions.data, steps.data],
+  );
+  return {
+    seen: held ?? fresh,
+    hold: (busy: boolean) => setHeld(busy ? fresh : null),
+    error: fresh ? null : (actions.error ?? steps.error),
+    again: () => void Promise.all([actions.refetch(), steps.refetch()]),
+  };
+}
+
+/** Open steps in their order, each with the action that does it. */
+function dueSteps(seen: Seen | null): readonly Due[] {
+  const open = seen?.steps.filter(({ state }) => state === "open") ?? [];
+  return open.map((step) => ({ step, action: seen?.actions.find(({ name }) => name === step.action) }));
 }
 
 type Others = { readonly due: readonly Due[]; readonly mine: string; readonly pick: (name: string) => void };

@@ -7,6 +7,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime, zoneMark } from "../../../ui/when.ts";
+import { Wide } from "../../../ui/wide.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { OutboxItem } from "../wire.ts";
 import { LetterView } from "./letter-view.tsx";
@@ -40,7 +41,7 @@ export function OutboxPage() {
         <p className="empty">Nothing is here. Letters appear as soon as a case writes one.</p>
       )}
       {data && data.items.length > 0 && (
-        <div className="scroll-x">
+        <Wide label="Letters and notices">
           <table>
             <caption className="unseen">Letters and notices, newest first</caption>
             <thead>
@@ -65,7 +66,7 @@ export function OutboxPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       {open?.caseId && open.no !== null && (
         <LetterView caseId={open.caseId} no={open.no} title={open.subject} close={() => setOpen(null)} />

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ComponentType, Suspense } from "react";
 import { ask } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { Wide } from "../../../ui/wide.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { PlaybookWhole } from "../wire.ts";
 
@@ -40,7 +41,7 @@ function Responsibilities({ playbook }: { readonly playbook: PlaybookWhole }) {
   return (
     <section aria-labelledby="who">
       <h2 id="who">Who does what</h2>
-      <div className="scroll-x">
+      <Wide label="Steps and who is responsible">
         <table>
           <thead>
             <tr>
@@ -70,7 +71,7 @@ function Responsibilities({ playbook }: { readonly playbook: PlaybookWhole }) {
             </tbody>
           ))}
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

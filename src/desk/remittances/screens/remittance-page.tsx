@@ -6,6 +6,7 @@ import { ask } from "../../../ui/ask.ts";
 import { FileDrop } from "../../../ui/file-drop.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
+import { Wide } from "../../../ui/wide.tsx";
 import type { RemittanceFile } from "../wire.ts";
 
 export function RemittancePage() {
@@ -86,7 +87,7 @@ function OneRemittance({ remittance: one }: { readonly remittance: RemittanceFil
         </p>
       </div>
       {one.problems.length > 0 && <Problems problems={one.problems} />}
-      <div className="scroll-x">
+      <Wide label="Claims">
         <table>
           <thead>
             <tr>
@@ -125,7 +126,7 @@ function OneRemittance({ remittance: one }: { readonly remittance: RemittanceFil
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }
