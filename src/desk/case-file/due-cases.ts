@@ -16,13 +16,12 @@ export type DueCase = {
   readonly state: KeptState;
 };
 
-const columns = `id, playbook, playbook_version as "playbookVersion", stage, version,
-  changed_at as "changedAt", encode(head_hash, 'hex') as "headHash", state`;
-const claim = `select ${columns} from case_file
-  where status = $3 and next_due_at <= $1
-    and not exists (select from parked_clock p where p.case_id = case_file.id and p.retry_at > now())
-  order by next_due_at, id limit $2 for no key update skip locked`;
-const claimDue = { name: "claim_due_cases", text: claim };
+const claim = {
+  name: "claim_due_cases",
+  text: `select id, playbook, playbook_version as "playbookVersion", stage, version, changed_at as "changedAt",
+      head_hash as "headHash", state
+    from claim_due_cases($1, $2, $3)`,
+};
 
 /**
  * Locks and reads up to `limit` cases whose next clock is due by `now`, earliest first. Those that somebody
@@ -30,7 +29,8 @@ const claimDue = { name: "claim_due_cases", text: claim };
  * they have legal clocks only.
  */
 export async function claimDueCases(tx: TenantTx, now: Instant, limit: number): Promise<readonly DueCase[]> {
-  const open = await tx.query<DueCase>(claimDue, [isoInstant(now), limit, "open"]);
+  const open = await tx.query<DueCase>(claim, [isoInstant(now), "open", limit]);
   if (open.length >= limit) return open;
-  return [...open, ...(await tx.query<DueCase>(claimDue, [isoInstant(now), limit - open.length, "closed"]))];
+  const closed = await tx.query<DueCase>(claim, [isoInstant(now), "closed", limit - open.length]);
+  return [...open, ...closed];
 }
