@@ -87,7 +87,7 @@ for (const { name, ...settings } of looks) {
   });
 }
 
-test("the first page of the desk needs less than 250 kB of script, compressed (QUALITY, use, 7)", async () => {
+test("the first page of the desk needs less than 250 kB of script, compressed", async () => {
   const page = await desk.window("specialist");
   const sizes: Promise<number>[] = [];
   page.on("response", (answer) => {

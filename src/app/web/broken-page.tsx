@@ -21,8 +21,8 @@ export function BrokenPage({ error }: { readonly error: unknown }) {
 const place = "parley.loaded-anew";
 
 /**
- * A newer window has been put up while this one was open, and the parts of the old one are gone: it is loaded anew,
- * once. Whatever fails after that is shown.
+ * A newer window has been put up while this one was open, and the parts of the old one are gone: it is
+ * loaded anew, once. Whatever fails after that is shown.
  */
 export function loadAnewWhenOutdated(): void {
   window.addEventListener("vite:preloadError", (event) => {

@@ -92,8 +92,8 @@ const nothingNext = ({ status }: CaseWire): string =>
 type Seen = { readonly actions: readonly ActionWire[]; readonly steps: readonly StepWire[] };
 
 /**
- * Actions and steps as one. While something is being done the old ones stay: what comes new comes all at once, and
- * nothing moves away under the hand.
+ * Actions and steps as one. While something is being done the old ones stay: what comes new comes all at
+ * once, and nothing moves away under the hand.
  */
 function useSeen(id: string) {
   const actions = useActions(id);
