@@ -1,11 +1,13 @@
 // Every kind of case that this Parley knows. A new room is put up here and nowhere else.
 import {
   BalanceBillCase,
+  clientQuestions as balanceBillClients,
   shows as balanceBillShows,
   balanceBills,
 } from "../case-types/balance-bills/index.ts";
 import type { Rooms } from "../desk/case-file/case-answer.ts";
 import type { AnyCaseType } from "../desk/case-file/case-type.ts";
+import type { ClientQuestions } from "../desk/case-file/usual-clients.ts";
 
 export const caseTypes: readonly AnyCaseType[] = [balanceBills];
 
@@ -14,3 +16,6 @@ export const rooms: Rooms = new Map([[balanceBills.playbook.name, balanceBillSho
 
 /** A case as the API describes it, with the parts of every room. */
 export const caseSchema = BalanceBillCase;
+
+/** Where each intake asks for the clients' names. */
+export const clientQuestions: ClientQuestions = new Map([[balanceBills.playbook.name, balanceBillClients]]);

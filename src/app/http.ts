@@ -28,7 +28,7 @@ import type { App } from "../platform/http/routes.ts";
 import { httpServer } from "../platform/http/server.ts";
 import { type Stoppable, stoppable } from "../platform/http/stop.ts";
 import { answerTheRest } from "../platform/http/windows.ts";
-import { caseSchema, caseTypes, rooms } from "./case-rooms.ts";
+import { caseSchema, caseTypes, clientQuestions, rooms } from "./case-rooms.ts";
 import { claimDesk } from "./claim-desk.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
 import type { House } from "./house.ts";
@@ -51,58 +51,63 @@ export type Served = { readonly app: App } & Stoppable;
 const sandboxRates = { perSource: 60_000, perHolder: 60_000, failedSignIns: 5_000 };
 const liveRates = { perSource: 6_000, perHolder: 3_000, failedSignIns: 30 };
 
-export async function openHttp(
-  house: House,
-  { log, readiness, web, checkAnswers = false, rates }: HttpSettings,
-): Promise<Served> {
+export async function openHttp(house: House, given: HttpSettings): Promise<Served> {
   const { pool, feed, settings } = house;
-  const tenants = new Map<string, TenantKnown>();
-  const desk = rememberingTenants(house.desk, tenants);
-  const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
-  const app = await httpServer({
-    log,
-    checkAnswers,
-    rates: rates ?? (settings.production ? liveRates : sandboxRates),
-    hosts: isLoopback || settings.hosts.length > 0 ? [...ofThisMachine, ...settings.hosts] : null,
-    trustProxy: settings.trustProxy,
-  });
+  const app = await httpServer(serverSettings(settings, given));
   await describeRoutes(app, description);
   const signIn = signInWith({ pool, production: settings.production });
-  const at = atDesk(pool);
   let endStreams = () => {};
   const stop = stoppable(app, () => endStreams());
   await app.register(async (scope) => {
     const api = scope as App;
     keepDoor(api, signIn);
-    healthRoutes(api, { ...readiness, stopping: stop.stopping });
-    const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
-    const claims = claimDesk(house.post);
-    const opened = (tx: TenantTx, found: CaseFound) => matchKept(claims, tx, found);
-    const tenantLastRead = (tenant: string) => tenants.get(tenant);
-    const given = { desk, at, rooms, names: nameMemory(), caseSchema, changed, opened, tenantLastRead };
-    caseRoutes(api, given);
-    documentRoutes(api, { ...given, files: house.files });
-    queueRoutes(api, { desk, at });
-    peopleRoutes(api, { at });
-    playbookRoutes(api, { desk });
-    balanceBillRoutes(api, { at });
-    correspondenceRoutes(api, { at });
-    auditRoutes(api, { at, pool });
-    x12Routes(api, { at, claimDesk: claims });
-    webhookRoutes(api, { at, toPrivate: settings.webhooksToPrivate });
-    timeRoutes(api, {
-      at,
-      clockwork: house.post,
-      moved: (tenant) => feed.tell({ tenant, id: everything, version: 0 }),
-    });
+    healthRoutes(api, { ...given.readiness, stopping: stop.stopping });
+    everyRoute(api, house);
     const stillIn = async ({ keyId }: { keyId: string }, authorization: string) =>
       (await signIn.lookUp(authorization.replace(/^Bearer +/i, "").trim()))?.keyId === keyId;
     endStreams = eventRoutes(api, { pool, feed, stillIn });
     describeItself(api);
   });
-  await answerTheRest(app, web);
+  await answerTheRest(app, given.web);
   await app.ready();
   return { app, ...stop };
+}
+
+function serverSettings(settings: House["settings"], given: HttpSettings) {
+  const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
+  return {
+    log: given.log,
+    checkAnswers: given.checkAnswers ?? false,
+    rates: given.rates ?? (settings.production ? liveRates : sandboxRates),
+    hosts: isLoopback || settings.hosts.length > 0 ? [...ofThisMachine, ...settings.hosts] : null,
+    trustProxy: settings.trustProxy,
+  };
+}
+
+/** Every room's routes. */
+function everyRoute(api: App, house: House): void {
+  const { pool, feed, settings, files, post } = house;
+  const tenants = new Map<string, TenantKnown>();
+  const desk = rememberingTenants(house.desk, tenants);
+  const at = atDesk(pool);
+  const claims = claimDesk(post);
+  const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
+  const moved = (tenant: string) => changed(tenant, everything, 0);
+  const opened = (tx: TenantTx, found: CaseFound) => matchKept(claims, tx, found);
+  const tenantLastRead = (tenant: string) => tenants.get(tenant);
+  const known = { rooms, names: nameMemory(), caseSchema, clientQuestions, tenantLastRead };
+  const cases = { desk, at, changed, opened, ...known };
+  caseRoutes(api, cases);
+  documentRoutes(api, { ...cases, files });
+  queueRoutes(api, { desk, at });
+  peopleRoutes(api, { at });
+  playbookRoutes(api, { desk });
+  balanceBillRoutes(api, { at });
+  correspondenceRoutes(api, { at });
+  auditRoutes(api, { at, pool });
+  x12Routes(api, { at, claimDesk: claims });
+  webhookRoutes(api, { at, toPrivate: settings.webhooksToPrivate });
+  timeRoutes(api, { at, clockwork: post, moved });
 }
 
 /** The desk, with what it last read of each tenant kept where an answer can find it. */

@@ -195,3 +195,17 @@ test("an action answers with the case as read afterwards, with authority where i
   expect(granted.authority).toMatchObject({ tightestCents: 60_000 });
   expect(granted).toEqual((await rig.get(`/api/v1/cases/${id}`, "plan")).body);
 });
+
+test("a desk with one TPA and one plan is not asked for their names; a given name stays", async () => {
+  const { tpaName: _tpa, planName: _plan, ...rest } = intake;
+  const partiesOf = (body: { parties: { party: string; name: string }[] }) =>
+    body.parties.filter(({ party }) => ["tpa", "plan", "broker"].includes(party)).map(({ name }) => name);
+  for (const as of ["specialist", "member"] as const) {
+    const { status, body } = await rig.send("/api/v1/cases", rest, as);
+    expect(status).toBe(201);
+    expect(partiesOf(body)).toEqual(["Example Administrators", "Example Plan"]);
+    expect((await rig.get(`/api/v1/cases/${body.id}`, "plan")).status).toBe(200);
+  }
+  const other = await rig.open({ tpaName: "", planName: "Another Plan" });
+  expect(partiesOf(other)).toEqual(["Example Administrators", "Another Plan"]);
+});

@@ -32,6 +32,9 @@ export const balanceBills = caseType<BillFacts>({
   view,
 });
 
+/** Where the intake asks for the names of those whose case it is. */
+export const clientQuestions = { tpa: "tpaName", plan: "planName" } as const;
+
 function summary(facts: BillFacts): CaseSummary {
   const { member, provider, claim, bills, closed } = facts;
   const amounts = amountsOf(facts);

@@ -6,11 +6,13 @@ import type { Names } from "../reception/names.ts";
 import type { Rooms } from "./case-answer.ts";
 import type { Desk } from "./desk.ts";
 import type { TenantKnown } from "./tenant-memory.ts";
+import type { ClientQuestions } from "./usual-clients.ts";
 
 export type CaseRoutes = {
   readonly desk: Desk;
   readonly at: AtDesk;
   readonly rooms: Rooms;
+  readonly clientQuestions: ClientQuestions;
   /** The tenant as it was last read here; undefined where it never was. */
   readonly tenantLastRead: (tenant: string) => TenantKnown | undefined;
   readonly names: Names;

@@ -20,6 +20,7 @@ import { isId } from "./ids.ts";
 import { openFile } from "./load.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { type Outcome, openCase, record } from "./record.ts";
+import { withUsualClients } from "./usual-clients.ts";
 import { Actions, type ActionWire, CaseWire, OpenBody } from "./wire.ts";
 
 const caseId = z.object({ id: z.string().describe("Id of the case.") });
@@ -44,7 +45,8 @@ function openAndRead(app: App, given: CaseRoutes): void {
         operationId: "openCase",
         summary: "Open a case",
         description:
-          "The playbook's name beside the answers to its intake, as GET /playbooks/{name} asks them.",
+          "The playbook's name beside the answers to its intake, as GET /playbooks/{name} asks them. " +
+          "A TPA or plan that is not named is the only one the desk works for, where there is one only.",
         body: OpenBody,
         response: { 201: caseSchema, ...problems },
       },
@@ -130,7 +132,9 @@ function listAndAct(app: App, given: CaseRoutes): void {
 
 async function opened(given: CaseRoutes, tx: TenantTx, caller: Caller, body: z.infer<typeof OpenBody>) {
   const { desk, changed } = given;
-  const { playbook, ...input } = body;
+  const { playbook, ...answers } = body;
+  const whose = { questions: given.clientQuestions.get(playbook), viewer: caller.viewer };
+  const input = await withUsualClients(tx, answers, whose);
   const outcome = await openCase(desk, tx, { playbook, input, actor: caller.actor });
   if (outcome.kind === "no such playbook") return noSuchPlaybook(desk);
   if (outcome.kind === "bad input") return badInput(outcome.problems);
