@@ -18,8 +18,8 @@ export type DueCase = {
 
 const claim = {
   name: "claim_due_cases",
-  text: `select id, playbook, playbook_version as "playbookVersion", stage, version, changed_at as "changedAt",
-      head_hash as "headHash", state
+  text: `select id, playbook, playbook_version as "playbookVersion", stage, version,
+      changed_at as "changedAt", head_hash as "headHash", state
     from claim_due_cases($1, $2, $3)`,
 };
 
