@@ -158,7 +158,7 @@ export type Clock<Facts, E extends string, S extends string = string> = {
   readonly due: (moment: Moment<Facts>, nth: number) => readonly Due[];
   /** `counts` tells whether the happening meets the clock (an attempt with somebody else does not). */
   readonly metBy?: readonly E[];
-  readonly counts?: (moment: Moment<Facts>) => boolean;
+  readonly counts?: (moment: Moment<Facts>, running?: { readonly setAt: Instant }) => boolean;
   readonly cancelledBy?: readonly E[];
   /** Set anew each time it rings or is met, counted from the date that was due, so that it never drifts. */
   readonly again?: boolean;

@@ -42,7 +42,7 @@ export function endedClocks<Facts extends BaseFacts>(
     const { name, nth } = running;
     if (!clock) return [];
     // One happening meets one mark of a series: the earliest whose turn has begun.
-    if (isKept(clock, event, after) && running.setAt <= after.now && !metAlready.has(name)) {
+    if (isKept(clock, event, after, running) && running.setAt <= after.now && !metAlready.has(name)) {
       metAlready.add(name);
       return [{ name, nth, how: "met" }];
     }
@@ -69,8 +69,12 @@ export function stillLate<Facts extends BaseFacts>(
   });
 }
 
-const isKept = <Facts>(clock: Clock<Facts, string>, event: string, after: Moment<Facts>): boolean =>
-  (clock.metBy?.includes(event) ?? false) && (clock.counts?.(after) ?? true);
+const isKept = <Facts>(
+  clock: Clock<Facts, string>,
+  event: string,
+  after: Moment<Facts>,
+  running?: RunningClock,
+): boolean => (clock.metBy?.includes(event) ?? false) && (clock.counts?.(after, running) ?? true);
 
 /** True where the stage a clock belongs to has been left; legal clocks belong to none. */
 function isGone<Facts extends BaseFacts>(

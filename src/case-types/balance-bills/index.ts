@@ -3,7 +3,7 @@
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
 import { type Cents, zero } from "../../core/money.ts";
 import { splitInput, splitOf } from "../../core/playbooks/balance-bill/bills.ts";
-import { agreementOf, type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
+import { agreementOf, agreementOut, type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import { onTheTable } from "../../core/playbooks/balance-bill/offers.ts";
 import { providerKey } from "../../core/playbooks/balance-bill/send.ts";
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
@@ -83,7 +83,7 @@ function amountsOf(facts: BillFacts): Amounts {
     refundDueCents: answer.refundDueCents,
     medicareCents: facts.medicare?.cents ?? null,
     offerCents: onTheTable(facts),
-    agreedCents: agreementOf(facts)?.amountCents ?? null,
+    agreedCents: agreementOut(facts)?.amountCents ?? null,
     additionalPaidCents: facts.payments.length > 0 ? paid : null,
   };
 }

@@ -1,7 +1,7 @@
 // What of a balance bill each party sees besides what every case shows: minimum necessary, one table.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Party } from "../../core/playbook.ts";
-import type { BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
+import { agreementOut, type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 
 type Fact = keyof BillFacts;
 type Shows = readonly (readonly [Fact, readonly Party[]])[];
@@ -75,7 +75,9 @@ const instants = new Set([
 ]);
 
 /** The facts of a balance bill as JSON for this party: instants as ISO text. */
-export function view(facts: BillFacts, viewer: Party): { readonly [name: string]: unknown } {
+export function view(all: BillFacts, viewer: Party): { readonly [name: string]: unknown } {
+  const out = agreementOut(all);
+  const facts = viewer === "provider" ? { ...all, agreements: out ? [out] : [] } : all;
   const names = viewer === "desk" ? (Object.keys(facts) as Fact[]) : shownTo(viewer);
   const without = viewer === "desk" ? [] : ofTheDesk;
   const entries = names

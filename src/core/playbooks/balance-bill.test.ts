@@ -49,6 +49,32 @@ describe("a quiet bill", () => {
     expect(missed.until("2026-12-23").file.late).toMatchObject([{ nth: 3 }]);
   });
 
+  test("BB-11: the same answer twice is one answer: next week's question stays", () => {
+    const twice = watched()
+      .until("2026-12-09")
+      .when("answer-follow-up", "2026-12-09", { answer: "no" })
+      .when("answer-follow-up", "2026-12-09", { answer: "no" });
+    expect(twice.dates("follow-up")[0]).toBe("2026-12-15");
+  });
+
+  test("BB-13: it does not close while the member says that a bill came, and is late until that is cleared", () => {
+    const told = watched().when("answer-follow-up", "2027-04-01", { answer: "yes" }).until("2027-05-03");
+    expect(told.file.stage).toBe("watching monthly");
+    expect(told.file.late).toContainEqual(expect.objectContaining({ name: "the further bill" }));
+    expect(told.when("answer-follow-up", "2027-05-03", { answer: "no" }).stageOn("2027-05-09")).toBe(
+      "closed",
+    );
+  });
+
+  test("BB-09: a proof dated before the letter, or a second first letter, is refused", () => {
+    const written = confirmed()
+      .when("record-channel", "2026-11-30", fax)
+      .when("send-first-response", "2026-11-30");
+    const early = { kind: "fax report", reference: "F-1", sentAt: "2020-01-01T00:00:00Z" };
+    expect(written.when("record-proof", "2026-12-01", early).ruling).toBe("PROOF_TOO_EARLY");
+    expect(written.when("send-first-response", "2026-12-01").ruling).toBe("LETTER_WAITS");
+  });
+
   test("BB-09: a letter that was written starts nothing; its proof starts the follow-ups", () => {
     const written = confirmed()
       .when("record-channel", "2026-11-30", fax)

@@ -14,7 +14,7 @@ import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
-import { letterShownTo } from "../policy/shown.ts";
+import { letterIsOut, letterShownTo, reasonShownTo } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { letterHtml, letterStyle } from "./letter-html.ts";
 import { type OutboxItem as Item, outbox } from "./outbox.ts";
@@ -42,7 +42,7 @@ export const correspondenceRoutes: Routes<{ readonly at: AtDesk }> = (app, { at 
         const { id } = request.params;
         return readPage(tx, { caller, id, what: "letters" }, async () => {
           const rows = await lettersOf(tx, id);
-          const mine = rows.filter(({ to_party }) => letterShownTo(caller.actor.party, to_party));
+          const mine = rows.filter((row) => isShown(row, caller));
           return ok({ items: mine.map((row) => letterShown(row, id, caller)) });
         });
       }),
@@ -99,6 +99,11 @@ const pageHeaders = {
   "content-security-policy": `default-src 'none'; style-src ${letterStyleSource}; sandbox`,
 };
 
+const isShown = (
+  { to_party: to, proof }: Pick<LetterRow, "to_party" | "proof">,
+  { actor }: Caller,
+): boolean => letterShownTo(actor.party, to) && letterIsOut(actor.party, to, proof !== null);
+
 type Full = NonNullable<Awaited<ReturnType<typeof letterOf>>>;
 
 async function readLetter(
@@ -109,7 +114,7 @@ async function readLetter(
 ): Promise<Answer> {
   const here = isId(id) && /^[1-9]\d{0,4}$/.test(no) ? await caseHere(tx, id) : null;
   const row = here ? await letterOf(tx, id, Number(no)) : undefined;
-  if (!here || !row || !letterShownTo(caller.actor.party, row.to_party)) return notFound();
+  if (!here || !row || !isShown(row, caller)) return notFound();
   await noteAudits(tx, [
     { at: here.now as Instant, actor: caller.actor, action: "read", what: `letter ${no}`, caseId: id },
   ]);
@@ -136,7 +141,7 @@ function letterShown(row: LetterRow, id: string, { actor }: Caller): z.infer<typ
     sentAt: row.sent_at === null ? null : instant(row.sent_at),
     offerCents: row.offer_cents,
     proof: proofShown(row.proof),
-    held,
+    held: held && !reasonShownTo(actor.party) ? { code: "LETTER_HELD", says: "It was kept back." } : held,
     html: `/api/v1/cases/${id}/letters/${no}/html`,
   };
 }

@@ -14,7 +14,7 @@ import { given, openNegotiationStart, weekly } from "./dates.ts";
 import type { BillEvent } from "./events.ts";
 import { agreementOf, type BillFacts, reached } from "./facts.ts";
 import { isPaid } from "./payments.ts";
-import { anchors, marks, scheduleBegins } from "./schedule.ts";
+import { anchors, firstOfItsTurn, marks, scheduleBegins } from "./schedule.ts";
 
 type At = Moment<BillFacts>;
 
@@ -117,6 +117,27 @@ export const clocks = {
     if: scheduleBegins,
     due: marks(["weekly follow-up", "monthly follow-up"]),
     metBy: ["answer-follow-up"],
+    counts: firstOfItsTurn,
+  },
+  "the further bill": {
+    title: "Get the further bill that the member spoke of",
+    rule: "BB-15",
+    owner: "desk",
+    kind: "deadline",
+    setBy: ["answer-follow-up"],
+    if: ({ facts }) => facts.followUps.at(-1)?.answer === "yes",
+    due: ({ now, desk }) => [
+      due({
+        start: now,
+        what: "the member said that a bill came",
+        span: businessDays(5),
+        calendar: desk,
+        at: "close-of-desk",
+      }),
+    ],
+    metBy: ["report-bill", "file-document"],
+    counts: ({ facts, was }) => facts.bills !== was.bills,
+    cancelledBy: ["answer-follow-up"],
   },
   "change to monthly": {
     title: "Change to monthly follow-ups",
@@ -145,7 +166,8 @@ export const clocks = {
     kind: "mark",
     setBy: anchors,
     if: scheduleBegins,
-    due: marks(["close"]),
+    due: (moment, nth) => (nth === 1 ? marks(["close"])(moment) : weekly("the case could not close")(moment)),
+    again: true,
     happens: "close-quiet",
   },
   "scheduled send": {
@@ -259,6 +281,7 @@ export const clocks = {
     due: weekly("the plan chose to wait"),
     again: true,
     metBy: ["answer-follow-up"],
+    counts: firstOfItsTurn,
   },
   "open negotiation": {
     title: "Last day on which open negotiation can be started",

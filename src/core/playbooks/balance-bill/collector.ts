@@ -71,6 +71,20 @@ export const recordValidationPosted = event({
           ),
     ),
   ],
+  checks: ({ facts, now, desk }, { postedOn }) => {
+    if (facts.validation?.postedOn) {
+      const says = `The letter was already posted on ${facts.validation.postedOn}.`;
+      return refused("ALREADY_POSTED", "BB-39", says, "Nothing to do.");
+    }
+    const written = facts.validation ? civilDateIn(desk.zone, facts.validation.writtenAt) : postedOn;
+    if (postedOn >= written && postedOn <= civilDateIn(desk.zone, now)) return allowed;
+    return refused(
+      "DATE_NOT_POSSIBLE",
+      "BB-39",
+      `The letter cannot have been posted on ${postedOn}.`,
+      "Check the date.",
+    );
+  },
   records: (facts, input) => ({
     ...facts,
     ...(facts.validation ? { validation: { ...facts.validation, ...input } } : {}),

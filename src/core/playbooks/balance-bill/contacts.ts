@@ -3,8 +3,10 @@
 import { civilDateIn } from "../../calendar.ts";
 import { choice, count, optional, text } from "../../fields.ts";
 import { eventsOf } from "../../playbook.ts";
+import { allowed } from "../../ruling.ts";
 import { type BillFacts, type Paper, paperKinds, reopening, writing } from "./facts.ts";
 import { some } from "./figures.ts";
+import { counselLetsIt } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
 
@@ -27,6 +29,7 @@ export const logContact = event({
     outcome: choice("Outcome", ["reached", "left a message", "not reached"]),
     note: optional(text("What was said", { most: 2000 })),
   },
+  checks: (at, input) => (input.with === "provider" ? counselLetsIt(at) : allowed),
   records: (facts, input, { now, actor }) => ({
     ...facts,
     attempts: [

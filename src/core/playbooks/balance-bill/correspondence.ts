@@ -1,9 +1,11 @@
 // Letters out, proof that they went, the follow-ups that hang on it, and whatever comes in.
+
+import { civilDateIn } from "../../calendar.ts";
 import { choice, count, type InputOf, moment, optional, text } from "../../fields.ts";
 import { eventsOf, guard, type Moment, parties } from "../../playbook.ts";
 import { allowed, refused } from "../../ruling.ts";
 import { mayBeginNegotiation } from "./authority.ts";
-import { type BillFacts, letterNo, reopening, withLetter, writing } from "./facts.ts";
+import { type BillFacts, lastLetter, letterNo, reopening, withLetter, writing } from "./facts.ts";
 import { balanceBillMaySend } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
@@ -20,12 +22,21 @@ const channelIsKnown = guard<BillFacts>("BB-08", ({ facts }) =>
       ),
 );
 
+/** One letter of a kind is under way at a time: a second click does not write a second letter. */
+const noneWaits = (template: string) =>
+  guard<BillFacts>("BB-09", ({ facts }) => {
+    const last = lastLetter(facts, template);
+    if (!last || last.proof || last.held) return allowed;
+    const says = `Letter ${last.no} (${template}) is already written and has not gone out yet.`;
+    return refused("LETTER_WAITS", "BB-09", says, "Record its proof, or let it go out.");
+  });
+
 export const sendFirstResponse = event({
   title: "Send the first response letter to the provider",
   rule: "BB-09",
   by: ["desk"],
   asks: { sendAt },
-  guards: [channelIsKnown],
+  guards: [channelIsKnown, noneWaits("first response")],
   records: (facts, input, { now }) =>
     writing(facts, now, { template: "first response", to: "provider", ...input }),
   says: ({ sendAt: later }) => `The first response letter was written${later ? " and is to go later" : ""}.`,
@@ -37,16 +48,22 @@ export const sendBarredBillLetter = event({
   rule: "A-19",
   by: ["desk"],
   asks: { sendAt },
-  guards: [channelIsKnown],
+  guards: [channelIsKnown, noneWaits("barred bill")],
   records: (facts, input, { now }) =>
     writing(facts, now, { template: "barred bill", to: "provider", ...input }),
   says: () => "The letter that cites the federal bar was written.",
   seenBy: ["member", "tpa", "plan"],
 });
 
-/** The letter meant: the one named, or the oldest that has gone without proof. */
-const unproved = (facts: BillFacts, no?: number) =>
-  no === undefined ? facts.letters.find((one) => !one.proof && !one.held) : letterNo(facts, no);
+/** Letters that somebody waits to see proved; of several without proof the newest of these is meant first. */
+const awaited = ["first response", "barred bill", "settlement letter and LOA", "resolution", "what you owe"];
+
+/** The letter meant: the one named, or the one that is waited for, or the oldest without proof. */
+const unproved = (facts: BillFacts, no?: number) => {
+  if (no !== undefined) return letterNo(facts, no);
+  const waiting = facts.letters.filter((one) => !one.proof && !one.held);
+  return waiting.findLast((one) => awaited.includes(one.template)) ?? waiting[0];
+};
 
 const proofKinds = [
   "relay accepted",
@@ -71,7 +88,8 @@ export const recordProof = event({
     reference: text("Reference", { hint: "Fax confirmation, certified-mail number, message id", most: 300 }),
     sentAt: optional(moment("When it went out", { hint: "Left out: now." })),
   },
-  checks: ({ facts, now }, input) => {
+  checks: (at, input) => {
+    const { facts, now, desk } = at;
     const letter = unproved(facts, input.letter);
     if (!letter) {
       const which =
@@ -100,7 +118,12 @@ export const recordProof = event({
         "Check the date on the report.",
       );
     }
-    return allowed;
+    const sentAt = input.sentAt ?? now;
+    if (civilDateIn(desk.zone, sentAt) < civilDateIn(desk.zone, letter.writtenAt)) {
+      const says = `The proof is dated before letter ${letter.no} was written.`;
+      return refused("PROOF_TOO_EARLY", "BB-09", says, "Check the date on the report.");
+    }
+    return balanceBillMaySend({ ...at, now: sentAt }, letter);
   },
   records: (facts, input, { now }) => {
     const letter = unproved(facts, input.letter);
@@ -209,11 +232,23 @@ export const closingSoon = event({
   seenBy: ["member", "tpa", "plan"],
 });
 
+const noBillSpokenOf = guard<BillFacts>("BB-13", ({ facts }) =>
+  facts.followUps.at(-1)?.answer === "yes"
+    ? refused(
+        "BILL_SPOKEN_OF",
+        "BB-13",
+        "The member said that another bill came, so the case does not close.",
+        "Get the further bill.",
+      )
+    : allowed,
+);
+
 export const closeQuiet = event({
   title: "Close five months after the letter",
   rule: "BB-13",
   by: ["clock"],
   asks: {},
+  guards: [noBillSpokenOf],
   records: (facts, _input, { now }) => ({
     ...writing(facts, now, { template: "closing", to: "member" }),
     closed: { at: now, why: "no further bill in five months" },

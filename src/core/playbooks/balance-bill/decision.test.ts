@@ -55,6 +55,11 @@ describe("the plan decides", () => {
     expect(raised.when("make-offer", "2026-12-18", { amountCents: 150_000 }).ruling).toBe("allowed");
   });
 
+  test("BB-28: what is not more than the limit in force is no raise", () => {
+    const lower = { option: "raise-authority", basis: "dollars-additional", amountCents: 100_000 };
+    expect(impasse().when("plan-decides", "2026-12-17", lower, "plan").ruling).toBe("AUTHORITY_NOT_RAISED");
+  });
+
   test("BB-38: option 3 is refused while anything about the credit is unknown, and says what", () => {
     const unknown = impasse().when("plan-decides", "2026-12-17", { option: "wait" }, "plan");
     expect(unknown.last.refusal).toMatchObject({ code: "CREDIT_IN_JEOPARDY", rule: "BB-38" });

@@ -1,10 +1,11 @@
 // When the authority does not reach: the plan chooses, on record, between more money, counsel, and waiting.
 import { civilDateIn } from "../../calendar.ts";
 import { choice, date, money, optional, percent, text } from "../../fields.ts";
+import { dollars } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
-import { authorityInForce } from "../../rules/authority.ts";
+import { type Authority, authorityInForce, limitOf } from "../../rules/authority.ts";
 import { creditJeopardy, type Jeopardy, mayChooseToWait } from "../../rules/credit-jeopardy.ts";
-import { allowed, type Ruling, refused } from "../../ruling.ts";
+import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { authorityBases, authorityFrom, termsComplete } from "./authority.ts";
 import { splitOf } from "./bills.ts";
 import { type BillFacts, decisionOf, type PlanOption, planOptions, writing } from "./facts.ts";
@@ -68,6 +69,15 @@ export const recordCredit = event({
     pressingPurchase: choice("Does the member need credit soon?", answers),
     firstDelinquencyOn: optional(date("First day on which a payment was late")),
   },
+  checks: ({ now, desk }, { firstDelinquencyOn: on }) =>
+    on !== undefined && on > civilDateIn(desk.zone, now)
+      ? refused(
+          "DATE_IN_FUTURE",
+          "BB-38",
+          `${on} is still to come.`,
+          "Check the date of the first late payment.",
+        )
+      : allowed,
   records: (facts, input) => ({ ...facts, credit: input }),
   says: (_input, at) => `Is the member's credit in danger? ${jeopardyOf(at).jeopardy}.`,
   seenBy: ["plan"],
@@ -106,7 +116,11 @@ export const planDecides = event({
         "Give basis and percent or amountCents.",
       );
     }
-    return termsComplete({ ...input, basis: input.basis, per: "claim" }, civilDateIn(at.desk.zone, at.now));
+    const terms = { ...input, basis: input.basis, per: "claim" } as const;
+    return firstRefusal([
+      () => termsComplete(terms, civilDateIn(at.desk.zone, at.now)),
+      () => isRaise(at, authorityFrom(at.facts, terms, at)),
+    ]);
   },
   records: (facts, input, at) => {
     const chosen = {
@@ -127,6 +141,16 @@ export const planDecides = event({
   tells: ["tpa"],
   seenBy: ["plan", "tpa", "broker"],
 });
+
+/** Option 1 raises: what is not more than the limit in force is no raise (BB-28). */
+function isRaise({ facts, authorities, now, desk }: Moment<BillFacts>, raised: Authority): Ruling {
+  const claim = claimForAuthority(facts);
+  const before = authorityInForce(authorities, claim, { now, zone: desk.zone });
+  const after = limitOf(raised, claim);
+  if (!before.allowed || "allowed" in after || after.limitCents > before.tightest.limitCents) return allowed;
+  const says = `${dollars(after.limitCents)} is not more than the ${dollars(before.tightest.limitCents)} in force.`;
+  return refused("AUTHORITY_NOT_RAISED", "BB-28", says, "Give more, or choose another option.");
+}
 
 /** Option 1 raises the limit that was in the way: the new row replaces it for this claim (BB-28). */
 function tightestNow({ facts, authorities, now, desk }: Moment<BillFacts>): { readonly supersedes?: string } {

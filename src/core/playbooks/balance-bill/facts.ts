@@ -4,6 +4,7 @@ import type { Cents } from "../../money.ts";
 import type { ActingParty, BaseFacts, LetterFact, Party } from "../../playbook.ts";
 import type { LoaRole, LoaService } from "../../rules/loa-lint.ts";
 import { type LoaSignature, maySettle } from "../../rules/loa-signing.ts";
+import { nsaScreen } from "../../rules/nsa-screen.ts";
 import type { RemittanceEntry } from "../../rules/remittance.ts";
 
 export type Answer = "yes" | "no" | "unknown";
@@ -248,6 +249,12 @@ export const noFacts: BillFacts = {
 /** The agreement now on the table: the last that was sent for signature. */
 export const agreementOf = (facts: BillFacts) => facts.agreements.at(-1);
 
+/** The agreement that has gone out: until its letter is proved, nobody outside knows of it. */
+export const agreementOut = (facts: BillFacts) =>
+  facts.agreements.findLast(
+    (one) => facts.letters.find(({ no }) => no === one.letterNo)?.proof !== undefined,
+  );
+
 /** Those whose signatures make the LOA bind. */
 export const loaSigners: readonly LoaRole[] = ["provider", "plan"];
 export const isSigned = (facts: BillFacts): boolean =>
@@ -256,7 +263,9 @@ export const isSigned = (facts: BillFacts): boolean =>
 export const documentedBills = (facts: BillFacts) => facts.bills.filter((bill) => bill.documented).length;
 export const furtherBills = (facts: BillFacts) =>
   facts.bills.filter((bill) => bill.documented && bill.further).length;
-export const isBarred = (facts: BillFacts) => facts.confirmed?.barred ?? false;
+/** Barred once, or by what is known now: an answer that comes later counts from the moment it is given. */
+export const isBarred = ({ confirmed, emergency, airAmbulance }: BillFacts): boolean =>
+  confirmed?.barred === true || nsaScreen({ emergency, airAmbulance }).outcome === "barred";
 export const reached = (facts: BillFacts, party: Party) =>
   facts.attempts.some((one) => one.with === party && one.reached);
 export const hasPaper = (facts: BillFacts, kind: PaperKind) => facts.papers.some((one) => one.kind === kind);

@@ -1,8 +1,9 @@
 // Taking a bill in: who reports it, and how it was handed over.
+import { type CivilDate, civilDateIn } from "../../calendar.ts";
 import { choice, date, type InputOf, money, optional, text, yesNo } from "../../fields.ts";
 import { dollars } from "../../money.ts";
 import { eventsOf, type Moment } from "../../playbook.ts";
-import { allowed, type Ruling, refused } from "../../ruling.ts";
+import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { withBill } from "./bills.ts";
 import { type BillFacts, reopening } from "./facts.ts";
 import { figures, screen, some, withFigures } from "./figures.ts";
@@ -54,7 +55,8 @@ export const open = event({
   rule: "BB-02",
   by: ["desk", "tpa", "member"],
   asks: openingFields,
-  checks: (_moment, input) => datesInOrder(input),
+  checks: ({ now, desk }, input) =>
+    firstRefusal([() => datesInOrder(input), () => datesArePast(input, civilDateIn(desk.zone, now))]),
   records: (_facts, input, at) => openingFacts(input, at),
   says: (input, { actor }) =>
     `${actor.name} reported a bill of ${dollars(input.statementCents)} from ${input.providerName}.`,
@@ -65,6 +67,19 @@ function datesInOrder(input: { readonly serviceFrom?: string; readonly serviceTo
   if (!input.serviceFrom || !input.serviceTo || input.serviceFrom <= input.serviceTo) return allowed;
   const says = `The first date of service, ${input.serviceFrom}, is after the last, ${input.serviceTo}.`;
   return refused("DATES_REVERSED", "BB-05", says, "Check the two dates on the EOB.");
+}
+
+type Dated = { readonly serviceFrom?: CivilDate; readonly statementOn?: CivilDate };
+
+function datesArePast({ serviceFrom, statementOn }: Dated, today: CivilDate): Ruling {
+  const ahead = [serviceFrom, statementOn].find((date) => date !== undefined && date > today);
+  if (!ahead) return allowed;
+  return refused(
+    "DATE_IN_FUTURE",
+    "BB-01",
+    `${ahead} is still to come.`,
+    "Check the date on the statement and the EOB.",
+  );
 }
 
 function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {

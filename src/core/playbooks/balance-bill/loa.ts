@@ -85,13 +85,21 @@ const offerOnTable = guard<BillFacts>("BB-16", ({ facts }) =>
     : allowed,
 );
 
+/** The LOA over this amount is not already under way. */
+const loaNotWaiting = guard<BillFacts>("BB-16", ({ facts }) => {
+  const letter = facts.letters.find((one) => one.no === agreementOf(facts)?.letterNo);
+  if (!letter || letter.proof || letter.held || letter.offerCents !== onTheTable(facts)) return allowed;
+  const says = `The LOA over this amount is already written (letter ${letter.no}) and has not gone out yet.`;
+  return refused("LETTER_WAITS", "BB-16", says, "Record its proof, or let it go out.");
+});
+
 export const sendSettlementLetter = event({
   title: "Send the settlement letter and the LOA",
   rule: "BB-16",
   by: ["desk"],
   roles: ["negotiator", "supervisor", "specialist"],
   asks: terms,
-  guards: [offerable, offerOnTable, guard("BB-35", counselLetsIt)],
+  guards: [offerable, offerOnTable, loaNotWaiting, guard("BB-35", counselLetsIt)],
   checks: (at, input) =>
     firstRefusal([
       () => mayOfferNow(at, onTheTable(at.facts) ?? zero),
@@ -124,7 +132,7 @@ const loaIsOut = guard<BillFacts>("BB-21", ({ facts }) => {
       "Send the settlement letter and the LOA.",
     );
   if (letter?.held)
-    return refused("LETTER_HELD", "BB-21", `The LOA was kept back: ${letter.held.says}`, "Send a new one.");
+    return refused("LETTER_HELD", "BB-21", "The LOA was kept back before it left.", "Send a new one.");
   if (letter?.proof) return allowed;
   return refused(
     "LOA_NOT_SENT",
@@ -147,7 +155,15 @@ export const signLoa = event({
   by: ["desk", "provider", "plan", "tpa"],
   asks: { party: choice("Who signs", ["provider", "plan"]), ...signing },
   guards: [loaIsOut],
-  checks: ({ facts, actor }, { party, how }) => {
+  checks: ({ facts, actor, now, desk }, { party, how, signedOn }) => {
+    if (signedOn !== undefined && signedOn > civilDateIn(desk.zone, now)) {
+      return refused(
+        "DATE_IN_FUTURE",
+        "BB-21",
+        `${signedOn} is still to come.`,
+        "Check the date of the signature.",
+      );
+    }
     if (actor.party !== "desk" && actor.party !== party && !(actor.party === "tpa" && party === "plan")) {
       return refused(
         "NOT_YOUR_SIGNATURE",

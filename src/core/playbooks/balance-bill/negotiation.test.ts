@@ -150,6 +150,7 @@ describe("authority", () => {
       .with({ authorities: [thousand] })
       .when("make-offer", "2026-12-14", offer(90_000))
       .when("send-settlement-letter", "2026-12-14", { ...terms, sendAt: "2026-12-20T18:00:00Z" })
+      .when("make-offer", "2026-12-14", offer(80_000))
       .when("send-settlement-letter", "2026-12-14", { ...terms, sendAt: "2026-12-17T18:00:00Z" });
     expect(case_.dates("scheduled send")).toEqual(["2026-12-17", "2026-12-20"]);
   });
@@ -216,4 +217,34 @@ test("BB-03: confirming is not possible twice in another stage, and says where i
     doNext: 'It is possible in "Taking the bill in".',
   });
   expect(loaProof.kind).toBe("fax report");
+});
+
+test("BB-16: a second click writes no second LOA and makes no second offer", () => {
+  const case_ = negotiated()
+    .with({ authorities: [thousand] })
+    .when("make-offer", "2026-12-14", offer(90_000))
+    .when("make-offer", "2026-12-14", offer(90_000));
+  expect(case_.ruling).toBe("SAME_OFFER");
+  case_
+    .when("send-settlement-letter", "2026-12-14", terms)
+    .when("send-settlement-letter", "2026-12-14", terms);
+  expect(case_.ruling).toBe("LETTER_WAITS");
+});
+
+test("BB-19: what authority no longer covers cannot be proved as sent", () => {
+  const written = negotiated()
+    .with({ authorities: [thousand] })
+    .when("make-offer", "2026-12-14", offer(90_000))
+    .when("send-settlement-letter", "2026-12-14", terms)
+    .with({ authorities: [{ ...thousand, revokedAt: instant("2026-12-15T00:00:00Z") }] });
+  expect(written.when("record-proof", "2026-12-16", loaProof).ruling).toBe("NO_AUTHORITY");
+  const before = { ...loaProof, sentAt: "2026-12-14T23:00:00Z" };
+  expect(written.when("record-proof", "2026-12-16", before).ruling).toBe("allowed");
+});
+
+test("BB-15, BB-19: a bar that becomes known later stops every offer (A-19)", () => {
+  const later = negotiated()
+    .with({ authorities: [thousand] })
+    .when("screen-bill", "2026-12-14", { emergency: "yes", airAmbulance: "no" });
+  expect(later.when("make-offer", "2026-12-14", offer(1_000)).ruling).toBe("BARRED_BILL_NO_OFFER");
 });

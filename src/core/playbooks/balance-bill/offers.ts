@@ -2,7 +2,7 @@
 import { choice, money, optional, text } from "../../fields.ts";
 import { type Cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment, type OfferFact } from "../../playbook.ts";
-import { allowed, refused } from "../../ruling.ts";
+import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { offerable } from "./authority.ts";
 import type { BillFacts } from "./facts.ts";
 import { mayOfferNow } from "./send.ts";
@@ -18,6 +18,14 @@ const ledger = (
   return { ...facts, offers: [...facts.offers, offer] };
 };
 
+/** The same offer twice in a row is one offer. */
+function notOffered({ offers }: BillFacts, amountCents: Cents): Ruling {
+  const last = offers.at(-1);
+  if (last?.from !== "desk" || last.kind !== "offer" || last.amountCents !== amountCents) return allowed;
+  const says = `${dollars(amountCents)} is already offered and not answered.`;
+  return refused("SAME_OFFER", "BB-17", says, "Wait for the answer, or offer another amount.");
+}
+
 export const makeOffer = event({
   title: "Make an offer to the provider",
   rule: "BB-19",
@@ -28,7 +36,8 @@ export const makeOffer = event({
     note: optional(text("How it was worked out", { most: 1000 })),
   },
   guards: [offerable],
-  checks: (at, { amountCents }) => mayOfferNow(at, amountCents),
+  checks: (at, { amountCents }) =>
+    firstRefusal([() => mayOfferNow(at, amountCents), () => notOffered(at.facts, amountCents)]),
   records: (facts, input, at) => ledger(facts, at, { from: "desk", kind: "offer", ...input }),
   says: ({ amountCents }) => `Offered the provider ${dollars(amountCents)} on top of what the plan has paid.`,
   seenBy: ["plan", "provider"],

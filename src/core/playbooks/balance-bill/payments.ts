@@ -53,6 +53,17 @@ export const acknowledgePayment = event({
   seenBy: ["tpa", "plan"],
 });
 
+const instructed = guard<BillFacts>("BB-22", ({ facts }) =>
+  facts.instruction
+    ? allowed
+    : refused(
+        "NO_INSTRUCTION",
+        "BB-22",
+        "The TPA has no payment instruction yet.",
+        "Send the LOA to the TPA first.",
+      ),
+);
+
 export const recordPayment = event({
   title: "Key the additional payment from the TPA's EOB",
   rule: "BB-24",
@@ -62,6 +73,7 @@ export const recordPayment = event({
     paidOn: optional(date("Paid on", { hint: "Left out: today." })),
     reference: text("EOB or check number", { most: 120 }),
   },
+  guards: [instructed],
   checks: ({ facts }, { reference }) =>
     facts.payments.some((one) => one.reference === reference)
       ? refused(
@@ -88,10 +100,10 @@ const withOnePayment = (facts: BillFacts, payment: Payment): BillFacts => ({
   payments: [...facts.payments, payment],
 });
 
-/** A remittance that comes in after the LOA went to the TPA is the TPA's answer to it (BB-24). */
+/** A remittance that comes in after the LOA was signed is the payment of it (BB-24), whatever came first. */
 export function withPayment(facts: BillFacts, entry: RemittanceEntry, now: Instant): BillFacts {
   if (
-    !facts.instruction ||
+    !isSigned(facts) ||
     entry.paidCents === 0 ||
     facts.payments.some((one) => one.reference === entry.source)
   )
@@ -149,6 +161,10 @@ export const acceptDifference = event({
 export const isPaid = (facts: BillFacts): boolean =>
   reconciliation(facts).outcome === "matched" ||
   (facts.differenceAccepted !== undefined && facts.payments.length > 0);
+
+/** Paid, and by an instruction: the five facts of BB-26 can all come together. */
+export const isPaidAsInstructed = (facts: BillFacts): boolean =>
+  facts.instruction !== undefined && isPaid(facts);
 
 export const tellMember = event({
   title: "Tell the member how it ended",

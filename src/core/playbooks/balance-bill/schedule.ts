@@ -53,3 +53,9 @@ export const anchors = [
   "file-document",
   "read-remittance",
 ] as const;
+
+/** Twice the same answer is one answer: only the first within a follow-up's turn meets it. */
+export const firstOfItsTurn = ({ facts }: At, running?: { readonly setAt: Instant }): boolean => {
+  const before = facts.followUps.at(-2);
+  return !running || !before || before.at < running.setAt;
+};

@@ -113,3 +113,13 @@ describe("payment and closing", () => {
     expect(paid.last.done?.tells).toEqual(["client"]);
   });
 });
+
+test("BB-22, BB-24: a payment before the instruction waits for it, and a keyed one is refused", () => {
+  const early = signed().when(
+    "record-payment",
+    "2026-12-20",
+    { additionalCents: 90_000, reference: "E1" },
+    "tpa",
+  );
+  expect(early.ruling).toBe("NO_INSTRUCTION");
+});

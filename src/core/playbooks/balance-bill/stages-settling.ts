@@ -1,5 +1,5 @@
 // Coming to a price, paying it, and telling the member.
-import { agreementOf, isSigned, lastLetter } from "./facts.ts";
+import { agreementOf, type BillFacts, isSigned, lastLetter } from "./facts.ts";
 import { onTheTable } from "./offers.ts";
 import { isPaid } from "./payments.ts";
 import {
@@ -11,6 +11,13 @@ import {
   readWhatCame,
   step,
 } from "./steps.ts";
+
+/** The LOA over what is on the table has been written and was not kept back. */
+const loaIsUnderWay = (facts: BillFacts): boolean => {
+  const agreement = agreementOf(facts);
+  const letter = facts.letters.find((one) => one.no === agreement?.letterNo);
+  return agreement !== undefined && agreement.amountCents === onTheTable(facts) && letter?.held === undefined;
+};
 
 export const settling = {
   negotiating: {
@@ -26,7 +33,7 @@ export const settling = {
       step("desk", "send the settlement letter and the LOA", {
         rule: "BB-16",
         does: "send-settlement-letter",
-        done: (facts) => agreementOf(facts)?.amountCents === onTheTable(facts),
+        done: loaIsUnderWay,
       }),
       proveLetter("settlement letter and LOA"),
       step("provider", "sign the LOA, or answer the offer", {
@@ -90,7 +97,7 @@ export const settling = {
       }),
     ],
     on: {
-      "send-payment-instruction": "stay",
+      "send-payment-instruction": [planHasPaid, "stay"],
       "acknowledge-payment": "stay",
       "record-payment": [planHasPaid, "stay"],
       "read-remittance": [planHasPaid, "stay"],

@@ -30,7 +30,7 @@ export const watching = {
       "send-first-response": "stay",
       "send-barred-bill-letter": "stay",
     },
-    clocks: schedule,
+    clocks: [...schedule, "the further bill"],
   },
   "watching monthly": {
     title: "Watching, monthly",
@@ -49,7 +49,7 @@ export const watching = {
       "send-first-response": "stay",
       "send-barred-bill-letter": "stay",
     },
-    clocks: schedule,
+    clocks: [...schedule, "the further bill"],
   },
   resuming: {
     title: "Open again",
@@ -67,7 +67,7 @@ export const watching = {
       "closing-soon": "stay",
       "close-quiet": "closed",
     },
-    clocks: schedule,
+    clocks: [...schedule, "the further bill"],
   },
   closed: {
     title: "Closed",

@@ -5,7 +5,7 @@ import type { BillClock } from "./clocks.ts";
 import type { resumePlaces } from "./correspondence.ts";
 import type { BillEvent } from "./events.ts";
 import { type BillFacts, isBarred, lastLetter, reached } from "./facts.ts";
-import { isPaid } from "./payments.ts";
+import { isPaidAsInstructed } from "./payments.ts";
 
 export type BillStageOf = Stage<BillFacts, BillStage, BillEvent, BillClock>;
 
@@ -69,7 +69,10 @@ export const proveLetter = (template: string) =>
   step("desk", "record the proof that the letter went out", {
     rule: "BB-09",
     does: "record-proof",
-    needed: (facts) => lastLetter(facts, template) !== undefined && !proved(template)(facts),
+    needed: (facts) => {
+      const last = lastLetter(facts, template);
+      return last !== undefined && !last.proof && !last.held;
+    },
   });
 export const watch = [
   readWhatCame,
@@ -84,4 +87,8 @@ export const watch = [
     clock: "follow-up",
   }),
 ] as const;
-export const planHasPaid = { when: "the EOB matches the LOA", if: isPaid, to: "telling" } as const;
+export const planHasPaid = {
+  when: "the EOB matches the LOA",
+  if: isPaidAsInstructed,
+  to: "telling",
+} as const;
