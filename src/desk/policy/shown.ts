@@ -46,26 +46,15 @@ export const clockShownTo = (party: Party, owner: string): boolean =>
   party === "desk" || seesAllClocks.includes(party) || party === owner;
 
 /** A letter, by the party it is written to. */
-export const letterShownTo = (party: Party, to: string): boolean =>
-  party === "desk" ||
-  party === to ||
-  (lettersOf[party] as readonly string[] | undefined)?.includes(to) === true;
+export function letterShownTo(party: Party, to: string): boolean {
+  const others: readonly string[] = lettersOf[party] ?? [];
+  return party === "desk" || party === to || others.includes(to);
+}
 
-/**
- * Has a letter come far enough to be shown to this party? The desk sees every state; a letter to a provider is shown
- * to the provider only once it is proved to have gone out, because what it offers may still be kept back (BB-19).
- */
-export const letterIsOut = (party: Party, to: string, proved: boolean): boolean =>
-  party !== "provider" || to !== "provider" || proved;
-
-/** Why a letter was kept back names the plan's authority: for the desk and the plan alone. */
-export const reasonShownTo = (party: Party): boolean => party === "desk" || party === "plan";
+type Filed = { readonly kind: string; readonly filedBy: string };
 
 /** A document, by its kind and by the party that filed it. */
-export function documentShownTo(
-  party: Party,
-  { kind, filedBy }: { readonly kind: string; readonly filedBy: string },
-): boolean {
+export function documentShownTo(party: Party, { kind, filedBy }: Filed): boolean {
   const kinds = documentKinds[party] ?? [];
   return party === "desk" || party === filedBy || kinds.includes("*") || kinds.includes(kind);
 }

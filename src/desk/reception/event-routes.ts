@@ -34,8 +34,7 @@ export function eventRoutes(app: App, given: EventRoutes): () => void {
         tags: ["cases"],
         operationId: "listen",
         summary: "Server-sent events of what changes",
-        description:
-          "case-changed with {caseId, version}; everything-changed: look anew. Nothing is kept.",
+        description: "case-changed with {caseId, version}; everything-changed: look anew. Nothing is kept.",
         produces: ["text/event-stream"],
       },
     },
