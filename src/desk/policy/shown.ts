@@ -51,6 +51,17 @@ export function letterShownTo(party: Party, to: string): boolean {
   return party === "desk" || party === to || others.includes(to);
 }
 
+/**
+ * Has a letter come far enough to be shown to this party? The desk sees every state; a letter to a provider is
+ * shown to the provider only once it is proved to have gone out, because what it offers may still be kept back
+ * (BB-19).
+ */
+export const letterIsOut = (party: Party, to: string, proved: boolean): boolean =>
+  party !== "provider" || to !== "provider" || proved;
+
+/** Why a letter was kept back names the plan's authority: for the desk and the plan alone. */
+export const reasonShownTo = (party: Party): boolean => party === "desk" || party === "plan";
+
 type Filed = { readonly kind: string; readonly filedBy: string };
 
 /** A document, by its kind and by the party that filed it. */
