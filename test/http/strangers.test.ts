@@ -147,7 +147,9 @@ test("the sentence of an event is read by the parties it is meant for", async ()
   expect(await read("provider")).toEqual([]);
 });
 
-test("a letter is read by whom it is written to, and a paper by those who need it", async () => {
+test("a letter is read by whom it is written to, once it has left; a paper by who needs it", async () => {
+  expect((await rig.get(`/api/v1/cases/${id}/letters`, "provider")).body.items).toEqual([]);
+  await rig.did(id, "record-proof", { kind: "fax report", reference: "FX-1" });
   expect((await rig.get(`/api/v1/cases/${id}/letters`, "provider")).body.items).toHaveLength(1);
   expect((await rig.get(`/api/v1/cases/${id}/letters`, "tpa")).body.items).toEqual([]);
   expect((await rig.get(`/api/v1/cases/${id}/letters/1/html`, "tpa")).status).toBe(404);
