@@ -69,17 +69,21 @@ create policy own_tenant on parked_clock using (tenant_id = current_tenant() and
 grant select, insert, update on notice to parley_app;
 grant select, insert, update, delete on parked_clock to parley_app;
 
--- Locks and gives the cases whose next clock is due, earliest first. The planner takes a row policy for a filter that
--- lets hardly anything through, and would sort the whole table to find a thousand rows; here it may only walk the index.
+-- Locks and gives the cases whose next clock is due, earliest first. The planner takes a row policy for a
+-- filter that
+-- lets hardly anything through, and would sort the whole table to find a thousand rows; here it may only walk
+-- the index.
 create function claim_due_cases(p_due timestamptz, p_status text, p_limit int)
 returns table (
-  id uuid, playbook text, playbook_version int, stage text, version int, changed_at timestamptz, head_hash text,
+  id uuid, playbook text, playbook_version int, stage text, version int, changed_at timestamptz, head_hash
+    text,
   state json
 )
 language plpgsql set enable_sort = off set enable_seqscan = off set enable_bitmapscan = off as $$
 begin
   return query
-    select c.id, c.playbook, c.playbook_version, c.stage, c.version, c.changed_at, encode(c.head_hash, 'hex'), c.state
+    select c.id, c.playbook, c.playbook_version, c.stage, c.version, c.changed_at, encode(c.head_hash,
+      'hex'), c.state
     from case_file c
     where c.tenant_id = current_tenant() and c.status = p_status and c.next_due_at <= p_due
       and not exists (select from parked_clock p where p.case_id = c.id and p.retry_at > now())
