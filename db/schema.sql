@@ -912,6 +912,23 @@ AS $function$
       where s.words @@ p_wanted and s.tenant_id = current_tenant() offset 0) f
     order by f.case_id desc limit p_most) $function$;
 
+CREATE OR REPLACE FUNCTION public.claim_due_cases(p_due timestamp with time zone, p_status text, p_limit integer)
+ RETURNS TABLE(id uuid, playbook text, playbook_version integer, stage text, version integer, changed_at timestamp with time zone, head_hash text, state json)
+ LANGUAGE plpgsql
+ SET enable_sort TO 'off'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+begin
+  return query
+    select c.id, c.playbook, c.playbook_version, c.stage, c.version, c.changed_at, encode(c.head_hash,
+      'hex'), c.state
+    from case_file c
+    where c.tenant_id = current_tenant() and c.status = p_status and c.next_due_at <= p_due
+      and not exists (select from parked_clock p where p.case_id = c.id and p.retry_at > now())
+    order by c.next_due_at, c.id limit p_limit for no key update of c skip locked;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.claim_number_became_known()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -15,7 +15,7 @@ const rows = page
 const documented = new Set(rows.map(({ code }) => code));
 
 /** Rooms and desks that only tests stand on, and screens, which ask about codes and make none. */
-const makesNone = /^src\/core\/x12\/|\/screens\/|\/small-room\.ts$/;
+const makesNone = /^src\/core\/x12\/|\/screens\/|\/small-[a-z-]+\.ts$/;
 const sources = housePaths("src")
   .filter((path) => isScript(path) && !isTest(path) && !makesNone.test(path))
   .map(readHouseFile)

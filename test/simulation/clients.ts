@@ -77,7 +77,8 @@ export async function lost(
   rows: <Row>(statement: string) => Promise<Row[]>,
 ): Promise<string[]> {
   const written = await rows<{ caseId: string; seq: number; title: string }>(
-    `select case_id as "caseId", seq, data -> 'input' ->> 'title' as title from case_event where event = 'add-task'`,
+    `select case_id as "caseId", seq, data -> 'input' ->> 'title' as title
+      from case_event where event = 'add-task'`,
   );
   const places = new Map(written.map((row) => [row.title, row]));
   return acknowledged

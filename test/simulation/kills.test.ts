@@ -1,4 +1,5 @@
-// Servers and workers are killed (SIGKILL) at random moments and started again. What was answered stays; nothing happens
+// Servers and workers are killed (SIGKILL) at random moments and started again. What was answered stays;
+// nothing happens
 // twice. PARLEY_KILLS=200 makes a long run of it; the suite takes 40.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Child, Role } from "../../src/app/simulation/child.ts";

@@ -1,4 +1,5 @@
-// Servers and workers as processes of their own on one database, clients that keep count of what they were told, and
+// Servers and workers as processes of their own on one database, clients that keep count of what they were
+// told, and
 // what must be true of the database afterwards.
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -111,14 +112,16 @@ const questions: Readonly<Record<string, string>> = {
     group by 1 having count(*) > 1) twice`,
   "cases that were opened twice": `select count(*)::int as n from (
     select claim_number from case_file group by claim_number having count(*) > 1) twice`,
-  "clocks that ended in a row of the timeline which is not there": `select count(*)::int as n from case_clock k
+  "clocks that ended in a row that is not there": `select count(*)::int as n from case_clock k
     where k.ended_seq is not null and not exists (
       select from case_event e where e.case_id = k.case_id and e.seq = k.ended_seq)`,
   "clocks that rang before they were due": `select count(*)::int as n from case_clock k
     join case_event e on e.case_id = k.case_id and e.seq = k.ended_seq
-    where e.data -> 'rung' ->> 'name' = k.name and (e.data -> 'rung' ->> 'nth')::int = k.nth and e.at < k.due_at`,
+    where e.data -> 'rung' ->> 'name' = k.name and (e.data -> 'rung' ->> 'nth')::int = k.nth and e.at <
+      k.due_at`,
   "letters that were proved twice": `select count(*)::int as n from (
-    select case_id, data -> 'input' ->> 'letter' from case_event where event = 'record-proof' and party = 'post'
+    select case_id, data -> 'input' ->> 'letter' from case_event where event = 'record-proof' and party =
+      'post'
     group by 1, 2 having count(*) > 1) twice`,
   "clocks that were put aside": "select count(*)::int as n from parked_clock",
   "jobs in the dead letters": "select count(*)::int as n from pgboss.job where name = 'dead-letters'",
@@ -132,7 +135,8 @@ export type Told = {
 };
 
 /**
- * Sends a POST under a key until somebody answers: a server that dies under it is no answer, and another is asked.
+ * Sends a POST under a key until somebody answers: a server that dies under it is no answer, and another is
+ * asked.
  * @param addresses  of the servers that live now; asked anew at each attempt
  */
 export async function sendUntilAnswered(

@@ -46,7 +46,6 @@ const first: PaidClaim = {
   more: ["CAS*CO*45*1840", "CAS*PR*1*200**2*75"],
 };
 const unkeyed = { billedCents: "", planPaidCents: "", patientResponsibilityCents: "" };
-
 test("BB-03: a remittance decides how much of the bill is a balance bill", async () => {
   const t = await house.tenant();
   const id = await t.open(unkeyed);

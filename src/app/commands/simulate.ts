@@ -16,9 +16,9 @@ Plays N balance bills (10000) over M months (12) in virtual time: members, provi
 random but plausibly, things come twice, late and out of turn. After every event the invariants of the rules
 must hold. The same seed gives the same hash; a breach prints the seed and the story of the case.
 
-With --database the same people come in by the one door of a real store: an embedded database in a temporary folder,
-a sandbox tenant, its test clock, a mail relay, and two workers that are killed while they work. What is read back
-after every event must hold too, and at the end the audit. About two seconds a case.
+With --database the same people come in by the one door of a real store: an embedded database in a temporary
+folder, a sandbox tenant, its test clock, a mail relay, and two workers that are killed while they work. What
+is read back after every event must hold too, and at the end the audit. About two seconds a case.
 
   --database   on a database of its own, which is thrown away (60 cases)
   --seed S     a whole number (1)

@@ -62,7 +62,8 @@ type EventRow = {
   readonly ended: string;
 };
 // What the post proves has the relay's words in it, which are not of the seed.
-const readEvents = `select case_id as "caseId", to_char(at, 'YYYY-MM-DD HH24:MI:SS') as at, event, actor_id as actor, stage,
+const readEvents = `select case_id as "caseId", to_char(at, 'YYYY-MM-DD HH24:MI:SS') as at, event,
+  actor_id as actor, stage,
     case when party = 'post' then '' else says end as says, coalesce((data -> 'ended')::text, '') as ended
   from case_event order by case_id, seq`;
 
@@ -87,8 +88,10 @@ const questions: Readonly<Record<string, string>> = {
     from case_clock k where k.ended_seq is not null and not exists (
       select from case_event e where e.case_id = k.case_id and e.seq = k.ended_seq)`,
   "the store: notices of one event were written twice to one party": `select count(*)::int as n from (
-    select from notice where case_id is not null group by case_id, seq, to_party, to_name having count(*) > 1) twice`,
-  "the store: jobs went to the dead letters": `select count(*)::int as n from ${jobSchema}.job where name = 'dead-letters'`,
+    select from notice where case_id is not null group by case_id, seq, to_party, to_name having count(*) >
+      1) twice`,
+  "the store: jobs went to the dead letters": `select count(*)::int as n from ${jobSchema}.job
+    where name = 'dead-letters'`,
 };
 const proofs = `select substring(proof ->> 'reference' from '<[^>]+>') as id from letter
     where proof ->> 'kind' = 'relay accepted'
@@ -118,7 +121,8 @@ async function wholly(at: SimulationHouse): Promise<string[]> {
 // The stage a case came from is in its row, so that a stage is counted when it is entered.
 const countReached = `select what, count(*)::int as n from (
     select 'stage ' || stage as what from case_event where data ->> 'from' is distinct from stage
-    union all select (one ->> 'how') || ' ' || (one ->> 'name') from case_event, json_array_elements(data -> 'ended') one
+    union all select (one ->> 'how') || ' ' || (one ->> 'name') from case_event, json_array_elements(data
+      -> 'ended') one
     union all select 'refused ' || code from audit_entry where action = 'refused'
     union all select 'post: ' || event from case_event where party = 'post'
     union all select kind from notice) all_of_it

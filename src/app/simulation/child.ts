@@ -12,7 +12,10 @@ export type Child = {
   readonly address: string;
   /** SIGKILL: it gets no moment to tidy up. Resolves when the process is gone. */
   kill(): Promise<void>;
-  /** Asks it to end, and kills it when it has not after ten seconds. @returns its exit code; null when it was killed */
+  /**
+   * Asks it to end, and kills it when it has not after ten seconds. @returns its exit code; null when it was
+   * killed
+   */
   stop(): Promise<number | null>;
 };
 

@@ -1,4 +1,5 @@
-// A year of a desk on the real store: the simulated people of the core come in by the one door, the virtual clock is
+// A year of a desk on the real store: the simulated people of the core come in by the one door, the virtual
+// clock is
 // moved, workers are killed. After every event the invariants hold on what is read back, or the seed is told.
 import { type Instant, instant, isoInstant } from "../../core/calendar.ts";
 import { type Dice, dice } from "../../core/simulation/dice.ts";

@@ -1,4 +1,4 @@
-// A mail relay of this process that takes everything and remembers what it took: enough SMTP for a simulation.
+// A mail relay of this process that takes everything and remembers it: enough SMTP for a simulation.
 import { createServer, type Socket } from "node:net";
 
 export type MailSink = {

@@ -2,7 +2,7 @@
 
 import { unopened } from "../../core/advance.ts";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
-import { noFacts } from "../../core/playbooks/balance-bill/facts.ts";
+import { noFacts } from "../../core/playbooks/balance-bill/no-facts.ts";
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import { type Dice, dice } from "../../core/simulation/dice.ts";
 import { broken } from "../../core/simulation/invariants.ts";

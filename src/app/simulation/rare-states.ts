@@ -1,4 +1,5 @@
-// States that a simulation on the store has to have met: one that stays at zero means that nobody has looked there.
+// States that a simulation on the store has to have met: one that stays at zero means that nobody has looked
+// there.
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import type { SimulationReport } from "../../core/simulation/simulate.ts";
 

@@ -47,27 +47,37 @@ const list = (what: string, from: string) => `coalesce((select json_agg(${what})
 const readRows = {
   name: "simulation_rows",
   text: `select json_build_object(
-    'queue', (select json_build_object('stage', stage, 'status', status, 'waitingOn', waiting_on, 'nextClock', next_clock,
-      'nextNth', next_nth, 'nextDueAt', ${millis("nullif(next_due_at, 'infinity')")}, 'nextDueOn', next_due_on,
-      'memberName', member_name, 'providerName', provider_name, 'claimNumber', claim_number, 'amountCents', amount_cents,
+    'queue', (select json_build_object('stage', stage, 'status', status, 'waitingOn', waiting_on,
+      'nextClock', next_clock,
+      'nextNth', next_nth, 'nextDueAt', ${millis("nullif(next_due_at, 'infinity')")},
+        'nextDueOn', next_due_on,
+      'memberName', member_name, 'providerName', provider_name, 'claimNumber', claim_number, 'amountCents',
+        amount_cents,
       'closed', closed_at is not null, 'committedCents', committed_cents) from case_file where id = $1),
     'steps', ${list("title order by place", "case_step where case_id = $1 and how is null")},
     'clocks', ${list(
-      `json_build_array(name, nth, ${millis("set_at")}, ${millis("due_at")}, due_on, explain) order by due_at, name, nth`,
+      `json_build_array(name, nth, ${millis("set_at")}, ${millis("due_at")}, due_on, explain)
+        order by due_at, name, nth`,
       "case_clock where case_id = $1 and state = 'running'",
     )},
     'letters', ${list(
-      `json_build_object('no', no, 'template', template, 'to', to_party, 'offerCents', offer_cents, 'state', state)
+      `json_build_object('no', no, 'template', template, 'to', to_party, 'offerCents', offer_cents,
+        'state', state)
        order by no`,
       "letter where case_id = $1",
     )},
-    'offers', ${list("json_build_array(no, from_side, kind, amount_cents) order by no", "offer where case_id = $1")},
+    'offers', ${list(
+      "json_build_array(no, from_side, kind, amount_cents) order by no",
+      "offer where case_id = $1",
+    )},
     'grants', ${list("local_id order by seq, local_id", "authority where case_id = $1")},
     'revoked', ${list("authority_id order by seq, authority_id", "authority_revocation where case_id = $1")},
     'events', (select count(*) from case_event where case_id = $1),
     'rings', (select count(*) from case_event where case_id = $1 and data -> 'rung' is not null),
-    'rung', (select count(*) from case_event e join case_clock k on k.case_id = e.case_id and k.ended_seq = e.seq
-      and k.name = e.data -> 'rung' ->> 'name' and k.nth = (e.data -> 'rung' ->> 'nth')::int where e.case_id = $1)
+    'rung', (select count(*) from case_event e join case_clock k on k.case_id = e.case_id and k.ended_seq =
+      e.seq
+      and k.name = e.data -> 'rung' ->> 'name' and k.nth = (e.data -> 'rung' ->> 'nth')::int
+      where e.case_id = $1)
   ) as rows`,
 };
 

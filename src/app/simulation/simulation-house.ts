@@ -1,4 +1,5 @@
-// Where a simulation on the real store is played: a house of its own, a sandbox tenant with a virtual clock, a relay.
+// Where a simulation on the real store is played: a house of its own, a sandbox tenant and its clock, a
+// relay.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { civil } from "../../core/calendar.ts";
 import { readInput } from "../../core/fields.ts";
 import { cents } from "../../core/money.ts";
-import { type BillFacts, noFacts } from "../../core/playbooks/balance-bill/facts.ts";
+import type { BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import { openingFields } from "../../core/playbooks/balance-bill/intake.ts";
+import { noFacts } from "../../core/playbooks/balance-bill/no-facts.ts";
 import type { ClaimFacts } from "../../desk/remittances/claim-facts.ts";
 import { completeFromClaim, openingFromClaim } from "./from-claim.ts";
 

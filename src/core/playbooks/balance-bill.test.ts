@@ -57,7 +57,7 @@ describe("a quiet bill", () => {
     expect(twice.dates("follow-up")[0]).toBe("2026-12-15");
   });
 
-  test("BB-13: it does not close while the member says that a bill came, and is late until that is cleared", () => {
+  test("BB-13: it does not close while the member says that a bill came, but is late", () => {
     const told = watched().when("answer-follow-up", "2027-04-01", { answer: "yes" }).until("2027-05-03");
     expect(told.file.stage).toBe("watching monthly");
     expect(told.file.late).toContainEqual(expect.objectContaining({ name: "the further bill" }));

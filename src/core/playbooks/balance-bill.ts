@@ -3,7 +3,8 @@
 import { definePlaybook } from "../playbook.ts";
 import { type BillClock, clocks } from "./balance-bill/clocks.ts";
 import { type BillEvent, events } from "./balance-bill/events.ts";
-import { type BillFacts, noFacts } from "./balance-bill/facts.ts";
+import type { BillFacts } from "./balance-bill/facts.ts";
+import { noFacts } from "./balance-bill/no-facts.ts";
 import { balanceBillMaySend } from "./balance-bill/send.ts";
 import { deciding } from "./balance-bill/stages-deciding.ts";
 import { settling } from "./balance-bill/stages-settling.ts";

@@ -14,7 +14,7 @@ import {
 } from "./claim-money.ts";
 import { takeBack } from "./take-back.ts";
 
-export type { Adjustment, AdjustmentGroup, ClaimMoney, RemittanceEntry } from "./claim-money.ts";
+export type { Adjustment, ClaimMoney, RemittanceEntry } from "./claim-money.ts";
 
 /** Where the claim stands with the plan, as far as its remittances tell. */
 export type ClaimState =

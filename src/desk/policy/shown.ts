@@ -52,8 +52,10 @@ export function letterShownTo(party: Party, to: string): boolean {
 }
 
 /**
- * Has a letter come far enough to be shown to this party? The desk sees every state; a letter to a provider is
- * shown to the provider only once it is proved to have gone out, because what it offers may still be kept back
+ * Has a letter come far enough to be shown to this party? The desk sees every state; a letter to a provider
+ * is
+ * shown to the provider only once it is proved to have gone out, because what it offers may still be kept
+ * back
  * (BB-19).
  */
 export const letterIsOut = (party: Party, to: string, proved: boolean): boolean =>

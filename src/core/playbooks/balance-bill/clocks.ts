@@ -1,19 +1,10 @@
 // By when. Every date says how it came about; legal clocks are never moved by the desk.
-import {
-  addDays,
-  businessDays,
-  days,
-  due,
-  federalBusinessDays,
-  outreachDue,
-  startOfDay,
-  weeks,
-} from "../../calendar.ts";
+import { businessDays, due, outreachDue, weeks } from "../../calendar.ts";
 import type { Clock, Moment } from "../../playbook.ts";
-import { given, openNegotiationStart, weekly } from "./dates.ts";
+import { settlingClocks } from "./clocks-settling.ts";
+import { given, weekly } from "./dates.ts";
 import type { BillEvent } from "./events.ts";
-import { agreementOf, type BillFacts, reached } from "./facts.ts";
-import { isPaid } from "./payments.ts";
+import { type BillFacts, reached } from "./facts.ts";
 import { anchors, firstOfItsTurn, marks, scheduleBegins } from "./schedule.ts";
 
 type At = Moment<BillFacts>;
@@ -194,129 +185,7 @@ export const clocks = {
     again: true,
     happens: "send-member-status",
   },
-  "answer from the provider": {
-    title: "The provider answers the offer",
-    rule: "BB-17",
-    owner: "provider",
-    kind: "deadline",
-    setBy: ["record-proof"],
-    if: ({ facts, was }) => {
-      const no = agreementOf(facts)?.letterNo;
-      const proof = (of: BillFacts) => of.letters.find((one) => one.no === no)?.proof;
-      return proof(facts) !== proof(was);
-    },
-    due: ({ now, desk }) => [
-      due({
-        start: now,
-        what: "the settlement letter went out",
-        span: businessDays(10),
-        calendar: desk,
-        at: "close-of-desk",
-      }),
-    ],
-    metBy: ["record-provider-answer", "sign-loa"],
-  },
-  "decision of the plan": {
-    title: "The plan chooses one of the options",
-    rule: "BB-27",
-    owner: "plan",
-    kind: "deadline",
-    setBy: ["declare-impasse", "report-escalation"],
-    due: ({ now, desk, planDecisionDays }) => [
-      due({
-        start: now,
-        what: "the plan was asked to choose",
-        span: businessDays(planDecisionDays),
-        calendar: desk,
-        at: "close-of-desk",
-      }),
-    ],
-    metBy: ["plan-decides"],
-  },
-  "payment is at risk": {
-    title: "Three days to the pay-by date of the LOA",
-    rule: "BB-23",
-    owner: "tpa",
-    kind: "mark",
-    setBy: ["send-payment-instruction"],
-    due: ({ facts, desk, now }) => {
-      const payBy = agreementOf(facts)?.payBy;
-      const on = payBy && addDays(payBy, -3);
-      return on && startOfDay(desk.zone, on) > now
-        ? [given(startOfDay(desk.zone, on), desk, `the LOA says to pay by ${payBy}`)]
-        : [];
-    },
-    metBy: ["record-payment", "read-remittance"],
-    counts: ({ facts }) => isPaid(facts),
-  },
-  payment: {
-    title: "The TPA pays the additional amount",
-    rule: "BB-23",
-    owner: "tpa",
-    kind: "deadline",
-    setBy: ["send-payment-instruction"],
-    due: ({ facts, desk }) => {
-      const payBy = agreementOf(facts)?.payBy;
-      return payBy
-        ? [
-            due({
-              start: payBy,
-              what: "pay-by date of the LOA",
-              span: days(0),
-              calendar: desk,
-              at: "close-of-desk",
-            }),
-          ]
-        : [];
-    },
-    metBy: ["record-payment", "read-remittance", "accept-difference"],
-    counts: ({ facts }) => isPaid(facts),
-  },
-  "follow-up while waiting": {
-    title: "Ask the member whether the provider escalates",
-    rule: "BB-40",
-    owner: "desk",
-    kind: "deadline",
-    entering: ["waiting"],
-    due: weekly("the plan chose to wait"),
-    again: true,
-    metBy: ["answer-follow-up"],
-    counts: firstOfItsTurn,
-  },
-  "open negotiation": {
-    title: "Last day on which open negotiation can be started",
-    rule: "A-19",
-    owner: "provider",
-    kind: "deadline",
-    legal: { citation: "45 CFR 149.510(b)(1)", grade: "B" },
-    setBy: ["confirm-split"],
-    if: ({ facts, was }) => facts.confirmed?.barred === true && was.confirmed?.barred !== true,
-    due: ({ facts, desk }) => openNegotiationStart(facts, desk.zone),
-  },
-  "dispute the debt": {
-    title: "Last day to dispute the debt in writing",
-    rule: "BB-39",
-    owner: "member",
-    kind: "deadline",
-    legal: { citation: "15 USC 1692g(a)(3)", grade: "A" },
-    setBy: ["report-collector"],
-    if: ({ facts, was }) => was.collector === undefined && facts.collector?.noticeReceivedOn !== undefined,
-    due: ({ facts, desk }) => {
-      const on = facts.collector?.noticeReceivedOn;
-      return on
-        ? [
-            due({
-              start: on,
-              what: "the collector's notice was received",
-              span: days(30),
-              calendar: federalBusinessDays(desk.zone),
-              at: "end-of-day",
-            }),
-          ]
-        : [];
-    },
-    metBy: ["record-validation-posted"],
-  },
+  ...settlingClocks,
 } as const satisfies Record<string, Clock<BillFacts, BillEvent>>;
 
 export type BillClock = keyof typeof clocks;

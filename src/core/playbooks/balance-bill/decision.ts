@@ -148,7 +148,8 @@ function isRaise({ facts, authorities, now, desk }: Moment<BillFacts>, raised: A
   const before = authorityInForce(authorities, claim, { now, zone: desk.zone });
   const after = limitOf(raised, claim);
   if (!before.allowed || "allowed" in after || after.limitCents > before.tightest.limitCents) return allowed;
-  const says = `${dollars(after.limitCents)} is not more than the ${dollars(before.tightest.limitCents)} in force.`;
+  const [more, less] = [dollars(after.limitCents), dollars(before.tightest.limitCents)];
+  const says = `${more} is not more than the ${less} in force.`;
   return refused("AUTHORITY_NOT_RAISED", "BB-28", says, "Give more, or choose another option.");
 }
 

@@ -6,6 +6,7 @@ import * as letters from "./correspondence.ts";
 import * as counsel from "./counsel.ts";
 import * as decision from "./decision.ts";
 import * as figures from "./figures.ts";
+import * as inbound from "./inbound.ts";
 import * as intake from "./intake.ts";
 import * as loa from "./loa.ts";
 import * as offers from "./offers.ts";
@@ -32,9 +33,9 @@ export const events = {
   "change-to-monthly": letters.changeToMonthly,
   "closing-soon": letters.closingSoon,
   "close-quiet": letters.closeQuiet,
-  "receive-communication": letters.receiveCommunication,
-  "read-inbound": letters.readInbound,
-  resume: letters.resume,
+  "receive-communication": inbound.receiveCommunication,
+  "read-inbound": inbound.readInbound,
+  resume: inbound.resume,
   "override-further-bill": authority.overrideFurtherBill,
   "start-negotiation": authority.startNegotiation,
   "key-medicare-amount": authority.keyMedicareAmount,

@@ -217,35 +217,6 @@ export type BillFacts = BaseFacts & {
   readonly closed?: { readonly at: Instant; readonly why: string };
 };
 
-/** The facts of a case before its opening event has filled them in. */
-export const noFacts: BillFacts = {
-  letters: [],
-  offers: [],
-  grants: [],
-  revoked: [],
-  openedAt: 0 as Instant,
-  member: { name: "", language: "en", prefers: "phone" },
-  provider: { name: "" },
-  clients: [],
-  claim: {},
-  bills: [],
-  transfer: { kind: "electronic", at: 0 as Instant },
-  remittances: [],
-  memberPaidCents: 0 as Cents,
-  emergency: "unknown",
-  airAmbulance: "unknown",
-  attempts: [],
-  papers: [],
-  asked: [],
-  followUps: [],
-  agreements: [],
-  payments: [],
-  decisions: [],
-  tasks: [],
-  inbound: [],
-  reopened: [],
-};
-
 /** The agreement now on the table: the last that was sent for signature. */
 export const agreementOf = (facts: BillFacts) => facts.agreements.at(-1);
 
@@ -263,7 +234,10 @@ export const isSigned = (facts: BillFacts): boolean =>
 export const documentedBills = (facts: BillFacts) => facts.bills.filter((bill) => bill.documented).length;
 export const furtherBills = (facts: BillFacts) =>
   facts.bills.filter((bill) => bill.documented && bill.further).length;
-/** Barred once, or by what is known now: an answer that comes later counts from the moment it is given. */
+/**
+ * Barred once, or by what is known now: an answer that comes later counts from the moment it is given
+ * (A-19).
+ */
 export const isBarred = ({ confirmed, emergency, airAmbulance }: BillFacts): boolean =>
   confirmed?.barred === true || nsaScreen({ emergency, airAmbulance }).outcome === "barred";
 export const reached = (facts: BillFacts, party: Party) =>

@@ -1,5 +1,5 @@
 // The quiet months after the letter, the close, and the case that comes back.
-import { resumePlaces } from "./correspondence.ts";
+import { resumePlaces } from "./inbound.ts";
 import {
   type BillStage,
   type BillStageOf,

@@ -2,9 +2,9 @@
 import { type Stage, stepsOf } from "../../playbook.ts";
 import { mayNegotiate } from "./authority.ts";
 import type { BillClock } from "./clocks.ts";
-import type { resumePlaces } from "./correspondence.ts";
 import type { BillEvent } from "./events.ts";
 import { type BillFacts, isBarred, lastLetter, reached } from "./facts.ts";
+import type { resumePlaces } from "./inbound.ts";
 import { isPaidAsInstructed } from "./payments.ts";
 
 export type BillStageOf = Stage<BillFacts, BillStage, BillEvent, BillClock>;
