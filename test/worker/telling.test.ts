@@ -90,12 +90,23 @@ test("a notice that no relay took waits, is tried again later, and is sent once"
     { kind: "notice", state: "queued", attempts: 1 },
   ]);
   expect(await sendNotices(withMail, t.id)).toBe(0);
-  await t.rows("update notice set tried_at = tried_at - interval '2 minutes'");
+  await t.rows("update notice set tried_at = tried_at - interval '30 seconds'");
   expect(await sendNotices(withMail, t.id)).toBe(1);
   expect((await noticesOf(t))[0]?.state).toBe("sent");
   const [{ id } = { id: "" }] = await t.rows<{ id: string }>("select id from notice");
   expect(await sendNotice(withMail, t.id, id)).toBe(false);
   expect(smtp.received).toHaveLength(1);
+});
+
+test("without a relay a notice says what it waits for, and nobody sends it later behind a person's back", async () => {
+  const t = await house.tenant();
+  const caseId = await t.open();
+  await t.act(caseId, "confirm-split");
+  await tellParties(house.post, { tenantId: t.id, caseId, seq: await lastSeq(t, caseId) });
+  expect(await t.inside((tx) => outbox(tx, { limit: 5 }))).toMatchObject([
+    { state: "queued", attempts: 0, says: "No mail relay is configured; it waits in the outbox." },
+  ]);
+  expect(await sendNotices(withMail, t.id)).toBe(0);
 });
 
 const digest = (t: TestTenant) => t.inside((tx) => writeDigests(house.desk, tx));

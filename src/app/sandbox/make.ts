@@ -6,6 +6,7 @@ import type { Desk } from "../../desk/case-file/desk.ts";
 import { newId } from "../../desk/case-file/ids.ts";
 import { type Outcome, openCase, record } from "../../desk/case-file/record.ts";
 import type { Post } from "../../desk/correspondence/post.ts";
+import { type LetterKey, sendLetter } from "../../desk/correspondence/send-letter.ts";
 import { passTime } from "../../desk/time/clock-step.ts";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
 import {
@@ -64,6 +65,8 @@ export async function makeSandbox(post: Post, now: Instant): Promise<Sandbox> {
     ? new Map<string, string>()
     : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all }));
   if (!knownRival) await inside(rivalId, (tx) => furnishRival(desk, tx, { tenantId: rivalId, now }));
+  const waiting = await inside(tenantId, (tx) => tx.query<LetterKey>(queuedLetters));
+  for (const key of waiting) await sendLetter(post, key);
   return { tenantId, rivalId, made: true, stories };
 }
 
@@ -83,6 +86,10 @@ const insertOrganisation = `insert into organisation (id, party, name, npi, emai
 const insertPerson =
   "insert into person (id, name, party, roles, organisation_id) values ($1, $2, $3, $4, $5)";
 const insertKey = "insert into api_key (id, hash, person_id, name, sandbox) values ($1, $2, $3, $4, true)";
+
+/** The letters of the last days: without a relay, each says what it waits for. */
+const queuedLetters = `select tenant_id as "tenantId", case_id as "caseId", no from letter
+  where state = 'queued' order by written_at, no`;
 
 type New = { readonly tenantId: string; readonly now: Instant };
 

@@ -106,6 +106,19 @@ test("the sandbox begins at the real now, and nothing in it is overdue without h
   expect(row).toEqual({ at: now, due: 0 });
 });
 
+test("letters of the last days wait in the outbox and say for what; older ones are proved", async () => {
+  const rows = await inTenant(post.pool, { tenant: sandbox.tenantId, viewer: "" }, (tx) =>
+    tx.query<{ state: string; says: string | null; old: boolean }>(
+      "select state, last_error as says, written_at < clock_at - interval '3 days' as old from " +
+        "letter, tenant",
+    ),
+  );
+  const waiting = rows.filter(({ state }) => state === "queued");
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(waiting.every(({ says, old }) => says !== null && !old)).toBe(true);
+  expect(rows.filter(({ state }) => state === "sent").length).toBeGreaterThan(20);
+});
+
 test("TPA, plan, provider and member each see several cases, and not all", async () => {
   for (const [token, least] of [
     ["sandbox-tpa", 12],

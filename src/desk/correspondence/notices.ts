@@ -63,6 +63,7 @@ const readNotice = `select n.channel, n.address, n.to_name as "toName", n.body,
   where n.id = $1 and n.state = 'queued' for no key update of n`;
 const setSent = `update notice set state = 'sent', sent_at = $2, proof = $3, attempts = attempts + 1,
   tried_at = clock_timestamp(), last_error = null where id = $1`;
+const setWaiting = "update notice set last_error = $2 where id = $1";
 const setNotSent = `update notice set state = $2, last_error = $3, attempts = attempts + 1,
   tried_at = clock_timestamp() where id = $1`;
 
@@ -75,7 +76,10 @@ export async function sendNotice(post: Post, tenant: string, id: string): Promis
     const [row] = await tx.query<Row>(readNotice, [id]);
     if (!row) return false;
     const handling = handlingOf(post, { ...row, id, fromName: row.deskName });
-    if (handling.by === "nobody yet" || !post.relay) return false;
+    if (handling.by === "nobody yet" || !post.relay) {
+      if (handling.by === "nobody yet") await tx.query(setWaiting, [id, handling.says]);
+      return false;
+    }
     const answer = await post.relay.send(handling.mail);
     if (answer.accepted) {
       const reference = `${answer.messageId} ${answer.response}`.replace(/\p{Cc}+/gu, " ").slice(0, 300);
@@ -88,11 +92,12 @@ export async function sendNotice(post: Post, tenant: string, id: string): Promis
   });
 }
 
-// The waits between two tries grow as those of a job: a minute, two, four … an hour at most.
+// The waits between two tries grow as those of a letter; what waits for a person has words and no tries.
 const toSend = `select id from notice
-  where state = 'queued' and channel in ('e-mail', 'fax') and attempts < 40 and (tried_at is null
-    or tried_at < clock_timestamp()
-      - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts, 8))))
+  where state = 'queued' and channel in ('e-mail', 'fax') and (
+    (attempts = 0 and last_error is null)
+    or (attempts between 1 and 39 and tried_at < clock_timestamp()
+      - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts - 1, 8)))))
   order by written_at, id limit $1`;
 
 /** Tries those that nobody has taken over yet. Nothing to do without a relay. @returns how many were tried */
