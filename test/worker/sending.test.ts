@@ -198,3 +198,17 @@ test("a letter that does not exist is sent to nobody", async () => {
     kind: "no such letter",
   });
 });
+
+test("BB-22: the payment instruction goes where the TPA wants its mail", async () => {
+  const t = await house.tenant();
+  const { post, received } = await withRelay();
+  const caseId = await t.offered({ authorityCents: 90_000 });
+  await t.act(caseId, "send-settlement-letter", { payBy: "2027-02-01" });
+  await sendLetter(post, { tenantId: t.id, caseId, no: 2 });
+  const signed = { signer: "Somebody", how: "electronic" };
+  await t.act(caseId, "sign-loa", { ...signed, party: "provider" }, { ...pat, party: "provider" });
+  await t.act(caseId, "sign-loa", { ...signed, party: "plan" }, pat);
+  await t.act(caseId, "send-payment-instruction");
+  expect((await sendLetter(post, { tenantId: t.id, caseId, no: 3 })).kind).toBe("sent");
+  expect(received.at(-1)?.to).toBe("tpa@example.com");
+});

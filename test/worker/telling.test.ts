@@ -98,7 +98,7 @@ test("a notice that no relay took waits, is tried again later, and is sent once"
   expect(smtp.received).toHaveLength(1);
 });
 
-test("without a relay a notice says what it waits for, and nobody sends it later behind a person's back", async () => {
+test("without a relay a notice says what it waits for, and is not sent later unasked", async () => {
   const t = await house.tenant();
   const caseId = await t.open();
   await t.act(caseId, "confirm-split");

@@ -8,6 +8,7 @@ import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import type { NotSent } from "../../platform/mail/smtp.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
+import { type Place, placeOf } from "./place-of.ts";
 import { handlingOf, type Post, postActor } from "./post.ts";
 
 /** A letter by its case and its number there. Ids only: this is what a job carries. */
@@ -50,13 +51,15 @@ type Row = {
   readonly state: string;
   readonly channel: string;
   readonly address: string;
+  readonly toParty: string;
   readonly toName: string;
   readonly body: LetterBody;
   readonly sendAt: Instant;
   readonly attempts: number;
 };
 
-const readLetter = `select state, channel, address, to_name as "toName", body, send_at as "sendAt", attempts
+const readLetter = `select state, channel, address, to_party as "toParty", to_name as "toName", body,
+    send_at as "sendAt", attempts
   from letter where case_id = $1 and no = $2 for update`;
 
 const lockAuthority = "select pg_advisory_xact_lock(authority_lock_key(current_tenant(), $1))";
@@ -64,6 +67,7 @@ const setWaiting = "update letter set state = 'queued', last_error = $3 where ca
 const setTried = `update letter set state = $3, attempts = attempts + 1, tried_at = clock_timestamp(),
     last_error = $4
   where case_id = $1 and no = $2`;
+const setPlace = "update letter set channel = $3, address = $4 where case_id = $1 and no = $2";
 const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
 const setSent = "update letter set state = 'sent', proof = $3, sent_at = $4 where case_id = $1 and no = $2";
 
@@ -119,6 +123,7 @@ class Sending {
     const { relay } = this.#post;
     const outgoing = {
       ...row,
+      ...(await this.#placeOf(row)),
       id: `${caseId}.${no}`,
       fromName: file.tenant.card.name,
       caseNumber: file.case.number,
@@ -140,6 +145,16 @@ class Sending {
     await this.#tx.query(setTried, [caseId, no, "queued", null]);
     await this.#prove(reference, file.around.now);
     return { kind: "sent", reference };
+  }
+
+  /** A letter that was written without an address goes where the organisation wants its mail. */
+  async #placeOf({ channel, address, toParty, toName }: Row): Promise<Place | null> {
+    if (address !== "" || channel === "portal") return null;
+    const place = await placeOf(this.#tx, { party: toParty, name: toName, lines: [] });
+    if (place.address === "") return null;
+    const { caseId, no } = this.#key;
+    await this.#tx.query(setPlace, [caseId, no, place.channel, place.address]);
+    return place;
   }
 
   async #notTaken({ temporary, says: words }: NotSent, tries: number): Promise<Sent> {

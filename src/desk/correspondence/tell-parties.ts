@@ -7,6 +7,7 @@ import type { PartyOnCase } from "../case-file/case-type.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { type NoticeContext, noticeTemplate } from "./notice.ts";
 import { keepNotice, type NewNotice, sendNotice } from "./notices.ts";
+import { type Place, placeOf } from "./place-of.ts";
 import type { Post } from "./post.ts";
 
 export type TellKey = { readonly tenantId: string; readonly caseId: string; readonly seq: number };
@@ -49,7 +50,7 @@ async function writeAll(tx: TenantTx, file: OpenFile, told: Told & { seq: number
   const kept: (string | null)[] = [];
   for (const to of parties) {
     const body = write(file.state.facts, contextOf(file, told, to.party));
-    const place = await placeOf(tx, to, body.to.lines);
+    const place = await placeOf(tx, { ...to, lines: body.to.lines });
     kept.push(await keepNotice(tx, noticeOf(file, told, { to, place, body })));
   }
   return kept.filter((id) => id !== null);
@@ -71,7 +72,6 @@ function contextOf(file: OpenFile, told: Told, to: Party): NoticeContext {
   } as NoticeContext;
 }
 
-type Place = Pick<NewNotice, "channel" | "address">;
 type Written = { readonly to: PartyOnCase; readonly place: Place; readonly body: NewNotice["body"] };
 
 const noticeOf = (
@@ -89,30 +89,3 @@ const noticeOf = (
   body,
   writtenAt: at,
 });
-
-const findOrganisation = `select email, fax, address from organisation
-  where id = $1 or ($1::uuid is null and party = $2 and lower(name) = lower($3)) limit 1`;
-
-/**
- * Where to write: what the case knows of the party, else what its organisation has given, else the portal.
- */
-async function placeOf(
-  tx: TenantTx,
-  { party, name, organisationId, contact }: PartyOnCase,
-  lines: readonly string[],
-): Promise<Place> {
-  const known = contact ?? {};
-  const [org] =
-    known.email || known.fax || known.address
-      ? []
-      : await tx.query<{ email: string | null; fax: string | null; address: string | null }>(
-          findOrganisation,
-          [organisationId ?? null, party, name],
-        );
-  const email = known.email ?? org?.email;
-  if (email) return { channel: "e-mail", address: email };
-  const fax = known.fax ?? org?.fax;
-  if (fax) return { channel: "fax", address: fax };
-  const address = known.address ?? org?.address ?? (lines.length > 0 ? lines.join("\n") : null);
-  return address ? { channel: "post", address } : { channel: "portal", address: "" };
-}

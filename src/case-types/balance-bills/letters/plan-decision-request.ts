@@ -53,7 +53,6 @@ function options(facts: BillFacts, context: LetterContext): Block[] {
     ...list(
       "Our negotiation stops. We write to the provider only if counsel allows it.",
       "The file is put under legal hold. We help you to find counsel and hand over the file.",
-      "Counsel's fees are yours.",
     ),
     heading("Option 3: wait for an appeal or a contract"),
     ...list(
