@@ -37,7 +37,7 @@ function arrowsTo(from: string, event: string, target: Target<never, string> | u
 const idOf = (stage: string) => stage.replaceAll(/[^a-z]/g, "_");
 
 /** Mermaid reads a second colon, and a semicolon, as its own. */
-const label = (title: string) => title.replaceAll(/[:;]/g, " -");
+const label = (title: string) => title.replaceAll(/\s*[:;]/g, ",");
 
 /** The playbook as a Mermaid state diagram; `present` marks where a case is. */
 export function mermaid(playbook: Any, present?: string): string {

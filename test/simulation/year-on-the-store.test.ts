@@ -22,7 +22,8 @@ test("BB-19, GN-04: twenty cases over eight months, workers killed, break no inv
   const report = await played(1, 20, 8);
   expect(told(report)).toBeNull();
   expect(notReached(report, 8)).toEqual([]);
-  expect(report.mailsTwice).toBeLessThanOrEqual(report.reached["a worker killed at the mail"] ?? 0);
+  // A worker has two letters under way at most, a job's and the sweep's; a second delivery has the same Message-ID.
+  expect(report.mailsTwice).toBeLessThanOrEqual(2 * (report.reached["a worker killed at the mail"] ?? 0));
 }, 90_000);
 
 test("the same seed gives the same history whatever the workers did, another seed another", async () => {

@@ -20,7 +20,7 @@ export function playbookPage(playbook: Drawn): string {
       "Where an event leads to another stage. What stays in its stage is not drawn.",
       "",
       "```mermaid",
-      ...mermaid(playbook).trimEnd().split("\n").map(oneColon),
+      ...mermaid(playbook).trimEnd().split("\n"),
       "```",
       "",
       ...table(
@@ -47,13 +47,6 @@ export function playbookPage(playbook: Drawn): string {
   ]
     .join("\n")
     .replace(/\n+$/, "\n");
-}
-
-/** Mermaid ends the words on an arrow at a second colon, and then gives up on the whole diagram. */
-function oneColon(line: string): string {
-  const [arrow, first, ...more] = line.split(" : ");
-  if (first === undefined) return line;
-  return `${arrow} : ${[first, ...more].join(", ").replaceAll(/\s*[:;]/g, ",")}`;
 }
 
 const section = (title: string, lines: readonly string[]) => [`## ${title}`, "", ...lines, ""];
