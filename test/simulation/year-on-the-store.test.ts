@@ -22,7 +22,7 @@ test("BB-19, GN-04: twenty cases over eight months, workers killed, break no inv
   const report = await played(1, 20, 8);
   expect(told(report)).toBeNull();
   expect(notReached(report, 8)).toEqual([]);
-  // A worker has two letters under way at most, a job's and the sweep's; a second delivery has the same Message-ID.
+  // A worker has two letters under way at most, a job's and the sweep's; the second has the same Message-ID.
   expect(report.mailsTwice).toBeLessThanOrEqual(2 * (report.reached["a worker killed at the mail"] ?? 0));
 }, 90_000);
 
