@@ -266,3 +266,9 @@ test.runIf(root)("an ordinary user starts it as well", async () => {
   expect(statSync(`/proc/${owner.server}`).uid).toBe(nobody.uid);
   expect(await ask(findEmbedded(folder) ?? "", "select n from kept")).toEqual([{ n: 1 }]);
 });
+
+test("a folder that cannot be made is refused in words, and not tried for ever", async () => {
+  for (const folder of ["/dev/null/parley", "/proc/parley"]) {
+    await expect(startEmbedded({ folder })).rejects.toMatchObject({ code: "FOLDER_NOT_USABLE" });
+  }
+});

@@ -1,7 +1,7 @@
 // PostgreSQL of our own: started with the process, in a folder of its own, and gone with it.
 
 import { existsSync, mkdirSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client, escapeIdentifier } from "pg";
 import { codeOf, Fault } from "../fault.ts";
@@ -60,7 +60,7 @@ export async function startEmbedded({
   log = () => {},
   ...rest
 }: EmbeddedSettings): Promise<Embedded> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const home = realpathSync(folder);
   await freeFolder(home);
   sweepRecords(home);
@@ -73,6 +73,23 @@ export async function startEmbedded({
   const adminUrl = addressOf(home, server.socketFolder);
   await createDatabase(adminUrl);
   return { adminUrl, stop: server.stop };
+}
+
+/** One level at a time: where a folder cannot be made, making all levels at once may try for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (existsSync(folder)) return; // Somebody else made it in the same moment.
+    throw new Fault(
+      "FOLDER_NOT_USABLE",
+      `The folder ${folder} cannot be made (${codeOf(error)}).`,
+      "Set PARLEY_DATA to a folder that this account may write to.",
+      error,
+    );
+  }
 }
 
 /** The address of a server that is running on the folder now, whoever started it; null when there is none. */
