@@ -1221,7 +1221,7 @@ AS $function$
       and l.channel in ('e-mail', 'fax') and l.send_at <= clock.at
       and (l.attempts > 0 or l.last_error is null))
     or p_relay and exists (select from notice n where n.tenant_id = t.tenant_id and n.state = 'queued'
-      and n.channel in ('e-mail', 'fax') and n.attempts < 40)
+      and n.channel in ('e-mail', 'fax') and n.attempts < 40 and (n.attempts > 0 or n.last_error is null))
   $function$;
 revoke execute on function tenants_with_something_due(p_relay boolean) from public;
 grant execute on function tenants_with_something_due(p_relay boolean) to parley_app;
