@@ -4,11 +4,7 @@ import type { DeskJob, DeskJobs } from "../desk/case-file/desk.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { QueueSettings } from "../platform/jobs/queue.ts";
 
-export const queues: readonly QueueSettings[] = [
-  { name: "send-letter" },
-  { name: "tell-parties" },
-  { name: "case-changed" },
-];
+export const queues: readonly QueueSettings[] = [{ name: "send-letter" }, { name: "tell-parties" }];
 
 /** Puts the desk's jobs down in the transaction of what they follow from. */
 export const deskJobs = (jobs: Jobs): DeskJobs => ({

@@ -9,7 +9,9 @@ import {
   amountsShownTo,
   clockShownTo,
   documentShownTo,
+  letterIsOut,
   letterShownTo,
+  reasonShownTo,
   sees,
   shownTo,
   stepShownTo,
@@ -114,4 +116,11 @@ test("what is somebody's to do they see, whoever they are; letters and papers by
   expect(letterShownTo("provider", "member")).toBe(false);
   expect(documentShownTo("provider", { kind: "bill", filedBy: "member" })).toBe(false);
   expect(documentShownTo("counsel", { kind: "bill", filedBy: "member" })).toBe(true);
+});
+
+test("BB-19: a provider sees its letter once it has left, and never why one was kept back", () => {
+  expect(letterIsOut("provider", "provider", false)).toBe(false);
+  expect(letterIsOut("provider", "provider", true)).toBe(true);
+  expect(letterIsOut("desk", "provider", false)).toBe(true);
+  expect(parties.filter(reasonShownTo)).toEqual(["desk", "plan"]);
 });

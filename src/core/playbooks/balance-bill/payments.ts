@@ -26,33 +26,6 @@ export const sendPaymentInstruction = event({
   seenBy: ["tpa", "plan"],
 });
 
-export const acknowledgePayment = event({
-  title: "Acknowledge the payment instruction",
-  rule: "BB-22",
-  by: ["tpa", "desk"],
-  asks: { reference: optional(text("Reference of the TPA", { most: 120 })) },
-  guards: [
-    guard("BB-22", ({ facts }) =>
-      facts.instruction
-        ? allowed
-        : refused(
-            "NO_INSTRUCTION",
-            "BB-22",
-            "The TPA has no payment instruction yet.",
-            "Send the LOA to the TPA first.",
-          ),
-    ),
-  ],
-  records: (facts, _input, { now, actor }) => ({
-    ...facts,
-    ...(facts.instruction
-      ? { instruction: { ...facts.instruction, acknowledgedAt: now, acknowledgedBy: actor.name } }
-      : {}),
-  }),
-  says: (_input, { actor }) => `${actor.name} acknowledged the payment instruction for the TPA.`,
-  seenBy: ["tpa", "plan"],
-});
-
 const instructed = guard<BillFacts>("BB-22", ({ facts }) =>
   facts.instruction
     ? allowed
@@ -63,6 +36,22 @@ const instructed = guard<BillFacts>("BB-22", ({ facts }) =>
         "Send the LOA to the TPA first.",
       ),
 );
+
+export const acknowledgePayment = event({
+  title: "Acknowledge the payment instruction",
+  rule: "BB-22",
+  by: ["tpa", "desk"],
+  asks: { reference: optional(text("Reference of the TPA", { most: 120 })) },
+  guards: [instructed],
+  records: (facts, _input, { now, actor }) => ({
+    ...facts,
+    ...(facts.instruction
+      ? { instruction: { ...facts.instruction, acknowledgedAt: now, acknowledgedBy: actor.name } }
+      : {}),
+  }),
+  says: (_input, { actor }) => `${actor.name} acknowledged the payment instruction for the TPA.`,
+  seenBy: ["tpa", "plan"],
+});
 
 export const recordPayment = event({
   title: "Key the additional payment from the TPA's EOB",

@@ -11,44 +11,34 @@ import {
   watch,
 } from "./steps.ts";
 
+/** What may happen while the follow-ups run, weekly and monthly alike. */
+const whileWatched = {
+  "answer-follow-up": "stay",
+  "report-bill": furtherBill,
+  "file-document": furtherBill,
+  "report-collector": [toNegotiation, "stay"],
+  "override-further-bill": "negotiating",
+  "start-negotiation": "negotiating",
+  "closing-soon": "stay",
+  "close-quiet": "closed",
+  "provider-gives-up": "telling",
+  "send-first-response": "stay",
+  "send-barred-bill-letter": "stay",
+} as const;
+
 export const watching = {
   watching: {
     title: "Watching, weekly",
     means: "The letter is out: every week the member is asked whether another bill came.",
     steps: watch,
-    on: {
-      "answer-follow-up": "stay",
-      "report-bill": furtherBill,
-      "file-document": furtherBill,
-      "report-collector": [toNegotiation, "stay"],
-      "override-further-bill": "negotiating",
-      "start-negotiation": "negotiating",
-      "change-to-monthly": "watching monthly",
-      "closing-soon": "stay",
-      "close-quiet": "closed",
-      "provider-gives-up": "telling",
-      "send-first-response": "stay",
-      "send-barred-bill-letter": "stay",
-    },
+    on: { ...whileWatched, "change-to-monthly": "watching monthly" },
     clocks: [...schedule, "the further bill"],
   },
   "watching monthly": {
     title: "Watching, monthly",
     means: "Two quiet months: the member is asked every month, until five months after the letter.",
     steps: watch,
-    on: {
-      "answer-follow-up": "stay",
-      "report-bill": furtherBill,
-      "file-document": furtherBill,
-      "report-collector": [toNegotiation, "stay"],
-      "override-further-bill": "negotiating",
-      "start-negotiation": "negotiating",
-      "closing-soon": "stay",
-      "close-quiet": "closed",
-      "provider-gives-up": "telling",
-      "send-first-response": "stay",
-      "send-barred-bill-letter": "stay",
-    },
+    on: whileWatched,
     clocks: [...schedule, "the further bill"],
   },
   resuming: {
