@@ -29,7 +29,7 @@ export function actionsOf<Facts extends BaseFacts>(
   const mine = (by: readonly ActingParty[]) =>
     moment.actor.party === "desk" ? by.some(isPerson) : by.includes(moment.actor.party);
   return Object.entries(playbook.events)
-    .filter(([name, event]) => name !== playbook.opens && mine(event.by))
+    .filter(([name, event]) => name !== playbook.opens && name !== playbook.opensAsHistory && mine(event.by))
     .map(([name, event]) => ({
       name,
       title: event.title,

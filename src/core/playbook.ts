@@ -219,6 +219,11 @@ export type Playbook<
   /** The event that opens a case, the stage it opens in, and the stages that end it. */
   readonly opens: E;
   readonly first: S;
+  /**
+   * The event that files a case which ended before Parley, if there is one: it is in the first final stage from
+   * its beginning.
+   */
+  readonly opensAsHistory?: E;
   readonly final: readonly S[];
   readonly empty: Facts;
   readonly events: { readonly [name in E]: EventOf<Facts> };

@@ -36,13 +36,14 @@ export const balanceBills = caseType<BillFacts>({
 export const clientQuestions = { tpa: "tpaName", plan: "planName" } as const;
 
 function summary(facts: BillFacts): CaseSummary {
-  const { member, provider, claim, bills, closed } = facts;
+  const { member, provider, claim, bills, closed, history } = facts;
   const amounts = amountsOf(facts);
   const found = [
     member.memberId,
     member.phone?.replaceAll(/\D/g, ""),
     provider.npi,
     provider.tin,
+    history?.formerNumber,
     ...codesOf(facts),
   ];
   return {
@@ -53,6 +54,7 @@ function summary(facts: BillFacts): CaseSummary {
     search: known(found),
     amounts,
     ...(closed ? { closedWhy: closed.why } : {}),
+    ...(history ? { openedAt: history.openedAt, closedAt: history.endedAt } : {}),
   };
 }
 

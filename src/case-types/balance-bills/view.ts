@@ -72,6 +72,8 @@ const instants = new Set([
   "scheduleFrom",
   "grantedAt",
   "revokedAt",
+  "endedAt",
+  "filedAt",
 ]);
 
 /** The facts of a balance bill as JSON for this party: instants as ISO text. */

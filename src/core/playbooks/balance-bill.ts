@@ -20,6 +20,7 @@ export const balanceBill = definePlaybook<BillFacts, BillStage, BillEvent, BillC
   opensWhen: "A member is billed more than the plan says they owe.",
   source: "docs/requirements/balance-bills.md",
   opens: "open",
+  opensAsHistory: "load-history",
   first: "intake",
   final: ["closed"],
   empty: noFacts,
@@ -52,6 +53,7 @@ export const balanceBill = definePlaybook<BillFacts, BillStage, BillEvent, BillC
     "finish-task": "stay",
     "send-member-status": "stay",
     withdraw: "closed",
+    "take-back": "closed",
   },
   maySend: balanceBillMaySend,
 });

@@ -15,10 +15,12 @@ type After = {
   readonly now: Instant;
   readonly summary: CaseSummary;
   readonly viewers: readonly string[];
+  readonly assigneeId?: string | null;
 };
 
 /** The case as it stands after the event. */
-export function caseAfter({ before, advanced, entry, now, summary, viewers }: After): CaseNow {
+export function caseAfter(after: After): CaseNow {
+  const { before, advanced, entry, now, summary, viewers } = after;
   const {
     case: was,
     caseType: { playbook },
@@ -37,18 +39,26 @@ export function caseAfter({ before, advanced, entry, now, summary, viewers }: Af
     status: closed ? "closed" : "open",
     waitingOn: waitingOn(playbook, advanced),
     nextClock: nextOf(clocks),
-    assigneeId:
-      summary.assigneeId === undefined ? (was.assigneeId ?? opener(was, entry.actor)) : summary.assigneeId,
+    assigneeId: assigneeAfter(after),
     memberName: summary.memberName,
     providerName: summary.providerName,
     claimNumber: summary.claimNumber ?? null,
     amountCents: summary.amountCents,
     changedAt: now,
-    closedAt: closed ? (stillClosed ? was.closedAt : now) : null,
+    closedAt: closed ? (stillClosed ? was.closedAt : endedAt(was, summary, now)) : null,
     closedWhy: closed ? (stillClosed ? was.closedWhy : (summary.closedWhy ?? advanced.says)) : null,
     version: was.version + 1,
   };
 }
+
+function assigneeAfter({ before: { case: was }, entry, summary, assigneeId }: After): string | null {
+  if (assigneeId !== undefined) return assigneeId;
+  return summary.assigneeId === undefined ? (was.assigneeId ?? opener(was, entry.actor)) : summary.assigneeId;
+}
+
+/** What is filed as history ended when it says; a case of the desk ends with the event that closes it. */
+const endedAt = (was: CaseNow, summary: CaseSummary, now: Instant): Instant =>
+  was.version === 0 ? (summary.closedAt ?? now) : now;
 
 /** Whoever of the desk opens a case works it, until somebody else is named. */
 const opener = (was: CaseNow, actor: Actor): string | null =>

@@ -46,6 +46,9 @@ export type CaseSummary = {
   readonly assigneeId?: string | null;
   /** In words, for a case that has just been closed; the sentence of the event unless given. */
   readonly closedWhy?: string;
+  /** Of a case filed as history: when it was opened and when it ended, before Parley knew of it. */
+  readonly openedAt?: Instant;
+  readonly closedAt?: Instant;
 };
 
 /** What authority granted elsewhere is matched by, and what this case takes from a common pot. */

@@ -1,6 +1,6 @@
 // THE DOOR. Everything that happens to a case comes in here, and nothing else writes a case or its timeline.
 import { unopened } from "../../core/advance.ts";
-import { civilDateIn, isoInstant } from "../../core/calendar.ts";
+import { civilDateIn, type Instant, isoInstant } from "../../core/calendar.ts";
 import { zero } from "../../core/money.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -23,6 +23,8 @@ export type Opening = {
   readonly input: unknown;
   readonly actor: Actor;
   readonly parentId?: string;
+  /** It ended before Parley: filed as history, by the playbook's own event for that. Nothing runs. */
+  readonly asHistory?: boolean;
   /** Never from a caller's body. */
   readonly given?: Given;
 };
@@ -52,17 +54,20 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
   const open = await openDesk(desk, tx);
   const { around } = open;
   const state = unopened(playbook);
-  const decision = decide({ room, state, around }, { ...opening, event: playbook.opens });
+  const event = opening.asHistory ? playbook.opensAsHistory : playbook.opens;
+  if (event === undefined) return { kind: "no such playbook" };
+  const decision = decide({ room, state, around }, { ...opening, event });
   if (decision.kind === "bad input") return decision;
   if (decision.kind === "refused") {
     const { code } = decision.ruling;
     await noteAudits(tx, [
-      { at: around.now, actor: opening.actor, action: "refused", what: playbook.opens, code },
+      { at: around.now, actor: opening.actor, action: "refused", what: event, code },
     ]);
     return decision;
   }
   const { advanced, entry } = decision;
-  const before = await newFile(tx, room, open, opening.parentId ?? null);
+  const { openedAt = around.now } = room.summary(advanced.next.facts);
+  const before = await newFile(tx, room, { ...open, openedAt, parentId: opening.parentId ?? null });
   const now = await writeAdvanced(desk, tx, { before, advanced, entry, now: around.now });
   if (!now) throw new Error("An opening relies on no authority.");
   return { kind: "recorded", case: now, advanced };
@@ -132,19 +137,20 @@ async function answered(tx: TenantTx, file: OpenFile, ask: Ask): Promise<{ file:
 async function newFile(
   tx: TenantTx,
   room: AnyCaseType,
-  open: OpenDesk,
-  parentId: string | null,
+  open: OpenDesk & { readonly openedAt: Instant; readonly parentId: string | null },
 ): Promise<Before> {
   const { playbook } = room;
   const {
     tenant,
     viewer,
+    openedAt,
+    parentId,
     around: { now },
   } = open;
   const id = newId();
   const year = Number(civilDateIn(tenant.zone, now).slice(0, 4));
   const { name, version, prefix, first: stage, empty: facts } = playbook;
-  const values = [id, prefix, year, name, version, stage, isoInstant(now), JSON.stringify(facts), parentId];
+  const values = [id, prefix, year, name, version, stage, isoInstant(openedAt), JSON.stringify(facts), parentId];
   const [row] = await tx.query<{ number: string }>(beginCase, values);
   if (!row) throw new Error("The case was given no number.");
   const { number } = row;
@@ -162,7 +168,7 @@ async function newFile(
     providerName: "",
     claimNumber: null,
     amountCents: zero,
-    openedAt: now,
+    openedAt,
     changedAt: now,
     closedAt: null,
     closedWhy: null,

@@ -6,6 +6,7 @@ import * as letters from "./correspondence.ts";
 import * as counsel from "./counsel.ts";
 import * as decision from "./decision.ts";
 import * as figures from "./figures.ts";
+import * as history from "./history.ts";
 import * as inbound from "./inbound.ts";
 import * as intake from "./intake.ts";
 import * as loa from "./loa.ts";
@@ -14,6 +15,8 @@ import * as payments from "./payments.ts";
 
 export const events = {
   open: intake.open,
+  "load-history": history.loadHistory,
+  "take-back": history.takeBack,
   "report-bill": intake.reportBill,
   "record-transfer": intake.recordTransfer,
   "enter-figures": figures.enterFigures,

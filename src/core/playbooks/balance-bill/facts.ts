@@ -215,6 +215,15 @@ export type BillFacts = BaseFacts & {
     readonly to?: string;
   }[];
   readonly closed?: { readonly at: Instant; readonly why: string };
+  /** Of a case that ended before Parley and was filed as history. */
+  readonly history?: {
+    readonly openedAt: Instant;
+    readonly endedAt: Instant;
+    readonly filedAt: Instant;
+    readonly by: string;
+    readonly settledCents?: Cents;
+    readonly formerNumber?: string;
+  };
 };
 
 /** The agreement now on the table: the last that was sent for signature. */

@@ -82,7 +82,8 @@ function datesArePast({ serviceFrom, statementOn }: Dated, today: CivilDate): Ru
   );
 }
 
-function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {
+/** What an opening tells. Writes no letter and sets nothing going. */
+export function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {
   const clients = [
     { party: "tpa", name: input.tpaName, told: true },
     { party: "plan", name: input.planName, told: false },

@@ -69,6 +69,7 @@ export const watching = {
       "file-document": "resuming",
       "read-remittance": "resuming",
       "record-proof": "stay",
+      "take-back": "stay",
     },
   },
 } as const satisfies { readonly [stage in BillStage]?: BillStageOf };
