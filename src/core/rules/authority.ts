@@ -34,7 +34,10 @@ export type Authority = AuthorityTerms & {
    */
   readonly supersedes?: string | null;
   readonly revokedAt?: Instant | null;
-  /** Of a pot: what the desk's other cases have already used or promised. */
+  /**
+   * Of a pot: what the desk's other cases have used or promised since it began. Promises from before its
+   * first day, also settled ones, were another permission's money; a raise goes on counting.
+   */
   readonly committedElsewhereCents?: Cents | null;
 };
 
