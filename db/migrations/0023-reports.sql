@@ -29,7 +29,8 @@ begin
   return begins;
 end $$;
 
--- What the desk's other cases have promised out of a pot since it began: offered and not taken back, or agreed.
+-- What the desk's other cases have promised out of a pot since it began: offered and not taken back, or
+-- agreed.
 create function pot_used(a authority, c case_file, p_year int) returns bigint stable
 language plpgsql as $$
 declare
@@ -140,8 +141,10 @@ create table report_saved (
   tenant_id  uuid not null default current_tenant(),
   person_id  uuid not null,
   name       text not null check (name <> ''),
+  viewer_id  uuid,                                -- with whose eyes it is read; null for the desk
   report     text not null,
   query      json not null,
+  gone       boolean not null default false,      -- put away by its owner
   saved_at   timestamptz not null default now(),
   primary key (tenant_id, person_id, name),
   foreign key (tenant_id, person_id) references person
@@ -156,12 +159,8 @@ create policy own_tenant on report_case
   using (tenant_id = current_tenant() and (desk_looks() or current_viewer() = any (viewers)));
 create policy own_tenant on report_stay
   using (tenant_id = current_tenant() and (desk_looks() or sees_case(case_id)));
--- An instant of the whole tenant: it says nothing of any case.
-create policy own_tenant on report_mark using (tenant_id = current_tenant());
--- Outsiders have theirs too; a person who does not see the owner does not see the row.
+create policy own_tenant on report_mark using (tenant_id = current_tenant() and desk_looks());
 create policy own_tenant on report_saved
-  using (tenant_id = current_tenant()
-    and (desk_looks() or exists (select from person p where p.id = report_saved.person_id)));
+  using (tenant_id = current_tenant() and (desk_looks() or viewer_id = current_viewer()));
 
-grant select, insert, update on report_case, report_stay, report_mark to parley_app;
-grant select, insert, update, delete on report_saved to parley_app;
+grant select, insert, update on report_case, report_stay, report_mark, report_saved to parley_app;
