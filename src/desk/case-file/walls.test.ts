@@ -39,7 +39,19 @@ const history = [
   "rule_switch",
 ];
 /** Pointers and keys that may go away, and nothing else. */
-const deletable = ["case_claim_number", "case_viewer", "claim_match_waiting", "idempotency", "parked_clock"];
+const deletable = [
+  "account_credential",
+  "account_passkey",
+  "account_pending",
+  "account_recovery_code",
+  "account_session",
+  "case_claim_number",
+  "case_viewer",
+  "claim_match_waiting",
+  "idempotency",
+  "parked_clock",
+  "sign_in_attempt",
+];
 
 const [home, rival] = [randomUUID(), randomUUID()];
 
