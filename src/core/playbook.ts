@@ -204,6 +204,15 @@ export type Stage<Facts, S extends string, E extends string, C extends string> =
   readonly clocks?: readonly C[];
 };
 
+/** From the stages of an earlier version to those of a new one. Stages that kept their name need no row. */
+export type VersionMap<Facts, S extends string> = {
+  /** Why there is a new version, in a sentence for those whose cases move. */
+  readonly why: string;
+  readonly stages: { readonly [was: string]: S };
+  /** The facts as the new version wants them; the same unless given. Forgets nothing. */
+  readonly facts?: (facts: Facts) => Facts;
+};
+
 export type Playbook<
   Facts = BaseFacts,
   S extends string = string,
@@ -229,6 +238,8 @@ export type Playbook<
   readonly events: { readonly [name in E]: EventOf<Facts> };
   readonly clocks: { readonly [name in C]: Clock<Facts, E, S> };
   readonly stages: { readonly [name in S]: Stage<Facts, S, E, C> };
+  /** How open cases of earlier versions move to this one, by their version; without a row they stay there. */
+  readonly movesFrom?: { readonly [version: number]: VersionMap<Facts, S> };
   /** Events that are possible in every stage that is not final. */
   readonly whileOpen: { readonly [event in E]?: Target<Facts, S> };
   /** The rule of the send: asked in the transaction in which a letter leaves. */
