@@ -48,6 +48,8 @@ export type CaseNow = CaseLine & {
   /** Missed and not made good, longest first. */
   readonly late: readonly LateClock[];
   readonly parentId: string | null;
+  /** The case that goes on with this one; null for all but merged cases. */
+  readonly mergedInto: string | null;
   /** Organisations and persons outside the desk that see the case. */
   readonly viewers: readonly string[];
 };

@@ -20,7 +20,7 @@ type After = {
 
 /** The case as it stands after the event. */
 export function caseAfter(after: After): CaseNow {
-  const { before, advanced, entry, now, summary, viewers } = after;
+  const { before, advanced, now, summary, viewers } = after;
   const {
     case: was,
     caseType: { playbook },
@@ -46,7 +46,7 @@ export function caseAfter(after: After): CaseNow {
     amountCents: summary.amountCents,
     changedAt: now,
     closedAt: closed ? (stillClosed ? was.closedAt : endedAt(was, summary, now)) : null,
-    closedWhy: closed ? (stillClosed ? was.closedWhy : (summary.closedWhy ?? advanced.says)) : null,
+    closedWhy: closed ? (summary.closedWhy ?? (stillClosed ? was.closedWhy : advanced.says)) : null,
     version: was.version + 1,
   };
 }

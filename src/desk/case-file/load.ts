@@ -21,6 +21,8 @@ export type OpenFile = {
   /** For `advance`: the tenant's time, calendar and settings, and every authority that may touch the case. */
   readonly around: Around;
   readonly tenant: TenantKnown;
+  /** Actions that a field of the desk must be answered before; "close" for whatever closes the case. */
+  readonly gatedActions: readonly string[];
   /** The hash of the last row of its timeline, in hex. */
   readonly headHash: string;
   /**
@@ -63,6 +65,7 @@ type CaseColumns = Omit<TenantColumns, "now"> &
     readonly now: string;
     readonly state: KeptState;
     readonly headHash: string;
+    readonly gatedActions: readonly string[];
     readonly authorityText: string | null;
   };
 
@@ -74,10 +77,11 @@ const caseColumns = `c.id, c.number, c.playbook, c.playbook_version as "playbook
   c.provider_name as "providerName", c.claim_number as "claimNumber", c.amount_cents as "amountCents",
   c.version, c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt",
   c.closed_why as "closedWhy",
-  c.parent_id as "parentId", c.viewers, encode(c.head_hash, 'hex') as "headHash", c.facts, c.state`;
+  c.parent_id as "parentId", c.merged_into as "mergedInto", c.viewers,
+  encode(c.head_hash, 'hex') as "headHash", c.facts, c.state`;
 const around = `coalesce(authorities_around(c)::text, '') as "authorityText"`;
 const select = (authority: string, locking = "") => `select row_to_json(f) as file from (
-  select ${caseColumns}, ${tenantColumns}, ${authority},
+  select ${caseColumns}, ${tenantColumns}, t.gated_actions as "gatedActions", ${authority},
     greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now
   from case_file c join tenant t on t.tenant_id = c.tenant_id where c.id = $1 ${locking}) f`;
 const readCase = { name: "read_case", text: select(around) };
@@ -137,13 +141,14 @@ function fileOf(desk: Desk, row: CaseColumns): OpenFile {
   const tenant = desk.tenants.know(row);
   const is = caseOf(row);
   const { stage, facts, openSteps, late } = is;
-  const { authorityText, headHash } = row;
+  const { authorityText, headHash, gatedActions } = row;
   return {
     case: is,
     caseType: caseTypeOf(desk, is),
     state: { stage, facts, openSteps, clocks: row.state.clocks.map(clockOf), late },
     around: { ...tenant.around, now: readAt(row.now), authorities: authoritiesOf(authorityText) },
     tenant,
+    gatedActions,
     headHash,
     authorityText,
   };
@@ -171,6 +176,7 @@ function caseOf(row: CaseColumns): CaseNow {
     version: row.version,
     facts: row.facts,
     parentId: row.parentId,
+    mergedInto: row.mergedInto,
     viewers: row.viewers,
     nextClock: nextOf(clocks),
     openSteps: row.state.steps,

@@ -1,6 +1,7 @@
 // The pages of a case file over HTTP. Each read is audited in the transaction of its answer.
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
+import { deskEvents } from "../../core/desk-events.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
@@ -176,7 +177,8 @@ function titlesOf({ caseTypes }: CaseRoutes["desk"]): Titles {
   const all = [...caseTypes.values()].flatMap(({ playbook }) =>
     Object.entries(playbook.events).map(([name, { title }]) => [name, title] as const),
   );
-  return new Map(all);
+  const own = Object.entries(deskEvents).map(([name, { title }]) => [name, title] as const);
+  return new Map([...all, ...own]);
 }
 
 function timelineItem(row: EventRow, titles: Titles, isDesk: boolean): TimelineItem {

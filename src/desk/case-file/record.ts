@@ -3,13 +3,23 @@ import { unopened } from "../../core/advance.ts";
 import { civilDateIn, type Instant, isoInstant } from "../../core/calendar.ts";
 import { zero } from "../../core/money.ts";
 import type { Actor } from "../../core/playbook.ts";
+import { movedToVersion } from "../../core/versions.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { noteAudits } from "../audit/entry.ts";
+import { notYet } from "../tags-and-fields/needed-before.ts";
 import type { CaseNow } from "./case-now.ts";
 import type { AnyCaseType } from "./case-type.ts";
 import { chainStart } from "./chain.ts";
+import {
+  decideMove,
+  decideRedating,
+  type Redating,
+  type ToVersion,
+  type VersionMove,
+} from "./change-rules.ts";
 import { type Decision, decide, decideRing, type Given } from "./decide.ts";
 import type { Desk } from "./desk.ts";
+import { closedToEvents, type DeskHappened, decideDesk, type Extras } from "./desk-event.ts";
 import { newId } from "./ids.ts";
 import { AuthorityNotRead, lockFile, type OpenDesk, type OpenFile, openDesk, withAuthority } from "./load.ts";
 import type { OpeningOutcome, Outcome } from "./outcome.ts";
@@ -60,9 +70,7 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
   if (decision.kind === "bad input") return decision;
   if (decision.kind === "refused") {
     const { code } = decision.ruling;
-    await noteAudits(tx, [
-      { at: around.now, actor: opening.actor, action: "refused", what: event, code },
-    ]);
+    await noteAudits(tx, [{ at: around.now, actor: opening.actor, action: "refused", what: event, code }]);
     return decision;
   }
   const { advanced, entry } = decision;
@@ -82,13 +90,62 @@ export async function record(desk: Desk, tx: TenantTx, happened: Happened): Prom
   return throughTheDoor(desk, tx, caseId, async (file) => {
     if (expectVersion !== undefined && expectVersion !== file.case.version)
       return { kind: "conflict", case: file.case };
-    const decision = decide({ ...file, room: file.caseType }, happened);
-    if (decision.kind === "refused") {
-      const { code } = decision.ruling;
-      await noteAudits(tx, [{ at: file.around.now, actor, action: "refused", what, caseId, code }]);
-    }
-    return decision;
+    const gone = await closedToEvents(tx, file, actor);
+    const decision = gone ?? decide({ ...file, room: file.caseType }, happened);
+    return refusalAudited(
+      tx,
+      file,
+      { actor, what },
+      (await notYet(tx, { file, actor, decision })) ?? decision,
+    );
   });
+}
+
+/**
+ * Records one of the desk's own events, which every playbook has (src/core/desk-events.ts): the sentence in
+ * the timeline, and of the case only what `changes` names. Does NOT ask who may do it: the policy of calls
+ * and `ask` do.
+ */
+export async function recordDesk(desk: Desk, tx: TenantTx, happened: DeskHappened): Promise<Outcome> {
+  const { caseId, event: what, actor, expectVersion } = happened;
+  return throughTheDoor(desk, tx, caseId, async (file) => {
+    if (expectVersion !== undefined && expectVersion !== file.case.version)
+      return { kind: "conflict", case: file.case };
+    const gone = await closedToEvents(tx, file, actor);
+    return refusalAudited(tx, file, { actor, what }, gone ?? (await decideDesk(file, happened)));
+  });
+}
+
+/**
+ * Moves the desk's running clocks of a case to the dates of the desk's new calendar; legal clocks never (GN-01).
+ * Refused, and not audited, where none moves.
+ */
+export const redateClocks = (desk: Desk, tx: TenantTx, asked: Redating): Promise<Outcome> =>
+  throughTheDoor(desk, tx, asked.caseId, (file) => decideRedating(tx, file, asked));
+
+/** Moves an open case to a later version of its playbook, by the map that the version ships. */
+export const moveToVersion = (desk: Desk, tx: TenantTx, asked: VersionMove): Promise<Outcome> =>
+  throughTheDoor(desk, tx, asked.caseId, async (file) => {
+    if (asked.expectVersion !== undefined && asked.expectVersion !== file.case.version)
+      return { kind: "conflict", case: file.case };
+    const gone = await closedToEvents(tx, file, asked.actor);
+    const tried = { actor: asked.actor, what: movedToVersion };
+    return refusalAudited(tx, file, tried, gone ?? decideMove(desk, file, asked));
+  });
+
+type Tried = { readonly actor: Actor; readonly what: string };
+
+async function refusalAudited(
+  tx: TenantTx,
+  { case: { id: caseId }, around: { now: at } }: OpenFile,
+  { actor, what }: Tried,
+  decision: Decision,
+): Promise<Decision> {
+  if (decision.kind === "refused") {
+    const { code } = decision.ruling;
+    await noteAudits(tx, [{ at, actor, action: "refused", what, caseId, code }]);
+  }
+  return decision;
 }
 
 /**
@@ -101,7 +158,7 @@ export async function ringClock(desk: Desk, tx: TenantTx, { caseId, name, nth }:
   );
 }
 
-type Answer = Decision | { readonly kind: "conflict"; readonly case: CaseNow };
+type Answer = (Decision & Extras & ToVersion) | { readonly kind: "conflict"; readonly case: CaseNow };
 type Ask = (file: OpenFile) => Answer | Promise<Answer>;
 
 /**
@@ -115,9 +172,19 @@ async function throughTheDoor(desk: Desk, tx: TenantTx, caseId: string, ask: Ask
     const { file, answer } = await answered(tx, locked, ask);
     if (answer.kind === "conflict") return answer;
     if (answer.kind !== "advanced") return { ...answer, case: file.case };
-    const { advanced, entry } = answer;
-    const now = await writeAdvanced(desk, tx, { before: file, advanced, entry, now: file.around.now });
-    if (now) return { kind: "recorded", case: now, advanced };
+    const { advanced, entry, changes = {}, to } = answer;
+    const { mergedInto, ...more } = changes;
+    const now = await writeAdvanced(desk, tx, {
+      before: to ? inVersion(file, to) : file,
+      advanced,
+      entry,
+      now: file.around.now,
+      ...more,
+    });
+    if (now && to) await tx.query(setVersion, [caseId, to.playbook.version]);
+    if (now && mergedInto !== undefined) await tx.query(mergeInto, [caseId, mergedInto]);
+    if (now)
+      return { kind: "recorded", case: { ...now, mergedInto: mergedInto ?? now.mergedInto }, advanced };
   }
   throw new Error("Authority changed while everybody who changes it was waiting.");
 }
@@ -150,7 +217,17 @@ async function newFile(
   const id = newId();
   const year = Number(civilDateIn(tenant.zone, now).slice(0, 4));
   const { name, version, prefix, first: stage, empty: facts } = playbook;
-  const values = [id, prefix, year, name, version, stage, isoInstant(openedAt), JSON.stringify(facts), parentId];
+  const values = [
+    id,
+    prefix,
+    year,
+    name,
+    version,
+    stage,
+    isoInstant(openedAt),
+    JSON.stringify(facts),
+    parentId,
+  ];
   const [row] = await tx.query<{ number: string }>(beginCase, values);
   if (!row) throw new Error("The case was given no number.");
   const { number } = row;
@@ -178,6 +255,7 @@ async function newFile(
     clocks: [],
     late: [],
     parentId,
+    mergedInto: null,
     viewers: viewer === null ? [] : [viewer],
   };
   return {
@@ -190,7 +268,21 @@ async function newFile(
   };
 }
 
+const inVersion = (file: OpenFile, to: AnyCaseType): OpenFile => ({
+  ...file,
+  case: { ...file.case, playbookVersion: to.playbook.version },
+  caseType: to,
+});
+
+const setVersion = {
+  name: "set_playbook_version",
+  text: "update case_file set playbook_version = $2 where id = $1",
+};
 const beginCase = {
   name: "begin_case",
   text: "select begin_case($1, $2, $3, $4, $5, $6, $7, $8, $9) as number",
+};
+const mergeInto = {
+  name: "merge_into",
+  text: "update case_file set merged_into = $2 where id = $1 and merged_into is null",
 };

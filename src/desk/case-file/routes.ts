@@ -1,6 +1,6 @@
 // The case file over HTTP: open a case, look at it, see what may be done, do it.
 import { z } from "zod";
-import { actionsOf } from "../../core/actions.ts";
+import type { Action } from "../../core/actions.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, answer, ok } from "../../platform/http/answer.ts";
 import { etag, versionWanted } from "../../platform/http/etag.ts";
@@ -11,9 +11,9 @@ import { noteAudits } from "../audit/entry.ts";
 import { documentOf } from "../documents/read-documents.ts";
 import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
+import { actionsNow } from "./actions-now.ts";
 import { shown, shownAfter } from "./answer-case.ts";
 import { bulkRoute } from "./bulk.ts";
-import { momentOf } from "./case-answer.ts";
 import type { CaseRoutes } from "./case-routes.ts";
 import type { Desk } from "./desk.ts";
 import { isId } from "./ids.ts";
@@ -98,7 +98,7 @@ function listAndAct(app: App, given: CaseRoutes): void {
       at.read(request, reply, async (tx, { actor }) => {
         const file = await openFile(desk, tx, request.params.id, { lock: false });
         if (!file) return notFound();
-        const items = actionsOf(file.caseType.playbook, momentOf(file, actor)).map(actionWire);
+        const items = (await actionsNow(tx, file, actor)).map(actionWire);
         return ok({ items }, { etag: etag(file.case.version) });
       }),
   );
@@ -191,7 +191,7 @@ const noSuchDocument = {
   doNext: "Send the file to POST /api/v1/cases/{id}/documents, which files it.",
 };
 
-function actionWire({ ruling, ...action }: ReturnType<typeof actionsOf>[number]): ActionWire {
+function actionWire({ ruling, ...action }: Action): ActionWire {
   const why = ruling.allowed ? {} : { code: ruling.code, says: ruling.says, doNext: ruling.doNext };
   return { ...action, responsible: [...action.responsible], allowed: ruling.allowed, ...why };
 }

@@ -35,6 +35,8 @@ export type Step = {
   readonly advanced: Advanced<BaseFacts>;
   readonly entry: Entry;
   readonly now: Instant;
+  /** Who works it from now on, where the event says so; null for nobody. */
+  readonly assigneeId?: string | null;
 };
 
 /** Says that the event changes authority without having weighed it. */
