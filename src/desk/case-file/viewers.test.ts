@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { openFile } from "./load.ts";
-import { addNote, notesOf } from "./notes.ts";
+import { addNote, notesOf } from "../notes/notes.ts";
 import { openCase, record } from "./record.ts";
 import { bill, recorded, testDesk } from "./test-desk.ts";
 import { askedWords } from "./words.ts";

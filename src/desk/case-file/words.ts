@@ -21,13 +21,13 @@ const fitting = (words: Iterable<string>): string[] => {
  * The words of a case: of every piece between spaces its parts and the whole without its marks, so that
  * "BB-2026-00042" is found by bb202600042 and by 00042, and "O'Brien" by obrien and by brien.
  */
-export function wordsOf(texts: readonly string[]): string[] {
+export function wordsOf(texts: readonly string[], most = MOST_WORDS): string[] {
   const words = new Set<string>();
   for (const piece of texts.flatMap((text) => plain(text).split(/\s+/u))) {
     words.add(together(piece));
     for (const part of piece.split(/[^\p{L}\p{N}]+/u)) words.add(part);
   }
-  return fitting(words).slice(0, MOST_WORDS);
+  return fitting(words).slice(0, most);
 }
 
 /**
