@@ -74,6 +74,8 @@ create table document_text (
   document_id uuid not null,
   page        int not null check (page > 0),      -- from 1
   text        text not null,
+  -- [start, length, left, top, width, height] of each piece of the text, in ten-thousandths of the page
+  spots       json not null default '[]',
   words       tsvector not null,                  -- each begins with the search key, as in case_search
   primary key (tenant_id, case_id, document_id, page),
   foreign key (tenant_id, case_id, document_id) references document
@@ -230,7 +232,7 @@ grant select, insert, update on document_reading, tag, custom_field to parley_ap
 grant select, insert, delete on case_tag to parley_app;
 grant select, insert, update, delete on case_field_value to parley_app;
 -- The words are read by found_pages() only.
-grant select (tenant_id, case_id, document_id, page, text), insert on document_text to parley_app;
+grant select (tenant_id, case_id, document_id, page, text, spots), insert on document_text to parley_app;
 
 -- Pages in which every one of p_words begins a word, newest paper first; in one case, or in all of the
 -- tenant's. Adds the tenant and the viewer's cases itself and answers ids only, which the caller joins to
