@@ -1,28 +1,35 @@
 // The HTTP API whole: every room's routes on one server.
 import { z } from "zod";
 import { balanceBillRoutes } from "../case-types/balance-bills/index.ts";
+import { noteRefused } from "../desk/audit/note-refused.ts";
 import { auditRoutes } from "../desk/audit/routes.ts";
 import type { Desk } from "../desk/case-file/desk.ts";
 import { caseRoutes } from "../desk/case-file/routes.ts";
 import type { TenantKnown } from "../desk/case-file/tenant-memory.ts";
 import { correspondenceRoutes } from "../desk/correspondence/routes.ts";
+import { dealRoutes } from "../desk/deals/routes.ts";
 import { documentRoutes } from "../desk/documents/routes.ts";
+import { draftRoutes } from "../desk/drafts/routes.ts";
+import { noteRoutes } from "../desk/notes/routes.ts";
 import { peopleRoutes } from "../desk/people/routes.ts";
 import { playbookRoutes } from "../desk/playbooks/routes.ts";
 import { preferenceRoutes } from "../desk/preferences/routes.ts";
+import { presenceRoutes } from "../desk/presence/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
-import { atDesk } from "../desk/reception/at-desk.ts";
+import { atDesk, scopeOf } from "../desk/reception/at-desk.ts";
 import { keepDoor } from "../desk/reception/door-keeper.ts";
 import { eventRoutes, everything } from "../desk/reception/event-routes.ts";
 import { nameMemory } from "../desk/reception/names.ts";
 import { signInWith } from "../desk/reception/sign-in.ts";
+import { loadersOf } from "../desk/loads/loaders.ts";
+import { loadRoutes } from "../desk/loads/routes.ts";
 import { matchKept } from "../desk/remittances/match-kept.ts";
 import type { CaseFound } from "../desk/remittances/matches.ts";
 import { x12Routes } from "../desk/remittances/routes.ts";
 import { searchRoutes } from "../desk/search/routes.ts";
 import { timeRoutes } from "../desk/time/routes.ts";
 import { webhookRoutes } from "../desk/webhooks/routes.ts";
-import type { TenantTx } from "../platform/db/tenant.ts";
+import { inTenant, type TenantTx } from "../platform/db/tenant.ts";
 import { ofThisMachine } from "../platform/http/hosts.ts";
 import { describeRoutes } from "../platform/http/openapi.ts";
 import type { Rates } from "../platform/http/rates.ts";
@@ -63,7 +70,9 @@ export async function openHttp(house: House, given: HttpSettings): Promise<Serve
   const stop = stoppable(app, () => endStreams());
   await app.register(async (scope) => {
     const api = scope as App;
-    keepDoor(api, signIn);
+    keepDoor(api, signIn, (caller, asked) =>
+      inTenant(pool, scopeOf(caller), (tx) => noteRefused(tx, caller, asked)),
+    );
     healthRoutes(api, { ...given.readiness, stopping: stop.stopping });
     everyRoute(api, house);
     const stillIn = async ({ keyId }: { keyId: string }, authorization: string) =>
@@ -103,14 +112,19 @@ function everyRoute(api: App, house: House): void {
   caseRoutes(api, cases);
   documentRoutes(api, { ...cases, files });
   queueRoutes(api, { desk, at });
+  dealRoutes(api, { desk, at, names: known.names });
   peopleRoutes(api, { at });
   preferenceRoutes(api, { at });
   searchRoutes(api, { at });
   playbookRoutes(api, { desk });
   balanceBillRoutes(api, { at });
+  noteRoutes(api, { at, changed, mails: post.relay !== null });
+  draftRoutes(api, { at });
+  presenceRoutes(api, { at });
   correspondenceRoutes(api, { at });
   auditRoutes(api, { at, pool });
   x12Routes(api, { at, claimDesk: claims });
+  loadRoutes(api, { at, desk, files, loaderOf: loadersOf(desk, claims) });
   webhookRoutes(api, { at, toPrivate: settings.webhooksToPrivate });
   timeRoutes(api, { at, clockwork: { ...post, settle: () => settled(house) }, moved });
 }

@@ -17,8 +17,11 @@ export const description: Description = {
   tags: [
     { name: "cases", description: "The queues, and what may be done to a case." },
     { name: "case file", description: "What happened, what is to be done, by when; papers and letters." },
+    { name: "notes", description: "What the desk says to itself, and who hears of it." },
+    { name: "drafts", description: "What somebody has typed and not sent." },
     { name: "balance bills", description: "How much of a bill is a balance bill." },
     { name: "x12", description: "Remittances and claims as payers and providers send them." },
+    { name: "deals", description: "Coming to a price: the board, one deal, and its letter tried out." },
     { name: "playbooks", description: "What can happen to a case, and who is responsible." },
     { name: "people", description: "Who asks." },
     { name: "audit", description: "Who did and saw what." },

@@ -15,6 +15,7 @@ import {
   caseType,
   type PartyOnCase,
 } from "../../desk/case-file/case-type.ts";
+import { dealing, moneyOf } from "./dealing.ts";
 import { letters } from "./letters/index.ts";
 import { view } from "./view.ts";
 
@@ -30,6 +31,8 @@ export const balanceBills = caseType<BillFacts>({
   scope,
   letters,
   view,
+  money: moneyOf,
+  deal: dealing,
 });
 
 /** Where the intake asks for the names of those whose case it is. */

@@ -3,7 +3,10 @@
 import type { CivilDate, Instant } from "../../core/calendar.ts";
 import type { ContactCard, LetterBody } from "../../core/letter.ts";
 import type { Cents } from "../../core/money.ts";
-import type { BaseFacts, LetterFact, Party, Playbook } from "../../core/playbook.ts";
+import type { BaseFacts, LetterFact, Moment, Party, Playbook } from "../../core/playbook.ts";
+import type { InForce } from "../../core/rules/authority.ts";
+import type { LoaFinding } from "../../core/rules/loa-lint.ts";
+import type { Refusal } from "../../core/ruling.ts";
 import type { RunningClock } from "./case-now.ts";
 
 /** How a letter reaches somebody. */
@@ -73,6 +76,40 @@ export type LetterContext = {
   readonly letter: LetterFact;
 };
 
+/** What reports and deals count of a case. Null is a figure that nobody knows yet. */
+export type CaseMoney = {
+  /** First day of the service. */
+  readonly serviceFrom: CivilDate | null;
+  readonly billedCents: Cents | null;
+  readonly planPaidCents: Cents | null;
+  readonly patientShareCents: Cents | null;
+  readonly disputedCents: Cents | null;
+  readonly medicare: { readonly cents: Cents; readonly source: string } | null;
+  /** Agreed on top of what the plan had paid, and signed by everybody who has to, on its last day. */
+  readonly settled: { readonly cents: Cents; readonly on: CivilDate } | null;
+  /** How it ended; null while it is open. */
+  readonly outcome: "settled" | "given up" | "no further bill" | "withdrawn" | "nothing disputed" | null;
+};
+
+/** What a deal room needs of a case type in which a price is negotiated. */
+export type Dealing<F extends BaseFacts = BaseFacts> = {
+  /** Stages that stand on the negotiators' board, in their order. */
+  readonly stages: readonly string[];
+  /** The playbook's actions, by what they are for. */
+  readonly does: {
+    readonly offer: string;
+    readonly answer: string;
+    readonly accept: string;
+    readonly letter: string;
+    readonly raise: string;
+    readonly benchmark: string;
+  };
+  /** The most that may be offered now, with every limit in force, or why nothing may. */
+  readonly limit: (moment: Moment<F>) => InForce | Refusal;
+  /** What the agreement would lack if it were written now from these answers; they may be incomplete. */
+  readonly lint: (moment: Moment<F>, answers: { readonly [name: string]: unknown }) => readonly LoaFinding[];
+};
+
 /** A case type. `F` is what its playbook knows of a case. */
 export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly playbook: Playbook<F, string, string, string>;
@@ -86,6 +123,10 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
    * ISO text.
    */
   readonly view: (facts: F, viewer: Party) => { readonly [name: string]: unknown };
+  /** Left out where no money is disputed. */
+  readonly money?: (facts: F) => CaseMoney;
+  /** Left out where no price is negotiated. */
+  readonly deal?: Dealing<F>;
 };
 
 /** A case type whose facts the desk does not know. Only `caseType` makes one. */

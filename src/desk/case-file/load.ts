@@ -85,6 +85,7 @@ const select = (authority: string, locking = "") => `select row_to_json(f) as fi
     greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now
   from case_file c join tenant t on t.tenant_id = c.tenant_id where c.id = $1 ${locking}) f`;
 const readCase = { name: "read_case", text: select(around) };
+const readCases = { name: "read_cases", text: select(around).replace("c.id = $1", "c.id = any($1)") };
 const lockCase = { name: "lock_case", text: select(`null as "authorityText"`, "for no key update of c") };
 const readAuthority = { name: "read_authority", text: `select ${around} from case_file c where c.id = $1` };
 const readDesk = {
@@ -135,6 +136,14 @@ export async function openDesk(desk: Desk, tx: TenantTx): Promise<OpenDesk> {
   if (!row) throw new Error("This transaction has no tenant.");
   const tenant = desk.tenants.know(row);
   return { tenant, viewer: row.viewer, around: { ...tenant.around, now: row.now, authorities: [] } };
+}
+
+/** The cases of these ids with what lies around them, in one round trip, for a list; in the order of the ids. */
+export async function openFiles(desk: Desk, tx: TenantTx, ids: readonly string[]): Promise<OpenFile[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<{ file: CaseColumns }>(readCases, [ids]);
+  const files = new Map(rows.map(({ file }) => [file.id, fileOf(desk, file)]));
+  return ids.flatMap((id) => files.get(id) ?? []);
 }
 
 function fileOf(desk: Desk, row: CaseColumns): OpenFile {

@@ -10,6 +10,13 @@ export type CallRow = {
   readonly outside: readonly Party[];
   /** What a token limited to some things must hold. */
   readonly scope: TokenScope;
+  /** Answers also while a second factor is still to be enrolled. */
+  readonly enrolling?: true;
+  /**
+   * For people who signed in, not for tokens; "confirmed": who showed lately who they are; "key": like
+   * that, and for tokens of a sandbox.
+   */
+  readonly session?: "any" | "confirmed" | "key";
 };
 
 const outsiders = parties.filter((party) => party !== "desk");
@@ -27,12 +34,68 @@ const together = (scope: TokenScope, ...outside: readonly Party[]): CallRow => (
   scope,
 });
 
+/** What somebody does to their own account. */
+const own = (session?: NonNullable<CallRow["session"]>, enrolling = false): CallRow => ({
+  ...everybody("cases:read"),
+  ...(session ? { session } : {}),
+  ...(enrolling ? { enrolling } : {}),
+});
+const administrator = deskOnly("settings:write", ["administrator"]);
+/** Those who may make an offer. */
+const negotiators: readonly Role[] = ["negotiator", "supervisor", "specialist"];
+
 /** "public" answers without a token. */
 export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" } = {
   "GET /livez": "public",
   "GET /readyz": "public",
   "GET /api/v1/openapi.json": "public",
-  "GET /api/v1/me": everybody("cases:read"),
+  "GET /api/v1/me": own(undefined, true),
+  "GET /api/v1/sign-in": "public",
+  "POST /api/v1/sign-in/start": "public",
+  "POST /api/v1/sign-in/password": "public",
+  "POST /api/v1/sign-in/code": "public",
+  "POST /api/v1/sign-in/recovery-code": "public",
+  "POST /api/v1/sign-in/passkey/options": "public",
+  "POST /api/v1/sign-in/passkey": "public",
+  "POST /api/v1/sign-in/sso": "public",
+  "GET /api/v1/sign-in/sso/callback": "public",
+  "POST /api/v1/sign-in/link": "public",
+  "POST /api/v1/sign-in/link/accept": "public",
+  "POST /api/v1/sign-in/forgotten": "public",
+  "POST /api/v1/sign-in/out": "public",
+  "GET /api/v1/me/session": own(undefined, true),
+  "POST /api/v1/me/session": own(undefined, true),
+  "POST /api/v1/me/session/confirm": own("any", true),
+  "GET /api/v1/me/sessions": own(),
+  "DELETE /api/v1/me/sessions/:id": own(),
+  "POST /api/v1/me/sessions/end-others": own(),
+  "POST /api/v1/me/sessions/end-all": own(undefined, true),
+  "GET /api/v1/me/second-factor": own(undefined, true),
+  "POST /api/v1/me/second-factor/totp": own("confirmed", true),
+  "POST /api/v1/me/second-factor/totp/confirm": own("confirmed", true),
+  "DELETE /api/v1/me/second-factor/totp": own("confirmed"),
+  "POST /api/v1/me/second-factor/recovery-codes": own("confirmed"),
+  "GET /api/v1/me/passkeys": own(undefined, true),
+  "POST /api/v1/me/passkeys/options": own("confirmed", true),
+  "POST /api/v1/me/passkeys": own("confirmed", true),
+  "DELETE /api/v1/me/passkeys/:id": own("confirmed"),
+  "POST /api/v1/me/password": own("any"),
+  "GET /api/v1/me/keys": own(),
+  "POST /api/v1/me/keys": own("key"),
+  "DELETE /api/v1/me/keys/:id": own("key"),
+  "GET /api/v1/people": administrator,
+  "POST /api/v1/people": administrator,
+  "GET /api/v1/people/:id": administrator,
+  "PATCH /api/v1/people/:id": administrator,
+  "POST /api/v1/people/:id/invitation": administrator,
+  "DELETE /api/v1/people/:id/invitation": administrator,
+  "POST /api/v1/people/:id/reset": administrator,
+  "POST /api/v1/people/:id/sign-out": administrator,
+  "GET /api/v1/people/:id/keys": administrator,
+  "POST /api/v1/people/:id/keys": { ...administrator, session: "key" },
+  "DELETE /api/v1/people/:id/keys/:key": administrator,
+  "GET /api/v1/settings/sign-in": administrator,
+  "PUT /api/v1/settings/sign-in": { ...administrator, session: "key" },
   "GET /api/v1/me/preferences": everybody("cases:read"),
   "PUT /api/v1/me/preferences": everybody("cases:write"),
   "GET /api/v1/search": everybody("cases:read"),
@@ -41,6 +104,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/balance-check": everybody("cases:read"),
 
   "GET /api/v1/cases": everybody("cases:read"),
+  "GET /api/v1/cases/choices": deskOnly("cases:read"),
   "POST /api/v1/cases": everybody("cases:write"),
   "POST /api/v1/cases/bulk": everybody("cases:write"),
   "GET /api/v1/cases/:id": everybody("cases:read"),
@@ -49,6 +113,26 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id/timeline": everybody("cases:read"),
   "GET /api/v1/cases/:id/steps": everybody("cases:read"),
   "GET /api/v1/cases/:id/clocks": everybody("cases:read"),
+  "GET /api/v1/cases/:id/timeline/:seq": deskOnly("cases:read"),
+  "GET /api/v1/cases/duplicates": deskOnly("cases:read"),
+  "GET /api/v1/cases/:id/notes": deskOnly("cases:read"),
+  "POST /api/v1/cases/:id/notes": deskOnly("cases:write"),
+  "PUT /api/v1/cases/:id/notes/:note": deskOnly("cases:write"),
+  "DELETE /api/v1/cases/:id/notes/:note": deskOnly("cases:write"),
+  "GET /api/v1/cases/:id/watch": deskOnly("cases:read"),
+  "PUT /api/v1/cases/:id/watch": deskOnly("cases:read"),
+  "DELETE /api/v1/cases/:id/watch": deskOnly("cases:read"),
+  "PUT /api/v1/cases/:id/presence": deskOnly("cases:read"),
+  "DELETE /api/v1/cases/:id/presence": deskOnly("cases:read"),
+  "GET /api/v1/notes": deskOnly("cases:read"),
+  "GET /api/v1/inbox": deskOnly("cases:read"),
+  "GET /api/v1/inbox/count": deskOnly("cases:read"),
+  "POST /api/v1/inbox/read": deskOnly("cases:read"),
+  "GET /api/v1/colleagues": deskOnly("cases:read"),
+  "GET /api/v1/drafts/:place": everybody("cases:read"),
+  "PUT /api/v1/drafts/:place": everybody("cases:write"),
+  "DELETE /api/v1/drafts/:place": everybody("cases:write"),
+  "POST /api/v1/cases/:id/letters/:no/undo": deskOnly("cases:write"),
   "GET /api/v1/cases/:id/offers": together("cases:read", "plan", "provider", "counsel"),
   "GET /api/v1/cases/:id/letters": everybody("cases:read"),
   "GET /api/v1/cases/:id/letters/:no": everybody("cases:read"),
@@ -58,8 +142,19 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id/documents/:document/content": everybody("cases:read"),
   "GET /api/v1/events": everybody("cases:read"),
 
+  "GET /api/v1/deals": deskOnly("cases:read", negotiators),
+  "GET /api/v1/cases/:id/deal": deskOnly("cases:read", negotiators),
+  "POST /api/v1/cases/:id/deal/draft": deskOnly("cases:read", negotiators),
+
   "POST /api/v1/remittances": deskOnly("files:write"),
   "POST /api/v1/claims": deskOnly("files:write"),
+  "POST /api/v1/loads": deskOnly("files:write", ["administrator", "supervisor"]),
+  "GET /api/v1/loads": deskOnly("files:write", ["administrator", "supervisor"]),
+  "GET /api/v1/loads/:id": deskOnly("files:write", ["administrator", "supervisor"]),
+  "GET /api/v1/loads/:id/rows": deskOnly("files:write", ["administrator", "supervisor"]),
+  "PUT /api/v1/loads/:id/rules": deskOnly("files:write", ["administrator", "supervisor"]),
+  "POST /api/v1/loads/:id/run": deskOnly("files:write", ["administrator", "supervisor"]),
+  "POST /api/v1/loads/:id/undo": deskOnly("files:write", ["administrator", "supervisor"]),
   "GET /api/v1/outbox": deskOnly("cases:read"),
   "GET /api/v1/audit": deskOnly("audit:read", ["supervisor", "privacy-officer", "administrator"]),
   "GET /api/v1/audit/verify": deskOnly("audit:read", ["supervisor", "privacy-officer", "administrator"]),

@@ -3,7 +3,7 @@ import { type CivilDate, civilDateIn, type Instant } from "../../calendar.ts";
 import { choice, count, date, moment, optional, text } from "../../fields.ts";
 import { type Cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
-import { type Loa, type LoaRole, lintLoa, mayLoaGoOut } from "../../rules/loa-lint.ts";
+import { type Loa, type LoaFinding, type LoaRole, lintLoa, mayLoaGoOut } from "../../rules/loa-lint.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { offerable } from "./authority.ts";
 import { type Agreement, agreementOf, type BillFacts, loaSigners, type Signature, writing } from "./facts.ts";
@@ -72,6 +72,18 @@ export function loaOf(facts: BillFacts, agreement: Agreement): Loa {
     survivesReprocessing: true,
     signers: loaSigners,
   };
+}
+
+/**
+ * What an LOA over the offer on the table would lack if it were written now from these answers, which may be
+ * incomplete. Does NOT ask whether it may be sent at all (authority, a documented bill, counsel).
+ */
+export function draftFindings(at: Moment<BillFacts>, input: Partial<Terms>): readonly LoaFinding[] {
+  const today = civilDateIn(at.desk.zone, at.now);
+  const agreement = agreementFrom(at, { ...input, payBy: input.payBy ?? today });
+  const loa = loaOf(at.facts, agreement);
+  const promiseToPay = { cents: agreement.amountCents, payBy: input.payBy ?? null };
+  return lintLoa({ ...loa, promiseToPay }, { offerCents: agreement.amountCents, today });
 }
 
 function loaIsSound({ facts, now, desk }: Moment<BillFacts>, agreement: Agreement): Ruling {
