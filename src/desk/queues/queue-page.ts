@@ -1,106 +1,15 @@
 // One page of the cases of a tenant, in one statement, by key. Where no single range of an index has the
 // rows in order, several ranges are cut short and merged.
-import { parties } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Key } from "../../platform/http/cursor.ts";
-import type { LateRow } from "../case-file/state-text.ts";
-import { askedWords } from "../case-file/words.ts";
-import type { QueueName, SortName } from "./wire.ts";
-
-export type Asked = {
-  readonly queue: QueueName;
-  readonly playbook?: string | undefined;
-  readonly status?: "open" | "closed" | undefined;
-  readonly waitingOn?: string | undefined;
-  /** A person's id. */
-  readonly assignee?: string | undefined;
-  readonly q?: string | undefined;
-  readonly sort: SortName;
-  /** Rows at most; ask for one more than is shown to learn whether there are more. */
-  readonly most: number;
-  readonly after: Key | null;
-  /** Empty for the desk; otherwise the organisation or person outside it whose cases are listed. */
-  readonly viewer: string;
-};
-
-export type QueueRow = {
-  readonly id: string;
-  readonly number: string;
-  readonly playbook: string;
-  readonly playbook_version: number;
-  readonly stage: string;
-  readonly status: "open" | "closed";
-  readonly waiting_on: string;
-  readonly next_clock: string | null;
-  readonly next_nth: number | null;
-  readonly due_at: number | null;
-  readonly next_due_on: string | null;
-  /** The longest missed deadline that was not made good. */
-  readonly late: LateRow | null;
-  readonly assignee_id: string | null;
-  readonly assignee_name: string | null;
-  readonly member_name: string;
-  readonly provider_name: string;
-  readonly claim_number: string | null;
-  readonly amount_cents: number;
-  readonly opened_at: number;
-  readonly version: number;
-  readonly next_step: string | null;
-};
-
-/** Of an order: the columns, the direction, and how the key of a row is written and read back. */
-type Order = {
-  readonly column: string;
-  readonly cast: string;
-  readonly descending: boolean;
-  readonly key: (row: QueueRow) => string | number;
-  readonly fits: RegExp;
-};
-
-const instantLike = /^(?:-?infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/;
-const isoOf = (at: number): string => new Date(at).toISOString();
-const orders: { readonly [sort in SortName]: Order } = {
-  due: {
-    column: "due_first",
-    cast: "timestamptz",
-    descending: false,
-    fits: instantLike,
-    key: ({ due_at }) => (due_at === null ? "infinity" : isoOf(due_at)),
-  },
-  opened: {
-    column: "opened_at",
-    cast: "timestamptz",
-    descending: true,
-    fits: instantLike,
-    key: ({ opened_at }) => isoOf(opened_at),
-  },
-  amount: {
-    column: "amount_cents",
-    cast: "bigint",
-    descending: true,
-    fits: /^-?\d{1,15}$/,
-    key: ({ amount_cents }) => String(amount_cents),
-  },
-  number: {
-    column: "number",
-    cast: "text",
-    descending: false,
-    fits: /^[\w-]{1,40}$/,
-    key: ({ number }) => number,
-  },
-};
-
-/** The key of a row in this order, for the cursor. */
-export const keyOf = (sort: SortName, row: QueueRow): Key => [orders[sort].key(row), row.id];
-
-/** Is this a key of that order? */
-export const isKeyOf = (sort: SortName, [value, id, ...rest]: Key): boolean =>
-  rest.length === 0 && orders[sort].fits.test(String(value)) && /^[0-9a-f-]{36}$/.test(String(id));
+import { clock, conditions, type Put, type Section, sections } from "./conditions.ts";
+import { groupColumns, orders } from "./order.ts";
+import type { Asked, PageAsked, QueueRow } from "./queue-row.ts";
 
 /** The tenant's time, and the rows of the page. */
 export async function queuePage(
   tx: TenantTx,
-  asked: Asked,
+  asked: PageAsked,
 ): Promise<{ readonly now: number; readonly rows: QueueRow[] }> {
   const { text, values } = statement(asked);
   const rows = await tx.query<QueueRow & { id: string | null; now_at: number }>(text, values);
@@ -111,86 +20,98 @@ export async function queuePage(
 
 const columns = `c.tenant_id, c.id, c.number, c.playbook, c.playbook_version, c.stage, c.status, c.waiting_on,
   c.next_clock, c.next_nth, c.due_first, c.next_due_on, c.state, c.assignee_id, c.member_name,
-  c.provider_name, c.claim_number,
-  c.amount_cents, c.opened_at, c.version`;
+  c.provider_name, c.claim_number, c.client, c.amount_cents, c.opened_at, c.changed_at, c.version`;
 
-/** `me`: the tenant's time, and where its day and the next seven days end. */
-const clock = `me as materialized (
-  select t.now_at,
-    (date_trunc('day', t.now_at at time zone t.zone) + interval '1 day') at time zone t.zone as day_end,
-    (date_trunc('day', t.now_at at time zone t.zone) + interval '7 days') at time zone t.zone as week_end
-  from (
-    select zone, coalesce(clock_at, clock_timestamp()) as now_at from tenant
-    where tenant_id = current_tenant()) t)`;
+/** An instant that is infinity has no place in JavaScript: the due date goes out as null there. */
+const shown = columns.replace("c.tenant_id, ", "").replace("c.due_first, ", "").replace("c.state, ", "");
 
-function statement(asked: Asked): { readonly text: string; readonly values: readonly unknown[] } {
+/** The part of a grouping in the order; nothing for a list without groups and for one by date. */
+const groupOf = ({ group }: Asked) => (group && group !== "due" ? groupColumns[group] : null);
+
+function statement(asked: PageAsked): { readonly text: string; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
-  const put = (value: unknown): string => `$${values.push(value)}`;
+  const put: Put = (value) => `$${values.push(value)}`;
   const order = orders[asked.sort];
   const direction = order.descending ? "desc" : "asc";
-  const where = conditions(asked, put, order);
+  const group = groupOf(asked);
+  const where = conditions(asked, put);
   const most = put(asked.most);
-  const by = `order by c.${order.column} ${direction}, c.id ${direction} limit ${most}`;
+  const rest = `c.${order.column} ${direction}, c.id ${direction}`;
   const from = asked.viewer === "" ? "case_file c" : viewersCases(put(asked.viewer));
-  const ranges = branches(asked, put).map((branch) => {
-    const all = [...where, ...branch].join(" and ");
-    return `(select ${columns} from ${from} where ${all} ${by})`;
+  const by = group ? `c.${group.column}, ${rest}` : rest;
+  const ranges = sections(asked, put).flatMap((section) => {
+    const begins = begin(asked, section, put);
+    if (begins === null) return [];
+    return section.ranges.map((range) => {
+      const all = [...where, ...range, ...begins].join(" and ");
+      const place = `${section.no} as section, ${group ? `c.${group.column}` : "null"}::text as grouped`;
+      return `(select ${columns}, ${place} from ${from} where ${all} order by ${by} limit ${most})`;
+    });
   });
-  const text = `with ${clock}, page as (select * from (${ranges.join(" union all ")}) c ${by})
-    select me.now_at, c.*, nullif(c.due_first, 'infinity') as due_at, c.state -> 'late' -> 0 as late,
-      p.name as assignee_name, s.title as next_step
+  const whole = `c.section, c.grouped nulls last, ${rest}`;
+  const text = `with ${clock},
+    page as (select * from (${ranges.join(" union all ")}) c order by ${whole} limit ${most})
+    select me.now_at, ${shown}, c.section, c.grouped, nullif(c.due_first, 'infinity') as due_at,
+      c.due_first < me.day_end as by_today, c.due_first < me.week_end as by_week,
+      c.state -> 'late' -> 0 as late, p.name as assignee_name, s.title as next_step, ${holdShown}
     from me left join page c on true
     left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
+    left join case_hold h on h.tenant_id = c.tenant_id and h.case_id = c.id and h.ended_seq is null
+      and h.until > me.now_at
     left join lateral (
       select title from case_step where tenant_id = c.tenant_id and case_id = c.id and how is null
       order by place limit 1) s on true
-    order by c.${order.column} ${direction}, c.id ${direction}`;
-  return { text: text.replace("c.*", pageColumns), values };
+    order by ${whole}`;
+  return { text, values };
 }
 
-/** An instant that is infinity has no place in JavaScript: the due date goes out as null there. */
-const pageColumns = columns
-  .replace("c.tenant_id, ", "")
-  .replace("c.due_first, ", "")
-  .replace("c.state, ", "");
+const holdShown = `h.case_id is not null as hold_open, nullif(h.until, 'infinity') as hold_until,
+  (nullif(h.until, 'infinity') at time zone me.zone)::date as hold_on, h.why as hold_why, h.by_name as hold_by`;
 
 /** Somebody outside the desk: their own list of cases is walked, not everybody's. */
 const viewersCases = (viewer: string): string =>
   `case_viewer v join case_file c
     on c.tenant_id = v.tenant_id and c.id = v.case_id and v.viewer_id = ${viewer}::uuid`;
 
-function conditions(asked: Asked, put: (value: unknown) => string, order: Order): string[] {
-  const { queue, playbook, assignee, waitingOn, q, after, viewer } = asked;
-  const where = ["c.tenant_id = current_tenant()"];
-  if (viewer !== "") where.push("v.tenant_id = current_tenant()");
-  if (playbook) where.push(`c.playbook = ${put(playbook)}`);
-  if (assignee) where.push(`c.assignee_id = ${put(assignee)}`);
-  if (waitingOn) where.push(`c.waiting_on = ${put(waitingOn)}`);
-  if (queue === "late") where.push("c.due_first < (select now_at from me)");
-  if (queue === "today") where.push("c.due_first < (select day_end from me)");
-  if (queue === "week") where.push("c.due_first < (select week_end from me)");
-  if (q !== undefined)
-    where.push(`c.id = any (array(select found_cases(${put(askedWords(q))}::text[], 500)))`);
-  if (after) {
-    const [value, id] = after;
-    const compare = order.descending ? "<" : ">";
-    where.push(`(c.${order.column}, c.id) ${compare} (${put(value)}::${order.cast}, ${put(id)}::uuid)`);
-  }
-  return where;
+/** Where the page begins within a section; null where the section lies before it. */
+function begin(asked: PageAsked, { no }: Section, put: Put): readonly string[] | null {
+  if (!asked.after) return [];
+  const [section, grouped, value, id] = asked.after as readonly [Key[0], Key[0], Key[0], Key[0]];
+  if (no < Number(section)) return null;
+  if (no > Number(section)) return [];
+  const { column, cast, descending } = orders[asked.sort];
+  const compare = descending ? "<" : ">";
+  const group = groupOf(asked);
+  // The last section of a grouping that may be empty holds those without a group.
+  if (!group || (group.maybe && no === 1))
+    return [`(c.${column}, c.id) ${compare} (${put(value)}::${cast}, ${put(id)}::uuid)`];
+  return [
+    `(c.${group.column}, c.${column}, c.id) > ` +
+      `(${put(grouped)}::${group.cast}, ${put(value)}::${cast}, ${put(id)}::uuid)`,
+  ];
 }
 
-/** The ranges of indexes to be merged: each list of conditions is one. */
-function branches(asked: Asked, put: (value: unknown) => string): readonly (readonly string[])[] {
-  const { queue, sort, waitingOn, assignee, q, viewer } = asked;
-  const status =
-    asked.status ??
-    (queue === "closed" ? "closed" : queue === "all" || queue === "mine" ? undefined : "open");
-  const walked = sort === "due" && viewer === "" && q === undefined;
-  if (queue === "waiting" && !waitingOn) {
-    const others = parties.filter((party) => party !== "desk");
-    if (!walked || assignee) return [[`c.waiting_on = any (${put(others)})`, "c.status = 'open'"]];
-    return others.map((party) => [`c.waiting_on = ${put(party)}`, "c.status = 'open'"]);
-  }
-  if (status) return [[`c.status = '${status}'`]];
-  return walked && !assignee ? [["c.status = 'open'"], ["c.status = 'closed'"]] : [[]];
+/** Counting goes so far and no further: "99+" says enough, and costs the same at any size. */
+export const countedUpTo = 100;
+
+/** How many cases each of these lists has, up to `countedUpTo`; all of them in one statement. */
+export async function countUpTo(tx: TenantTx, lists: readonly Asked[]): Promise<number[]> {
+  if (lists.length === 0) return [];
+  const values: unknown[] = [];
+  const put: Put = (value) => `$${values.push(value)}`;
+  const counts = lists.map((asked) => {
+    const where = conditions(asked, put);
+    const flat = { ...asked, group: undefined, sort: "due" as const };
+    const ranges = sections(flat, put).flatMap(({ ranges }) => ranges);
+    const parts = ranges.map(
+      (range) =>
+        `(select 1 from case_file c where ${[...where, ...range].join(" and ")} limit ${countedUpTo})`,
+    );
+    return `(select count(*)::int from (select 1 from (${parts.join(" union all ")}) x limit ${countedUpTo}) n)`;
+  });
+  const [row] = await tx.query<{ counts: number[] }>(
+    `with ${clock} select array[${counts.join(", ")}] as counts from me`,
+    values,
+  );
+  return row?.counts ?? [];
 }

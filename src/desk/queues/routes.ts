@@ -1,23 +1,30 @@
 // The queues over HTTP.
 import { z } from "zod";
-import { type Instant, isoInstant } from "../../core/calendar.ts";
-import type { Party } from "../../core/playbook.ts";
+import type { Instant } from "../../core/calendar.ts";
 import { ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
-import { badInput } from "../../platform/http/problem.ts";
-import type { Routes } from "../../platform/http/routes.ts";
+import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
-import { caseTypeOf, type Desk } from "../case-file/desk.ts";
-import { isId } from "../case-file/ids.ts";
+import type { Desk } from "../case-file/desk.ts";
 import type { Caller } from "../policy/caller.ts";
-import { sees } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
-import { type Asked, isKeyOf, keyOf, type QueueRow, queuePage } from "./queue-page.ts";
-import { QueueFilters, QueueItem, type QueueName, type SortName } from "./wire.ts";
+import { choicesOf } from "./choices.ts";
+import { readFilters } from "./filters.ts";
+import { isKeyOf, keyOf } from "./order.ts";
+import { queuePage } from "./queue-page.ts";
+import { itemShown } from "./show-item.ts";
+import { CaseFilters, Choices, QueueItem, type QueueName, type SortName } from "./wire.ts";
 
-export const queueRoutes: Routes<{ readonly desk: Desk; readonly at: AtDesk }> = (app, { desk, at }) => {
-  const Query = z.strictObject({ ...QueueFilters, ...listing });
+type QueueRoutes = { readonly desk: Desk; readonly at: AtDesk };
+
+export const queueRoutes: Routes<QueueRoutes> = (app, given) => {
+  listRoute(app, given);
+  choicesRoute(app, given);
+};
+
+function listRoute(app: App, { desk, at }: QueueRoutes): void {
+  const Query = z.strictObject({ ...CaseFilters, ...listing });
   app.get(
     "/api/v1/cases",
     {
@@ -32,51 +39,36 @@ export const queueRoutes: Routes<{ readonly desk: Desk; readonly at: AtDesk }> =
     },
     (request, reply) =>
       at.read(request, reply, async (tx, caller) => {
-        const {
-          limit,
-          cursor,
-          queue = "all",
-          sort = usualSort(caller, request.query.q),
-          ...filters
-        } = request.query;
-        const assignee = filters.assignee === "me" || queue === "mine" ? caller.actor.id : filters.assignee;
-        if (assignee !== undefined && !isId(assignee)) return badInput([noSuchPerson]);
-        const list = `cases ${sort}`;
+        const { limit, cursor, ...filters } = request.query;
+        const asked = await readFilters(desk, tx, { caller, filters });
+        const { sort, group } = asked;
+        const list = `cases ${sort} ${group ?? ""}`;
         const after = begin(list, cursor, (key) => isKeyOf(sort, key));
-        const asked: Asked = {
-          ...filters,
-          queue,
-          sort,
-          assignee,
-          most: limit + 1,
-          after,
-          viewer: caller.viewer,
-        };
-        const { now, rows } = await queuePage(tx, asked);
-        const shown = rows.slice(0, limit);
-        await noteAudits(tx, [
-          traceOf(caller, {
-            now,
-            queue,
-            sort,
-            words: filters.q !== undefined,
-            ids: shown.map(({ id }) => id),
-          }),
-        ]);
-        const show = (row: QueueRow) => itemShown(desk, row, { now, party: caller.actor.party });
+        const { now, rows } = await queuePage(tx, { ...asked, most: limit + 1, after });
+        const ids = rows.slice(0, limit).map(({ id }) => id);
+        const { queue = "all", q } = filters;
+        await noteAudits(tx, [traceOf(caller, { now, queue, sort, words: q !== undefined, ids })]);
+        const show = (row: (typeof rows)[number]) =>
+          itemShown(desk, row, { now, party: caller.actor.party, group });
         return ok(page(list, rows, { limit, key: (row) => keyOf(sort, row), show }));
       }),
   );
-};
+}
 
-const usualSort = ({ viewer }: Caller, q: string | undefined): SortName =>
-  viewer !== "" || q !== undefined ? "opened" : "due";
-
-const noSuchPerson = {
-  at: "?assignee",
-  says: "This is not the id of a person.",
-  doNext: "Give the id as it stands in assignee of a case, or me.",
-};
+function choicesRoute(app: App, { desk, at }: QueueRoutes): void {
+  app.get(
+    "/api/v1/cases/choices",
+    {
+      schema: {
+        tags: ["cases"],
+        operationId: "listChoices",
+        summary: "What the filters can be set to",
+        response: { 200: Choices },
+      },
+    },
+    (request, reply) => at.read(request, reply, async (tx) => ok(await choicesOf(desk, tx))),
+  );
+}
 
 type Trace = {
   readonly now: number;
@@ -94,52 +86,3 @@ const traceOf = ({ actor }: Caller, { now, queue, sort, words, ids }: Trace) => 
   what: queue,
   detail: { sort, count: ids.length, ids },
 });
-
-function itemShown(desk: Desk, row: QueueRow, { now, party }: { now: number; party: Party }): QueueItem {
-  const { playbook } = caseTypeOf(desk, { playbook: row.playbook, playbookVersion: row.playbook_version });
-  const only = <T extends object>(field: Parameters<typeof sees>[1], part: T) =>
-    sees(party, field) ? part : {};
-  return {
-    id: row.id,
-    number: row.number,
-    playbook: row.playbook,
-    stage: row.stage,
-    stageTitle: playbook.stages[row.stage]?.title ?? row.stage,
-    status: row.status,
-    waitingOn: row.waiting_on || null,
-    memberName: row.member_name,
-    providerName: row.provider_name,
-    ...only("claimNumber", { claimNumber: row.claim_number }),
-    ...only("amounts", { amountCents: row.amount_cents }),
-    ...only("next", { next: row.next_step }),
-    ...only("nextClock", { nextClock: clockShown(row, playbook.clocks) }),
-    late: row.status === "open" && row.due_at !== null && row.due_at < now,
-    ...(party === "desk" ? { assignee: assigneeShown(row) } : {}),
-    openedAt: isoInstant(row.opened_at as Instant),
-    version: row.version,
-  };
-}
-
-function clockShown(
-  row: QueueRow,
-  clocks: { readonly [name: string]: { readonly title: string } },
-): QueueItem["nextClock"] {
-  if (row.late) {
-    const [name, nth, dueAt, dueOn] = row.late;
-    const title = clocks[name]?.title ?? name;
-    return { name, nth, title, dueAt: isoInstant(dueAt), dueOn, state: "missed" };
-  }
-  const { next_clock: name, next_nth: nth, due_at, next_due_on: dueOn } = row;
-  if (name === null || nth === null || due_at === null || dueOn === null) return null;
-  return {
-    name,
-    nth,
-    title: clocks[name]?.title ?? name,
-    dueAt: isoInstant(due_at as Instant),
-    dueOn,
-    state: "running",
-  };
-}
-
-const assigneeShown = ({ assignee_id: id, assignee_name: name }: QueueRow): QueueItem["assignee"] =>
-  id === null ? null : { id, name: name ?? "" };
