@@ -192,20 +192,48 @@ begin
     where a.client = c.client and (a.provider_id is null or a.provider_id = c.provider_id));
 end $$;
 
--- Cents of a pot that cases have offered or promised, without the one named.
+-- As pot_begins() of 0023: a raise of the same line goes on counting.
+create function plan_pot_begins(a plan_authority) returns date stable
+language plpgsql as $$
+declare
+  newer plan_authority := a;
+  older plan_authority;
+  begins date := (a.terms ->> 'validFrom')::date;
+begin
+  loop
+    select p.* into older from plan_authority p
+    where p.client = newer.client and p.basis = newer.basis and p.per = newer.per
+      and p.provider_id is not distinct from newer.provider_id
+      and p.year is not distinct from newer.year and p.granted_at < newer.granted_at
+      and coalesce((p.terms ->> 'validTo')::date >= (newer.terms ->> 'validFrom')::date, true)
+      and not exists (
+        select from plan_authority_end e where e.authority_id = p.id and e.at <= newer.granted_at)
+    order by p.granted_at desc, p.id desc limit 1;
+    exit when not found;
+    begins := least(begins, (older.terms ->> 'validFrom')::date);
+    newer := older;
+  end loop;
+  return begins;
+end $$;
+
+-- Cents of a pot that cases have offered or promised since it began, without the one named.
 create function plan_authority_used(a plan_authority, p_without uuid, p_provider text) returns bigint stable
 language plpgsql as $$
 declare
-  zone text := (select t.zone from tenant t where t.tenant_id = current_tenant());
-  this_year int := (select date_part('year', coalesce(t.clock_at, now()) at time zone zone)::int
-    from tenant t where t.tenant_id = current_tenant());
+  t tenant;
+  this_year int;
 begin
+  select * into t from tenant where tenant_id = current_tenant();
+  this_year := date_part('year', coalesce(t.clock_at, now()) at time zone t.zone);
   return (
     select coalesce(sum(o.committed_cents), 0)::bigint from case_file o
     where o.client = a.client and o.committed_cents > 0 and o.id is distinct from p_without
       and (a.per <> 'provider' and a.provider_id is null
         or o.provider_id = coalesce(a.provider_id, p_provider))
-      and (a.per <> 'year' and a.year is null or o.committed_year = coalesce(a.year, this_year)));
+      and (a.per <> 'year' and a.year is null or o.committed_year = coalesce(a.year, this_year))
+      and exists (
+        select from offer f where f.case_id = o.id and f.from_side = 'desk'
+          and f.at >= plan_pot_begins(a)::timestamp at time zone t.zone));
 end $$;
 
 -- As in 0009, and after the authority of cases that of whole plans.

@@ -76,13 +76,14 @@ test("a step that says the same goes on; one that changed is dropped and opened 
 });
 
 test("the facts are brought into the new version's form, and nothing else of the case is forgotten", () => {
+  const givenUp = { at: instant("2026-12-01T20:00:00Z"), how: "as the new form has it" };
   const movesFrom = {
     1: {
       why: "A tag for everybody.",
       stages: { watching: "listening" },
-      facts: (facts: BillFacts) => ({ ...facts, givenUp: false }) as BillFacts,
+      facts: (facts: BillFacts): BillFacts => ({ ...facts, givenUp }),
     },
   };
   const outcome = move(watched().file, two({ movesFrom }));
-  expect(outcome).toMatchObject({ next: { facts: { givenUp: false, letters: watched().facts.letters } } });
+  expect(outcome).toMatchObject({ next: { facts: { givenUp, letters: watched().facts.letters } } });
 });
