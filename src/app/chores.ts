@@ -2,9 +2,12 @@
 // is kept only for a while.
 
 import { sealAudit } from "../desk/audit/seal.ts";
+import { loadersOf } from "../desk/loads/loaders.ts";
+import { loadRound } from "../desk/loads/round.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
+import { claimDesk } from "./claim-desk.ts";
 import type { House } from "./house.ts";
 
 export type Chores = { stop(): Promise<void> };
@@ -24,6 +27,7 @@ export function startChores(house: House, log: (line: string) => void): Chores {
     again({ signal: stopping.signal, everyMs: secondMs, log }, () =>
       webhookRound(delivering, stopping.signal),
     ),
+    again({ signal: stopping.signal, everyMs: secondMs, log }, () => loadRound(loadHouse(house), stopping.signal)),
     again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
   ];
@@ -34,6 +38,12 @@ export function startChores(house: House, log: (line: string) => void): Chores {
     },
   };
 }
+
+const loadHouse = ({ pool, files, desk, post }: House) => ({
+  pool,
+  files,
+  loaderOf: loadersOf(desk, claimDesk(post)),
+});
 
 async function tenantsOf({ pool }: House): Promise<string[]> {
   const { rows } = await pool.query<{ tenant: string }>(

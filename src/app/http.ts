@@ -1,6 +1,7 @@
 // The HTTP API whole: every room's routes on one server.
 import { z } from "zod";
 import { balanceBillRoutes } from "../case-types/balance-bills/index.ts";
+import { assignmentRoutes } from "../desk/assignment/routes.ts";
 import { noteRefused } from "../desk/audit/note-refused.ts";
 import { auditRoutes } from "../desk/audit/routes.ts";
 import type { Desk } from "../desk/case-file/desk.ts";
@@ -15,6 +16,7 @@ import { peopleRoutes } from "../desk/people/routes.ts";
 import { playbookRoutes } from "../desk/playbooks/routes.ts";
 import { preferenceRoutes } from "../desk/preferences/routes.ts";
 import { presenceRoutes } from "../desk/presence/routes.ts";
+import { privacyRoutes } from "../desk/privacy/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
 import { atDesk, scopeOf } from "../desk/reception/at-desk.ts";
 import { keepDoor } from "../desk/reception/door-keeper.ts";
@@ -112,6 +114,7 @@ function everyRoute(api: App, house: House): void {
   caseRoutes(api, cases);
   documentRoutes(api, { ...cases, files });
   queueRoutes(api, { desk, at });
+  assignmentRoutes(api, { desk, at, names: known.names, changed });
   dealRoutes(api, { desk, at, names: known.names });
   peopleRoutes(api, { at });
   preferenceRoutes(api, { at });
@@ -121,8 +124,9 @@ function everyRoute(api: App, house: House): void {
   noteRoutes(api, { at, changed, mails: post.relay !== null });
   draftRoutes(api, { at });
   presenceRoutes(api, { at });
-  correspondenceRoutes(api, { at });
-  auditRoutes(api, { at, pool });
+  correspondenceRoutes(api, { at, desk, changed });
+  auditRoutes(api, { at, pool, desk });
+  privacyRoutes(api, { at, desk, moved });
   x12Routes(api, { at, claimDesk: claims });
   loadRoutes(api, { at, desk, files, loaderOf: loadersOf(desk, claims) });
   webhookRoutes(api, { at, toPrivate: settings.webhooksToPrivate });
@@ -136,6 +140,9 @@ const settled = ({ jobs }: House): Promise<boolean> =>
     2_000,
   );
 
+/** So long a letter that somebody has just written can be taken back; the screens count the same ten seconds. */
+const undoMs = 10_000;
+
 /** The desk, with what it last read of each tenant kept where an answer can find it. */
 function rememberingTenants(desk: Desk, into: Map<string, TenantKnown>): Desk {
   const know: Desk["tenants"]["know"] = (row) => {
@@ -143,7 +150,7 @@ function rememberingTenants(desk: Desk, into: Map<string, TenantKnown>): Desk {
     into.set(tenant.tenantId, tenant);
     return tenant;
   };
-  return { ...desk, tenants: { know } };
+  return { ...desk, tenants: { know }, undoMs };
 }
 
 /** The description is made when it is first asked for: by then every route is up. */

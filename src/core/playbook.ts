@@ -20,6 +20,7 @@ export const parties = [
   "medical-management",
   "counsel",
   "collector",
+  "advocate",
 ] as const;
 export type Party = (typeof parties)[number];
 
@@ -36,6 +37,15 @@ export const roles = [
   "administrator",
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** Who works cases: the privacy officer and the administrator look after the desk, and do not. */
+export const caseworkers: readonly Role[] = [
+  "specialist",
+  "negotiator",
+  "claims-analyst",
+  "account-manager",
+  "supervisor",
+];
 
 export type Actor = {
   readonly id: string;
@@ -114,7 +124,7 @@ export type EventOf<Facts, A extends Fields = Fields> = {
   readonly rule: string;
   /** Parties that may do it. */
   readonly by: readonly ActingParty[];
-  /** Roles of the desk that may; any, unless said. */
+  /** Roles of the desk that may; everybody who works cases, unless said. */
   readonly roles?: readonly Role[];
   readonly asks: A;
   /** Asked before the form is shown: may this happen now at all? */
@@ -130,6 +140,13 @@ export type EventOf<Facts, A extends Fields = Fields> = {
   /** Other parties that may read the sentence; the desk always may. */
   readonly seenBy?: readonly Party[];
 };
+
+/**
+ * What an event is about, for those who look for one among many; "case" is the course of the case itself, and
+ * what an event is about unless its playbook says.
+ */
+export const abouts = ["message", "letter", "contact", "money", "paper", "case"] as const;
+export type About = (typeof abouts)[number];
 
 /** Binds the facts of one playbook, so that each event infers the answers to its own questions. */
 export const eventsOf =
@@ -233,6 +250,8 @@ export type Playbook<
    * its beginning.
    */
   readonly opensAsHistory?: E;
+  /** The event that ends a case which was opened by mistake; its only question is `why`. */
+  readonly takesBack?: E;
   readonly final: readonly S[];
   readonly empty: Facts;
   readonly events: { readonly [name in E]: EventOf<Facts> };
@@ -242,6 +261,7 @@ export type Playbook<
   readonly movesFrom?: { readonly [version: number]: VersionMap<Facts, S> };
   /** Events that are possible in every stage that is not final. */
   readonly whileOpen: { readonly [event in E]?: Target<Facts, S> };
+  readonly about?: { readonly [name in E]?: About };
   /** The rule of the send: asked in the transaction in which a letter leaves. */
   readonly maySend: (moment: Moment<Facts>, letter: LetterFact) => Ruling;
 };

@@ -45,6 +45,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import("../../desk/remittances/screens/remittance-page.tsx"), "RemittancePage"),
   ),
   page(
+    "/admin/import",
+    lazyRouteComponent(() => import("../../desk/loads/screens/import-page.tsx"), "ImportPage"),
+  ),
+  page(
+    "/admin/import/$id",
+    lazyRouteComponent(() => import("../../desk/loads/screens/load-page.tsx"), "LoadPage"),
+  ),
+  page(
     "/audit",
     lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage"),
   ),

@@ -1,6 +1,7 @@
 // The balance bill, from the member's report to the closed case. Its chapters read like the manual; its
 // source is docs/requirements/balance-bills.md.
 import { definePlaybook } from "../playbook.ts";
+import { about } from "./balance-bill/about.ts";
 import { type BillClock, clocks } from "./balance-bill/clocks.ts";
 import { type BillEvent, events } from "./balance-bill/events.ts";
 import type { BillFacts } from "./balance-bill/facts.ts";
@@ -21,10 +22,12 @@ export const balanceBill = definePlaybook<BillFacts, BillStage, BillEvent, BillC
   source: "docs/requirements/balance-bills.md",
   opens: "open",
   opensAsHistory: "load-history",
+  takesBack: "take-back",
   first: "intake",
   final: ["closed"],
   empty: noFacts,
   events,
+  about,
   clocks,
   stages: { ...takingIn, ...watching, ...settling, ...deciding },
   whileOpen: {
@@ -41,6 +44,7 @@ export const balanceBill = definePlaybook<BillFacts, BillStage, BillEvent, BillC
     "hold-letter": "stay",
     "scheduled-send": "stay",
     "receive-communication": "stay",
+    "send-message": "stay",
     "read-inbound": "stay",
     "key-medicare-amount": "stay",
     "grant-authority": "stay",

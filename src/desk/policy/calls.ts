@@ -1,6 +1,6 @@
 // Who may use which call. A call that is not in this table does not start, so that none is open by being
 // forgotten.
-import { type Party, parties, type Role } from "../../core/playbook.ts";
+import { caseworkers, type Party, parties, type Role } from "../../core/playbook.ts";
 import type { TokenScope } from "./caller.ts";
 
 export type CallRow = {
@@ -10,6 +10,11 @@ export type CallRow = {
   readonly outside: readonly Party[];
   /** What a token limited to some things must hold. */
   readonly scope: TokenScope;
+  /**
+   * false: it reads and changes no health information, so that it may answer without an entry in the audit.
+   * Everything else leaves its entry in the transaction of its answer, and a test sees to it.
+   */
+  readonly health?: false;
   /** Answers also while a second factor is still to be enrolled. */
   readonly enrolling?: true;
   /**
@@ -43,6 +48,20 @@ const own = (session?: NonNullable<CallRow["session"]>, enrolling = false): Call
 const administrator = deskOnly("settings:write", ["administrator"]);
 /** Those who may make an offer. */
 const negotiators: readonly Role[] = ["negotiator", "supervisor", "specialist"];
+
+/** Of nobody in particular: playbooks, settings, one's own preferences. */
+const plain = (row: CallRow): CallRow => ({ ...row, health: false });
+
+const officers: readonly Role[] = ["privacy-officer"];
+const auditors: readonly Role[] = ["supervisor", "privacy-officer", "administrator"];
+const restricters: readonly Role[] = ["supervisor", "privacy-officer"];
+const appointers: readonly Role[] = ["account-manager", "supervisor", "privacy-officer", "administrator"];
+/** Who is on the desk for cases, and whoever outside it is a party to one. */
+const workers = (scope: TokenScope, outside: readonly Party[] = outsiders): CallRow => ({
+  desk: caseworkers,
+  outside,
+  scope,
+});
 
 /** "public" answers without a token. */
 export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" } = {
@@ -99,17 +118,29 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/me/preferences": everybody("cases:read"),
   "PUT /api/v1/me/preferences": everybody("cases:write"),
   "GET /api/v1/search": everybody("cases:read"),
-  "GET /api/v1/playbooks": everybody("cases:read"),
-  "GET /api/v1/playbooks/:name": everybody("cases:read"),
-  "POST /api/v1/balance-check": everybody("cases:read"),
+  "GET /api/v1/playbooks": plain(everybody("cases:read")),
+  "GET /api/v1/playbooks/:name": plain(everybody("cases:read")),
+  "POST /api/v1/balance-check": plain(everybody("cases:read")),
 
   "GET /api/v1/cases": everybody("cases:read"),
-  "GET /api/v1/cases/choices": deskOnly("cases:read"),
-  "POST /api/v1/cases": everybody("cases:write"),
-  "POST /api/v1/cases/bulk": everybody("cases:write"),
+  "GET /api/v1/cases/choices": plain(deskOnly("cases:read")),
+  "POST /api/v1/cases": workers("cases:write"),
+  "POST /api/v1/cases/bulk": workers("cases:write"),
+  "POST /api/v1/cases/bulk/actions": workers("cases:read"),
+  "POST /api/v1/cases/:id/assignment": deskOnly("cases:write", caseworkers),
+  "POST /api/v1/cases/:id/hold": deskOnly("cases:write", caseworkers),
+  "POST /api/v1/cases/:id/hold/end": deskOnly("cases:write", caseworkers),
+  "GET /api/v1/assignment/people": plain(deskOnly("cases:read")),
+  "GET /api/v1/assignment/rules": plain(deskOnly("cases:read", ["supervisor", "administrator"])),
+  "PUT /api/v1/assignment/rules": plain(deskOnly("settings:write", ["supervisor", "administrator"])),
+  "POST /api/v1/assignment/dry-run": deskOnly("cases:read", ["supervisor", "administrator"]),
+  "GET /api/v1/assignment/absences": plain(deskOnly("cases:read")),
+  "POST /api/v1/assignment/absences": plain(deskOnly("cases:write")),
+  "DELETE /api/v1/assignment/absences/:id": plain(deskOnly("cases:write")),
+  "POST /api/v1/assignment/hand-over": deskOnly("cases:write", ["supervisor", "administrator"]),
   "GET /api/v1/cases/:id": everybody("cases:read"),
   "GET /api/v1/cases/:id/actions": everybody("cases:read"),
-  "POST /api/v1/cases/:id/actions/:name": everybody("cases:write"),
+  "POST /api/v1/cases/:id/actions/:name": workers("cases:write"),
   "GET /api/v1/cases/:id/timeline": everybody("cases:read"),
   "GET /api/v1/cases/:id/steps": everybody("cases:read"),
   "GET /api/v1/cases/:id/clocks": everybody("cases:read"),
@@ -138,16 +169,16 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id/letters/:no": everybody("cases:read"),
   "GET /api/v1/cases/:id/letters/:no/html": everybody("cases:read"),
   "GET /api/v1/cases/:id/documents": everybody("cases:read"),
-  "POST /api/v1/cases/:id/documents": everybody("files:write"),
+  "POST /api/v1/cases/:id/documents": workers("files:write"),
   "GET /api/v1/cases/:id/documents/:document/content": everybody("cases:read"),
-  "GET /api/v1/events": everybody("cases:read"),
+  "GET /api/v1/events": plain(everybody("cases:read")),
 
   "GET /api/v1/deals": deskOnly("cases:read", negotiators),
   "GET /api/v1/cases/:id/deal": deskOnly("cases:read", negotiators),
   "POST /api/v1/cases/:id/deal/draft": deskOnly("cases:read", negotiators),
 
-  "POST /api/v1/remittances": deskOnly("files:write"),
-  "POST /api/v1/claims": deskOnly("files:write"),
+  "POST /api/v1/remittances": workers("files:write", []),
+  "POST /api/v1/claims": workers("files:write", []),
   "POST /api/v1/loads": deskOnly("files:write", ["administrator", "supervisor"]),
   "GET /api/v1/loads": deskOnly("files:write", ["administrator", "supervisor"]),
   "GET /api/v1/loads/:id": deskOnly("files:write", ["administrator", "supervisor"]),
@@ -156,8 +187,26 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/loads/:id/run": deskOnly("files:write", ["administrator", "supervisor"]),
   "POST /api/v1/loads/:id/undo": deskOnly("files:write", ["administrator", "supervisor"]),
   "GET /api/v1/outbox": deskOnly("cases:read"),
-  "GET /api/v1/audit": deskOnly("audit:read", ["supervisor", "privacy-officer", "administrator"]),
-  "GET /api/v1/audit/verify": deskOnly("audit:read", ["supervisor", "privacy-officer", "administrator"]),
+  "GET /api/v1/cases/:id/privacy": deskOnly("cases:read"),
+  "POST /api/v1/cases/:id/restrict": deskOnly("cases:write", restricters),
+  "POST /api/v1/cases/:id/lift-restriction": deskOnly("cases:write", restricters),
+  "POST /api/v1/cases/:id/confidential-contact": deskOnly("cases:write", [...caseworkers, ...officers]),
+  "POST /api/v1/cases/:id/confidential-contact/withdraw": deskOnly("cases:write", restricters),
+  "GET /api/v1/break-glass": deskOnly("cases:read"),
+  "POST /api/v1/break-glass": workers("cases:write", []),
+  "POST /api/v1/break-glass/:id/end": deskOnly("cases:write"),
+  "POST /api/v1/break-glass/:id/review": deskOnly("audit:read", officers),
+  "GET /api/v1/appointments": deskOnly("cases:read", [...caseworkers, ...officers, "administrator"]),
+  "POST /api/v1/appointments": deskOnly("settings:write", appointers),
+  "POST /api/v1/appointments/:id/end": deskOnly("settings:write", appointers),
+  "GET /api/v1/audit": deskOnly("audit:read", auditors),
+  "GET /api/v1/audit.csv": deskOnly("audit:read", officers),
+  "GET /api/v1/audit/seen": deskOnly("audit:read", auditors),
+  "GET /api/v1/audit/people": plain(deskOnly("audit:read", auditors)),
+  "GET /api/v1/audit/verify": deskOnly("audit:read", auditors),
+  "GET /api/v1/disclosures": deskOnly("audit:read", restricters),
+  "GET /api/v1/disclosures.csv": deskOnly("audit:read", restricters),
+  "POST /api/v1/disclosures": deskOnly("audit:read", [...restricters, "account-manager"]),
   "GET /api/v1/webhooks": { desk: ["administrator"], outside: clients, scope: "settings:write" },
   "POST /api/v1/webhooks": { desk: ["administrator"], outside: clients, scope: "settings:write" },
   "DELETE /api/v1/webhooks/:id": { desk: ["administrator"], outside: clients, scope: "settings:write" },

@@ -49,7 +49,8 @@ test("a case opened by mistake is taken back while nothing of it has left (GN-05
   const mistake = reported().when("take-back", "2026-11-30", { why: "keyed twice" });
   expect(mistake.stageOn("2026-12-31")).toBe("closed");
   expect(mistake.facts.closed?.why).toBe("opened by mistake: keyed twice");
-  const taken = (bill: BillStory) => bill.when("take-back", "2026-12-02", { why: "wrong file" }).chapters.at(-1);
+  const taken = (bill: BillStory) =>
+    bill.when("take-back", "2026-12-02", { why: "wrong file" }).chapters.at(-1);
   expect(taken(confirmed())?.done?.next.stage).toBe("closed");
   expect(taken(watched())?.refusal?.code).toBe("ALREADY_ACTED_ON");
 });
