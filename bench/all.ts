@@ -10,6 +10,7 @@ import { benchQueue } from "./queue.ts";
 import { benchStart } from "./start.ts";
 import { benchStep } from "./step.ts";
 import { benchSweep } from "./sweep.ts";
+import { benchUi } from "./ui.ts";
 import { benchX12 } from "./x12.ts";
 
 type Row = {
@@ -21,7 +22,7 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, core, x12 and start, or only the parts named, and prints one table. --full takes
+Measures step, sweep, queue, ui, core, x12 and start, or only the parts named, and prints one table. --full takes
 a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core
@@ -77,6 +78,18 @@ const parts: Parts = {
         measured: many,
         goal: 30,
       })),
+    ];
+  },
+  async ui() {
+    const { cases, felt, bareOpen, bareKey } = await benchUi();
+    return [
+      ...felt.map(({ what, p95, goal }) => ({
+        figure: `${what}, p95 in ms at ${cases}`,
+        measured: p95,
+        goal,
+      })),
+      { figure: "(a page without anything: opens, ms)", measured: bareOpen, goal: 300 },
+      { figure: "(a page without anything: answers a key, ms)", measured: bareKey, goal: 50 },
     ];
   },
   async core() {

@@ -14,8 +14,8 @@ import { inTenant, type TenantTx } from "../src/platform/db/tenant.ts";
 
 export type BenchHouse = Awaited<ReturnType<typeof openBenchHouse>>;
 
-/** Opens it in a temporary folder; `close` removes everything. */
-export async function openBenchHouse() {
+/** Opens it in a temporary folder; `close` removes everything. `web` is the folder of the built screens. */
+export async function openBenchHouse({ web = null }: { readonly web?: string | null } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "parley-bench-"));
   const settings = readSettings({ PARLEY_DATA: folder, PORT: "0", PARLEY_MODE: "live" });
   const log = () => {};
@@ -42,7 +42,7 @@ export async function openBenchHouse() {
   const served = await openHttp(house, {
     log,
     readiness: { needed: checksOf(house), wanted: {} },
-    web: null,
+    web,
     rates: { perSource: many, perHolder: many, failedSignIns: many },
   });
   const address = await served.app.listen({ host: "127.0.0.1", port: 0 });

@@ -25,7 +25,7 @@ export type QueueFigures = { readonly cases: number; readonly pages: readonly Pa
 type Paths = { readonly [page: string]: readonly string[] };
 
 /** Cases of several kinds: new ones, some with contact, some closed; of forty plans' administrators. */
-async function openTemplates(bench: BenchHouse): Promise<void> {
+export async function openTemplates(bench: BenchHouse): Promise<void> {
   const { house, inside } = bench;
   for (let no = 0; no < 40; no++) {
     const values = [newId(), `Administrator ${no}`];
