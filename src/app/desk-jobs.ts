@@ -4,7 +4,9 @@ import type { DeskJob, DeskJobs } from "../desk/case-file/desk.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { QueueSettings } from "../platform/jobs/queue.ts";
 
-export const queues: readonly QueueSettings[] = [{ name: "send-letter" }, { name: "tell-parties" }];
+/** What leaves the house; a clock that is moved waits for it. */
+export const mailQueues: readonly QueueSettings[] = [{ name: "send-letter" }, { name: "tell-parties" }];
+export const queues: readonly QueueSettings[] = [...mailQueues, { name: "read-paper", retries: 5 }];
 
 /** Puts the desk's jobs down in the transaction of what they follow from. */
 export const deskJobs = (jobs: Jobs): DeskJobs => ({
@@ -16,7 +18,10 @@ export const deskJobs = (jobs: Jobs): DeskJobs => ({
   },
 });
 
-function newJob({ name, data }: DeskJob) {
-  const { tenantId, caseId, no = null, seq = null } = data;
-  return { data: { tenantId, caseId, no, seq }, key: `${name} ${caseId} ${no ?? seq ?? ""}` };
+/** A letter that is released again is another job: the event that asks for it is in the key. */
+function newJob({ name, data, waitMs }: DeskJob) {
+  const { tenantId, caseId, no = null, seq = null, documentId = null } = data;
+  const key = `${name} ${caseId} ${documentId ?? no ?? ""} ${seq ?? ""}`;
+  const wait = waitMs === undefined ? {} : { after: Date.now() + waitMs };
+  return { data: { tenantId, caseId, no, seq, documentId }, key, ...wait };
 }

@@ -28,6 +28,7 @@ import { loadRoutes } from "../desk/loads/routes.ts";
 import { matchKept } from "../desk/remittances/match-kept.ts";
 import type { CaseFound } from "../desk/remittances/matches.ts";
 import { x12Routes } from "../desk/remittances/routes.ts";
+import { reportRoutes } from "../desk/reports/routes.ts";
 import { searchRoutes } from "../desk/search/routes.ts";
 import { timeRoutes } from "../desk/time/routes.ts";
 import { webhookRoutes } from "../desk/webhooks/routes.ts";
@@ -41,7 +42,7 @@ import { type Stoppable, stoppable } from "../platform/http/stop.ts";
 import { answerTheRest } from "../platform/http/windows.ts";
 import { caseSchema, caseTypes, clientQuestions, rooms } from "./case-rooms.ts";
 import { claimDesk } from "./claim-desk.ts";
-import { queues } from "./desk-jobs.ts";
+import { mailQueues } from "./desk-jobs.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
 import type { House } from "./house.ts";
 import { description, openApiText } from "./openapi.ts";
@@ -100,7 +101,7 @@ function serverSettings(settings: House["settings"], given: HttpSettings) {
 
 /** Every room's routes. */
 function everyRoute(api: App, house: House): void {
-  const { pool, feed, settings, files, post } = house;
+  const { pool, feed, settings, files, pages, post } = house;
   const tenants = new Map<string, TenantKnown>();
   const desk = rememberingTenants(house.desk, tenants);
   const at = atDesk(pool);
@@ -112,10 +113,11 @@ function everyRoute(api: App, house: House): void {
   const known = { rooms, names: nameMemory(), caseSchema, clientQuestions, tenantLastRead };
   const cases = { desk, at, changed, opened, ...known };
   caseRoutes(api, cases);
-  documentRoutes(api, { ...cases, files });
+  documentRoutes(api, { ...cases, files, pages, pool });
   queueRoutes(api, { desk, at });
   assignmentRoutes(api, { desk, at, names: known.names, changed });
   dealRoutes(api, { desk, at, names: known.names });
+  reportRoutes(api, { desk, at, pool });
   peopleRoutes(api, { at });
   preferenceRoutes(api, { at });
   searchRoutes(api, { at });
@@ -136,7 +138,7 @@ function everyRoute(api: App, house: House): void {
 /** Mail does not lag behind the clock where a worker does it; where none is there, nobody waits for long. */
 const settled = ({ jobs }: House): Promise<boolean> =>
   jobs.settled(
-    queues.map(({ name }) => name),
+    mailQueues.map(({ name }) => name),
     2_000,
   );
 

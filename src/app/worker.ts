@@ -1,10 +1,13 @@
 // The worker: does the jobs that events put down, and sweeps what has come due. Any number may run on one
 // database.
 
+import { moveCases, tenantsWithCasesToMove } from "../desk/assignment/move-cases.ts";
 import { sendNotice, sendNotices } from "../desk/correspondence/notices.ts";
 import type { Post } from "../desk/correspondence/post.ts";
 import { lettersDue, sendLetter } from "../desk/correspondence/send-letter.ts";
 import { tellParties } from "../desk/correspondence/tell-parties.ts";
+import { wakeWaiting } from "../desk/correspondence/wake-waiting.ts";
+import { type PaperParts, readPaper } from "../desk/documents/read-paper.ts";
 import { matchWaiting, tenantsWithClaimsWaiting } from "../desk/remittances/match-kept.ts";
 import { writeDigests } from "../desk/time/client-digests.ts";
 import { type Swept, sweepTenant, tenantsWithSomethingDue } from "../desk/time/sweep.ts";
@@ -16,6 +19,8 @@ import { claimDesk } from "./claim-desk.ts";
 export type WorkerParts = {
   readonly post: Post;
   readonly jobs: Jobs;
+  /** Files, and what reads them; without, papers are read when somebody opens them. */
+  readonly papers?: PaperParts;
   readonly log: (line: string) => void;
 };
 
@@ -40,9 +45,10 @@ export async function startWorker(
   parts: WorkerParts,
   { everyMs = 1_000, batch = 1_000 }: WorkerSettings = {},
 ): Promise<Worker> {
-  const { post, jobs, log } = parts;
+  const { post, jobs, papers, log } = parts;
   const claims = claimDesk(post);
   const stopping = new AbortController();
+  await wakeWaiting(post).catch((error: unknown) => log(`Mail that waited stays put: ${String(error)}`));
   await jobs.work("send-letter", async ({ data }) => {
     await sendLetter(post, {
       tenantId: String(data.tenantId),
@@ -57,9 +63,19 @@ export async function startWorker(
       seq: Number(data.seq),
     });
   });
+  if (papers) {
+    await jobs.work("read-paper", async ({ data }) => {
+      await readPaper(papers, {
+        tenantId: String(data.tenantId),
+        caseId: String(data.caseId),
+        documentId: String(data.documentId),
+      });
+    });
+  }
   let trouble: string | null = null;
   const round = async () => {
     const swept = await sweepOnce(post, { batch, signal: stopping.signal });
+    for (const tenant of await tenantsWithCasesToMove(post.pool)) await moveCases(post, tenant);
     for (const { tenantId } of await tenantsWithClaimsWaiting(claims.pool))
       await matchWaiting(claims, tenantId);
     return swept;

@@ -2,7 +2,7 @@
 import { stepsDue } from "./advance.ts";
 import { type JsonSchema, jsonSchema } from "./fields.ts";
 import { mayHappen } from "./may-happen.ts";
-import type { ActingParty, BaseFacts, Moment, Party, Playbook } from "./playbook.ts";
+import type { About, ActingParty, BaseFacts, Moment, Party, Playbook } from "./playbook.ts";
 import type { Ruling } from "./ruling.ts";
 
 export type Action = {
@@ -10,6 +10,7 @@ export type Action = {
   readonly title: string;
   readonly rule: string;
   readonly responsible: readonly ActingParty[];
+  readonly about: About;
   /** True when an open step of this stage is done by it: the next thing, not only a possible one. */
   readonly next: boolean;
   readonly input: JsonSchema;
@@ -35,6 +36,7 @@ export function actionsOf<Facts extends BaseFacts>(
       title: event.title,
       rule: event.rule,
       responsible: event.by.filter(isPerson),
+      about: playbook.about?.[name] ?? "case",
       next: wanted.includes(name),
       input: jsonSchema(event.asks),
       ruling: mayHappen(playbook, moment.stage, name, moment),

@@ -43,6 +43,7 @@ function summary(facts: BillFacts): CaseSummary {
   const amounts = amountsOf(facts);
   const found = [
     member.memberId,
+    member.bornOn,
     member.phone?.replaceAll(/\D/g, ""),
     provider.npi,
     provider.tin,
@@ -110,10 +111,12 @@ const memberChannels: { readonly [prefers in BillFacts["member"]["prefers"]]?: C
   web: "portal",
 };
 
-function memberOf({ member: { name, email, phone, address, prefers } }: BillFacts): PartyOnCase {
+function memberOf({ member }: BillFacts): PartyOnCase {
+  const { name, memberId, email, phone, address, prefers } = member;
   return {
     party: "member",
     name,
+    ...(memberId ? { memberId } : {}),
     involved: true,
     contact: some({ email, phone, address, prefers: memberChannels[prefers] }),
   };

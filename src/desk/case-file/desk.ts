@@ -7,15 +7,18 @@ import { type TenantMemory, tenantMemory } from "./tenant-memory.ts";
 
 /** Something to be done outside after the commit. Ids only, never anything of a person's health. */
 export type DeskJob = {
-  readonly name: "send-letter" | "tell-parties";
+  readonly name: "send-letter" | "tell-parties" | "read-paper";
   readonly data: {
     readonly tenantId: string;
     readonly caseId: string;
     readonly no?: number;
     readonly seq?: number;
+    readonly documentId?: string;
   };
   /** Not before this instant of the tenant's clock. */
   readonly notBefore?: Instant;
+  /** Milliseconds of real time to wait, in which a person may take it back. */
+  readonly waitMs?: number;
 };
 
 export type DeskJobs = {
@@ -31,6 +34,11 @@ export type Desk = {
   readonly jobs: DeskJobs;
   /** Settings of tenants that were read before. */
   readonly tenants: TenantMemory;
+  /**
+   * How long a letter that a person's act has written stays in the house, in milliseconds of real time; it
+   * leaves at once where nothing is said, as for machines and tests.
+   */
+  readonly undoMs?: number;
 };
 
 const noJobs: DeskJobs = { enqueue: async () => {} };

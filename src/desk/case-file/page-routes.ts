@@ -1,10 +1,8 @@
 // The pages of a case file over HTTP. Each read is audited in the transaction of its answer.
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
-import { deskEvents } from "../../core/desk-events.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, ok } from "../../platform/http/answer.ts";
-import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { notFound } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
@@ -12,24 +10,9 @@ import { noteAudits } from "../audit/entry.ts";
 import type { Caller } from "../policy/caller.ts";
 import { clockShownTo, stepShownTo } from "../policy/shown.ts";
 import type { CaseRoutes } from "./case-routes.ts";
-import {
-  type ClockRow,
-  caseHere,
-  clocksOf,
-  type EventRow,
-  offersOf,
-  type StepRow,
-  stepsOf,
-  timelineOf,
-} from "./read-pages.ts";
-import {
-  ClockWire as Clock,
-  type ClockWire,
-  OfferWire,
-  StepWire as Step,
-  type StepWire,
-  TimelineItem,
-} from "./wire.ts";
+import { type ClockRow, caseHere, clocksOf, offersOf, type StepRow, stepsOf } from "./read-pages.ts";
+import { timelineRoutes } from "./timeline-routes.ts";
+import { ClockWire as Clock, type ClockWire, OfferWire, StepWire as Step, type StepWire } from "./wire.ts";
 
 const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const tags = ["case file"];
@@ -54,44 +37,10 @@ export async function readPage(
 }
 
 export function pageRoutes(app: App, given: CaseRoutes): void {
-  timelineRoute(app, given);
+  timelineRoutes(app, given);
   stepsRoute(app, given);
   clocksRoute(app, given);
   offersRoute(app, given);
-}
-
-function timelineRoute(app: App, { desk, at }: CaseRoutes): void {
-  app.get(
-    "/api/v1/cases/:id/timeline",
-    {
-      schema: {
-        tags,
-        operationId: "readTimeline",
-        summary: "What happened, newest first",
-        params: caseId,
-        querystring: z.strictObject(listing),
-        response: { 200: pageOf(TimelineItem), 404: problemSchema },
-      },
-    },
-    (request, reply) =>
-      at.read(request, reply, (tx, caller) => {
-        const { limit, cursor } = request.query;
-        const { id } = request.params;
-        const key = begin("timeline", cursor, ([seq]) => Number.isSafeInteger(seq) && Number(seq) > 0);
-        const { party } = caller.actor;
-        return readPage(tx, { caller, id, what: "timeline" }, async () => {
-          const asked = {
-            before: key ? Number(key[0]) : null,
-            most: limit + 1,
-            party: party === "desk" ? null : party,
-          };
-          const rows = await timelineOf(tx, id, asked);
-          const titles = titlesOf(desk);
-          const show = (row: EventRow) => timelineItem(row, titles, party === "desk");
-          return ok(page("timeline", rows, { limit, key: ({ seq }) => [seq], show }));
-        });
-      }),
-  );
 }
 
 function stepsRoute(app: App, { at }: CaseRoutes): void {
@@ -168,32 +117,6 @@ function offersRoute(app: App, { at }: CaseRoutes): void {
         }),
       ),
   );
-}
-
-type Titles = ReadonlyMap<string, string>;
-
-/** Titles of events by name, of every playbook there is; the newest version's where they differ. */
-function titlesOf({ caseTypes }: CaseRoutes["desk"]): Titles {
-  const all = [...caseTypes.values()].flatMap(({ playbook }) =>
-    Object.entries(playbook.events).map(([name, { title }]) => [name, title] as const),
-  );
-  const own = Object.entries(deskEvents).map(([name, { title }]) => [name, title] as const);
-  return new Map([...all, ...own]);
-}
-
-function timelineItem(row: EventRow, titles: Titles, isDesk: boolean): TimelineItem {
-  const { seq, event, rule, stage, says, hash } = row;
-  return {
-    seq,
-    at: instantOf(row.at),
-    actor: { name: row.actor_name, party: row.party },
-    event,
-    title: titles.get(event) ?? event,
-    rule,
-    stage,
-    says,
-    ...(isDesk ? { hash } : {}),
-  };
 }
 
 const stepWire = ({ does, how, opened_at, ended_at, ...row }: StepRow): StepWire => ({

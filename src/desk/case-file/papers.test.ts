@@ -34,7 +34,7 @@ test("a letter is written from the facts, addressed, and queued with its job (BB
     },
   ]);
   expect(jobsOf(one.id)).toEqual([
-    { name: "send-letter", data: { tenantId: t.home, caseId: one.id, no: 1 } },
+    { name: "send-letter", data: { tenantId: t.home, caseId: one.id, no: 1, seq: 2 } },
     { name: "tell-parties", data: { tenantId: t.home, caseId: one.id, seq: 2 } },
   ]);
 });
@@ -62,7 +62,7 @@ test("only proof makes a letter sent; a held one has its reason until it is rele
   recorded(await t.act(one.id, "release", { letter: 1 }));
   expect(await letters(one.id)).toMatchObject([{ state: "queued", held: null }]);
   expect(jobsOf(one.id).slice(before)).toEqual([
-    { name: "send-letter", data: { tenantId: t.home, caseId: one.id, no: 1 } },
+    { name: "send-letter", data: { tenantId: t.home, caseId: one.id, no: 1, seq: 4 } },
   ]);
   recorded(await t.act(one.id, "prove", { letter: 1, reference: "F-1" }, t.actors.post));
   expect(await letters(one.id)).toMatchObject([

@@ -3,39 +3,6 @@
 import type { Instant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 
-export type EventRow = {
-  readonly seq: number;
-  readonly at: number;
-  readonly event: string;
-  readonly rule: string;
-  readonly actor_name: string;
-  readonly party: string;
-  readonly stage: string;
-  readonly says: string;
-  readonly seen_by: readonly string[];
-  readonly hash: string;
-};
-
-/**
- * The timeline, newest first, before `before` (a seq); for a party outside the desk only what it may read.
- */
-export const timelineOf = (
-  tx: TenantTx,
-  caseId: string,
-  asked: { before: number | null; most: number; party: string | null },
-) =>
-  tx.query<EventRow>(
-    {
-      name: "timeline",
-      text: `select seq, at, event, rule, actor_name, party, stage, says, seen_by, encode(hash, 'hex') as hash
-        from case_event
-        where tenant_id = current_tenant() and case_id = $1 and ($2::int is null or seq < $2)
-          and ($4::text is null or $4 = any (seen_by))
-        order by seq desc limit $3`,
-    },
-    [caseId, asked.before, asked.most, asked.party],
-  );
-
 export type StepRow = {
   readonly title: string;
   readonly stage: string;

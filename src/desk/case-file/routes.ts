@@ -16,10 +16,11 @@ import { shown, shownAfter } from "./answer-case.ts";
 import { bulkRoute } from "./bulk.ts";
 import type { CaseRoutes } from "./case-routes.ts";
 import type { Desk } from "./desk.ts";
+import { duplicateRoute } from "./duplicate-route.ts";
 import { isId } from "./ids.ts";
 import { openFile } from "./load.ts";
 import { pageRoutes } from "./page-routes.ts";
-import { type Outcome, openCase, record } from "./record.ts";
+import { type Outcome, openCase, type Recorded, record } from "./record.ts";
 import { withUsualClients } from "./usual-clients.ts";
 import { Actions, type ActionWire, CaseWire, OpenBody } from "./wire.ts";
 
@@ -32,6 +33,7 @@ export const caseRoutes: Routes<CaseRoutes> = (app, given) => {
   listAndAct(app, given);
   bulkRoute(app, given);
   pageRoutes(app, given);
+  duplicateRoute(app, given);
 };
 
 function openAndRead(app: App, given: CaseRoutes): void {
@@ -168,13 +170,21 @@ async function acted(given: CaseRoutes, tx: TenantTx, act: Act): Promise<Answer>
   if (outcome.kind === "recorded") {
     const { version } = outcome.case;
     tx.onCommit(() => changed(caller.tenantId, caseId, version));
-    return shownAfter(given, tx, outcome.case, caller);
+    return undoable(given, await shownAfter(given, tx, outcome.case, caller), outcome, caller);
   }
   const file = await openFile(desk, tx, caseId, { lock: false });
   if (!file) return notFound();
   const now = await shown(given, tx, file, caller);
   if (outcome.kind === "refused") return refusedAnswer(outcome.ruling, now.body as object);
   return movedOn(wanted ?? 0, now.body as object, now.headers ?? {});
+}
+
+/** The answer with the letters that can be taken back, where the act of somebody of the desk wrote some. */
+function undoable({ desk }: CaseRoutes, told: Answer, { advanced }: Recorded, { actor }: Caller): Answer {
+  const letters = advanced.letters.map(({ no }) => no);
+  if (!desk.undoMs || letters.length === 0 || actor.party !== "desk") return told;
+  const undo = { letters, seconds: Math.floor(desk.undoMs / 1_000) };
+  return { ...told, body: { ...(told.body as object), undo } };
 }
 
 /** A paper is filed by sending it; an action may name only papers that are in the file. */

@@ -1,8 +1,8 @@
 // People from outside the desk: they have the cases they are on, act on them, and learn nothing of any other.
 import { afterAll, expect, test } from "vitest";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { openFile } from "./load.ts";
 import { addNote, notesOf } from "../notes/notes.ts";
+import { openFile } from "./load.ts";
 import { openCase, record } from "./record.ts";
 import { bill, recorded, testDesk } from "./test-desk.ts";
 import { askedWords } from "./words.ts";

@@ -1,6 +1,7 @@
 // Cases as they go over the wire. The schemas check what comes in, describe the API, and give the screens
 // their types.
 import { z } from "zod";
+import { abouts } from "../../core/playbook.ts";
 
 export const CentsField = z.int().meta({ description: "Whole cents of a United States dollar." });
 export const InstantField = z.iso.datetime().meta({ description: "An instant in UTC." });
@@ -35,6 +36,10 @@ export const PartyOnCase = z
     party: z.string(),
     name: z.string(),
     involved: z.boolean(),
+    confidential: z
+      .boolean()
+      .optional()
+      .describe("The member asked for it: reached by this contact and no other."),
     contact: z
       .object({
         email: z.string().optional(),
@@ -77,6 +82,10 @@ export const CaseWire = z
     closedWhy: maybe(z.string()).optional(),
     facts: z.record(z.string(), z.unknown()),
     version: z.int(),
+    undo: z
+      .object({ letters: z.array(z.int()), seconds: z.int() })
+      .optional()
+      .describe("Letters that this act has written, and for how long they can be taken back."),
   })
   .meta({ id: "CaseFile" });
 export type CaseWire = z.infer<typeof CaseWire>;
@@ -87,6 +96,7 @@ export const ActionWire = z
     title: z.string(),
     rule: z.string(),
     responsible: z.array(z.string()),
+    about: z.enum(abouts).describe("For those who look for one among many."),
     next: z.boolean().describe("An open step is done by it."),
     allowed: z.boolean(),
     input: z.record(z.string(), z.unknown()).describe("JSON Schema of the body."),
@@ -108,10 +118,26 @@ export const TimelineItem = z
     rule: z.string(),
     stage: z.string(),
     says: z.string(),
+    about: z.enum(abouts).describe("For those who look for one among many."),
     hash: z.string().optional(),
   })
   .meta({ id: "TimelineItem" });
 export type TimelineItem = z.infer<typeof TimelineItem>;
+
+/** One line with its reason and its effects. */
+export const TimelineLine = TimelineItem.extend({
+  stageTitle: z.string(),
+  stageBefore: z.string().nullable().describe("Title of the stage it was in; null for the opening."),
+  answers: z.array(z.object({ title: z.string(), answer: z.string() })),
+  stepsOpened: z.array(z.string()),
+  stepsDone: z.array(z.string()),
+  stepsDropped: z.array(z.string()),
+  clocksSet: z.array(z.object({ title: z.string(), dueOn: CivilDateField })),
+  clocksEnded: z.array(z.object({ title: z.string(), how: z.string() })),
+  letters: z.array(z.object({ no: z.int(), template: z.string(), to: z.string() })),
+  seenBy: z.array(z.string()).describe("Parties outside the desk that may read the sentence."),
+}).meta({ id: "TimelineLine" });
+export type TimelineLine = z.infer<typeof TimelineLine>;
 
 export const StepWire = z
   .object({
@@ -199,3 +225,38 @@ export const BulkResult = z
 export type BulkResult = z.infer<typeof BulkResult>;
 /** Results stand in the order of the cases. */
 export const BulkResults = z.object({ done: z.int(), notDone: z.int(), results: z.array(BulkResult) });
+
+/** What an intake in hand may be the same as. */
+export const Duplicates = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        playbook: z.string(),
+        stage: z.string(),
+        stageTitle: z.string(),
+        status: z.enum(["open", "closed"]),
+        memberName: z.string(),
+        providerName: z.string(),
+        claimNumber: maybe(z.string()),
+        amountCents: CentsField,
+        openedAt: InstantField,
+        sure: z.enum(["same", "likely", "perhaps"]),
+        why: z.string(),
+      }),
+    ),
+    claims: z
+      .array(
+        z.object({
+          claimNumber: z.string(),
+          payer: z.string(),
+          chargeCents: CentsField,
+          paidCents: CentsField,
+          patientCents: CentsField,
+        }),
+      )
+      .describe("Remittances of this claim that wait for a case; it takes them when it opens."),
+  })
+  .meta({ id: "Duplicates" });
+export type Duplicates = z.infer<typeof Duplicates>;

@@ -81,9 +81,23 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
   const texts = rest.map((part) => (part === null || typeof part === "string" ? part : JSON.stringify(part)));
   const [row] = await tx.query<{ done: boolean }>(writeStep, [...everyStep(step, is), ...texts]);
   if (!row?.done) return null;
-  const jobs = jobsOf(step, is);
+  const waitMs = undoable(desk, step);
+  if (waitMs > 0) await keepForUndo(tx, step, is, waitMs);
+  const jobs = jobsOf(step, is, waitMs);
   if (jobs.length > 0) await desk.jobs.enqueue(tx, jobs);
   return is;
+}
+
+/** How long the letters of this event can be taken back: those that a person's act has written. */
+const undoable = ({ undoMs = 0 }: Desk, { entry: { actor } }: Step): number =>
+  actor.party === "clock" || actor.party === "post" ? 0 : undoMs;
+
+const setSendAfter = `update letter set send_after = clock_timestamp() + $3 * interval '1 millisecond'
+  where case_id = $1 and no = any ($2)`;
+
+async function keepForUndo(tx: TenantTx, step: Step, is: CaseNow, waitMs: number): Promise<void> {
+  const letters = lettersToSend(step.before.state.facts, step.advanced.next.facts).map(({ no }) => no);
+  if (letters.length > 0) await tx.change(setSendAfter, [is.id, letters, waitMs]);
 }
 
 /** What every event writes, in the order of the function's parameters. */
@@ -172,12 +186,14 @@ function relies({ before, advanced }: Step, earlier: Described | null, after: De
   return reliesOnAuthority(before.state.facts, advanced.next.facts, committed);
 }
 
-function jobsOf({ before, advanced }: Step, { id: caseId, version: seq }: CaseNow): DeskJob[] {
+function jobsOf({ before, advanced }: Step, is: CaseNow, waitMs: number): DeskJob[] {
+  const { id: caseId, version: seq } = is;
   const { tenantId } = before.tenant;
   const letters = lettersToSend(before.state.facts, advanced.next.facts).map(
     ({ no, sendAt }): DeskJob => ({
       name: "send-letter",
-      data: { tenantId, caseId, no },
+      data: { tenantId, caseId, no, seq },
+      ...(waitMs > 0 ? { waitMs } : {}),
       ...(sendAt === undefined ? {} : { notBefore: sendAt }),
     }),
   );

@@ -10,7 +10,7 @@ export const outboxChannels = ["e-mail", "fax", "post", "portal"] as const;
 export type OutboxItem = {
   /** `letter <case id> <no>` or `notice <id>`: also the end of a page. */
   readonly key: string;
-  readonly kind: "letter" | "notice" | "digest" | "mention";
+  readonly kind: "letter" | "notice" | "digest" | "mention" | "break-glass";
   readonly caseId: string | null;
   readonly caseNumber: string | null;
   readonly no: number | null;
@@ -42,11 +42,15 @@ export type OutboxAsked = {
   readonly limit: number;
 };
 
+const leavesSoon = "It leaves in a few seconds; until then it can be taken back.";
+
 const letters = `select 'letter ' || l.case_id || ' ' || lpad(l.no::text, 5, '0') as key, 'letter' as kind,
     l.case_id as "caseId", c.number as "caseNumber", l.no, l.template, l.to_party as "toParty",
     l.to_name as "toName", l.channel, l.address, l.subject, l.state, l.offer_cents as "offerCents",
     l.written_at as "writtenAt",
-    l.send_at as "sendAt", l.sent_at as "sentAt", l.proof, l.held, l.attempts, l.last_error as says
+    l.send_at as "sendAt", l.sent_at as "sentAt", l.proof, l.held, l.attempts,
+    case when l.state = 'queued' and l.send_after > clock_timestamp() then '${leavesSoon}'
+      else l.last_error end as says
   from letter l join case_file c on c.tenant_id = l.tenant_id and c.id = l.case_id
   where ($1::text is null or l.state = $1) and ($2::text is null or l.channel = $2)
     and ($3::uuid is null or l.case_id = $3)

@@ -38,6 +38,10 @@ export type Outgoing = {
   readonly body: LetterBody;
 };
 
+/** What is waited for where a setting is missing; once it is there, `wakeWaiting` looks for these words. */
+export const noRelay = "No mail relay is configured; it waits in the outbox.";
+export const noGateway = "No fax gateway is configured; it waits in the outbox.";
+
 export type Handling =
   | { readonly by: "relay"; readonly mail: Mail; readonly provesSending: boolean }
   /** It waits for a person, a print run or a setting; in words. */
@@ -52,13 +56,13 @@ export function handlingOf(post: Post, outgoing: Outgoing): Handling {
   const { channel, address } = outgoing;
   if (channel === "post") return waits("It waits for the print run.");
   if (channel === "portal") return waits("It waits in the portal until it is fetched.");
-  if (!post.relay) return waits("No mail relay is configured; it waits in the outbox.");
+  if (!post.relay) return waits(noRelay);
   if (channel === "e-mail") {
     if (!isAddress(address))
       return waits(`"${address}" is no e-mail address; correct it, or send it another way.`);
     return { by: "relay", mail: mailOf(post, outgoing, address), provesSending: true };
   }
-  if (!post.faxGateway) return waits("No fax gateway is configured; it waits in the outbox.");
+  if (!post.faxGateway) return waits(noGateway);
   const number = faxAddress(address, post.faxGateway);
   if (!number)
     return waits(`"${address}" is no fax number of ten digits; correct it, or send it another way.`);

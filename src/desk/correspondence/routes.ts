@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { letterText } from "../../core/letter.ts";
+import type { Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, answer, ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
@@ -10,22 +11,33 @@ import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
 import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
+import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
-import { letterIsOut, letterShownTo, reasonShownTo } from "../policy/shown.ts";
+import { contactsShownTo, letterIsOut, letterShownTo, reasonShownTo } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
+import { refusedAnswer } from "../reception/told.ts";
 import { letterHtml, letterStyle } from "./letter-html.ts";
 import { type OutboxItem as Item, outbox } from "./outbox.ts";
 import { type LetterRow, letterOf, lettersOf } from "./read-letters.ts";
+import { takeBack } from "./take-back.ts";
 import { LetterWhole, LetterWire, OutboxFilters, OutboxItem } from "./wire.ts";
 
 const tags = ["case file"];
 const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const oneLetter = caseId.extend({ no: z.string().describe("Number of the letter in its case.") });
 
-export const correspondenceRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
+export type CorrespondenceRoutes = {
+  readonly at: AtDesk;
+  readonly desk: Desk;
+  /** Told after the commit of every event. */
+  readonly changed: (tenant: string, caseId: string, version: number) => void;
+};
+
+export const correspondenceRoutes: Routes<CorrespondenceRoutes> = (app, given) => {
+  const { at } = given;
   app.get(
     "/api/v1/cases/:id/letters",
     {
@@ -48,6 +60,7 @@ export const correspondenceRoutes: Routes<{ readonly at: AtDesk }> = (app, { at 
       }),
   );
   oneLetterRoutes(app, at);
+  undoRoute(app, given);
   outboxRoute(app, at);
 };
 
@@ -65,9 +78,10 @@ function oneLetterRoutes(app: App, at: AtDesk): void {
     },
     (request, reply) =>
       at.read(request, reply, (tx, caller) =>
-        readLetter(tx, caller, request.params, (row, id) =>
-          ok({ ...letterShown(row, id, caller), body: { ...row.body }, text: letterText(row.body) }),
-        ),
+        readLetter(tx, caller, request.params, (row, id) => {
+          const body = bodyShownTo(caller.actor.party, row);
+          return ok({ ...letterShown(row, id, caller), body: { ...body }, text: letterText(body) });
+        }),
       ),
   );
 
@@ -86,9 +100,43 @@ function oneLetterRoutes(app: App, at: AtDesk): void {
     (request, reply) =>
       at.read(request, reply, (tx, caller) =>
         readLetter(tx, caller, request.params, (row, _id, caseNumber) =>
-          answer(200, letterHtml(row.body, { caseNumber }), pageHeaders),
+          answer(200, letterHtml(bodyShownTo(caller.actor.party, row), { caseNumber }), pageHeaders),
         ),
       ),
+  );
+}
+
+/** Where a member lives or is written to is read by the desk, and by nobody who looks in from outside. */
+const bodyShownTo = (party: Party, { to_party: to, body }: Full): Full["body"] =>
+  to === "member" && !contactsShownTo(party) ? { ...body, to: { ...body.to, lines: [] } } : body;
+
+function undoRoute(app: App, { at, desk, changed }: CorrespondenceRoutes): void {
+  app.post(
+    "/api/v1/cases/:id/letters/:no/undo",
+    {
+      schema: {
+        tags,
+        operationId: "takeLetterBack",
+        summary: "Take a letter back before it leaves",
+        description:
+          "Within ten seconds of being written, or before its time where it is to go later. " +
+          "What else the event did stays.",
+        params: oneLetter,
+        response: { 200: LetterWire, 404: problemSchema, 409: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.post(request, reply, async (tx, caller) => {
+        const { id, no } = request.params;
+        if (!isId(id) || !/^[1-9]\d{0,4}$/.test(no)) return notFound();
+        const asked = { caseId: id, no: Number(no), actor: caller.actor };
+        const outcome = await takeBack(desk, tx, asked);
+        if (outcome.kind === "no such letter") return notFound();
+        if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
+        tx.onCommit(() => changed(caller.tenantId, id, outcome.version));
+        const row = await letterOf(tx, id, Number(no));
+        return row ? ok(letterShown(row, id, caller)) : notFound();
+      }),
   );
 }
 

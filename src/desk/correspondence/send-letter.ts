@@ -29,6 +29,11 @@ export type Sent =
   | { readonly kind: "try again"; readonly says: string }
   | { readonly kind: "no such letter" };
 
+export type SendWhen = {
+  /** The seconds in which it can be taken back count as over: somebody moves the clock of a sandbox. */
+  readonly undoOver?: boolean;
+};
+
 /** After so many tries, over some six hours, a letter that no relay takes counts as undeliverable. */
 export const MOST_TRIES = 13;
 
@@ -39,9 +44,9 @@ export const MOST_TRIES = 13;
  * is lost after the relay had the mail, the next attempt sends it under the same Message-ID. Never throws for
  * what a relay does.
  */
-export async function sendLetter(post: Post, key: LetterKey): Promise<Sent> {
+export async function sendLetter(post: Post, key: LetterKey, when: SendWhen = {}): Promise<Sent> {
   const { sent, version } = await inTenant(post.pool, { tenant: key.tenantId, viewer: "" }, (tx) =>
-    new Sending(post, tx, key).send(),
+    new Sending(post, tx, key, when).send(),
   );
   if (version !== null) post.changed?.(key.tenantId, key.caseId, version);
   return sent;
@@ -56,10 +61,13 @@ type Row = {
   readonly body: LetterBody;
   readonly sendAt: Instant;
   readonly attempts: number;
+  /** Until then it can be taken back; null where it is not in that time. */
+  readonly undoUntil: Instant | null;
 };
 
 const readLetter = `select state, channel, address, to_party as "toParty", to_name as "toName", body,
-    send_at as "sendAt", attempts
+    send_at as "sendAt", attempts,
+    case when send_after > clock_timestamp() then send_after end as "undoUntil"
   from letter where case_id = $1 and no = $2 for update`;
 
 const lockAuthority = "select pg_advisory_xact_lock(authority_lock_key(current_tenant(), $1))";
@@ -76,13 +84,15 @@ class Sending {
   readonly #post: Post;
   readonly #tx: TenantTx;
   readonly #key: LetterKey;
+  readonly #when: SendWhen;
   /** Of the case, where an event was recorded. */
   #version: number | null = null;
 
-  constructor(post: Post, tx: TenantTx, key: LetterKey) {
+  constructor(post: Post, tx: TenantTx, key: LetterKey, when: SendWhen) {
     this.#post = post;
     this.#tx = tx;
     this.#key = key;
+    this.#when = when;
   }
 
   async send(): Promise<{ sent: Sent; version: number | null }> {
@@ -97,6 +107,7 @@ class Sending {
     if (!first || !row) return { kind: "no such letter" };
     if (!["queued", "scheduled"].includes(row.state)) return { kind: "done already", state: row.state };
     if (row.sendAt > first.around.now) return { kind: "not yet", sendAt: row.sendAt };
+    if (row.undoUntil !== null && !this.#when.undoOver) return { kind: "not yet", sendAt: row.undoUntil };
     const letter = first.state.facts.letters.find((one) => one.no === no);
     if (!letter || letter.proof || letter.held) return { kind: "done already", state: row.state };
     const file = letter.offerCents === undefined ? first : await this.#withAuthorityHeld(first);
@@ -212,7 +223,8 @@ const oneLine = (text: string, most: number): string =>
 // setting) has words and no tries, and is left alone; so is, for a while, what the job of its own event is
 // about to send.
 const dueLetters = `select tenant_id as "tenantId", case_id as "caseId", no from letter
-  where send_at <= $1 and (state = 'scheduled'
+  where send_at <= $1 and ($4 or send_after is null or send_after <= clock_timestamp())
+  and (state = 'scheduled'
     or (state = 'queued' and $3 and channel in ('e-mail', 'fax') and ((attempts = 0 and last_error is null)
       or (attempts > 0 and tried_at < clock_timestamp()
         - least(interval '1 hour', interval '30 seconds' * power(2, least(attempts - 1, 8)))))))
@@ -224,6 +236,7 @@ export async function lettersDue(
   tx: TenantTx,
   now: Instant,
   limit: number,
+  { undoOver = false }: SendWhen = {},
 ): Promise<LetterKey[]> {
-  return tx.query<LetterKey>(dueLetters, [isoInstant(now), limit, post.relay !== null]);
+  return tx.query<LetterKey>(dueLetters, [isoInstant(now), limit, post.relay !== null, undoOver]);
 }

@@ -43,7 +43,7 @@ export const OutboxFilters = {
 
 export const OutboxItem = z
   .object({
-    kind: z.enum(["letter", "notice", "digest", "mention"]),
+    kind: z.enum(["letter", "notice", "digest", "mention", "break-glass"]),
     caseId: z.string().nullable(),
     caseNumber: z.string().nullable(),
     no: z.int().nullable(),

@@ -14,6 +14,7 @@ import {
 import type { InputProblem } from "../../core/fields.ts";
 import { type Refusal, refused } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import { moveCases } from "../assignment/move-cases.ts";
 import { sendNotice } from "../correspondence/notices.ts";
 import type { Post } from "../correspondence/post.ts";
 import { lettersDue, sendLetter } from "../correspondence/send-letter.ts";
@@ -149,6 +150,7 @@ class Moving {
     } catch {
       await this.#oneByOne();
     }
+    await moveCases(this.#clockwork, this.#tenant);
     await this.handleMail();
     return false;
   }
@@ -182,8 +184,10 @@ class Moving {
     const clockwork = this.#clockwork;
     const now = (await this.#inside(readClock))?.at;
     if (now === undefined) return;
-    for (const key of await this.#inside((tx) => lettersDue(clockwork, tx, now, 1000))) {
-      await sendLetter(clockwork, key);
+    // Whoever moves the clock has no ten seconds any more in which to take a letter back.
+    const when = { undoOver: true };
+    for (const key of await this.#inside((tx) => lettersDue(clockwork, tx, now, 1000, when))) {
+      await sendLetter(clockwork, key, when);
       this.letters += 1;
     }
     const { due, notices } = await this.#inside((tx) => writeDigests(clockwork.desk, tx, 1000));

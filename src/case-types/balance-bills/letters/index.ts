@@ -9,6 +9,7 @@ import { debtValidation } from "./debt-validation.ts";
 import { evidenceRequest } from "./evidence-request.ts";
 import { firstResponse } from "./first-response.ts";
 import { memberStatus } from "./member-status.ts";
+import { message } from "./message.ts";
 import { notice } from "./notice.ts";
 import { paymentInstruction } from "./payment-instruction.ts";
 import { planDecisionRequest } from "./plan-decision-request.ts";
@@ -33,5 +34,6 @@ export const letters: CaseType<BillFacts>["letters"] = {
   resolution,
   "member status": memberStatus,
   "debt validation": debtValidation,
+  message,
   notice,
 };

@@ -57,6 +57,11 @@ export const toMember: Readonly<Record<string, (more?: object) => BillStory>> = 
   "what you owe": (more) => reported({ ...owing, ...more }).when("confirm-split", "2026-11-30", {}, "tpa"),
   "evidence request": (more) =>
     reported(more).when("request-evidence", "2026-11-30", { kinds: "the EOB, and both sides of the bill" }),
+  message: (more) =>
+    reported(more).when("send-message", "2026-11-30", {
+      to: "member",
+      text: "We got your papers.\n\nThank you.",
+    }),
   "we tried to reach you": (more) =>
     watched(more).when("answer-follow-up", "2026-12-08", { answer: "not reached" }),
   "closing soon": (more) => watched(more).until("2027-04-25"),

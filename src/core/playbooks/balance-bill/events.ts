@@ -10,6 +10,7 @@ import * as history from "./history.ts";
 import * as inbound from "./inbound.ts";
 import * as intake from "./intake.ts";
 import * as loa from "./loa.ts";
+import * as messages from "./messages.ts";
 import * as offers from "./offers.ts";
 import * as payments from "./payments.ts";
 
@@ -36,6 +37,7 @@ export const events = {
   "change-to-monthly": letters.changeToMonthly,
   "closing-soon": letters.closingSoon,
   "close-quiet": letters.closeQuiet,
+  "send-message": messages.sendMessage,
   "receive-communication": inbound.receiveCommunication,
   "read-inbound": inbound.readInbound,
   resume: inbound.resume,

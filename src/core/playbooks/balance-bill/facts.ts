@@ -6,6 +6,7 @@ import type { LoaRole, LoaService } from "../../rules/loa-lint.ts";
 import { type LoaSignature, maySettle } from "../../rules/loa-signing.ts";
 import { nsaScreen } from "../../rules/nsa-screen.ts";
 import type { RemittanceEntry } from "../../rules/remittance.ts";
+import type { Message } from "./messages.ts";
 
 export type Answer = "yes" | "no" | "unknown";
 
@@ -126,6 +127,7 @@ export type BillFacts = BaseFacts & {
   readonly member: {
     readonly name: string;
     readonly memberId?: string;
+    readonly bornOn?: CivilDate;
     readonly phone?: string;
     readonly email?: string;
     readonly address?: string;
@@ -208,6 +210,8 @@ export type BillFacts = BaseFacts & {
     readonly summary: string;
     readonly read: boolean;
   }[];
+  /** In the desk's own words; each goes out as the letter of its number. */
+  readonly messages?: readonly Message[];
   readonly reopened: readonly {
     readonly at: Instant;
     readonly because: string;

@@ -21,6 +21,7 @@ const statement = {
 export const openingFields = {
   memberName: text("Name of the member", { most: 120 }),
   memberId: optional(text("Member id on the card", { most: 60 })),
+  memberBornOn: optional(date("Date of birth of the member")),
   memberPhone: optional(text("Telephone number of the member", { most: 40 })),
   memberEmail: optional(text("E-mail address of the member", { most: 200 })),
   memberAddress: optional(text("Postal address of the member", { most: 300 })),
@@ -99,6 +100,7 @@ export function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {
       prefers: input.prefers ?? "phone",
       ...some({
         memberId: input.memberId,
+        bornOn: input.memberBornOn,
         phone: input.memberPhone,
         email: input.memberEmail,
         address: input.memberAddress,

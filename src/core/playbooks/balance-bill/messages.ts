@@ -1,0 +1,74 @@
+// A message in our own words to somebody on the case. It goes the way every letter goes, with proof and undo.
+import { choice, moment, optional, text } from "../../fields.ts";
+import { eventsOf, type Moment, type Party } from "../../playbook.ts";
+import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
+import { type BillFacts, writing } from "./facts.ts";
+import { counselLetsIt } from "./send.ts";
+
+const event = eventsOf<BillFacts>();
+
+/** Collectors are left out: to them the member writes, with the letter that the law gives them. */
+export const messageReaders = [
+  "member",
+  "provider",
+  "tpa",
+  "plan",
+  "broker",
+  "medical-management",
+  "counsel",
+] as const satisfies readonly Party[];
+
+export type Message = {
+  /** The letter that carries it. */
+  readonly letterNo: number;
+  readonly to: Party;
+  readonly text: string;
+  readonly by: string;
+};
+
+const isOnCase = ({ clients, counsel }: BillFacts, party: Party): boolean =>
+  party === "member" ||
+  party === "provider" ||
+  (party === "counsel" && counsel !== undefined) ||
+  clients.some((one) => one.party === party);
+
+function onCase({ facts }: Moment<BillFacts>, to: Party): Ruling {
+  if (isOnCase(facts, to)) return allowed;
+  const says = `There is no ${to} on this case.`;
+  return refused("PARTY_NOT_ON_CASE", "GN-06", says, "Write to somebody who is on it.");
+}
+
+/** "$1,200", "1200.00", "1,200 dollars", "140 %": words that a provider may take for an offer. */
+const amount = /\$\s?\d|\d[\d,]*\.\d{2}\b|\b\d[\d,]*\s?(?:dollars?|usd)\b|\b\d+(?:\.\d+)?\s?(?:%|percent\b)/i;
+
+/** What is offered stands in the ledger and is held against the authority; free words pass by both (BB-19). */
+function offersNothing(to: Party, words: string): Ruling {
+  const named = to === "provider" ? amount.exec(words)?.[0] : undefined;
+  if (named === undefined) return allowed;
+  const says = `The message to the provider names an amount ("${named}"), which can be taken for an offer.`;
+  return refused("MESSAGE_NAMES_AMOUNT", "BB-19", says, "Make an offer instead, or leave the amount out.");
+}
+
+export const sendMessage = event({
+  title: "Send a message",
+  rule: "GN-06",
+  by: ["desk"],
+  asks: {
+    to: choice("To whom", messageReaders),
+    text: text("Message", { most: 4000 }),
+    sendAt: optional(moment("Send it later, not before", { hint: "Left out, it goes at once." })),
+  },
+  checks: (at, { to, text: words }) =>
+    firstRefusal([
+      () => onCase(at, to),
+      () => (to === "provider" ? counselLetsIt(at) : allowed),
+      () => offersNothing(to, words),
+    ]),
+  records: (facts, { to, text: words, sendAt }, { now, actor }) => {
+    const later = sendAt === undefined ? {} : { sendAt };
+    const after = writing(facts, now, { template: "message", to, ...later });
+    const one: Message = { letterNo: after.letters.length, to, text: words, by: actor.name };
+    return { ...after, messages: [...(facts.messages ?? []), one] };
+  },
+  says: ({ to }, { actor }) => `${actor.name} wrote a message to the ${to}.`,
+});
