@@ -185,7 +185,8 @@ create policy own_tenant on saved_view using (tenant_id = current_tenant() and d
 create policy own_tenant on view_place using (tenant_id = current_tenant() and desk_looks());
 grant select, insert, update on case_hold, case_assignment, assignment_turn, absence to parley_app;
 grant select, insert on assignment_rules to parley_app;
-grant select, insert, delete on assignment_waiting to parley_app;
+-- Updated by nobody; the worker locks what it takes.
+grant select, insert, update, delete on assignment_waiting to parley_app;
 grant select, insert, update, delete on saved_view, view_place to parley_app;
 
 -- For the worker, before it is in any tenant: where a hold is over, somebody has let a case lie, or a

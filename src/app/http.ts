@@ -12,17 +12,21 @@ import { dealRoutes } from "../desk/deals/routes.ts";
 import { documentRoutes } from "../desk/documents/routes.ts";
 import { draftRoutes } from "../desk/drafts/routes.ts";
 import { noteRoutes } from "../desk/notes/routes.ts";
-import { peopleRoutes } from "../desk/people/routes.ts";
+import { hasAdministrator } from "../desk/people/links.ts";
+import { accountRoutes, peopleRoutes } from "../desk/people/routes.ts";
 import { playbookRoutes } from "../desk/playbooks/routes.ts";
 import { preferenceRoutes } from "../desk/preferences/routes.ts";
 import { presenceRoutes } from "../desk/presence/routes.ts";
 import { privacyRoutes } from "../desk/privacy/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
+import type { Caller } from "../desk/policy/caller.ts";
 import { atDesk, scopeOf } from "../desk/reception/at-desk.ts";
-import { keepDoor } from "../desk/reception/door-keeper.ts";
+import { keepDoor, type NoteRefusal } from "../desk/reception/door-keeper.ts";
 import { eventRoutes, everything } from "../desk/reception/event-routes.ts";
 import { nameMemory } from "../desk/reception/names.ts";
-import { signInWith } from "../desk/reception/sign-in.ts";
+import type { Shown, SignIn } from "../desk/reception/sign-in.ts";
+import { signInWith, stateOf } from "../desk/reception/sign-in.ts";
+import { wayInRoutes } from "../desk/reception/way-in-routes.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRoutes } from "../desk/loads/routes.ts";
 import { matchKept } from "../desk/remittances/match-kept.ts";
@@ -40,6 +44,7 @@ import type { App } from "../platform/http/routes.ts";
 import { httpServer } from "../platform/http/server.ts";
 import { type Stoppable, stoppable } from "../platform/http/stop.ts";
 import { answerTheRest } from "../platform/http/windows.ts";
+import { accountHouse } from "./account-house.ts";
 import { caseSchema, caseTypes, clientQuestions, rooms } from "./case-rooms.ts";
 import { claimDesk } from "./claim-desk.ts";
 import { mailQueues } from "./desk-jobs.ts";
@@ -56,6 +61,8 @@ export type HttpSettings = {
   readonly checkAnswers?: boolean;
   /** Limits of the calls; those of the mode unless given. For measuring. */
   readonly rates?: Rates;
+  /** By which signing in goes, in milliseconds since 1970; the clock on the wall unless given. */
+  readonly now?: () => number;
 };
 
 export type Served = { readonly app: App } & Stoppable;
@@ -68,18 +75,19 @@ export async function openHttp(house: House, given: HttpSettings): Promise<Serve
   const { pool, feed, settings } = house;
   const app = await httpServer(serverSettings(settings, given));
   await describeRoutes(app, description);
-  const signIn = signInWith({ pool, production: settings.production });
+  const now = given.now ?? Date.now;
+  const signIn = signInWith({ pool, production: settings.production, now, feed });
   let endStreams = () => {};
   const stop = stoppable(app, () => endStreams());
   await app.register(async (scope) => {
     const api = scope as App;
-    keepDoor(api, signIn, (caller, asked) =>
-      inTenant(pool, scopeOf(caller), (tx) => noteRefused(tx, caller, asked)),
-    );
+    const noted: NoteRefusal = (caller, asked) =>
+      inTenant(pool, scopeOf(caller), (tx) => noteRefused(tx, caller, asked));
+    keepDoor(api, { signIn, now, noted });
     healthRoutes(api, { ...given.readiness, stopping: stop.stopping });
     everyRoute(api, house);
-    const stillIn = async ({ keyId }: { keyId: string }, authorization: string) =>
-      (await signIn.lookUp(authorization.replace(/^Bearer +/i, "").trim()))?.keyId === keyId;
+    signInRoutes(api, house, { signIn, now });
+    const stillIn = async (caller: Caller, shown: Shown) => isSame(caller, await signIn.lookUp(shown));
     endStreams = eventRoutes(api, { pool, feed, stillIn });
     describeItself(api);
   });
@@ -87,6 +95,31 @@ export async function openHttp(house: House, given: HttpSettings): Promise<Serve
   await app.ready();
   return { app, ...stop };
 }
+
+/** Signing in, one's own account, and the accounts of others. */
+function signInRoutes(api: App, house: House, { signIn, now }: { signIn: SignIn; now: () => number }): void {
+  const accounts = accountHouse(house, now);
+  const isSetUp = onceTrue(async () => !house.settings.production || hasAdministrator(house.pool));
+  wayInRoutes(api, { house: accounts, signIn, isSetUp });
+  accountRoutes(api, accounts);
+}
+
+/** Asks until the answer is yes, and never again. */
+function onceTrue(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let is = false;
+  return async () => {
+    is ||= await ask();
+    return is;
+  };
+}
+
+/** Whoever listens is cut off when anything changes of what they may hear; they come back as what they are. */
+const isSame = (before: Caller, after: Caller | null): boolean =>
+  after !== null &&
+  stateOf(after) === "signed-in" &&
+  [before, after].map(({ keyId, viewer, actor }) => JSON.stringify([keyId, viewer, actor.roles])).every(
+    (one, _index, all) => one === all[0],
+  );
 
 function serverSettings(settings: House["settings"], given: HttpSettings) {
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);

@@ -1,19 +1,25 @@
-// The same action on many cases: the one door, row by row, each row in a transaction of its own.
-import { createHash } from "node:crypto";
+// The same action on many cases: the one door, row by row, each row in a transaction of its own. Also what
+// the desk
+// does beside the playbooks, such as giving cases to somebody.
+import { z } from "zod";
+import { jsonSchema } from "../../core/fields.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, ok } from "../../platform/http/answer.ts";
-import { answerTo } from "../../platform/http/faults.ts";
-import type { Keyed } from "../../platform/http/idempotency.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
-import { badInput, notFound, type Problem, problem } from "../../platform/http/problem.ts";
+import { problem } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
+import { deskActs, doDeskAct } from "../assignment/acts.ts";
+import { noteAudits } from "../audit/entry.ts";
 import type { Caller } from "../policy/caller.ts";
-import { refusedAnswer } from "../reception/told.ts";
+import { actionsNow } from "./actions-now.ts";
+import { rowResult } from "./bulk-row.ts";
 import type { CaseRoutes } from "./case-routes.ts";
+import { openFile } from "./load.ts";
+import { tenantNow } from "./read-pages.ts";
 import { record } from "./record.ts";
 import { BulkBody, type BulkResult, BulkResults } from "./wire.ts";
 
 type Row = { readonly id: string; readonly version?: number | undefined; readonly input?: unknown };
-type Bulk = { readonly caller: Caller; readonly action: string; readonly keyed: Keyed | null };
 
 export function bulkRoute(app: App, given: CaseRoutes): void {
   app.post(
@@ -24,7 +30,8 @@ export function bulkRoute(app: App, given: CaseRoutes): void {
         operationId: "actOnMany",
         summary: "The same action on many cases",
         description:
-          "A result for each case, in their order. One that is refused does not keep the others back.",
+          "A result for each case, in their order. One that is refused does not keep the others back. " +
+          "At the desk also assign, put-on-hold and end-hold.",
         body: BulkBody,
         response: { 200: BulkResults, 422: problemSchema },
       },
@@ -32,18 +39,37 @@ export function bulkRoute(app: App, given: CaseRoutes): void {
     (request, reply) =>
       given.at.postInParts(request, reply, async (caller, keyed) => {
         const { action, cases, input } = request.body;
-        const rows = cases.map((one): Row => (typeof one === "string" ? { id: one } : one));
         const results: BulkResult[] = [];
-        for (const row of rows) {
-          const no = results.length + 1;
-          const part = keyed && { ...keyed, key: partKey(keyed.key, no) };
-          results.push(await oneOf(given, { caller, action, keyed: part }, { input, ...row }));
+        for (const one of cases) {
+          const row: Row = { input, ...(typeof one === "string" ? { id: one } : one) };
+          const part = { at: given.at, caller, keyed, no: results.length + 1, id: row.id };
+          results.push(await rowResult(part, (tx) => doOne(given, tx, caller, { action, row })));
         }
         const done = results.filter((one) => one.ok).length;
         const told = { done, notDone: results.length - done, results };
         return results.some(({ status }) => status >= 500) ? brokenOff(told) : ok(told);
       }),
   );
+  possibleRoute(app, given);
+}
+
+async function doOne(
+  { desk, changed }: CaseRoutes,
+  tx: TenantTx,
+  { actor, tenantId }: Caller,
+  { action, row }: { readonly action: string; readonly row: Row },
+) {
+  const { id: caseId, input, version } = row;
+  const seen = version === undefined ? {} : { expectVersion: version };
+  const outcome =
+    actor.party === "desk" && Object.hasOwn(deskActs, action)
+      ? await doDeskAct(desk, tx, { name: action, caseId, input, actor, ...seen })
+      : await record(desk, tx, { caseId, event: action, input, actor, ...seen });
+  if (outcome.kind === "recorded") {
+    const { version: now } = outcome.case;
+    tx.onCommit(() => changed(tenantId, caseId, now));
+  }
+  return outcome;
 }
 
 /** Some could not even be asked; sent again with the same key, only those are tried. */
@@ -57,54 +83,95 @@ function brokenOff(told: {
   return problem(503, { code: "BULK_BROKEN_OFF", says, doNext, ...told }, { "retry-after": "2" });
 }
 
-async function oneOf(
-  { desk, at, changed }: CaseRoutes,
-  { caller, action, keyed }: Bulk,
-  row: Row,
-): Promise<BulkResult> {
-  const { id, input, version } = row;
-  try {
-    const { status, body } = await at.part(caller, keyed, async (tx) => {
-      const expected = version === undefined ? {} : { expectVersion: version };
-      const outcome = await record(desk, tx, {
-        caseId: id,
-        event: action,
-        input,
-        actor: caller.actor,
-        ...expected,
+const mostAsked = 200;
+const AskBody = z.strictObject({ cases: z.array(z.string().max(80)).min(1).max(mostAsked) });
+const Possible = z
+  .object({
+    cases: z.int().describe("How many of the cases there are for the caller."),
+    items: z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        rule: z.string().optional(),
+        next: z.boolean().describe("The next thing to do on every one of them."),
+        desk: z.boolean().describe("Of the desk itself, possible with every case."),
+        allowed: z.boolean(),
+        possible: z.int().describe("On how many of them it is possible now."),
+        says: z.string().optional().describe("Why not on all."),
+        input: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  })
+  .meta({ id: "BulkActions" });
+type Possible = z.infer<typeof Possible>;
+
+/** What may be done with all of these cases: allowed only where it is possible on every one. */
+function possibleRoute(app: App, given: CaseRoutes): void {
+  app.post(
+    "/api/v1/cases/bulk/actions",
+    {
+      schema: {
+        tags: ["cases"],
+        operationId: "listActionsOnMany",
+        summary: "What may be done with all of these",
+        description:
+          "The actions that are possible on every one of the cases, and those that are on some, with why.",
+        body: AskBody,
+        response: { 200: Possible, 422: problemSchema },
+      },
+    },
+    (request, reply) =>
+      given.at.post(request, reply, async (tx, caller) =>
+        ok(await possibleOn(given, tx, caller, request.body.cases)),
+      ),
+  );
+}
+
+async function possibleOn(
+  { desk }: CaseRoutes,
+  tx: TenantTx,
+  { actor }: Caller,
+  ids: readonly string[],
+): Promise<Possible> {
+  const found = new Map<string, Possible["items"][number] & { all: number }>();
+  const looked: string[] = [];
+  for (const id of new Set(ids)) {
+    const file = await openFile(desk, tx, id, { lock: false });
+    if (!file) continue;
+    looked.push(id);
+    for (const { name, title, rule, input, next, ruling } of await actionsNow(tx, file, actor)) {
+      const key = `${file.case.playbook} ${name}`;
+      const said = ruling.allowed ? {} : { says: `${file.case.number}: ${ruling.says}` };
+      const one = found.get(key) ?? { name, title, rule, input, next, desk: false, ...started };
+      found.set(key, {
+        ...one,
+        ...said,
+        next: one.next && next,
+        possible: one.possible + (ruling.allowed ? 1 : 0),
+        all: one.all + 1,
       });
-      if (outcome.kind === "no such case") return notFound();
-      if (outcome.kind === "bad input") return badInput(outcome.problems);
-      if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
-      const { number, stage, version: now } = outcome.case;
-      if (outcome.kind === "conflict") return movedOn(now);
-      tx.onCommit(() => changed(caller.tenantId, id, now));
-      return ok({ number, stage, version: now });
-    });
-    return status < 300
-      ? { id, ok: true, status, ...(body as object) }
-      : { id, ok: false, status, ...why(body as Problem) };
-  } catch (error) {
-    const { status, body } = answerTo(error).told;
-    return { id, ok: false, status, ...why(body as Problem) };
+    }
   }
+  const cases = looked.length;
+  const detail = { count: cases, ids: looked };
+  const at = await tenantNow(tx);
+  await noteAudits(tx, [{ at, actor, action: "read", what: "actions", detail }]);
+  const ofPlaybooks = [...found.values()]
+    .filter(({ possible }) => possible > 0)
+    .map(({ all, ...one }) => ({ ...one, allowed: one.possible === cases && all === cases }))
+    .sort((a, b) => b.possible - a.possible || Number(b.next) - Number(a.next));
+  return { cases, items: [...(actor.party === "desk" ? ofTheDesk(cases) : []), ...ofPlaybooks] };
 }
 
-const movedOn = (now: number): Answer =>
-  problem(412, {
-    code: "CASE_MOVED_ON",
-    says: `The case is at version ${now} now.`,
-    doNext: "Look at the case as it stands, and decide anew.",
-  });
+const started = { allowed: false, possible: 0, all: 0 };
 
-function why({ code, detail, doNext, rule, errors }: Problem): Partial<BulkResult> {
-  const of = typeof rule === "string" ? { rule } : {};
-  return { code, says: detail, doNext, ...of, ...(errors ? { errors: [...errors] } : {}) };
-}
-
-/**
- * Each row has a key of its own under the request's, so that what was done before a crash is not done
- * again.
- */
-const partKey = (key: string, no: number): string =>
-  `${createHash("sha256").update(key).digest("hex").slice(0, 40)}#${no}`;
+const ofTheDesk = (cases: number): Possible["items"] =>
+  Object.entries(deskActs).map(([name, { title, asks }]) => ({
+    name,
+    title,
+    next: false,
+    desk: true,
+    allowed: cases > 0,
+    possible: cases,
+    input: jsonSchema(asks),
+  }));

@@ -7,6 +7,7 @@ import { movedToVersion } from "../../core/versions.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { notYet } from "../tags-and-fields/needed-before.ts";
+import { bringsBack } from "./brings-back.ts";
 import type { CaseNow } from "./case-now.ts";
 import type { AnyCaseType } from "./case-type.ts";
 import { chainStart } from "./chain.ts";
@@ -87,7 +88,7 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
  */
 export async function record(desk: Desk, tx: TenantTx, happened: Happened): Promise<Outcome> {
   const { caseId, event: what, actor, expectVersion } = happened;
-  return throughTheDoor(desk, tx, caseId, async (file) => {
+  const outcome = await throughTheDoor(desk, tx, caseId, async (file) => {
     if (expectVersion !== undefined && expectVersion !== file.case.version)
       return { kind: "conflict", case: file.case };
     const gone = await closedToEvents(tx, file, actor);
@@ -99,6 +100,8 @@ export async function record(desk: Desk, tx: TenantTx, happened: Happened): Prom
       (await notYet(tx, { file, actor, decision })) ?? decision,
     );
   });
+  if (outcome.kind === "recorded") await bringsBack(desk, tx, outcome, happened);
+  return outcome;
 }
 
 /**

@@ -178,6 +178,10 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id/documents": everybody("cases:read"),
   "POST /api/v1/cases/:id/documents": workers("files:write"),
   "GET /api/v1/cases/:id/documents/:document/content": everybody("cases:read"),
+  "GET /api/v1/cases/:id/documents/:document/pages": everybody("cases:read"),
+  "GET /api/v1/cases/:id/documents/:document/pages/:page/picture": everybody("cases:read"),
+  "GET /api/v1/cases/:id/documents/:document/pages/:page/text": everybody("cases:read"),
+  "GET /api/v1/cases/:id/documents/search": everybody("cases:read"),
   "GET /api/v1/events": plain(everybody("cases:read")),
 
   "GET /api/v1/reports": together("cases:read", "tpa", "plan", "broker"),

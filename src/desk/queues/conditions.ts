@@ -38,7 +38,8 @@ export function conditions(asked: Asked, put: Put): string[] {
   if (asked.tag !== undefined) {
     const tag = put(asked.tag);
     where.push(
-      `exists (select from case_tag t where t.tenant_id = c.tenant_id and t.case_id = c.id and t.tag = ${tag})`,
+      `exists (select from case_tag t where t.tenant_id = c.tenant_id and t.case_id = c.id
+        and t.tag = ${tag})`,
     );
   }
   if (asked.q !== undefined) {
@@ -69,8 +70,10 @@ function plain(asked: Asked, put: Put): string[] {
 }
 
 /**
- * Cases of one organisation. Of few, each is looked up by its id; where many are its own, the queue is walked in
- * its order and each row asked, which finds enough of them soon. `offset 0` keeps PostgreSQL from making a join
+ * Cases of one organisation. Of few, each is looked up by its id; where many are its own, the queue is
+ * walked in
+ * its order and each row asked, which finds enough of them soon. `offset 0` keeps PostgreSQL from making a
+ * join
  * of it, which would sort them all.
  */
 function ofClient({ id, few }: { readonly id: string; readonly few: boolean }, put: Put): string {

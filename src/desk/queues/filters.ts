@@ -1,4 +1,5 @@
-// From the words of a query to what the queue is asked. Names that nobody knows are refused in words, with those
+// From the words of a query to what the queue is asked. Names that nobody knows are refused in words, with
+// those
 // that there are.
 import {
   civilDateIn,

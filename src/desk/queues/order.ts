@@ -1,4 +1,5 @@
-// The orders in which the queue can be walked. Each is a range of an index; the key of a row says where to go on.
+// The orders in which the queue can be walked. Each is a range of an index; the key of a row says where to
+// go on.
 import type { Key } from "../../platform/http/cursor.ts";
 import type { QueueRow } from "./queue-row.ts";
 import type { Grouping, SortName } from "./wire.ts";

@@ -66,7 +66,8 @@ function statement(asked: PageAsked): { readonly text: string; readonly values: 
 }
 
 const holdShown = `h.case_id is not null as hold_open, nullif(h.until, 'infinity') as hold_until,
-  (nullif(h.until, 'infinity') at time zone me.zone)::date as hold_on, h.why as hold_why, h.by_name as hold_by`;
+  (nullif(h.until, 'infinity') at time zone me.zone)::date as hold_on, h.why as hold_why,
+  h.by_name as hold_by`;
 
 /** Somebody outside the desk: their own list of cases is walked, not everybody's. */
 const viewersCases = (viewer: string): string =>
@@ -107,7 +108,8 @@ export async function countUpTo(tx: TenantTx, lists: readonly Asked[]): Promise<
       (range) =>
         `(select 1 from case_file c where ${[...where, ...range].join(" and ")} limit ${countedUpTo})`,
     );
-    return `(select count(*)::int from (select 1 from (${parts.join(" union all ")}) x limit ${countedUpTo}) n)`;
+    const rows = parts.join(" union all ");
+    return `(select count(*)::int from (select 1 from (${rows}) x limit ${countedUpTo}) n)`;
   });
   const [row] = await tx.query<{ counts: number[] }>(
     `with ${clock} select array[${counts.join(", ")}] as counts from me`,

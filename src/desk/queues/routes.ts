@@ -14,6 +14,7 @@ import { readFilters } from "./filters.ts";
 import { isKeyOf, keyOf } from "./order.ts";
 import { queuePage } from "./queue-page.ts";
 import { itemShown } from "./show-item.ts";
+import { viewRoutes } from "./view-routes.ts";
 import { CaseFilters, Choices, QueueItem, type QueueName, type SortName } from "./wire.ts";
 
 type QueueRoutes = { readonly desk: Desk; readonly at: AtDesk };
@@ -21,6 +22,7 @@ type QueueRoutes = { readonly desk: Desk; readonly at: AtDesk };
 export const queueRoutes: Routes<QueueRoutes> = (app, given) => {
   listRoute(app, given);
   choicesRoute(app, given);
+  viewRoutes(app, given);
 };
 
 function listRoute(app: App, { desk, at }: QueueRoutes): void {

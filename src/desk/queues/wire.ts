@@ -25,7 +25,10 @@ export type Grouping = (typeof groupings)[number];
 const oneOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   z.enum(names, { error: `is none of ${names.join(", ")}` });
 
-/** What a list may be narrowed by. Names that must be known (a stage, a party) are looked up by `filters.ts`. */
+/**
+ * What a list may be narrowed by. Names that must be known (a stage, a party) are looked up by
+ * `filters.ts`.
+ */
 export const CaseFilters = {
   queue: oneOf(queues)
     .optional()

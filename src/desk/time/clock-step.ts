@@ -15,7 +15,9 @@ const firstDue = (status: string) =>
 const nextClock = `select nullif(least(${firstDue("open")}, ${firstDue("closed")}), 'infinity') as at`;
 const nextOfAll = `select nullif(least(${firstDue("open")}, ${firstDue("closed")},
     (select min(send_at) from letter where state = 'scheduled'),
-    (select min(next_at) from client_digest)), 'infinity') as at`;
+    (select min(next_at) from client_digest),
+    (select min(until) from case_hold where ended_seq is null),
+    (select min(return_at) from case_assignment where settled_at is null)), 'infinity') as at`;
 const dueNow = `select c.id as "caseId", c.next_clock as name, c.next_nth as nth from case_file c
   where c.status in ('open', 'closed') and c.next_due_at <= $1 and ${notParked}
   order by c.next_due_at, c.id limit 1000`;
@@ -23,7 +25,7 @@ const dueNow = `select c.id as "caseId", c.next_clock as name, c.next_nth as nth
 /**
  * Moves the clock of a sandbox to the next instant at which anything is due, or to the target where nothing
  * is before it. Others who move it wait until the transaction ends.
- * @param mail stops also where a letter or a digest is due
+ * @param mail stops also where a letter or a digest is due, a hold is over or a case lies untouched
  * @returns that instant; null at the target
  */
 export async function moveOn(
