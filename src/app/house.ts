@@ -15,6 +15,7 @@ import { type ChangeFeed, openChangeFeed } from "../platform/http/change-feed.ts
 import { installJobs } from "../platform/jobs/install.ts";
 import { type Jobs, openJobs } from "../platform/jobs/jobs.ts";
 import { openRelay } from "../platform/mail/smtp.ts";
+import { openPageReader, type PageReader } from "../platform/pages/page-reader.ts";
 import { caseTypes } from "./case-rooms.ts";
 import { deskJobs, queues } from "./desk-jobs.ts";
 import type { Settings } from "./settings.ts";
@@ -28,6 +29,8 @@ export type House = {
   readonly pool: Pool;
   readonly jobs: Jobs;
   readonly files: FileStore;
+  /** Looks at papers in a process of its own. */
+  readonly pages: PageReader;
   readonly desk: Desk;
   readonly post: Post;
   /** What has just changed, told to every process that listens. */
@@ -64,6 +67,8 @@ export async function openHouse({
     closers.unshift(() => jobs.stop());
     const files = await openFileStore(settings.filesFolder);
     const relay = settings.smtpUrl === null ? null : openRelay({ url: settings.smtpUrl });
+    const pages = openPageReader();
+    closers.unshift(async () => pages.close());
     const feed = openChangeFeed({ url: addresses.appUrl, pool });
     closers.unshift(() => feed.close());
     const desk = deskOf(caseTypes, deskJobs(jobs));
@@ -75,7 +80,7 @@ export async function openHouse({
       faxGateway: settings.faxGateway,
       changed: (tenant, id, version) => feed.tell({ tenant, id, version }),
     };
-    return { settings, addresses, pool, jobs, files, desk, post, feed, close: () => inOrder(closers) };
+    return { settings, addresses, pool, jobs, files, pages, desk, post, feed, close: () => inOrder(closers) };
   } catch (error) {
     await inOrder(closers);
     throw error;

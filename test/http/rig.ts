@@ -18,6 +18,7 @@ import { openFileStore } from "../../src/platform/files/store.ts";
 import { openChangeFeed } from "../../src/platform/http/change-feed.ts";
 import type { Rates } from "../../src/platform/http/rates.ts";
 import type { App } from "../../src/platform/http/routes.ts";
+import { openPageReader } from "../../src/platform/pages/page-reader.ts";
 
 /** Where the sandbox clock of the tenants stands at first. */
 export const start = "2026-12-01T18:00:00.000Z";
@@ -34,6 +35,10 @@ const personas = {
   nurse: { name: "Nora Nurse", party: "medical-management", organisation: "Example Care Review" },
   provider: { name: "Perry Provider", party: "provider", organisation: "Sample Surgery Center" },
   member: { name: "Maria Example", party: "member" },
+  broker: { name: "Bea Broker", party: "broker", organisation: "Example Brokers" },
+  counsel: { name: "Cora Counsel", party: "counsel", organisation: "Example Counsel" },
+  advocate: { name: "Abe Advocate", party: "advocate" },
+  analyst: { name: "Ana Analyst", party: "desk", roles: ["claims-analyst"] },
 } as const;
 export type Persona = keyof typeof personas | "rival";
 export const everyPersona = [...Object.keys(personas), "rival"] as readonly Persona[];
@@ -107,6 +112,7 @@ export async function openRig({ through, production = false, rates }: RigSetting
   const close = async () => {
     await served.stop(1_000);
     await house.feed.close();
+    house.pages.close();
     if (through) await pool.end();
     await database.close();
     rmSync(folder, { recursive: true, force: true });
@@ -138,11 +144,12 @@ async function houseIn(folder: string, { addresses, pool, production }: Built): 
   };
   const desk = deskOf(caseTypes, { enqueue: async () => {} });
   const files = await openFileStore(settings.filesFolder);
+  const pages = openPageReader();
   const feed = openChangeFeed({ url: addresses.appUrl, pool, againMs: 100 });
   const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
   const post = { pool, desk, relay: null, from: settings.mailFrom, faxGateway: null, changed };
   const jobs = { settled: async () => true };
-  return { settings, addresses, pool, files, desk, post, feed, jobs } as unknown as House;
+  return { settings, addresses, pool, files, pages, desk, post, feed, jobs } as unknown as House;
 }
 
 /** Ways to ask the API, as one of the personas. */

@@ -31,7 +31,7 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const house = await openHouse({ settings, log, migrates: false, connections: 8 });
   const sign = holdSign(house.addresses.appUrl);
   try {
-    const worker = await startWorker({ post: house.post, jobs: house.jobs, log });
+    const worker = await startWorker({ post: house.post, jobs: house.jobs, papers: house, log });
     const chores = startChores(house, log);
     stderr.write("The worker is at work.\nready\n");
     await asked;

@@ -26,7 +26,7 @@ const insert = {
 
 /**
  * Files the upload with the event `file-document`. Where that is refused nothing is written, and the file
- * is unused.
+ * is unused. The worker reads what stands in it.
  */
 export async function fileDocument(desk: Desk, tx: TenantTx, filing: Filing): Promise<FilingOutcome> {
   const { caseId, upload, actor, expectVersion } = filing;
@@ -57,7 +57,17 @@ export async function fileDocument(desk: Desk, tx: TenantTx, filing: Filing): Pr
     actor.party,
     isoInstant(outcome.case.changedAt as Instant),
   ]);
+  const { tenantId } = await whoseTenant(tx);
+  await desk.jobs.enqueue(tx, [{ name: "read-paper", data: { tenantId, caseId, documentId } }]);
   return { outcome, documentId };
+}
+
+const tenantHere = { name: "tenant_here", text: `select current_tenant() as "tenantId"` };
+
+async function whoseTenant(tx: TenantTx): Promise<{ readonly tenantId: string }> {
+  const [row] = await tx.query<{ tenantId: string }>(tenantHere);
+  if (!row) throw new Error("This transaction has no tenant.");
+  return row;
 }
 
 /** A field of a form is text; what is no number stays text, so that the door says what is wrong with it. */

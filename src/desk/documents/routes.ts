@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import multipart from "@fastify/multipart";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Pool } from "pg";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -11,6 +12,7 @@ import { etag, versionWanted } from "../../platform/http/etag.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound, Stop } from "../../platform/http/problem.ts";
 import type { App, Routes } from "../../platform/http/routes.ts";
+import type { PageReader } from "../../platform/pages/page-reader.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { caseAnswerOf } from "../case-file/answer-case.ts";
 import type { CaseRoutes } from "../case-file/case-routes.ts";
@@ -21,11 +23,16 @@ import type { Caller } from "../policy/caller.ts";
 import { documentShownTo } from "../policy/shown.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
 import { fileDocument } from "./file-document.ts";
+import { pagesRoutes } from "./pages-routes.ts";
 import { type DocumentRow, documentOf, documentsOf } from "./read-documents.ts";
 import { takeUpload, type Upload, uploadLimits } from "./take-upload.ts";
 import { DocumentWire as Document, type DocumentWire, Filed } from "./wire.ts";
 
-export type DocumentRoutes = CaseRoutes & { readonly files: FileStore };
+export type DocumentRoutes = CaseRoutes & {
+  readonly files: FileStore;
+  readonly pages: PageReader;
+  readonly pool: Pool;
+};
 
 const tags = ["case file"];
 const caseId = z.object({ id: z.string().describe("Id of the case.") });
@@ -56,6 +63,7 @@ export const documentRoutes: Routes<DocumentRoutes> = (app, given) => {
   );
   uploadRoute(app, given);
   contentRoute(app, given);
+  pagesRoutes(app, given);
 };
 
 const isShown = ({ kind, party }: DocumentRow, { actor }: Caller): boolean =>
@@ -214,5 +222,8 @@ function documentWire(row: DocumentRow, id: string): DocumentWire {
     filedBy: { name: row.filed_by, party: row.party },
     filedAt: isoInstant(row.filed_at as Instant),
     content: `/api/v1/cases/${id}/documents/${row.id}/content`,
+    pages: row.pages,
+    reading: row.reading,
+    from: row.why === null ? null : { number: row.from_number, why: row.why },
   };
 }

@@ -14,9 +14,49 @@ export const DocumentWire = z
     filedBy: z.object({ name: z.string(), party: z.string() }),
     filedAt: InstantField,
     content: z.string().describe("Where the file itself lies."),
+    pages: z.int().nullable().describe("Null until it has been read."),
+    reading: z.enum(["read", "no text", "failed"]).nullable().describe("How reading it went."),
+    from: z
+      .object({ number: z.string().nullable(), why: z.enum(["merged", "split"]) })
+      .nullable()
+      .describe("Of a paper that was filed in another case: which, and why it lies here."),
   })
   .meta({ id: "Document" });
 export type DocumentWire = z.infer<typeof DocumentWire>;
 
 /** What POST /cases/{id}/documents answers: the paper, and the case with it. */
 export const Filed = z.object({ document: DocumentWire, case: z.record(z.string(), z.unknown()) });
+
+/** Widths in which a page is drawn: a thumbnail, a column, a screen, a close look. */
+export const pictureWidths = ["240", "960", "1600", "2400"] as const;
+
+export const PagesWire = z
+  .object({
+    state: z.enum(["read", "no text", "failed"]),
+    says: z.string().nullable().describe("Why it cannot be shown."),
+    pages: z
+      .array(z.object({ width: z.number(), height: z.number() }))
+      .describe("In points, 72 to the inch."),
+  })
+  .meta({ id: "DocumentPages" });
+export type PagesWire = z.infer<typeof PagesWire>;
+
+export const PageTextWire = z.object({ page: z.int(), text: z.string() }).meta({ id: "PageText" });
+export type PageTextWire = z.infer<typeof PageTextWire>;
+
+const FoundPage = z
+  .object({
+    document: z.object({ id: z.uuid(), name: z.string(), kind: z.string() }),
+    page: z.int(),
+    hits: z.int(),
+    pieces: z.array(z.object({ before: z.string(), hit: z.string(), after: z.string() })),
+    boxes: z
+      .array(z.tuple([z.number(), z.number(), z.number(), z.number()]))
+      .describe("Left, top, width, height in ten-thousandths of the page."),
+  })
+  .meta({ id: "FoundPage" });
+export type FoundPage = z.infer<typeof FoundPage>;
+
+/** `unread`: papers of the case in which no words can be found, because they are scans or not read yet. */
+export const FoundPages = z.object({ items: z.array(FoundPage), unread: z.int() });
+export type FoundPages = z.infer<typeof FoundPages>;
