@@ -1,5 +1,5 @@
 // Asks the API. What it refuses comes back as a `Problem` with something to do next, never as a bare number.
-import { tokenInUse } from "./session.ts";
+import { somebodyIsThere, tokenInUse } from "./session.ts";
 
 /** RFC 9457 as Parley writes it. */
 export type Told = {
@@ -47,6 +47,8 @@ export type Sending = {
   /** Makes a second sending of the same request harmless. */
   readonly key?: string;
   readonly signal?: AbortSignal;
+  /** The window is being closed: the request goes on without it. */
+  readonly keepalive?: boolean;
 };
 
 const isPlain = (body: unknown): boolean =>
@@ -56,6 +58,8 @@ function headersOf({ body, type, version, key }: Sending): Headers {
   const headers = new Headers({ accept: "application/json, application/problem+json" });
   const token = tokenInUse();
   if (token) headers.set("authorization", `Bearer ${token}`);
+  // What the window asks for while nobody is there does not keep anybody signed in.
+  if (!somebodyIsThere()) headers.set("parley-background", "1");
   if (type) headers.set("content-type", type);
   else if (body !== undefined && isPlain(body)) headers.set("content-type", "application/json");
   if (version !== undefined) headers.set("if-match", `W/"${version}"`);
@@ -70,6 +74,7 @@ export async function fetched(path: string, sending: Sending = {}): Promise<Resp
   const init: RequestInit = { method, headers: headersOf(sending) };
   if (body !== undefined) init.body = plain ? JSON.stringify(body) : (body as BodyInit);
   if (signal) init.signal = signal;
+  if (sending.keepalive) init.keepalive = true;
   const answer = await fetch(path, init).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new Problem(unreached);

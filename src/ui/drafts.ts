@@ -1,42 +1,65 @@
-// What was typed and not yet sent, kept in this browser per person, so that a reload or a refusal loses
-// nothing.
-import { useCallback, useState } from "react";
-import { tokenInUse } from "./session.ts";
+// What was typed and not yet sent, kept in this browser and on the server per person, so that a reload, a
+// crash, a log-off or another window loses nothing.
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { ask, fetched } from "./ask.ts";
+import { type DraftAnswer, DraftKeeper, type DraftServer, type Typed } from "./draft-keeper.ts";
+import { personHere, tokenInUse } from "./session.ts";
 
-export type Typed = Readonly<Record<string, string>>;
+export type { Typed } from "./draft-keeper.ts";
 
 /** The key holds no token: only as much of it as tells two people of one browser apart. */
-const placeOf = (name: string): string => `parley.draft.${(tokenInUse() ?? "").slice(-12)}.${name}`;
+const placeHere = (name: string): string =>
+  `parley.draft.${personHere() || (tokenInUse() ?? "").slice(-12)}.${name}`;
 
-function stored(place: string): Typed {
-  try {
-    const read: unknown = JSON.parse(localStorage.getItem(place) ?? "{}");
-    return typeof read === "object" && read !== null ? (read as Typed) : {};
-  } catch {
-    return {};
-  }
+/** As the server takes it. */
+const placeThere = (name: string): string =>
+  `/api/v1/drafts/${encodeURIComponent(name.replaceAll(/[^A-Za-z0-9 ._:-]/g, "-").slice(0, 200))}`;
+
+const pauseMs = 700;
+
+function later(work: () => void): () => void {
+  const timer = window.setTimeout(work, pauseMs);
+  return () => window.clearTimeout(timer);
 }
 
-/** Typed answers that survive a reload. `name` tells the draft: a form, and of which case. */
-export function useDraft(name: string): {
+function serverOf(name: string): DraftServer {
+  const path = placeThere(name);
+  return {
+    read: () => ask<DraftAnswer>(path),
+    save: (typed, version, forgetOther, keepalive) =>
+      ask<DraftAnswer>(path, { method: "PUT", body: { typed, forgetOther }, version, keepalive }),
+    forget: () => fetched(path, { method: "DELETE" }),
+  };
+}
+
+export type Draft = {
   readonly typed: Typed;
   readonly type: (more: Typed) => void;
   readonly forget: () => void;
-} {
-  const place = placeOf(name);
-  const [typed, setTyped] = useState<Typed>(() => stored(place));
-  const type = useCallback(
-    (more: Typed) =>
-      setTyped((before) => {
-        const after = { ...before, ...more };
-        localStorage.setItem(place, JSON.stringify(after));
-        return after;
-      }),
-    [place],
+  /** What another window of this person had typed here; null where it says the same. */
+  readonly other: Typed | null;
+  readonly takeOther: () => void;
+  readonly dropOther: () => void;
+};
+
+/**
+ * Typed answers that survive a reload. `name` tells the draft: a form, and of which case. Files are not kept.
+ */
+export function useDraft(name: string): Draft {
+  const keeper = useMemo(
+    () => new DraftKeeper({ place: placeHere(name), storage: localStorage, server: serverOf(name), later }),
+    [name],
   );
-  const forget = useCallback(() => {
-    localStorage.removeItem(place);
-    setTyped({});
-  }, [place]);
-  return { typed, type, forget };
+  useEffect(() => {
+    void keeper.load();
+    const leave = () => keeper.flush(true);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      keeper.flush(false);
+    };
+  }, [keeper]);
+  const { typed, other } = useSyncExternalStore(keeper.listen, keeper.seen);
+  const { type, forget, takeOther, dropOther } = keeper;
+  return { typed, type, forget, other, takeOther, dropOther };
 }
