@@ -28,8 +28,9 @@ create table account (
   created_at      timestamptz not null default now(),
   updated_at      timestamptz not null default now(),
   last_sign_in_at timestamptz,
-  totp_secret     text,                           -- encrypted with the secret of the installation
-  totp_since      timestamptz,                    -- null: not confirmed yet, so not in force
+  totp_next       text,                           -- waits for its first code; encrypted like the next
+  totp_secret     text,                           -- in force; encrypted with the installation's secret
+  totp_since      timestamptz,
   totp_step       bigint not null default 0,      -- of the last code taken: none is taken twice
   primary key (tenant_id, id),
   foreign key (tenant_id, id) references person

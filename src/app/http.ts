@@ -11,15 +11,17 @@ import { correspondenceRoutes } from "../desk/correspondence/routes.ts";
 import { dealRoutes } from "../desk/deals/routes.ts";
 import { documentRoutes } from "../desk/documents/routes.ts";
 import { draftRoutes } from "../desk/drafts/routes.ts";
+import { loadersOf } from "../desk/loads/loaders.ts";
+import { loadRoutes } from "../desk/loads/routes.ts";
 import { noteRoutes } from "../desk/notes/routes.ts";
 import { hasAdministrator } from "../desk/people/links.ts";
 import { accountRoutes, peopleRoutes } from "../desk/people/routes.ts";
 import { playbookRoutes } from "../desk/playbooks/routes.ts";
+import type { Caller } from "../desk/policy/caller.ts";
 import { preferenceRoutes } from "../desk/preferences/routes.ts";
 import { presenceRoutes } from "../desk/presence/routes.ts";
 import { privacyRoutes } from "../desk/privacy/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
-import type { Caller } from "../desk/policy/caller.ts";
 import { atDesk, scopeOf } from "../desk/reception/at-desk.ts";
 import { keepDoor, type NoteRefusal } from "../desk/reception/door-keeper.ts";
 import { eventRoutes, everything } from "../desk/reception/event-routes.ts";
@@ -27,8 +29,6 @@ import { nameMemory } from "../desk/reception/names.ts";
 import type { Shown, SignIn } from "../desk/reception/sign-in.ts";
 import { signInWith, stateOf } from "../desk/reception/sign-in.ts";
 import { wayInRoutes } from "../desk/reception/way-in-routes.ts";
-import { loadersOf } from "../desk/loads/loaders.ts";
-import { loadRoutes } from "../desk/loads/routes.ts";
 import { matchKept } from "../desk/remittances/match-kept.ts";
 import type { CaseFound } from "../desk/remittances/matches.ts";
 import { x12Routes } from "../desk/remittances/routes.ts";
@@ -117,9 +117,9 @@ function onceTrue(ask: () => Promise<boolean>): () => Promise<boolean> {
 const isSame = (before: Caller, after: Caller | null): boolean =>
   after !== null &&
   stateOf(after) === "signed-in" &&
-  [before, after].map(({ keyId, viewer, actor }) => JSON.stringify([keyId, viewer, actor.roles])).every(
-    (one, _index, all) => one === all[0],
-  );
+  [before, after]
+    .map(({ keyId, viewer, actor }) => JSON.stringify([keyId, viewer, actor.roles]))
+    .every((one, _index, all) => one === all[0]);
 
 function serverSettings(settings: House["settings"], given: HttpSettings) {
   const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);

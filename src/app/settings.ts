@@ -17,6 +17,8 @@ export type Settings = {
   readonly trustProxy: string | boolean;
   /** No sandbox, and no token of one. */
   readonly production: boolean;
+  /** Of the installation; null: the one in the data folder, made when first needed. */
+  readonly secret: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly faxGateway: string | null;
@@ -42,6 +44,7 @@ export function readSettings(env: Environment): Settings {
       .filter(Boolean),
     trustProxy: env.PARLEY_TRUST_PROXY || false,
     production: env.PARLEY_MODE ? env.PARLEY_MODE === "live" : env.NODE_ENV === "production",
+    secret: env.PARLEY_SECRET || null,
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || "desk@example.com",
     faxGateway: env.FAX_GATEWAY || null,

@@ -90,7 +90,11 @@ function insertInto({ name, columns }: Table, tenant: string): [string, unknown[
   ];
 }
 
-function sampleOf({ type }: Column): unknown {
+/** Unique in the whole installation, because they are looked up before a tenant is known. */
+const uniqueTexts = ["email", "token", "credential_id", "sso_domain"];
+
+function sampleOf({ name, type }: Column): unknown {
+  if (uniqueTexts.includes(name)) return randomUUID();
   if (type === "uuid") return randomUUID();
   if (type === "bytea") return Buffer.from(randomUUID());
   if (type === "json") return "{}";

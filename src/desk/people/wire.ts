@@ -17,6 +17,14 @@ export const Me = z
       zone: z.string(),
       now: InstantField.describe("The tenant's time; of a sandbox it can be moved."),
     }),
+    signIn: z.object({
+      method: z.enum(["token", "password", "passkey", "sso"]),
+      email: z.string().nullable(),
+      idleSeconds: z.number().int().nullable(),
+      state: z.enum(["enrol", "signed-in"]),
+    }),
+    secondFactor: z.object({ required: z.boolean(), enrolled: z.boolean() }),
+    capabilities: z.array(z.string()).describe("Calls that I may use, such as GET /api/v1/people."),
   })
   .meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;

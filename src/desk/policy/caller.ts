@@ -5,6 +5,24 @@ import type { Actor, Party } from "../../core/playbook.ts";
 export const scopes = ["cases:read", "cases:write", "files:write", "audit:read", "settings:write"] as const;
 export type TokenScope = (typeof scopes)[number];
 
+/** A session of an account: somebody who signed in on a browser. Instants are milliseconds. */
+export type CallerSession = {
+  readonly id: string;
+  /** `second-factor`: the password was right and a second factor is still wanted. */
+  readonly stage: "second-factor" | "full";
+  readonly method: "password" | "passkey" | "sso";
+  readonly email: string;
+  /** Does the tenant want a second factor, and which has the account? */
+  readonly required: boolean;
+  readonly totp: boolean;
+  readonly passkey: boolean;
+  readonly idleSeconds: number;
+  readonly seenAt: number;
+  /** When the person last showed who they are. */
+  readonly confirmedAt: number;
+  readonly endsAt: number;
+};
+
 export type Caller = {
   readonly tenantId: string;
   readonly tenantName: string;
@@ -19,4 +37,10 @@ export type Caller = {
   readonly viewer: string;
   /** Empty: no limit. */
   readonly scopes: readonly string[];
+  /** Of whoever signed in; none for a token. */
+  readonly session?: CallerSession;
 };
+
+/** Must this caller get a second factor before anything else? One from another house has its own there. */
+export const mustEnrol = ({ session }: Caller): boolean =>
+  session !== undefined && session.required && session.method !== "sso" && !session.totp && !session.passkey;

@@ -42,15 +42,18 @@ const together = (scope: TokenScope, ...outside: readonly Party[]): CallRow => (
 /** What somebody does to their own account. */
 const own = (session?: NonNullable<CallRow["session"]>, enrolling = false): CallRow => ({
   ...everybody("cases:read"),
+  health: false,
   ...(session ? { session } : {}),
   ...(enrolling ? { enrolling } : {}),
 });
-const administrator = deskOnly("settings:write", ["administrator"]);
+const administrator: CallRow = { ...deskOnly("settings:write", ["administrator"]), health: false };
 /** Those who may make an offer. */
 const negotiators: readonly Role[] = ["negotiator", "supervisor", "specialist"];
 
 /** Of nobody in particular: playbooks, settings, one's own preferences. */
 const plain = (row: CallRow): CallRow => ({ ...row, health: false });
+
+const hooks: CallRow = { ...administrator, outside: clients };
 
 const officers: readonly Role[] = ["privacy-officer"];
 const auditors: readonly Role[] = ["supervisor", "privacy-officer", "administrator"];
@@ -115,8 +118,8 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "DELETE /api/v1/people/:id/keys/:key": administrator,
   "GET /api/v1/settings/sign-in": administrator,
   "PUT /api/v1/settings/sign-in": { ...administrator, session: "key" },
-  "GET /api/v1/me/preferences": everybody("cases:read"),
-  "PUT /api/v1/me/preferences": everybody("cases:write"),
+  "GET /api/v1/me/preferences": plain(everybody("cases:read")),
+  "PUT /api/v1/me/preferences": plain(everybody("cases:write")),
   "GET /api/v1/search": everybody("cases:read"),
   "GET /api/v1/playbooks": plain(everybody("cases:read")),
   "GET /api/v1/playbooks/:name": plain(everybody("cases:read")),
@@ -231,8 +234,8 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/disclosures": deskOnly("audit:read", restricters),
   "GET /api/v1/disclosures.csv": deskOnly("audit:read", restricters),
   "POST /api/v1/disclosures": deskOnly("audit:read", [...restricters, "account-manager"]),
-  "GET /api/v1/webhooks": { desk: ["administrator"], outside: clients, scope: "settings:write" },
-  "POST /api/v1/webhooks": { desk: ["administrator"], outside: clients, scope: "settings:write" },
-  "DELETE /api/v1/webhooks/:id": { desk: ["administrator"], outside: clients, scope: "settings:write" },
-  "POST /api/v1/test-clock": everybody("cases:write"),
+  "GET /api/v1/webhooks": hooks,
+  "POST /api/v1/webhooks": hooks,
+  "DELETE /api/v1/webhooks/:id": hooks,
+  "POST /api/v1/test-clock": plain(everybody("cases:write")),
 };

@@ -2,7 +2,7 @@
 // stored.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
-import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import { inTenant, type Scope, type TenantTx } from "../../platform/db/tenant.ts";
 import type { Answer } from "../../platform/http/answer.ts";
 import {
   begin,
@@ -14,10 +14,11 @@ import {
   keyOf,
   takeKey,
 } from "../../platform/http/idempotency.ts";
-import { withReference } from "../../platform/http/problem.ts";
+import { Stop, withReference } from "../../platform/http/problem.ts";
 import { type Sent, send } from "../../platform/http/routes.ts";
+import { noteRefused } from "../audit/note-refused.ts";
 import type { Caller } from "../policy/caller.ts";
-import { callerOf } from "./door-keeper.ts";
+import { askedFor, callerOf } from "./door-keeper.ts";
 
 export type Work = (tx: TenantTx, caller: Caller) => Promise<Answer>;
 /** Work in several transactions of its own. `keyed` is null where the request carries no key. */
@@ -51,16 +52,23 @@ export function atDesk(pool: Pool): AtDesk {
   return {
     async read(request, reply, work) {
       const caller = callerOf(request);
-      return send(request, reply, await inTenant(pool, scopeOf(caller), (tx) => work(tx, caller)));
+      const told = await tracing(pool, request, caller, () =>
+        inTenant(pool, scopeOf(caller), (tx) => answered(tx, caller, request, work)),
+      );
+      return send(request, reply, told);
     },
     ask(request, work) {
       const caller = callerOf(request);
-      return inTenant(pool, scopeOf(caller), (tx) => work(tx, caller));
+      return tracing(pool, request, caller, () => inTenant(pool, scopeOf(caller), (tx) => work(tx, caller)));
     },
     async post(request, reply, work, digest) {
       const caller = callerOf(request);
       const keyed = keyOf(request, caller.actor.id, digest ?? request.bodyDigest);
-      return send(request, reply, await once(pool, caller, { keyed, work, reference: request.id }));
+      const noted: Work = (tx) => answered(tx, caller, request, work);
+      const told = await tracing(pool, request, caller, () =>
+        once(pool, caller, { keyed, work: noted, reference: request.id }),
+      );
+      return send(request, reply, told);
     },
     async postInParts(request, reply, work, digest) {
       const caller = callerOf(request);
@@ -72,7 +80,34 @@ export function atDesk(pool: Pool): AtDesk {
   };
 }
 
-const scopeOf = ({ tenantId, viewer }: Caller) => ({ tenant: tenantId, viewer });
+/** The answer to the request; one that there is nothing leaves its trace in the audit. */
+async function answered(tx: TenantTx, caller: Caller, request: FastifyRequest, work: Work): Promise<Answer> {
+  const told = await work(tx, caller);
+  if (told.status === 404) await noteRefused(tx, caller, { ...askedFor(request), code: "NOT_FOUND" });
+  return told;
+}
+
+/** Work that stopped itself because there is nothing was rolled back with its trace: that is left apart. */
+async function tracing<T>(
+  pool: Pool,
+  request: FastifyRequest,
+  caller: Caller,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Stop && error.answer.status === 404) {
+      const asked = { ...askedFor(request), code: "NOT_FOUND" };
+      await inTenant(pool, scopeOf(caller), (tx) => noteRefused(tx, caller, asked));
+    }
+    throw error;
+  }
+}
+
+/** With whose eyes: an organisation's or a person's from outside, or those of one person of the desk. */
+export const scopeOf = ({ tenantId, viewer, actor }: Caller): Scope =>
+  viewer === "" ? { tenant: tenantId, viewer, person: actor.id } : { tenant: tenantId, viewer };
 
 /**
  * Answers that are kept: what happened, and what a rule refused. Input that could not be used, a version

@@ -6,13 +6,17 @@ import { openStream, type Stream } from "../../platform/http/event-stream.ts";
 import { problem, problemType, Stop } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
 import type { Caller } from "../policy/caller.ts";
+import { scopeOf } from "./at-desk.ts";
 import { callerOf } from "./door-keeper.ts";
+import { shownBy } from "./shown.ts";
+import { access, type Shown } from "./sign-in.ts";
 
 export type EventRoutes = {
   readonly pool: Pool;
   readonly feed: ChangeFeed;
   /** Does the token still open the door? Asked again and again while somebody listens. */
-  readonly stillIn: (caller: Caller, authorization: string) => Promise<boolean>;
+  readonly stillIn: (caller: Caller, shown: Shown) => Promise<boolean>;
+  /** Besides, it is asked at once when somebody's rights have changed. */
   readonly askAgainMs?: number;
 };
 
@@ -41,7 +45,9 @@ export function eventRoutes(app: App, given: EventRoutes): () => void {
     async (request, reply) => {
       const caller = callerOf(request);
       if ([...open].filter((one) => one.caller.keyId === caller.keyId).length >= mostStreams) throw tooMany();
-      const listener = new Listener(given, caller, request.headers.authorization ?? "");
+      const shown = shownBy(request);
+      if (!shown) throw new Error("Somebody passed the keeper without showing anything.");
+      const listener = new Listener(given, caller, shown);
       open.add(listener);
       listener.start(
         openStream(reply, () => {
@@ -72,17 +78,17 @@ const tooMany = (): Stop =>
 class Listener {
   readonly caller: Caller;
   readonly #given: EventRoutes;
-  readonly #authorization: string;
+  readonly #shown: Shown;
   readonly #waiting = new Map<string, number>();
   #stream: Stream | undefined;
   #stopHearing: (() => void) | undefined;
   #gathering: NodeJS.Timeout | undefined;
   #asking: NodeJS.Timeout | undefined;
 
-  constructor(given: EventRoutes, caller: Caller, authorization: string) {
+  constructor(given: EventRoutes, caller: Caller, shown: Shown) {
     this.#given = given;
     this.caller = caller;
-    this.#authorization = authorization;
+    this.#shown = shown;
   }
 
   start(stream: Stream): void {
@@ -104,6 +110,10 @@ class Listener {
 
   #heard({ tenant, id, version }: Change): void {
     if (tenant !== this.caller.tenantId) return;
+    if (id === access) {
+      void this.#ask();
+      return;
+    }
     this.#waiting.set(id, Math.max(version, this.#waiting.get(id) ?? 0));
     this.#gathering ??= setTimeout(() => void this.#tell(), gatherMs);
   }
@@ -115,17 +125,15 @@ class Listener {
     this.#waiting.clear();
     const visible = await this.#visible(changes.map(([id]) => id));
     for (const [caseId, version] of changes) {
-      if (visible === "all" || visible.has(caseId)) this.#stream?.send("case-changed", { caseId, version });
+      if (visible.has(caseId)) this.#stream?.send("case-changed", { caseId, version });
     }
   }
 
-  /** The row policies say which cases somebody from outside may hear of. */
-  async #visible(ids: readonly string[]): Promise<"all" | ReadonlySet<string>> {
-    const { tenantId, viewer } = this.caller;
-    if (viewer === "") return "all";
+  /** The row policies say which cases somebody may hear of: nobody of the desk of a restricted one. */
+  async #visible(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const seen = "select id from case_file where tenant_id = current_tenant() and id = any($1::uuid[])";
     if (ids.length === 0) return new Set();
-    const work = inTenant(this.#given.pool, { tenant: tenantId, viewer }, (tx) =>
+    const work = inTenant(this.#given.pool, scopeOf(this.caller), (tx) =>
       tx.query<{ id: string }>(seen, [ids]),
     );
     return work.then(
@@ -135,7 +143,7 @@ class Listener {
   }
 
   async #ask(): Promise<void> {
-    const still = await this.#given.stillIn(this.caller, this.#authorization).catch(() => true);
+    const still = await this.#given.stillIn(this.caller, this.#shown).catch(() => true);
     if (!still) this.end();
   }
 }
