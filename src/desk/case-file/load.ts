@@ -147,7 +147,8 @@ export async function openFiles(desk: Desk, tx: TenantTx, ids: readonly string[]
 }
 
 function fileOf(desk: Desk, row: CaseColumns): OpenFile {
-  const tenant = desk.tenants.know(row);
+  const now = readAt(row.now);
+  const tenant = desk.tenants.know({ ...row, now });
   const is = caseOf(row);
   const { stage, facts, openSteps, late } = is;
   const { authorityText, headHash, gatedActions } = row;
@@ -155,7 +156,7 @@ function fileOf(desk: Desk, row: CaseColumns): OpenFile {
     case: is,
     caseType: caseTypeOf(desk, is),
     state: { stage, facts, openSteps, clocks: row.state.clocks.map(clockOf), late },
-    around: { ...tenant.around, now: readAt(row.now), authorities: authoritiesOf(authorityText) },
+    around: { ...tenant.around, now, authorities: authoritiesOf(authorityText) },
     tenant,
     gatedActions,
     headHash,

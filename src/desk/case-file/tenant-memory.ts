@@ -2,9 +2,13 @@
 import {
   type BusinessCalendar,
   businessCalendar,
+  type CivilDate,
   type Closure,
+  civilDateIn,
   deskCalendar,
   type Holidays,
+  type Instant,
+  startOfDay,
   type Zone,
   zoneNamed,
 } from "../../core/calendar.ts";
@@ -16,11 +20,26 @@ export type TenantSettings = {
   readonly calendar?: Omit<BusinessCalendar, "holidays" | "closures" | "zone"> & {
     /** The tenant's own list; the federal ones unless given. */
     readonly holidays?: Holidays;
+    /** False: open on federal holidays. */
+    readonly federal?: boolean;
+    /** Federal holidays on which the desk is open. */
+    readonly leftOut?: readonly CivilDate[];
+    /** Holidays of its own, and moved ones. */
+    readonly ownDays?: readonly { readonly on: CivilDate; readonly why: string }[];
     readonly closures?: readonly Closure[];
   };
   readonly outreachCounts?: Around["outreachCounts"];
   readonly planDecisionDays?: number;
+  /** Choices of the two above from a day on, in the tenant's zone; the last one that has begun counts. */
+  readonly switches?: readonly RuleSwitch[];
   readonly card?: ContactCard;
+};
+
+/** From which day on the tenant goes by another reading of a rule. */
+export type RuleSwitch = {
+  readonly key: "outreachCounts" | "planDecisionDays";
+  readonly value: unknown;
+  readonly from: CivilDate;
 };
 
 /** A tenant as the door needs it. */
@@ -41,6 +60,8 @@ export type TenantRow = {
   readonly searchKey: number;
   readonly settingsVersion: number;
   readonly settings: TenantSettings;
+  /** The tenant's time, which decides what choices have begun. */
+  readonly now: Instant;
 };
 
 export type TenantMemory = {
@@ -49,36 +70,69 @@ export type TenantMemory = {
 };
 
 export function tenantMemory(): TenantMemory {
-  const kept = new Map<string, TenantKnown>();
+  const kept = new Map<string, Kept>();
   return {
     know(row) {
       const before = kept.get(row.tenantId);
-      if (before?.settingsVersion === row.settingsVersion) return before;
-      const known = read(row);
-      kept.set(row.tenantId, known);
-      return known;
+      const same = before?.known.settingsVersion === row.settingsVersion;
+      if (before && same && before.since <= row.now && row.now < before.until) return before.known;
+      const read = readRow(row);
+      kept.set(row.tenantId, read);
+      return read.known;
     },
   };
 }
 
-function read({
-  tenantId,
-  settingsVersion,
-  searchKey,
-  tenantName: name,
-  zone,
-  settings,
-}: TenantRow): TenantKnown {
-  const known = zoneNamed(zone);
-  const { calendar, outreachCounts = "elapsed", planDecisionDays = 5, card } = settings;
-  const usual = { ...deskCalendar, zone: known };
-  const own = calendar ? businessCalendar({ ...usual, ...calendar }) : businessCalendar(usual);
-  return {
+/** What was read, and between which instants it holds. */
+type Kept = { readonly known: TenantKnown; readonly since: number; readonly until: number };
+
+function readRow(row: TenantRow): Kept {
+  const { tenantId, settingsVersion, searchKey, tenantName: name, settings, now } = row;
+  const zone = zoneNamed(row.zone);
+  const { calendar, switches = [], card } = settings;
+  const today = civilDateIn(zone, now);
+  const chosen = { ...settings, ...choicesOn(switches, today) };
+  const { outreachCounts = "elapsed", planDecisionDays = 5 } = chosen;
+  const own = deskHours(zone, calendar);
+  const known: TenantKnown = {
     tenantId,
     settingsVersion,
-    zone: known,
+    zone,
     searchKey,
     around: { desk: own, outreachCounts, planDecisionDays },
     card: card ?? { name, phone: "", hours: own.name },
   };
+  const days = switches.map(({ from }) => startOfDay(zone, from));
+  return {
+    known,
+    since: Math.max(Number.NEGATIVE_INFINITY, ...days.filter((day) => day <= now)),
+    until: Math.min(Number.POSITIVE_INFINITY, ...days.filter((day) => day > now)),
+  };
 }
+
+/** Of each choice the one that began last. */
+export function choicesOn(
+  switches: readonly RuleSwitch[],
+  today: CivilDate,
+): Pick<TenantSettings, "outreachCounts" | "planDecisionDays"> {
+  const begun = switches.filter(({ from }) => from <= today);
+  return Object.fromEntries(
+    begun
+      .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+      .map(({ key, value }) => [key, value]),
+  );
+}
+
+function deskHours(zone: Zone, given: TenantSettings["calendar"]): BusinessCalendar {
+  const usual = { ...deskCalendar, zone };
+  if (!given) return businessCalendar(usual);
+  const { federal = true, leftOut = [], ownDays = [], holidays, ...rest } = given;
+  const open = new Set<string>(leftOut);
+  const listed = holidays ?? (federal ? usual.holidays : {});
+  const kept = open.size === 0 ? listed : without(listed, open);
+  const own = Object.fromEntries(ownDays.map(({ on, why }) => [on, why]));
+  return businessCalendar({ ...usual, ...rest, holidays: ownDays.length > 0 ? { ...kept, ...own } : kept });
+}
+
+const without = (holidays: Holidays, open: ReadonlySet<string>): Holidays =>
+  Object.fromEntries(Object.entries(holidays).filter(([on]) => !open.has(on)));
