@@ -1,10 +1,11 @@
 // `npm run draw` writes the pages of docs/reference that code writes better than a person: one for every
-// playbook, and the command line.
+// playbook, the rights, and the command line.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commandLinePage } from "./draw/command-line.ts";
 import { playbookPage } from "./draw/page.ts";
 import { drawnPlaybooks } from "./draw/playbooks.ts";
+import { rightsPage } from "./draw/rights.ts";
 import { root } from "./run.ts";
 
 function keep(name: string, page: string): void {
@@ -23,4 +24,5 @@ function kept(file: string): string {
 }
 
 for (const playbook of drawnPlaybooks) keep(playbook.name, playbookPage(playbook));
+keep("rights", rightsPage(drawnPlaybooks));
 keep("command-line", await commandLinePage());

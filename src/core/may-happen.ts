@@ -1,5 +1,12 @@
 // May an event happen to a case now, and where does it lead?
-import type { BaseFacts, EventOf, Moment, Playbook, Target } from "./playbook.ts";
+import {
+  type BaseFacts,
+  caseworkers,
+  type EventOf,
+  type Moment,
+  type Playbook,
+  type Target,
+} from "./playbook.ts";
 import { allowed, type Refusal, type Ruling, refused } from "./ruling.ts";
 
 type Any<Facts extends BaseFacts> = Playbook<Facts, string, string, string>;
@@ -25,12 +32,9 @@ export function mayHappen<Facts extends BaseFacts>(
     const who = event.by.join(" or ");
     return refused("NOT_YOURS", event.rule, `"${event.title}" is done by ${who}.`, `Ask ${who} to do it.`);
   }
-  if (
-    event.roles &&
-    moment.actor.party === "desk" &&
-    !event.roles.some((role) => moment.actor.roles.includes(role))
-  ) {
-    const who = event.roles.join(" or ");
+  const wanted = event.roles ?? caseworkers;
+  if (moment.actor.party === "desk" && !wanted.some((role) => moment.actor.roles.includes(role))) {
+    const who = wanted.join(" or ");
     return refused("NOT_YOUR_ROLE", event.rule, `"${event.title}" needs the role ${who}.`, `Ask a ${who}.`);
   }
   if (targetOf(playbook, stage, name) === undefined) return notNow(playbook, stage, event);

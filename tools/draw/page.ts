@@ -51,7 +51,7 @@ export function playbookPage(playbook: Drawn): string {
 
 const section = (title: string, lines: readonly string[]) => [`## ${title}`, "", ...lines, ""];
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
   return padded([heads, heads.map(() => "---"), ...rows].map((cells) => cells.map(inCell)));
 }
 

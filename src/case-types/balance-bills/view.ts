@@ -6,38 +6,39 @@ import { agreementOut, type BillFacts } from "../../core/playbooks/balance-bill/
 type Fact = keyof BillFacts;
 type Shows = readonly (readonly [Fact, readonly Party[]])[];
 
+const patient: readonly Party[] = ["member", "advocate"];
 const payers: readonly Party[] = ["tpa", "plan", "counsel"];
 
 /** Facts and the parties that see them; the desk sees all. What is not listed is the desk's alone. */
 const shows: Shows = [
-  ["openedAt", ["member", "provider", "broker", "medical-management", ...payers]],
+  ["openedAt", [...patient, "provider", "broker", "medical-management", ...payers]],
   ["member", ["medical-management", ...payers]],
-  ["provider", ["member", "medical-management", ...payers]],
-  ["claim", ["member", "provider", "medical-management", ...payers]],
-  ["bills", ["member", ...payers]],
+  ["provider", [...patient, "medical-management", ...payers]],
+  ["claim", [...patient, "provider", "medical-management", ...payers]],
+  ["bills", [...patient, ...payers]],
   ["transfer", ["tpa"]],
   ["remittances", ["tpa", "plan"]],
   ["keyed", ["tpa", "plan"]],
-  ["memberPaidCents", ["member", ...payers]],
+  ["memberPaidCents", [...patient, ...payers]],
   ["emergency", ["member", "medical-management", ...payers]],
   ["airAmbulance", ["member", "medical-management", ...payers]],
-  ["confirmed", ["member", "broker", ...payers]],
+  ["confirmed", [...patient, "broker", ...payers]],
   ["asked", ["member"]],
-  ["followUps", ["member", "tpa", "plan"]],
-  ["collector", ["member", ...payers]],
+  ["followUps", [...patient, "tpa", "plan"]],
+  ["collector", [...patient, ...payers]],
   ["medicare", ["plan"]],
   ["agreements", ["provider", ...payers]],
   ["instruction", ["tpa", "plan"]],
   ["payments", ["tpa", "plan"]],
-  ["givenUp", ["member", ...payers]],
+  ["givenUp", [...patient, ...payers]],
   ["memberTold", ["member"]],
   ["decisions", ["plan", "counsel"]],
   ["credit", ["member", "plan", "counsel"]],
   ["counsel", ["plan", "counsel"]],
   ["tasks", ["counsel"]],
   ["validation", ["member", "plan", "counsel"]],
-  ["reopened", ["member", ...payers]],
-  ["closed", ["member", "broker", ...payers]],
+  ["reopened", [...patient, ...payers]],
+  ["closed", [...patient, "broker", ...payers]],
   ["grants", ["plan", "tpa"]],
   ["revoked", ["plan"]],
 ];

@@ -1,26 +1,62 @@
 // Who did and saw what, over HTTP. Looking at the audit leaves its own trace.
+import { Readable } from "node:stream";
+import type { FastifyReply } from "fastify";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
 import { ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
-import { badInput } from "../../platform/http/problem.ts";
+import { badInput, Stop } from "../../platform/http/problem.ts";
 import { type App, type Routes, send } from "../../platform/http/routes.ts";
+import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
+import { casesOfMember } from "../case-file/member-cases.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
+import { csvHeaders, csvMark, csvRow } from "./csv.ts";
+import { disclosureRoutes } from "./disclosure-routes.ts";
 import { noteAudits } from "./entry.ts";
-import { type AuditRow, auditPage } from "./read-audit.ts";
+import { inWords } from "./in-words.ts";
+import { type AuditAsked, type AuditRow, actorsNamed, auditPage } from "./read-audit.ts";
+import { seenBy } from "./seen.ts";
 import { verifyAudit } from "./verify.ts";
-import { AuditFilters, AuditItem, VerdictWire } from "./wire.ts";
+import { AuditActor, AuditFilters, AuditItem, SeenFilters, SeenWire, VerdictWire } from "./wire.ts";
 
 const tags = ["audit"];
 
-export type AuditRoutes = { readonly at: AtDesk; readonly pool: Pool };
+export type AuditRoutes = { readonly at: AtDesk; readonly pool: Pool; readonly desk: Desk };
 
-export const auditRoutes: Routes<AuditRoutes> = (app, { at, pool }) => {
-  verifyRoute(app, at, pool);
+export const auditRoutes: Routes<AuditRoutes> = (app, given) => {
+  pageRoute(app, given);
+  exportRoute(app, given);
+  seenRoutes(app, given);
+  verifyRoute(app, given);
+  disclosureRoutes(app, given);
+};
+
+type Filters = { readonly [name in keyof typeof AuditFilters]?: string | undefined };
+
+/** @throws Stop 422 for an id that is none */
+async function askedOf(
+  desk: Desk,
+  tx: TenantTx,
+  filters: Filters,
+): Promise<Omit<AuditAsked, "before" | "most">> {
+  const { caseId, memberOf, glass, ...rest } = filters;
+  for (const [name, id] of Object.entries({ caseId, memberOf, actor: undefined })) {
+    if (id !== undefined && !isId(id)) throw new Stop(badInput([{ ...noSuchCase, at: `?${name}` }]));
+  }
+  const member = memberOf === undefined ? undefined : (await casesOfMember(desk, tx, memberOf)).map(idOf);
+  const cases = caseId === undefined ? member : [caseId];
+  return { ...rest, cases, glass: glass === "only" };
+}
+
+const idOf = ({ id }: { readonly id: string }): string => id;
+const isEntry = ([id]: readonly unknown[]): boolean => Number.isSafeInteger(id);
+
+function pageRoute(app: App, { at, desk }: AuditRoutes): void {
   app.get(
     "/api/v1/audit",
     {
@@ -35,23 +71,111 @@ export const auditRoutes: Routes<AuditRoutes> = (app, { at, pool }) => {
     (request, reply) =>
       at.read(request, reply, async (tx, { actor: who }) => {
         const { limit, cursor, ...filters } = request.query;
-        if (filters.caseId !== undefined && !isId(filters.caseId)) return badInput([noSuchCase]);
-        const before = begin("audit", cursor, ([id]) => Number.isSafeInteger(id));
+        const before = begin("audit", cursor, isEntry);
+        const asked = await askedOf(desk, tx, filters);
         const rows = await auditPage(tx, {
-          ...filters,
+          ...asked,
           before: before ? Number(before[0]) : null,
           most: limit + 1,
         });
-        const detail = { count: Math.min(rows.length, limit) };
+        const detail = { count: Math.min(rows.length, limit), ...filters };
         await noteAudits(tx, [
           { at: await tenantNow(tx), actor: who, action: "listed", what: "audit", detail },
         ]);
         return ok(page("audit", rows, { limit, key: ({ id }) => [id], show: shown }));
       }),
   );
+}
+
+/** Rows fetched at a time; memory does not grow with the length of the file. */
+const rowsAtATime = 1_000;
+
+function exportRoute(app: App, { at, desk }: AuditRoutes): void {
+  app.get(
+    "/api/v1/audit.csv",
+    {
+      schema: {
+        tags,
+        operationId: "exportAudit",
+        summary: "The audit as a file for spreadsheets",
+        description: "Streamed. The export is itself an entry, written before the first row leaves.",
+        querystring: z.strictObject(AuditFilters),
+        produces: ["text/csv"],
+        response: { 422: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const filters = request.query;
+      const first = await at.ask(request, async (tx, { actor }) => {
+        const asked = await askedOf(desk, tx, filters);
+        const entry = { actor, action: "exported", what: "the audit", detail: { ...filters } };
+        const rows = await auditPage(tx, { ...asked, before: null, most: rowsAtATime });
+        await noteAudits(tx, [{ at: await tenantNow(tx), ...entry }]);
+        return { asked, rows };
+      });
+      const next = (before: number) =>
+        at.ask(request, (tx) => auditPage(tx, { ...first.asked, before, most: rowsAtATime }));
+      const file = Readable.from(lines(first.rows, next));
+      return (reply as FastifyReply).headers(csvHeaders("audit.csv")).send(file) as never;
+    },
+  );
+}
+
+async function* lines(first: readonly AuditRow[], next: (before: number) => Promise<readonly AuditRow[]>) {
+  yield csvMark +
+    csvRow(["entry", "at (UTC)", "who", "party", "did", "case", "code", "behind glass", "digest"]);
+  for (let rows = first; rows.length > 0; ) {
+    yield rows.map((row) => csvRow(cells(row))).join("");
+    const last = rows.at(-1);
+    rows = rows.length < rowsAtATime || !last ? [] : await next(last.id);
+  }
+}
+
+const cells = (row: AuditRow): (string | number | null)[] => {
+  const { id, at, actor, says, caseNumber, code, glass, digest } = shown(row);
+  return [id, at, actor.name, actor.party, says, caseNumber, code, glass ? "yes" : "", digest];
 };
 
-function verifyRoute(app: App, at: AtDesk, pool: Pool): void {
+function seenRoutes(app: App, { at }: AuditRoutes): void {
+  app.get(
+    "/api/v1/audit/seen",
+    {
+      schema: {
+        tags,
+        operationId: "seenByAccount",
+        summary: "What did this account see?",
+        description: "Cases, letters and documents that an account was shown between two days.",
+        querystring: SeenFilters,
+        response: { 200: SeenWire, 422: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) => {
+        const found = await seenBy(tx, request.query);
+        const detail = { ...request.query, count: found.items.length };
+        const entry = { actor, action: "listed", what: "what an account saw", detail };
+        await noteAudits(tx, [{ at: await tenantNow(tx), ...entry }]);
+        return ok(found);
+      }),
+  );
+
+  app.get(
+    "/api/v1/audit/people",
+    {
+      schema: {
+        tags,
+        operationId: "listAuditPeople",
+        summary: "Accounts by the beginning of their name",
+        querystring: z.strictObject({ q: z.string().trim().min(1).max(80) }),
+        response: { 200: z.object({ items: z.array(AuditActor) }), 422: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx) => ok({ items: await actorsNamed(tx, request.query.q, 12) })),
+  );
+}
+
+function verifyRoute(app: App, { at, pool }: AuditRoutes): void {
   app.get(
     "/api/v1/audit/verify",
     {
@@ -75,21 +199,22 @@ function verifyRoute(app: App, at: AtDesk, pool: Pool): void {
 }
 
 const noSuchCase = {
-  at: "?caseId",
   says: "This is not the id of a case.",
   doNext: "Give the id, not the number.",
 };
 
 function shown(row: AuditRow): AuditItem {
-  const { id, action, what, seq, code, detail, digest } = row;
-  const actor = { id: row.actor_id, name: row.actor_name, party: row.party };
+  const { id, action, what, seq, code, detail, digest, glass, number } = row;
   return {
     id,
     at: isoInstant(row.at as Instant),
-    actor,
+    actor: { id: row.actor_id, name: row.actor_name, party: row.party },
     action,
     what,
+    says: inWords(row),
+    glass,
     caseId: row.case_id,
+    caseNumber: number,
     seq,
     code,
     detail,

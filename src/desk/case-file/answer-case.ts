@@ -6,6 +6,7 @@ import type { Caller } from "../policy/caller.ts";
 import { caseAnswer, type Shown } from "./case-answer.ts";
 import type { CaseNow } from "./case-now.ts";
 import type { CaseRoutes } from "./case-routes.ts";
+import { confidentialContactOf } from "./confidential-contact.ts";
 import { caseTypeOf } from "./desk.ts";
 import { openFile } from "./load.ts";
 
@@ -20,7 +21,10 @@ export async function shown(
 ): Promise<Answer> {
   const isDesk = caller.actor.party === "desk";
   const assignee = isDesk ? await names.shown(tx, caller, file.case.assigneeId) : null;
-  return ok(caseAnswer(file, caller.actor, { rooms, assignee }), { etag: etag(file.case.version) });
+  const confidential = isDesk ? await confidentialContactOf(tx, file.case.id) : null;
+  return ok(caseAnswer(file, caller.actor, { rooms, assignee, confidential }), {
+    etag: etag(file.case.version),
+  });
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Actor, BaseFacts, Moment, Party } from "../../core/playbook.ts";
 import { amountsShownTo, contactsShownTo, shownTo } from "../policy/shown.ts";
 import type { NextClock } from "./case-now.ts";
 import type { PartyOnCase } from "./case-type.ts";
+import type { ConfidentialContact } from "./confidential-contact.ts";
 import type { OpenFile } from "./load.ts";
 
 /**
@@ -37,6 +38,8 @@ export const momentOf = ({ case: { facts, stage }, around }: Shown, actor: Actor
 export type ShownWith = {
   readonly rooms: Rooms;
   readonly assignee: { readonly id: string; readonly name: string } | null;
+  /** Where the member asked to be reached, for the desk alone; null for anywhere. */
+  readonly confidential: ConfidentialContact | null;
 };
 
 /** The body of `GET /cases/{id}` for this actor. */
@@ -60,7 +63,7 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     status: is.status,
     ...waits(file),
     nextClock: nextClockOf(file, is.late[0] ?? is.nextClock),
-    parties: room.parties(is.facts).map((one) => partyShown(one, party)),
+    parties: room.parties(is.facts).map((one) => partyShown(one, party, given.confidential)),
     memberName: is.memberName,
     providerName: is.providerName,
     claimNumber: is.claimNumber,
@@ -109,6 +112,17 @@ export function nextClockOf(
   };
 }
 
-function partyShown({ party, name, involved, contact }: PartyOnCase, viewer: Party) {
+/** A member who asked for it in confidence is reached there and nowhere else. */
+function partyShown(
+  { party, name, involved, contact }: PartyOnCase,
+  viewer: Party,
+  confidential: ConfidentialContact | null,
+) {
+  if (party === "member" && confidential && contactsShownTo(viewer)) {
+    const { prefers, ...places } = confidential;
+    const known = (["email", "phone", "address"] as const).filter((one) => places[one] !== "");
+    const only = Object.fromEntries(known.map((one) => [one, places[one]]));
+    return { party, name, involved, confidential: true, contact: { ...only, prefers } };
+  }
   return { party, name, involved, ...(contact && contactsShownTo(viewer) ? { contact } : {}) };
 }

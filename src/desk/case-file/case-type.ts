@@ -22,6 +22,8 @@ export type PartyOnCase = {
   /** Finds the organisation where no id is known. */
   readonly npi?: string;
   readonly tin?: string;
+  /** The plan's number of the member; with the name it finds their account. */
+  readonly memberId?: string;
   /** Takes part now; a party that no longer does stays on the list and sees no more. */
   readonly involved: boolean;
   readonly contact?: {

@@ -242,6 +242,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     select p.proname as name, proconfig as config, has_function_privilege('public', p.oid, 'execute') as open
     from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
   expect(rows.map(({ name }) => name)).toEqual([
+    "account_place",
     "end_of_audit",
     "forget_sandbox",
     "found_cases",
@@ -249,8 +250,10 @@ test("functions with the owner's rights are few, known, and closed to the public
     "found_names",
     "found_notes",
     "found_papers",
+    "has_administrator",
     "hidden_cases",
     "key_holder",
+    "session_holder",
     "tenants_to_work_for",
     "tenants_with_claims_waiting",
     "tenants_with_something_due",

@@ -92,7 +92,14 @@ async function viewersAfter(
   const unknown = others.filter(
     ({ involved, organisationId, personId }) => involved && !organisationId && !personId,
   );
-  const meant = unknown.map(({ party, name, npi, tin }) => ({ party, name, npi, tin }));
+  const meant = unknown.map(({ party, name, npi, tin, memberId, contact }) => ({
+    party,
+    name,
+    npi,
+    tin,
+    memberId,
+    ...(party === "member" ? { email: contact?.email } : {}),
+  }));
   const [row] =
     meant.length > 0 ? await tx.query<{ ids: string[] }>(organisationsMeant, [JSON.stringify(meant)]) : [];
   const here = ids(others.filter(({ involved }) => involved));

@@ -66,6 +66,9 @@ const workers = (scope: TokenScope, outside: readonly Party[] = outsiders): Call
   scope,
 });
 
+/** Who keeps clients, what their plans grant, and where to send what. */
+const keepers: readonly Role[] = ["account-manager", "supervisor", "administrator"];
+
 /** "public" answers without a token. */
 export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" } = {
   "GET /livez": "public",

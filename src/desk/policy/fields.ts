@@ -11,6 +11,7 @@ const all: readonly Party[] = [
   "medical-management",
   "counsel",
   "collector",
+  "advocate",
 ];
 const clients: readonly Party[] = ["tpa", "plan", "broker", "medical-management", "counsel"];
 
@@ -32,34 +33,38 @@ export const caseFields = {
   version: all,
   memberName: all,
   providerName: all,
-  claimNumber: ["member", "provider", "tpa", "plan", "medical-management", "counsel"],
-  closedWhy: ["member", ...clients],
-  next: ["member", ...clients],
-  nextClock: ["member", ...clients],
+  claimNumber: ["member", "advocate", "provider", "tpa", "plan", "medical-management", "counsel"],
+  closedWhy: ["member", "advocate", ...clients],
+  next: ["member", "advocate", ...clients],
+  nextClock: ["member", "advocate", ...clients],
   assignee: [],
-  parties: ["member", "provider", ...clients],
-  amounts: ["member", "provider", "tpa", "plan", "broker", "counsel"],
-  split: ["member", "tpa", "plan", "counsel"],
-  screen: ["member", "tpa", "plan", "counsel"],
+  parties: ["member", "advocate", "provider", ...clients],
+  amounts: ["member", "advocate", "provider", "tpa", "plan", "broker", "counsel"],
+  split: ["member", "advocate", "tpa", "plan", "counsel"],
+  screen: ["member", "advocate", "tpa", "plan", "counsel"],
   authority: ["plan", "tpa"],
   facts: all,
 } as const satisfies Record<string, readonly Party[]>;
 
 export type CaseField = keyof typeof caseFields;
 
+/** What a member's money is about; whoever speaks for the member sees the same. */
+const ofTheMember = [
+  "statementCents",
+  "billedCents",
+  "planPaidCents",
+  "allowedCents",
+  "patientResponsibilityCents",
+  "memberOwesCents",
+  "balanceBillCents",
+  "memberPaidCents",
+  "refundDueCents",
+];
+
 /** Amounts, where a party does not see all of those it has. */
 export const amountFields: { readonly [party in Party]?: readonly string[] } = {
-  member: [
-    "statementCents",
-    "billedCents",
-    "planPaidCents",
-    "allowedCents",
-    "patientResponsibilityCents",
-    "memberOwesCents",
-    "balanceBillCents",
-    "memberPaidCents",
-    "refundDueCents",
-  ],
+  member: ofTheMember,
+  advocate: ofTheMember,
   provider: ["statementCents", "billedCents", "planPaidCents", "patientResponsibilityCents", "agreedCents"],
   broker: ["statementCents", "balanceBillCents"],
 };
@@ -68,12 +73,13 @@ export const amountFields: { readonly [party in Party]?: readonly string[] } = {
 export const seesContacts: readonly Party[] = [];
 
 /** Who sees every step and clock of a case; the others see those that are theirs to do. */
-export const seesAllSteps: readonly Party[] = ["member", ...clients];
+export const seesAllSteps: readonly Party[] = ["member", "advocate", ...clients];
 export const seesAllClocks: readonly Party[] = ["tpa", "plan", "counsel"];
 
 /** Kinds of documents that a party sees besides those it filed itself; "*" for all. */
 export const documentKinds: { readonly [party in Party]?: readonly string[] } = {
   member: ["bill", "eob", "provider letter", "collection notice"],
+  advocate: ["bill", "eob", "collection notice"],
   tpa: ["bill", "eob", "provider letter", "authorisation to act", "signed LOA"],
   plan: ["bill", "eob", "provider letter", "collection notice", "signed LOA", "counsel engagement letter"],
   counsel: ["*"],
@@ -84,4 +90,5 @@ export const documentKinds: { readonly [party in Party]?: readonly string[] } = 
 export const lettersOf: { readonly [party in Party]?: readonly Party[] } = {
   plan: ["provider", "tpa"],
   counsel: ["provider", "plan"],
+  advocate: ["member"],
 };

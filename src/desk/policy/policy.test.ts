@@ -34,7 +34,9 @@ const rows = Object.entries(callPolicy).flatMap(([call, row]) =>
 );
 
 test("only what tells nothing of anybody answers without a token", () => {
-  const open = Object.keys(callPolicy).filter((call) => callPolicy[call] === "public");
+  const open = Object.keys(callPolicy).filter(
+    (call) => callPolicy[call] === "public" && !/ \/api\/v1\/sign-in(?:\/|$)/.test(call),
+  );
   expect(open).toEqual(["GET /livez", "GET /readyz", "GET /api/v1/openapi.json"]);
 });
 
@@ -81,6 +83,7 @@ test("the desk sees every part of a case, and a part without a row is seen by th
 
 test("authority is for plan and TPA; a collector learns where the case stands and no more", () => {
   expect(outsiders.filter((party) => sees(party, "authority"))).toEqual(["tpa", "plan"]);
+  expect(documentShownTo("advocate", { kind: "provider letter", filedBy: "desk" })).toBe(false);
   const parts: CaseField[] = ["split", "authority", "amounts", "parties", "next", "claimNumber"];
   for (const part of parts) expect(sees("collector", part), part).toBe(false);
 });
@@ -123,4 +126,23 @@ test("BB-19: a provider sees its letter once it has left, and never why one was 
   expect(letterIsOut("provider", "provider", true)).toBe(true);
   expect(letterIsOut("desk", "provider", false)).toBe(true);
   expect(parties.filter(reasonShownTo)).toEqual(["desk", "plan"]);
+});
+
+test("a broker sees neither claim nor diagnosis, a nurse no money, an advocate what the member sees", () => {
+  const seenBy = (party: Party) =>
+    (Object.keys(caseFields) as CaseField[]).filter((field) => sees(party, field));
+  expect(seenBy("broker")).not.toContain("claimNumber");
+  expect(seenBy("broker")).not.toContain("screen");
+  expect(seenBy("medical-management")).not.toContain("amounts");
+  expect(seenBy("advocate")).toEqual(seenBy("member"));
+  expect(amountsShownTo("advocate", { memberOwesCents: 1, offerCents: 2 })).toEqual({ memberOwesCents: 1 });
+});
+
+test("the audit, disclosures and broken glass are for the desk, and their files for fewer still", () => {
+  for (const [call, row] of rows) {
+    if (/audit|disclosures|break-glass|restrict|confidential|appointments/.test(call))
+      expect(row.outside, call).toEqual([]);
+  }
+  expect(callPolicy["GET /api/v1/audit.csv"]).toMatchObject({ desk: ["privacy-officer"] });
+  expect(callPolicy["POST /api/v1/break-glass/:id/review"]).toMatchObject({ desk: ["privacy-officer"] });
 });

@@ -8,7 +8,7 @@ import type { ClaimFacts } from "./claim-facts.ts";
 import type { CaseFound, ClaimDesk, Match } from "./matches.ts";
 
 /** Who fills in what a claim says. It acts for the desk, which received it. */
-const clerk: Actor = { id: "claims", name: "Claims desk", party: "desk", roles: [] };
+const clerk: Actor = { id: "claims", name: "Claims desk", party: "desk", roles: ["claims-analyst"] };
 
 /** Fills in what the case does not know yet. Never changes what a person has keyed. */
 export async function completeCase(

@@ -12,6 +12,8 @@ export type Scope = {
   readonly tenant: string;
   /** Who acts, a short id; the policies of people from outside read it. Nobody when absent. */
   readonly viewer?: string | undefined;
+  /** Which person of the house looks, a UUID; some rows are hidden from some. Nobody when absent. */
+  readonly person?: string | undefined;
 };
 
 /** The handle of a transaction inside one tenant. */
@@ -41,7 +43,9 @@ export async function inTenant<Answer>(
 ): Promise<Answer> {
   if (!uuid.test(scope.tenant)) throw new TypeError("A tenant's id must be a UUID.");
   const viewer = escapeLiteral(scope.viewer ?? "");
-  const set = `set_config('parley.tenant','${scope.tenant}',true),set_config('parley.viewer',${viewer},true)`;
+  const set = `set_config('parley.tenant','${scope.tenant}',true),set_config('parley.viewer',${viewer},true)${
+    scope.person ? `,set_config('parley.person',${escapeLiteral(scope.person)},true)` : ""
+  }`;
   return repeated(() => once(pool, `${begin(settings)};select ${set}`, work));
 }
 

@@ -11,6 +11,7 @@ const names: Readonly<Record<string, readonly [letter: string, name: string]>> =
   "medical-management": ["N", "Medical management"],
   counsel: ["C", "Counsel"],
   collector: ["X", "Collector"],
+  advocate: ["A", "Advocate"],
   clock: ["◷", "Clock"],
   post: ["✉", "Post"],
 };
