@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cents } from "../money.ts";
 import { addUp, type RemittanceEntry } from "./remittance.ts";
-import { adjustment, entry, original, reversalOf } from "./test-claims.ts";
+import { adjustment, corrected, entry, original, reversalOf } from "./test-claims.ts";
 
 const add = (...entries: RemittanceEntry[]) => addUp({ entries });
 
@@ -54,6 +54,20 @@ test("the same payment with the same number in two remittances is not guessed at
   const claim = add(original, { ...original, source: "remittance 7, claim 1" });
   expect(claim.state).toBe("unclear");
   expect(claim.notes.join()).toContain("is it one payment or two?");
+});
+
+test("a correction without a reversal is not added to what it corrects", () => {
+  const claim = add(original, corrected);
+  expect(claim.state).toBe("unclear");
+  expect(claim.notes).toContain(
+    "Two remittances decide on the same charge of $3,055.00 and none takes the other back.",
+  );
+  expect(add(original, corrected, reversalOf(original))).toMatchObject({
+    state: "processed",
+    planPaidCents: 124_000,
+  });
+  const otherCharge = { ...corrected, chargeCents: cents(305_501) };
+  expect(add(original, otherCharge).state).toBe("processed");
 });
 
 test("a second payer repeats the charge, adds to the payment, and has the last word on the share", () => {

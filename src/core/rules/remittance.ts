@@ -1,5 +1,5 @@
 // Adding up what the plan's remittances say about one claim, before anybody decides what a bill is.
-import { type Cents, cents, sum, zero } from "../money.ts";
+import { type Cents, cents, dollars, sum, zero } from "../money.ts";
 import {
   type Adjustment,
   type AdjustmentGroup,
@@ -163,8 +163,27 @@ function contradictionsIn(entries: readonly RemittanceEntry[], share: Cents): st
   const texts = entries.filter(({ control }) => control !== "").map(moneyText);
   if (new Set(texts).size < texts.length) {
     found.push("The same payment with the same number stands in two remittances: is it one payment or two?");
+  } else {
+    const again = chargedAgain(entries);
+    if (again) {
+      const amount = dollars(again.chargeCents);
+      found.push(`Two remittances decide on the same charge of ${amount} and none takes the other back.`);
+    }
   }
   return found;
+}
+
+/**
+ * The same charge decided twice, and differently: a correction without its reversal. Two equal halves of a
+ * claim carry equal charges too, but then everything else is equal as well.
+ */
+function chargedAgain(entries: readonly RemittanceEntry[]): RemittanceEntry | undefined {
+  const decided = entries.filter((entry) => entry.chargeCents > 0 && !isDenial(entry));
+  const otherwise = (one: RemittanceEntry, entry: RemittanceEntry) =>
+    one.chargeCents === entry.chargeCents &&
+    orderOf(one) === orderOf(entry) &&
+    (one.paidCents !== entry.paidCents || shareOf(one) !== shareOf(entry));
+  return decided.find((entry, at) => decided.slice(0, at).some((one) => otherwise(one, entry)));
 }
 
 function otherSharesOf(entries: readonly RemittanceEntry[], share: Cents): OtherShare[] {

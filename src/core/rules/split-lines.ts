@@ -1,5 +1,5 @@
 // The lines under the answer: each amount with its name and one sentence a member understands.
-import { type Cents, dollars, sum, zero } from "../money.ts";
+import { type Cents, cents, dollars, least, sum, zero } from "../money.ts";
 import type { Adjustment } from "./claim-money.ts";
 import type { Amounts, BillSide, PlanSide } from "./split-sides.ts";
 
@@ -34,6 +34,9 @@ export function reasonsInWords(adjustments: readonly Adjustment[]): string {
   if (more.length === 0) return named(only);
   return adjustments.map((one) => `${named(one)} ${dollars(one.cents)}`).join(", ");
 }
+
+const reasonNames = (adjustments: readonly Adjustment[]): string =>
+  adjustments.map((one) => reasonsInWords([one])).join(", ");
 
 type Told = { readonly plan: PlanSide; readonly bill: BillSide | null; readonly amounts: Amounts | null };
 
@@ -104,8 +107,15 @@ function answerLines(amounts: Amounts | null): SplitLine[] {
 /** What the plan did not pay and did not put on the member: why there is a remainder at all. */
 function whyLine({ claim }: PlanSide): SplitLine[] {
   const cut = claim?.state === "processed" ? claim.adjustments.filter(({ group }) => group !== "PR") : [];
-  const total = sum(cut.map((one) => one.cents));
+  if (!claim || cut.length === 0) return [];
+  const named = sum(cut.map((one) => one.cents));
+  // A second payer names again what the first one cut: then the remainder counts, and not the sum of reasons.
+  const total = least(named, cents(claim.chargeCents - claim.planPaidCents - claim.patientShareCents));
   if (total <= 0) return [];
+  if (total < named) {
+    const says = `Your plans did not count ${dollars(total)} of the price: ${reasonNames(cut)}.`;
+    return [line("Not counted by your plans", total, says)];
+  }
   const says = `Your plan did not count ${dollars(total)} of the price: ${reasonsInWords(cut)}.`;
   return [line("Not counted by your plan", total, says)];
 }

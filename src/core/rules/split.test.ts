@@ -226,3 +226,26 @@ test("several reasons why the plan did not count a part are all named", () => {
       "reason OA-X9 $75.00, part of another service $25.00.",
   );
 });
+
+test("a statement that asks for a part of the share tells both amounts to the member (BB-03)", () => {
+  const says = (asked: number) => split({ statementDueCents: usd(asked), keyed: eob(940, 275) }).says;
+  expect(says(274.99)).toContain("Your share is $275.00. This bill asks you for $274.99 of it.");
+  expect(says(275)).toContain("You owe $275.00.");
+});
+
+test("what two payers did not count is told once, and never more than is left of the price", () => {
+  const first = { charge: 1000, paid: 500, because: ["CO-45 280", "PR-2 220"] };
+  const second = {
+    source: "other payer, claim 1",
+    control: "Q-9",
+    status: "2",
+    charge: 1000,
+    paid: 150,
+    because: ["CO-45 280", "OA-23 500", "PR-3 70"],
+  };
+  const { lines } = split({ statementDueCents: usd(350), claim: claimOf(first, second) });
+  expect(lines.find(({ label }) => label.startsWith("Not counted"))).toMatchObject({
+    label: "Not counted by your plans",
+    cents: 28_000,
+  });
+});

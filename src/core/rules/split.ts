@@ -1,5 +1,5 @@
 // How much of this bill is a balance bill, and how much does the member owe? The first question of a case.
-import { cents, dollars, most, zero } from "../money.ts";
+import { type Cents, cents, dollars, most, zero } from "../money.ts";
 import { linesOf, type SplitLine } from "./split-lines.ts";
 import { type Missing, missingFromBill, missingFromPlan } from "./split-missing.ts";
 import {
@@ -96,7 +96,7 @@ type Found = {
 function answer({ amounts, plan, bill, doubts }: Found): Split {
   const { balanceBillCents: balance, memberOwesCents: owes } = amounts;
   const isBalance = balance > 0;
-  const share = owes > 0 ? `You owe ${dollars(owes)}.` : "You owe nothing more.";
+  const share = shareInWords(owes, bill);
   const found = isBalance ? `${dollars(balance)} is a balance bill.` : "No balance bill.";
   const rest = isBalance
     ? `${dollars(balance)} of this bill is a balance bill. Please do not pay that part while we work on it.`
@@ -111,6 +111,13 @@ function answer({ amounts, plan, bill, doubts }: Found): Split {
     notes: [...(plan.claim?.notes ?? []), ...doubts, ...notesOn(amounts, bill)],
     basis: plan.basis,
   };
+}
+
+/** A statement may ask for a part of the share: then both amounts are told, so that neither surprises. */
+function shareInWords(owes: Cents, { reading, askedCents }: BillSide): string {
+  if (owes <= 0) return "You owe nothing more.";
+  if (reading === "charge" || askedCents >= owes) return `You owe ${dollars(owes)}.`;
+  return `Your share is ${dollars(owes)}. This bill asks you for ${dollars(askedCents)} of it.`;
 }
 
 function notesOn(

@@ -1,6 +1,8 @@
 // Cases from a table, each through the one door: opened so that its playbook runs, or filed as history.
 import type { Fields } from "../../core/fields.ts";
 import type { CellProblem } from "../../core/loading/mapping.ts";
+import { type Actor, caseworkers } from "../../core/playbook.ts";
+import { allowed, type Ruling, refused } from "../../core/ruling.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { AnyCaseType } from "../case-file/case-type.ts";
 import type { Desk } from "../case-file/desk.ts";
@@ -16,6 +18,7 @@ export function caseFields({ playbook }: AnyCaseType, asHistory: boolean): Field
 export const caseLoader = (desk: Desk, room: AnyCaseType, asHistory: boolean): Loader => ({
   fields: caseFields(room, asHistory) ?? {},
   atOnce: 20,
+  mayLoad: (actor) => mayOpen(room, asHistory, actor),
   known: (tx, inputs) => known(tx, room.playbook.name, inputs),
   changes: () => false,
   async take(tx, input, { actor, known: there }) {
@@ -33,6 +36,21 @@ export const caseLoader = (desk: Desk, room: AnyCaseType, asHistory: boolean): L
     return outcome.kind === "refused" ? outcome.ruling.says : "The case could not be taken back.";
   },
 });
+
+/** The rows would each be refused for the same reason; so it is told before the first. */
+function mayOpen({ playbook }: AnyCaseType, asHistory: boolean, actor: Actor): Ruling {
+  const name = asHistory ? playbook.opensAsHistory : playbook.opens;
+  const event = name === undefined ? undefined : playbook.events[name];
+  const wanted = event?.roles ?? caseworkers;
+  if (!event || wanted.some((role) => actor.roles.includes(role))) return allowed;
+  const who = wanted.join(" or ");
+  return refused(
+    "NOT_YOUR_ROLE",
+    event.rule,
+    `"${event.title}" needs the role ${who}.`,
+    `Ask a ${who} to load.`,
+  );
+}
 
 function problemsOf(outcome: Exclude<OpeningOutcome, { kind: "recorded" }>): CellProblem[] {
   if (outcome.kind === "refused") {

@@ -3,6 +3,7 @@ import type { Instant } from "../../core/calendar.ts";
 import type { Fields } from "../../core/fields.ts";
 import type { CellProblem } from "../../core/loading/mapping.ts";
 import type { Actor } from "../../core/playbook.ts";
+import type { Ruling } from "../../core/ruling.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 
 export type Input = { readonly [question: string]: unknown };
@@ -32,6 +33,8 @@ export type Loader = {
   readonly fields: Fields;
   /** Rows taken in one transaction. */
   readonly atOnce: number;
+  /** May this person load such rows at all? */
+  mayLoad?(actor: Actor): Ruling;
   /** What is known of each of these rows, in their order; null for what is new. Changes nothing. */
   known(tx: TenantTx, inputs: readonly Input[]): Promise<readonly (Known | null)[]>;
   /** Would taking the row in change what is known? Asked by the preview. */

@@ -37,7 +37,7 @@ async function choose(id: string, more: object = {}) {
 async function load(query: string, text: string, more: object = {}) {
   const { id } = expectDone(await bring(query, text));
   expectDone(await choose(id, more));
-  expectDone(await rig.send(`/api/v1/loads/${id}/run`, {}, "admin"));
+  expectDone(await rig.send(`/api/v1/loads/${id}/run`, {}, query.includes("cases") ? "supervisor" : "admin"));
   await loadRound(house());
   return expectDone(await rig.get(`/api/v1/loads/${id}`, "admin"));
 }
@@ -150,10 +150,10 @@ describe("cases", () => {
     expect(counts).toEqual({ added: 1 });
     const { items } = expectDone(await rig.get(`/api/v1/loads/${id}/rows`, "admin"));
     const file = expectDone(await rig.get(`/api/v1/cases/${items[0].subject}`));
-    expect(file).toMatchObject({ status: "open", memberName: "Ida Case", assignee: { name: "Ada Admin" } });
+    expect(file).toMatchObject({ status: "open", memberName: "Ida Case", assignee: { name: "Sam Super" } });
     expect(file.nextClock).not.toBeNull();
     const { items: lines } = expectDone(await rig.get(`/api/v1/cases/${items[0].subject}/timeline`));
-    expect(lines.at(-1)).toMatchObject({ event: "open", says: expect.stringMatching(/^Ada Admin reported/) });
+    expect(lines.at(-1)).toMatchObject({ event: "open", says: expect.stringMatching(/^Sam Super reported/) });
   });
 
   test("that ended before are filed with their own days, and nothing runs (GN-05)", async () => {
@@ -327,6 +327,18 @@ test("only administrators and supervisors load, each in their own tenant", async
   await rig.owner.query("update person set roles = '{administrator}' where id = $1", [other]);
   const told = await rig.get(`/api/v1/loads/${id}`, "rival");
   expect([403, 404]).toContain(told.status);
+});
+
+test("whoever may not open a case may not load one, and is told so before the first row", async () => {
+  const { id } = expectDone(
+    await bring(
+      "kind=cases&playbook=balance-bill",
+      "memberName,providerName,statementCents\nNo Body,Clinic,1\n",
+    ),
+  );
+  expectDone(await choose(id));
+  const told = await rig.send(`/api/v1/loads/${id}/run`, {}, "admin");
+  expect(told).toMatchObject({ status: 409, body: { code: "NOT_YOUR_ROLE" } });
 });
 
 test("what was brought, looked at, loaded and undone is in the audit", async () => {

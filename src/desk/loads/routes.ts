@@ -16,6 +16,7 @@ import { isId, newId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
+import { refusedAnswer } from "../reception/told.ts";
 import { addLoad, type Load, loadOf, loadsBefore, rowsAfter, setPreview, setWaiting } from "./load-rows.ts";
 import type { Loader } from "./loader.ts";
 import { previewOf } from "./preview.ts";
@@ -237,6 +238,8 @@ function doRoutes(app: App, { at, loaderOf }: LoadRoutes): void {
       if (!load) return notFound();
       const ready = to === "waiting" ? load.state === "ready" : load.state === "loaded";
       if (!ready) return to === "waiting" ? notReady(load) : notLoaded(load);
+      const may = to === "waiting" ? loaderOf(load)?.mayLoad?.(caller.actor) : undefined;
+      if (may && !may.allowed) return refusedAnswer(may);
       await setWaiting(tx, id, to, caller.actor.id);
       await noted(tx, caller, to === "waiting" ? "asked to load" : "asked to undo", { load: id });
       return shown((await loadOf(tx, id)) ?? load, loaderOf, 202);

@@ -198,15 +198,15 @@ export const revokeAuthority = event({
     authority: text("Which one", { hint: "Its id, as listed with the authority." }),
     why: text("Why", { most: 1000 }),
   },
-  checks: ({ authorities, facts }, { authority }) =>
-    [...authorities, ...facts.grants].some((one) => one.id === authority)
-      ? allowed
-      : refused(
-          "NO_SUCH_AUTHORITY",
-          "BB-19",
-          `There is no authority "${authority}" on this case.`,
-          "Look at the authority of the case.",
-        ),
+  checks: ({ authorities, facts }, { authority }) => {
+    const look = "Look at the authority of the case.";
+    const known = [...facts.grants, ...authorities].filter((one) => one.id === authority);
+    const gone = `The authority "${authority}" has been revoked already.`;
+    if (facts.revoked.some(({ id }) => id === authority) || known.some(({ revokedAt }) => revokedAt != null))
+      return refused("ALREADY_REVOKED", "BB-19", gone, "Nothing. What was revoked stays revoked.");
+    const says = `There is no authority "${authority}" on this case.`;
+    return known.length > 0 ? allowed : refused("NO_SUCH_AUTHORITY", "BB-19", says, look);
+  },
   records: (facts, { authority, why }, { now }) => ({
     ...facts,
     revoked: [...facts.revoked, { id: authority, at: now, why }],

@@ -5,7 +5,7 @@ import { instant, isoInstant } from "../../calendar.ts";
 import { readInput } from "../../fields.ts";
 import { quietDesk, someone, story } from "../../story.ts";
 import { balanceBill } from "../balance-bill.ts";
-import { aBill, type BillStory, confirmed, reported, watched } from "./beginnings.ts";
+import { aBill, type BillStory, confirmed, reported, supervisor, watched } from "./beginnings.ts";
 import { historyFields } from "./history.ts";
 
 const now = instant("2026-12-01T20:00:00Z");
@@ -40,7 +40,7 @@ test("history may have ended on the day it was opened and not the day before (GN
 });
 
 test("an old case opens again when something comes in (BB-14)", () => {
-  const old = story(balanceBill).when("load-history", "2026-12-01", { ...aBill, ...ended });
+  const old = story(balanceBill).when("load-history", "2026-12-01", { ...aBill, ...ended }, supervisor);
   const again = old.when("report-bill", "2026-12-02", { statementCents: 10_000 });
   expect(again.stageOn("2026-12-02")).toBe("resuming");
 });

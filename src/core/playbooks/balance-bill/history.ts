@@ -1,8 +1,8 @@
 // Cases that ended before Parley, and cases that should never have been opened.
-import { addDays, type CivilDate, civilDateIn, instantAt } from "../../calendar.ts";
+import { addDays, type CivilDate, civilDateIn, instant, instantAt } from "../../calendar.ts";
 import { date, type InputOf, money, optional, text } from "../../fields.ts";
 import { dollars } from "../../money.ts";
-import { eventsOf, guard, type Moment } from "../../playbook.ts";
+import { caseworkers, eventsOf, guard, type Moment } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import type { BillFacts } from "./facts.ts";
 import { some } from "./figures.ts";
@@ -28,6 +28,7 @@ export const loadHistory = event({
   title: "File a case that has ended already",
   rule: "GN-05",
   by: ["desk"],
+  roles: ["administrator", "supervisor"],
   asks: historyFields,
   checks: ({ now, desk }, input) => daysInOrder(input, civilDateIn(desk.zone, now)),
   records: (_facts, input, at) => historyFacts(input, at),
@@ -62,7 +63,7 @@ function daysInOrder({ openedOn, endedOn }: History, today: CivilDate): Ruling {
 function historyFacts(input: History, at: Moment<BillFacts>): BillFacts {
   const { openedOn, endedOn, outcome, settledCents, formerNumber, ...opening } = input;
   const noon = (day: CivilDate) => instantAt(at.desk.zone, day, "12:00");
-  const ended = noon(endedOn) > at.now ? at.now : noon(endedOn);
+  const ended = instant(Math.min(noon(endedOn), at.now));
   const opened = noon(openedOn) > ended ? noon(addDays(openedOn, -1)) : noon(openedOn);
   const settled = settledCents === undefined ? "" : `, settled for ${dollars(settledCents)}`;
   return {
@@ -86,6 +87,7 @@ export const takeBack = event({
   title: "Take the case back: it was opened by mistake",
   rule: "GN-05",
   by: ["desk"],
+  roles: [...caseworkers, "administrator"],
   asks: { why: text("Why", { most: 300 }) },
   guards: [
     guard("GN-05", ({ facts }) => {

@@ -248,3 +248,15 @@ test("BB-15, BB-19: a bar that becomes known later stops every offer (A-19)", ()
     .when("screen-bill", "2026-12-14", { emergency: "yes", airAmbulance: "no" });
   expect(later.when("make-offer", "2026-12-14", offer(1_000)).ruling).toBe("BARRED_BILL_NO_OFFER");
 });
+
+test("an authority is revoked once (BB-19)", () => {
+  const bill = negotiated()
+    .with({ authorities: [thousand] })
+    .when("revoke-authority", "2026-12-13", { authority: "A-1", why: "No funds" }, "plan");
+  expect(bill.ruling).toBe("allowed");
+  expect(bill.when("revoke-authority", "2026-12-14", { authority: "A-1", why: "Again" }, "plan").ruling).toBe(
+    "ALREADY_REVOKED",
+  );
+  const other = bill.when("revoke-authority", "2026-12-14", { authority: "A-9", why: "Which" }, "plan");
+  expect(other.ruling).toBe("NO_SUCH_AUTHORITY");
+});
