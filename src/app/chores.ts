@@ -4,6 +4,7 @@
 import { sealAudit } from "../desk/audit/seal.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
+import { catchUp } from "../desk/reports/catch-up.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
@@ -14,6 +15,7 @@ export type Chores = { stop(): Promise<void> };
 
 const secondMs = 1_000;
 const sealMs = 10_000;
+const rollUpMs = 60_000;
 const hourMs = 3_600_000;
 /** Keys of POSTs are kept for so long: longer than anybody tries again. */
 const keyDays = 7;
@@ -30,6 +32,8 @@ export function startChores(house: House, log: (line: string) => void): Chores {
     again({ signal: stopping.signal, everyMs: secondMs, log }, () => loadRound(loadHouse(house), stopping.signal)),
     again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
+    again({ signal: stopping.signal, everyMs: rollUpMs, log }, () => rollUp(house, stopping.signal, false)),
+    again({ signal: stopping.signal, everyMs: hourMs, log }, () => rollUp(house, stopping.signal, true)),
   ];
   return {
     async stop() {
@@ -60,6 +64,18 @@ async function sealAll(house: House, signal: AbortSignal): Promise<void> {
 async function forgetKeys(house: House): Promise<void> {
   for (const tenant of await tenantsOf(house)) {
     await inTenant(house.pool, { tenant, viewer: "" }, (tx) => forgetOldKeys(tx, keyDays));
+  }
+}
+
+/** Reports then find little left to read. `every`: also what was filed under an older day. */
+async function rollUp(house: House, signal: AbortSignal, every: boolean): Promise<void> {
+  for (const tenant of await tenantsOf(house)) {
+    for (let whole = false; !whole && !signal.aborted; ) {
+      const once = await inTenant(house.pool, { tenant, viewer: "" }, (tx) =>
+        catchUp(house.desk, tx, { most: 1_000, every }),
+      );
+      whole = once.whole;
+    }
   }
 }
 

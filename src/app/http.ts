@@ -45,6 +45,7 @@ import { httpServer } from "../platform/http/server.ts";
 import { type Stoppable, stoppable } from "../platform/http/stop.ts";
 import { answerTheRest } from "../platform/http/windows.ts";
 import { accountHouse } from "./account-house.ts";
+import { administrationRoutes } from "./administration.ts";
 import { caseSchema, caseTypes, clientQuestions, rooms } from "./case-rooms.ts";
 import { claimDesk } from "./claim-desk.ts";
 import { mailQueues } from "./desk-jobs.ts";
@@ -154,7 +155,8 @@ function everyRoute(api: App, house: House): void {
   peopleRoutes(api, { at });
   preferenceRoutes(api, { at });
   searchRoutes(api, { at });
-  playbookRoutes(api, { desk });
+  playbookRoutes(api, { desk, at, moved });
+  administrationRoutes(api, { at, desk, moved });
   balanceBillRoutes(api, { at });
   noteRoutes(api, { at, changed, mails: post.relay !== null });
   draftRoutes(api, { at });

@@ -42,7 +42,7 @@ const dealOf = async (id: string, as: Persona = "negotiator") =>
 const draft = async (id: string, body: object, as: Persona = "negotiator") =>
   expectDone(await rig.send(`/api/v1/cases/${id}/deal/draft`, body, as));
 
-test("a deal has both sides, the limit with its origin, and what is asked above it (BB-17, BB-19)", async () => {
+test("a deal has both sides, the limit with its origin, and what is asked above (BB-19)", async () => {
   const id = await negotiated();
   await rig.did(id, "make-offer", { amountCents: 60_000 }, "negotiator");
   await rig.did(id, "record-provider-answer", { answer: "counters", counterCents: 145_000 }, "provider");
@@ -62,7 +62,7 @@ test("a deal has both sides, the limit with its origin, and what is asked above 
   expect(does.offer).toBe("make-offer");
 });
 
-test("without authority the room says why nothing may be offered, and the draft says the same (BB-19)", async () => {
+test("without authority the room says why, and the draft the same (BB-19)", async () => {
   const id = await negotiated({ claimNumber: "CLM-R" });
   const lapsed = { authority: "this case, authority 1", why: "the budget is spent" };
   await rig.did(id, "revoke-authority", lapsed, "plan");
@@ -87,7 +87,7 @@ test("benchmarks lie on the axis of offers: percent of Medicare and of the charg
   expect(benchmarks).toContainEqual({ basis: "billed", percent: 50, cents: 37_500 });
 });
 
-test("the draft of an offer and its letter writes nothing and says what the send would say (BB-16)", async () => {
+test("the draft of an offer and its letter writes nothing and says what the send would (BB-16)", async () => {
   const id = await negotiated();
   const before = expectDone(await rig.get(`/api/v1/cases/${id}`)).version;
   const over = await draft(id, { offerCents: 100_001, answers: { payBy: "2027-02-01" } });
@@ -109,7 +109,7 @@ test("the draft without an offer on the table says so (BB-16)", async () => {
   });
 });
 
-test("what was settled with the same provider before: percent, days, number, and no other provider's", async () => {
+test("what was settled with the same provider before: percent, days, number, of no other", async () => {
   const provider = { providerName: "Lakemont Surgery Center", providerNpi: "1999999984" };
   const first = await negotiated({ ...provider, claimNumber: "CLM-P1" });
   await rig.did(first, "make-offer", { amountCents: 30_000 }, "negotiator");

@@ -1,5 +1,5 @@
-// The offer and its letter tried out on the case as it stands: what the lint finds, what the server would say,
-// and the letter as it would look. Nothing is written.
+// The offer and its letter tried out on the case as it stands: what the lint finds, what the server would
+// say, and the letter as it would look. Nothing is written.
 import { civilDateIn } from "../../core/calendar.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { Refusal } from "../../core/ruling.ts";

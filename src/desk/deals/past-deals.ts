@@ -20,8 +20,8 @@ const lastDeals = {
 };
 
 /**
- * Settled deals of the desk with the provider of this case, whatever the plan; newest first. Cases that changed
- * last are looked at, so that an old deal that was touched again counts and a very old one may not.
+ * Settled deals of the desk with the provider of this case, whatever the plan; newest first. Cases that
+ * changed last are looked at, so an old deal that was touched again counts and a very old one may not.
  */
 export async function historyOf(desk: Desk, tx: TenantTx, file: OpenFile, actor: Actor): Promise<History> {
   const { providerId } = file.caseType.scope(file.case.facts);
