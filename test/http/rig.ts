@@ -86,9 +86,11 @@ type RigSettings = {
   readonly through?: (appUrl: string) => Promise<string>;
   readonly production?: boolean;
   readonly rates?: Rates;
+  /** By which signing in goes. */
+  readonly now?: () => number;
 };
 
-export async function openRig({ through, production = false, rates }: RigSettings = {}) {
+export async function openRig({ through, production = false, rates, now }: RigSettings = {}) {
   const database = await testDatabase();
   const appUrl = through ? await through(database.appUrl) : database.appUrl;
   const pool = through ? openPool(appUrl, { connectMs: 500 }) : database.app;
@@ -106,6 +108,7 @@ export async function openRig({ through, production = false, rates }: RigSetting
     web: null,
     checkAnswers: true,
     ...(rates ? { rates } : {}),
+    ...(now ? { now } : {}),
   });
   const audit = (where = "true") =>
     database.owner.query(`select * from audit_entry where ${where} order by id`).then(({ rows }) => rows);

@@ -197,14 +197,19 @@ test("the tenant stands first in every primary key and every index but that of t
       and coalesce(
         (select attname from pg_attribute where attrelid = c.oid and attnum = i.indkey[0]), '') <> 'tenant_id'
     order by 1`);
-  // A token is looked up before a tenant is known; words carry the tenant's key in front of each word.
+  // Who signs in is looked up before a tenant is known; words carry the tenant's key in front of each word.
   expect(rows.map(({ index }) => index)).toEqual([
+    "account_email",
+    "account_link_hash",
+    "account_passkey_credential",
+    "account_session_token",
     "api_key_hash_key",
     "case_search_words",
     "document_words",
     "note_words",
     "organisation_words",
     "person_words",
+    "sign_in_settings_domain",
   ]);
 });
 
