@@ -1,5 +1,6 @@
 // A page above the page: the browser's own dialog, which keeps the focus inside and gives it back.
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { InDialog } from "./keys.ts";
 
 type Props = {
   readonly open: boolean;
@@ -23,7 +24,7 @@ export function Dialog({ open, title, close, children }: Props) {
           Close
         </button>
       </header>
-      {children}
+      <InDialog value={true}>{children}</InDialog>
     </dialog>
   );
 }

@@ -1,6 +1,6 @@
 // Preferences are a person's own: read, changed and kept for them alone.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { usualPreferences } from "../../src/desk/preferences/wire.ts";
+import { usualPreferences } from "../../src/desk/preferences/screens/usual.ts";
 import { openRig, type Persona, type Rig } from "./rig.ts";
 
 let rig: Rig;

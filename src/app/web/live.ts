@@ -6,10 +6,11 @@ import { lookAnew } from "../../desk/case-file/screens/case-data.ts";
 import { fetched } from "../../ui/ask.ts";
 
 /** Listens while somebody is signed in, and again after the line was lost. */
-export function useLive(token: string | null, signedIn: boolean): void {
+export function useLive(who: string, signedIn: boolean): void {
   const queries = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person listens anew
   useEffect(() => {
-    if (token === null || !signedIn) return;
+    if (!signedIn) return;
     const ending = new AbortController();
     let again: number | undefined;
     const listen = () => {
@@ -24,7 +25,7 @@ export function useLive(token: string | null, signedIn: boolean): void {
       window.clearTimeout(again);
       ending.abort();
     };
-  }, [token, signedIn, queries]);
+  }, [who, signedIn, queries]);
 }
 
 async function hear(queries: QueryClient, signal: AbortSignal): Promise<void> {

@@ -1,18 +1,30 @@
 // Where the window begins.
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { toldOf } from "../../ui/ask.ts";
+import { noticePresence } from "../../ui/session.ts";
 import { theme } from "../../ui/theme.ts";
 import { loadAnewWhenOutdated } from "./broken-page.tsx";
 import { router } from "./router.tsx";
 import "@fontsource-variable/inter/wght.css";
 import "./styles.css";
 
+/** Whoever is told that they are not signed in any more is asked to come in, where they are. */
+const onError = (error: unknown) => {
+  if (toldOf(error).status !== 401) return;
+  void queries.invalidateQueries({ queryKey: ["sign-in"] });
+  void queries.invalidateQueries({ queryKey: ["me"] });
+};
+
 /** Asked again only where nobody answered: a refusal stays a refusal. */
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, { queryKey }) => queryKey[0] !== "me" && queryKey[0] !== "sign-in" && onError(error),
+  }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
@@ -22,6 +34,7 @@ const queries = new QueryClient({
 });
 
 loadAnewWhenOutdated();
+noticePresence();
 const place = document.getElementById("root");
 if (place) {
   createRoot(place).render(

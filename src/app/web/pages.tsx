@@ -1,11 +1,18 @@
 // Pages that need what only the app knows; fetched when they are first opened.
 import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useCase } from "../../desk/case-file/screens/case-data.ts";
 import { CasePage } from "../../desk/case-file/screens/case-page.tsx";
 import { PlaybookPage } from "../../desk/playbooks/screens/playbook-page.tsx";
+import { noteOpened } from "./palette/recent.ts";
 import { rooms } from "./rooms.tsx";
 
 export function OneCase() {
   const { id } = useParams({ from: "/cases/$id" });
+  const { data: file } = useCase(id);
+  useEffect(() => {
+    if (file) noteOpened({ id: file.id, number: file.number });
+  }, [file]);
   return <CasePage key={id} id={id} rooms={rooms} />;
 }
 

@@ -24,6 +24,8 @@ function Queue() {
 }
 
 const pages = () => import("./pages.tsx");
+const myPages = () => import("./my-pages.tsx");
+const wayIn = () => import("./way-in.tsx");
 
 const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
@@ -35,6 +37,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import("../../case-types/balance-bills/screens/intake.tsx"), "IntakePage"),
   ),
   page("/cases/$id", lazyRouteComponent(pages, "OneCase")),
+  page("/me/preferences", lazyRouteComponent(myPages, "MyPreferences")),
+  page("/me/security", lazyRouteComponent(myPages, "MySecurity")),
+  page("/sign-in", lazyRouteComponent(wayIn, "SignInAddress")),
+  page("/sign-in/link", lazyRouteComponent(wayIn, "SignInLink")),
   page("/playbooks/$name", lazyRouteComponent(pages, "OnePlaybook")),
   page(
     "/outbox",

@@ -1,127 +1,107 @@
-// What stands around every page: the sandbox bar, the name, the ways to go, and who is signed in.
+// What stands around every page: the sandbox bar, the masthead, and what is open above a page. Until it is
+// known who is here there is no page.
 import { useMantineColorScheme } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { instant, zoneNamed } from "../../core/calendar.ts";
-import { MeProvider, useMe } from "../../desk/people/screens/me.tsx";
-import type { Me } from "../../desk/people/wire.ts";
-import { ask, toldOf } from "../../ui/ask.ts";
+import { MeProvider } from "../../desk/people/screens/me.tsx";
+import type { MeSignedIn } from "../../desk/people/screens/sign-in-told.ts";
+import { lastKnown, usePreferences } from "../../desk/preferences/screens/use-preferences.ts";
 import { ClockProvider } from "../../ui/clock.tsx";
+import { LanguageProvider, languageOfBrowser, useWords } from "../../ui/language/words.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { takeToken, useToken } from "../../ui/session.ts";
+import { UndoProvider } from "../../ui/undo.tsx";
+import { AbovePages } from "./above-pages.tsx";
 import { useLive } from "./live.ts";
-import { firstPersona } from "./personas.ts";
+import { Masthead } from "./masthead.tsx";
 import { SandboxBar } from "./sandbox-bar.tsx";
-import { SignIn } from "./sign-in.tsx";
+import { words } from "./shell-words.ts";
+import { useWhoIsHere } from "./who-is-here.ts";
+
+const wayIn = () => import("./way-in.tsx");
+const SignIn = lazy(() => wayIn().then((one) => ({ default: one.SignIn })));
+const Enrol = lazy(() => wayIn().then((one) => ({ default: one.Enrol })));
+
+/** Pages that are for nobody in particular: they say themselves who is to come in. */
+const openPages = ["/sign-in"];
 
 export function Shell() {
-  const token = useToken();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const open = openPages.some((one) => path === one || path.startsWith(`${one}/`));
+  return open ? (
+    <Apart>
+      <Outlet />
+    </Apart>
+  ) : (
+    <Gate />
+  );
+}
+
+function Gate() {
+  const here = useWhoIsHere();
+  if (here.is === "here") return <Around me={here.me} token={here.token} />;
+  if (here.is === "finding") return <Coming />;
+  return (
+    <Apart>
+      {here.is === "nobody" && <SignIn why={here.why} state={here.state} />}
+      {here.is === "enrolling" && <Enrol me={here.me} />}
+      {here.is === "broken" && (
+        <main id="main" className="page">
+          <h1>Parley</h1>
+          <ProblemNotice error={here.error} again={here.again} />
+        </main>
+      )}
+    </Apart>
+  );
+}
+
+/** The layout of a page before it is known whose: nothing that would have to go away again. */
+const Coming = () => <main id="main" className="page" aria-busy="true" />;
+
+/** Without a person: in the language that this browser last had, or asks for. */
+function Apart({ children }: { readonly children: ReactNode }) {
+  const known = localStorage.getItem("parley.preferences") !== null;
+  const language = known ? lastKnown().language : languageOfBrowser();
+  return (
+    <LanguageProvider language={language}>
+      <Suspense fallback={<Coming />}>{children}</Suspense>
+    </LanguageProvider>
+  );
+}
+
+function Around({ me, token }: { readonly me: MeSignedIn; readonly token: string | null }) {
+  const preferences = usePreferences(me.id);
+  const { setColorScheme } = useMantineColorScheme();
+  useLive(token ?? "session", true);
+  const clock = useMemo(() => ({ now: instant(me.tenant.now), zone: zoneNamed(me.tenant.zone) }), [me]);
+  const { theme, density, language } = preferences;
+  useEffect(() => setColorScheme(theme === "system" ? "auto" : theme), [theme, setColorScheme]);
   useEffect(() => {
-    if (token === null) takeToken(firstPersona);
-  }, [token]);
-  const {
-    data: me,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ["me", token],
-    queryFn: () => ask<Me>("/api/v1/me"),
-    enabled: token !== null,
-    retry: false,
-  });
-  useLive(token, me !== undefined);
-  const clock = useMemo(
-    () => (me ? { now: instant(me.tenant.now), zone: zoneNamed(me.tenant.zone) } : null),
-    [me],
-  );
-  if (error && toldOf(error).status === 401) return <SignIn refused={token !== firstPersona} />;
-  if (error) {
-    return (
-      <main id="main" className="page">
-        <h1>Parley</h1>
-        <ProblemNotice error={error} again={() => void refetch()} />
-      </main>
-    );
-  }
-  if (!me || !clock) return <main id="main" className="page" aria-busy="true" />;
+    document.documentElement.dataset.density = density;
+  }, [density]);
   return (
-    <ClockProvider clock={clock}>
-      <MeProvider me={me}>
-        <a href="#main" className="skip">
-          Skip to the page
-        </a>
-        {me.tenant.mode === "sandbox" && <SandboxBar />}
-        <Masthead />
-        <Outlet />
-      </MeProvider>
-    </ClockProvider>
+    <LanguageProvider language={language}>
+      <ClockProvider clock={clock}>
+        <MeProvider me={me}>
+          <UndoProvider>
+            <AbovePages me={me} tour={preferences.tour}>
+              <Skip />
+              {me.tenant.mode === "sandbox" && <SandboxBar />}
+              <Masthead me={me} />
+              <Outlet />
+            </AbovePages>
+          </UndoProvider>
+        </MeProvider>
+      </ClockProvider>
+    </LanguageProvider>
   );
 }
 
-const verifiers = new Set(["supervisor", "privacy-officer", "administrator"]);
-
-function Masthead() {
-  const { party, roles, name, organisation, tenant } = useMe();
-  const desk = party === "desk";
-  const opens = desk || party === "tpa" || party === "member";
-  const audits = desk && roles.some((role) => verifiers.has(role));
+function Skip() {
+  const say = useWords(words);
   return (
-    <header className="masthead no-print">
-      <Link to="/" search={{}} className="masthead-name">
-        Parley
-      </Link>
-      <nav aria-label="Parley">
-        <ul>
-          <Way to="/" label={desk ? "My day" : "Your cases"} exact />
-          {opens && <Way to="/cases/new" label={party === "member" ? "Report a bill" : "Open a case"} />}
-          {desk && <Way to="/outbox" label="Outbox" />}
-          {desk && <Way to="/remittances" label="Remittances" />}
-          {party !== "member" && party !== "provider" && (
-            <Way to="/playbooks/balance-bill" label="Playbook" />
-          )}
-          {audits && <Way to="/audit" label="Audit" />}
-        </ul>
-      </nav>
-      <div className="masthead-who">
-        <span className="small quiet">
-          {name}, {organisation?.name ?? tenant.name}
-        </span>
-        <Lamp />
-      </div>
-    </header>
-  );
-}
-
-type Place = { readonly to: string; readonly label: string; readonly exact?: boolean };
-
-function Way({ to, label, exact = false }: Place) {
-  return (
-    <li>
-      <Link
-        to={to}
-        search={{}}
-        activeOptions={{ exact, includeSearch: false }}
-        activeProps={{ "aria-current": "page" }}
-      >
-        {label}
-      </Link>
-    </li>
-  );
-}
-
-const lamps = {
-  auto: ["Light: as the system", "light"],
-  light: ["Light: bright", "dark"],
-  dark: ["Light: dark", "auto"],
-} as const;
-
-function Lamp() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [words, after] = lamps[colorScheme];
-  return (
-    <button type="button" className="small" onClick={() => setColorScheme(after)}>
-      {words}
-    </button>
+    <a href="#main" className="skip">
+      {say("skip")}
+    </a>
   );
 }

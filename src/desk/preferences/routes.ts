@@ -8,7 +8,8 @@ import { noteAudits } from "../audit/entry.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
-import { Preferences, PreferencesChange, usualPreferences } from "./wire.ts";
+import { usualPreferences } from "./screens/usual.ts";
+import { Preferences, PreferencesChange } from "./wire.ts";
 
 const tags = ["people"];
 const path = "/api/v1/me/preferences";

@@ -28,15 +28,6 @@ export const Preferences = z
   .meta({ id: "Preferences" });
 export type Preferences = z.infer<typeof Preferences>;
 
-/** As it is for whoever has chosen nothing. */
-export const usualPreferences: Preferences = {
-  theme: "system",
-  density: "normal",
-  language: "en",
-  shortcuts: { on: true, keys: {} },
-  tour: { state: "new", step: 0 },
-};
-
 /** What a change names; what it leaves out stays as it is. */
 export const PreferencesChange = Preferences.partial().meta({ id: "PreferencesChange" });
 export type PreferencesChange = z.infer<typeof PreferencesChange>;

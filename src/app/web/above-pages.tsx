@@ -1,0 +1,108 @@
+// What can be opened above any page, from anywhere: the palette, the list of keys, the tour. And the single
+// keys that go everywhere.
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import type { MeSignedIn } from "../../desk/people/screens/sign-in-told.ts";
+import { useChangePreferences } from "../../desk/preferences/screens/use-preferences.ts";
+import { useKeys } from "../../ui/keys.ts";
+import { opening, type Way, waysOf } from "./ways.ts";
+
+const parts = () => import("./above.tsx");
+const Palette = lazy(() => parts().then((one) => ({ default: one.Palette })));
+const KeysHelp = lazy(() => parts().then((one) => ({ default: one.KeysHelp })));
+const Tour = lazy(() => parts().then((one) => ({ default: one.Tour })));
+const IdleWarning = lazy(() => parts().then((one) => ({ default: one.IdleWarning })));
+
+type TourState = { readonly state: "new" | "left" | "done"; readonly step: number };
+
+export type Above = {
+  readonly ways: readonly Way[];
+  readonly search: () => void;
+  readonly keys: () => void;
+  readonly tour: (from: number) => void;
+  /** Where the tour stands, and puts it aside for good. */
+  readonly tourState: TourState;
+  readonly tourLater: () => void;
+};
+
+const AboveHere = createContext<Above | null>(null);
+
+/** @throws Error outside of a page */
+export function useAbove(): Above {
+  const above = useContext(AboveHere);
+  if (!above) throw new Error("Nothing can be opened above a page before there is one.");
+  return above;
+}
+
+type Props = { readonly me: MeSignedIn; readonly tour: TourState; readonly children: ReactNode };
+type Open = { readonly is: "palette" | "keys" } | { readonly is: "tour"; readonly from: number };
+
+export function AbovePages({ me, tour: tourState, children }: Props) {
+  const router = useRouter();
+  const [open, setOpen] = useState<Open | null>(null);
+  const { mutate: change } = useChangePreferences(me.id);
+  const close = useCallback(() => setOpen(null), []);
+  const ways = useMemo(
+    () => waysOf(me, (to) => Object.hasOwn(router.routesByPath, to)),
+    [me, router.routesByPath],
+  );
+  const above = useMemo(
+    (): Above => ({
+      ways,
+      tourState,
+      search: () => setOpen({ is: "palette" }),
+      keys: () => setOpen({ is: "keys" }),
+      tour: (from) => setOpen({ is: "tour", from }),
+      tourLater: () => change({ tour: { state: "left", step: 0 } }),
+    }),
+    [ways, tourState, change],
+  );
+  useEverywhereKeys(above, me);
+  useEffect(() => {
+    // Fetched while nothing else is to be done, so that the palette opens without the network.
+    const later = window.setTimeout(() => void parts().catch(() => {}), 400);
+    return () => window.clearTimeout(later);
+  }, []);
+  return (
+    <AboveHere value={above}>
+      {children}
+      <Suspense fallback={null}>
+        {open?.is === "palette" && <Palette me={me} close={close} />}
+        {open?.is === "keys" && <KeysHelp close={close} />}
+        {open?.is === "tour" && <Tour me={me} from={open.from} close={close} />}
+        {me.signIn && me.signIn.method !== "token" && <IdleWarning />}
+      </Suspense>
+    </AboveHere>
+  );
+}
+
+function useEverywhereKeys(above: Above, me: MeSignedIn): void {
+  const navigate = useNavigate();
+  const keys = useMemo(() => {
+    const go = above.ways.flatMap(({ key, to }) =>
+      key === undefined ? [] : [[key, () => void navigate({ to })] as const],
+    );
+    const opens = opening(me) ? { "open-case": () => void navigate({ to: "/cases/new" }) } : {};
+    return { ...Object.fromEntries(go), ...opens, search: above.search, keys: above.keys };
+  }, [above, me, navigate]);
+  useKeys(keys, "around");
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      if (!document.querySelector("dialog[open]")) above.search();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [above]);
+}

@@ -1,0 +1,113 @@
+// The ways to go, for whoever is here: each only where its page is there and its call is theirs.
+import type { Me } from "../../desk/people/wire.ts";
+
+export type Way = {
+  readonly to: string;
+  readonly label: readonly [en: string, es: string];
+  /** Its single key, by name. */
+  readonly key?: string;
+  /** Stands in the masthead; the others are found in the palette. */
+  readonly inMasthead?: boolean;
+};
+
+type Who = Pick<Me, "party" | "roles"> & { readonly capabilities?: readonly string[] | undefined };
+type Rule = Way & { readonly when: (who: Asked) => boolean };
+type Asked = {
+  readonly desk: boolean;
+  readonly party: string;
+  readonly has: (...roles: readonly string[]) => boolean;
+  /** May use one of these calls; where the server has not said, the roles alone decide. */
+  readonly may: (...calls: readonly string[]) => boolean;
+};
+
+const head = { inMasthead: true };
+const supervises = ["supervisor", "privacy-officer", "administrator"] as const;
+
+const rules: readonly Rule[] = [
+  { to: "/", label: ["My day", "Mi día"], key: "go-day", ...head, when: ({ desk }) => desk },
+  { to: "/", label: ["Your cases", "Sus casos"], key: "go-day", ...head, when: ({ desk }) => !desk },
+  {
+    to: "/deals",
+    label: ["Deals", "Acuerdos"],
+    key: "go-deals",
+    ...head,
+    when: ({ desk, has }) => desk && has("negotiator", "supervisor", "administrator"),
+  },
+  { to: "/outbox", label: ["Outbox", "Salida"], key: "go-outbox", ...head, when: ({ desk }) => desk },
+  {
+    to: "/remittances",
+    label: ["Remittances", "Remesas"],
+    key: "go-remittances",
+    ...head,
+    when: ({ desk }) => desk,
+  },
+  {
+    to: "/reports",
+    label: ["Reports", "Informes"],
+    key: "go-reports",
+    ...head,
+    when: ({ desk }) => desk,
+  },
+  {
+    to: "/admin",
+    label: ["Administration", "Administración"],
+    key: "go-administration",
+    ...head,
+    when: ({ desk, has }) => desk && has("administrator", "supervisor", "account-manager"),
+  },
+  {
+    to: "/audit",
+    label: ["Audit", "Auditoría"],
+    key: "go-audit",
+    ...head,
+    when: ({ desk, has, may }) => desk && has(...supervises) && may("GET /api/v1/audit"),
+  },
+  { to: "/call-run", label: ["Call run", "Llamadas"], key: "go-run", when: ({ desk }) => desk },
+  { to: "/inbox", label: ["Mentions", "Menciones"], when: ({ desk }) => desk },
+  {
+    to: "/playbooks/balance-bill",
+    label: ["Playbook: balance bill", "Procedimiento: factura de saldo"],
+    when: ({ party }) => party !== "member" && party !== "provider",
+  },
+  { to: "/me/preferences", label: ["Preferences", "Preferencias"], key: "go-preferences", when: () => true },
+  { to: "/me/security", label: ["Sign-in and security", "Acceso y seguridad"], when: () => true },
+];
+
+const adminPages: readonly (readonly [to: string, en: string, es: string])[] = [
+  ["people", "People and roles", "Personas y funciones"],
+  ["clients", "Clients and plans", "Clientes y planes"],
+  ["calendars", "Calendars and closures", "Calendarios y cierres"],
+  ["channels", "Channels", "Canales"],
+  ["playbooks", "Playbooks", "Procedimientos"],
+  ["rules", "Rule register", "Registro de reglas"],
+  ["import", "Import", "Importación"],
+  ["fields", "Fields and tags", "Campos y etiquetas"],
+  ["assignment", "Assignment", "Asignación"],
+  ["settings", "Settings", "Ajustes"],
+  ["keys", "API keys", "Claves de API"],
+];
+
+/** Who opens cases, and what it is called for them; null for those who do not. */
+export function opening({ party }: Pick<Me, "party">): readonly [en: string, es: string] | null {
+  if (party === "member") return ["Report a bill", "Informar de una factura"];
+  return party === "desk" || party === "tpa" ? ["Open a case", "Abrir un caso"] : null;
+}
+
+/** @param there  is there a page at this address? */
+export function waysOf(who: Who, there: (to: string) => boolean): readonly Way[] {
+  const { party, roles, capabilities } = who;
+  const asked: Asked = {
+    desk: party === "desk",
+    party,
+    has: (...some) => some.some((role) => roles.includes(role)),
+    may: (...calls) => capabilities === undefined || calls.some((call) => capabilities.includes(call)),
+  };
+  const plain = rules
+    .filter((rule) => rule.when(asked) && there(rule.to))
+    .map(({ when: _when, ...way }) => way);
+  const administers = plain.some(({ to }) => to === "/admin");
+  const admin = adminPages
+    .map(([page, en, es]): Way => ({ to: `/admin/${page}`, label: [en, es] }))
+    .filter(({ to }) => administers && there(to));
+  return [...plain, ...admin];
+}
