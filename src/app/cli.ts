@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // `parley …`: one word for what to do, and the rest for it. Commands are loaded only when they are asked for.
+import { readFile } from "node:fs/promises";
 import { type Command, codes, type Streams, said } from "./command.ts";
 
 type Entry = { readonly says: string; readonly load: () => Promise<{ readonly run: Command }> };
@@ -36,8 +37,18 @@ const help = (): string => {
   return `parley COMMAND …\n\n${lines.join("\n")}\n\nparley COMMAND --help says more, with an example.\n`;
 };
 
+/** As package.json tells it. */
+async function version(): Promise<string> {
+  const told: unknown = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
+  return typeof told === "object" && told !== null && "version" in told ? String(told.version) : "unknown";
+}
+
 async function main([name, ...args]: readonly string[], streams: Streams): Promise<number> {
-  if (name === undefined || name === "--help" || name === "help") {
+  if (name === "--version" || name === "-v") {
+    streams.stdout.write(`${await version()}\n`);
+    return codes.done;
+  }
+  if (name === undefined || ["--help", "-h", "help"].includes(name)) {
     streams.stdout.write(help());
     return name === undefined ? codes.usage : codes.done;
   }

@@ -31,8 +31,8 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  */
 export function read<const O extends Options>(args: readonly string[], options: O, positionals = false) {
   try {
-    const all = { ...options, help: { type: "boolean" } } as O & {
-      readonly help: { readonly type: "boolean" };
+    const all = { ...options, help: { type: "boolean", short: "h" } } as O & {
+      readonly help: { readonly type: "boolean"; readonly short: "h" };
     };
     return parseArgs({ args: [...args], options: all, allowPositionals: positionals, strict: true });
   } catch (error) {
@@ -55,10 +55,31 @@ export function said(error: unknown, stderr: Stream): number {
     if (unavailable.test(error.code)) return codes.unavailable;
     return conflict.test(error.code) ? codes.conflict : codes.failed;
   }
-  if (codeOf(error) === "ENOENT" && error instanceof Error) {
-    stderr.write(`parley: ${error.message}\n`);
-    return codes.notFound;
+  const file = fileProblem(error);
+  if (file) {
+    stderr.write(`parley: ${file.says}\n`);
+    return file.exit;
   }
   stderr.write(`parley: something went wrong.\n${error instanceof Error ? error.stack : String(error)}\n`);
   return codes.failed;
+}
+
+/** What is wrong with the file that was named, in words; null where the error is none of a file. */
+export function fileProblem(
+  error: unknown,
+  name?: string,
+): { readonly says: string; readonly exit: number } | null {
+  const path = typeof error === "object" && error !== null && "path" in error ? String(error.path) : "";
+  const named = name ?? (path === "" ? "the file" : path);
+  switch (codeOf(error)) {
+    case "ENOENT":
+      return { says: `${named}: there is no such file.`, exit: codes.notFound };
+    case "EISDIR":
+      return { says: `${named} is a folder. Name the files in it.`, exit: codes.failed };
+    case "EACCES":
+    case "EPERM":
+      return { says: `${named} may not be read by this account.`, exit: codes.notAllowed };
+    default:
+      return null;
+  }
 }

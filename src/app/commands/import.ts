@@ -1,6 +1,6 @@
 // `parley import FILE…`: remittances and claims into a tenant, by the same way as over HTTP.
 import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { noteAudits } from "../../desk/audit/entry.ts";
 import { tenantNow } from "../../desk/case-file/read-pages.ts";
@@ -37,7 +37,9 @@ export const run: Command = async (args, { stdout, stderr }) => {
     return codes.done;
   }
   if (positionals.length === 0) throw new UsageError("name at least one file: parley import FILE…");
-  for (const file of positionals) await access(file);
+  for (const file of positionals) {
+    if ((await stat(file)).isDirectory()) throw new UsageError(`${file} is a folder. Name the files in it.`);
+  }
   const settings = readSettings(process.env);
   const databaseUrl = runningDatabase(settings);
   if (databaseUrl === null) throw noDatabase();

@@ -20,7 +20,7 @@ production mode.
 Example: parley sandbox reset
 `;
 
-export const run: Command = async (args, { stdout }) => {
+export const run: Command = async (args, { stdout, stderr }) => {
   const { values, positionals } = read(args, { json: { type: "boolean" } }, true);
   if (values.help) {
     stdout.write(HELP);
@@ -29,7 +29,10 @@ export const run: Command = async (args, { stdout }) => {
   if (positionals.join(" ") !== "reset")
     throw new UsageError("say what to do with the sandbox: parley sandbox reset");
   const settings = readSettings(process.env);
-  if (settings.production) throw new UsageError("there is no sandbox in production mode");
+  if (settings.production) {
+    stderr.write("parley: there is no sandbox in production mode.\n");
+    return codes.notAllowed;
+  }
   const adminUrl = runningDatabase(settings);
   if (adminUrl === null) throw noDatabase();
   const { appUrl } = await prepareDatabase({ adminUrl, appUrl: settings.databaseAppUrl ?? undefined });

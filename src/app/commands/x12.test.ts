@@ -207,7 +207,7 @@ test("how a file is written is said", async () => {
 test("a folder cannot be read and ends with 1", async () => {
   const { code, out, err } = await x12("--json", folder);
   expect([code, out]).toEqual([1, ""]);
-  expect(err).toContain("EISDIR");
+  expect(err).toBe(`parley x12: ${folder} is a folder. Name the files in it.\n`);
 });
 
 test.each([[[]], [["--json"]], [["--everything", "x.835"]], [["--json=yes", "x.835"]]])(

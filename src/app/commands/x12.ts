@@ -5,7 +5,7 @@ import { open } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { X12Reader } from "../../core/x12/read.ts";
-import { codes, type Stream } from "../command.ts";
+import { codes, fileProblem, type Stream } from "../command.ts";
 import { jsonReport } from "./x12-json.ts";
 import { Output, type Report } from "./x12-output.ts";
 import { summaryReport } from "./x12-summary.ts";
@@ -107,10 +107,10 @@ async function readFile(file: string, report: Report, output: Output, streams: S
       if (output.closed) return code;
     }
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const known = fileProblem(error, file);
     const reason = error instanceof Error ? error.message : String(error);
-    streams.stderr.write(`parley x12: ${file}: ${missing ? "there is no such file" : reason}.\n`);
-    code = missing ? codes.notFound : codes.failed;
+    streams.stderr.write(`parley x12: ${known?.says ?? `${file}: ${reason}.`}\n`);
+    code = known?.exit ?? codes.failed;
     // What was read before a disk failed is still told, and its report ended.
     if (!begun) return code;
   }
