@@ -66,7 +66,7 @@ export const flawOfPassword = (password: string, shortest: number, around: Aroun
 export async function keepPassword(tx: TenantTx, asked: { id: string; person: string; password: string }) {
   await tx.query(
     `insert into account_credential (id, user_id, provider_id, account_id, password)
-      values ($1, $2, 'credential', $2::text, $3)
+      values ($1, $2::uuid, 'credential', ($2::uuid)::text, $3)
       on conflict (tenant_id, user_id, provider_id)
       do update set password = excluded.password, updated_at = now()`,
     [asked.id, asked.person, await hashPassword(asked.password)],
