@@ -55,3 +55,10 @@ test("a further bill is negotiated within the authority, signed, paid to the cen
   const { items } = (await rig.get(`/api/v1/cases/${id}/actions`)).body;
   expect(items[0]).toMatchObject({ allowed: true });
 });
+
+test("two moves of a week at the same time are a fortnight", async () => {
+  const now = async () => Date.parse((await rig.get("/api/v1/me")).body.tenant.now);
+  const before = await now();
+  await Promise.all([moveClock({ by: "P7D" }), moveClock({ by: "P7D" })]);
+  expect(Math.round((await now()) - before) / 86_400_000).toBeCloseTo(14, 1);
+});

@@ -6,6 +6,7 @@ import { badInput } from "../../platform/http/problem.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
+import { inTurn } from "./in-turn.ts";
 import { advanceTestClock, type Clockwork } from "./test-clock.ts";
 import { TestClockAnswer, TestClockBody } from "./wire.ts";
 
@@ -17,6 +18,7 @@ export type TimeRoutes = {
 };
 
 export const timeRoutes: Routes<TimeRoutes> = (app, { at, clockwork, moved }) => {
+  const turn = inTurn();
   app.post(
     "/api/v1/test-clock",
     {
@@ -31,7 +33,9 @@ export const timeRoutes: Routes<TimeRoutes> = (app, { at, clockwork, moved }) =>
     },
     (request, reply) =>
       at.postInParts(request, reply, async ({ tenantId }) => {
-        const outcome = await advanceTestClock(clockwork, tenantId, request.body);
+        // Two moves of a week are a fortnight, also where they come at the same time.
+        const move = () => advanceTestClock(clockwork, tenantId, request.body);
+        const outcome = await turn(tenantId, move);
         if (outcome.kind === "bad input") return badInput(outcome.problems);
         if (outcome.kind === "refused") return refusedAnswer(outcome.ruling);
         moved(tenantId);
