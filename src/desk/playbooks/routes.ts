@@ -1,4 +1,4 @@
-// Playbooks over HTTP. They are the same for every tenant, so nothing is read from the database.
+// Playbooks over HTTP. They are the same for every tenant; only who is in which version is the tenant's own.
 import { z } from "zod";
 import { mermaid, responsibilityTable } from "../../core/draw.ts";
 import { jsonSchema } from "../../core/fields.ts";
@@ -8,12 +8,22 @@ import { problemSchema } from "../../platform/http/openapi.ts";
 import { notFound } from "../../platform/http/problem.ts";
 import { type Routes, send } from "../../platform/http/routes.ts";
 import type { Desk } from "../case-file/desk.ts";
+import type { AtDesk } from "../reception/at-desk.ts";
+import { versionRoutes } from "./version-routes.ts";
 import { PlaybookLine, PlaybookWhole } from "./wire.ts";
 
 type Any = Playbook<BaseFacts, string, string, string>;
 const tags = ["playbooks"];
 
-export const playbookRoutes: Routes<{ readonly desk: Desk }> = (app, { desk }) => {
+type PlaybookRoutes = {
+  readonly desk: Desk;
+  readonly at: AtDesk;
+  /** Tells the screens of a tenant that any case may have changed. */
+  readonly moved: (tenant: string) => void;
+};
+
+export const playbookRoutes: Routes<PlaybookRoutes> = (app, { desk, at, moved }) => {
+  versionRoutes(app, { desk, at, moved });
   app.get(
     "/api/v1/playbooks",
     {
@@ -36,11 +46,16 @@ export const playbookRoutes: Routes<{ readonly desk: Desk }> = (app, { desk }) =
         operationId: "readPlaybook",
         summary: "Stages, steps, events, clocks and the diagram",
         params: z.object({ name: z.string() }),
+        querystring: z.object({
+          version: z.coerce.number().int().optional().describe("The newest unless given."),
+        }),
         response: { 200: PlaybookWhole, 404: problemSchema },
       },
     },
     async (request, reply) => {
-      const room = desk.newest.get(request.params.name);
+      const { version } = request.query;
+      const { name } = request.params;
+      const room = version === undefined ? desk.newest.get(name) : desk.caseTypes.get(`${name}@${version}`);
       return send(request, reply, room ? ok(whole(room.playbook)) : notFound());
     },
   );

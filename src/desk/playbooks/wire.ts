@@ -53,3 +53,62 @@ export const PlaybookWhole = PlaybookLine.extend({
   responsibilities: words.describe("Who does what: a table in Markdown."),
 }).meta({ id: "Playbook" });
 export type PlaybookWhole = z.infer<typeof PlaybookWhole>;
+
+export const PlaybookVersion = z
+  .object({
+    version: z.int(),
+    newest: z.boolean().describe("New cases open in it."),
+    why: z.array(words).describe("Why it was made, as its maps say."),
+    from: z.array(z.int()).describe("Earlier versions whose open cases it takes."),
+    openCases: z.int().nullable().describe("Null where there are more than ten thousand."),
+  })
+  .meta({ id: "PlaybookVersion" });
+export type PlaybookVersion = z.infer<typeof PlaybookVersion>;
+
+export const DifferenceWire = z
+  .object({
+    what: z.enum(["stage", "step", "event", "clock", "way"]),
+    how: z.enum(["new", "gone", "changed"]),
+    name: words,
+    says: words,
+  })
+  .meta({ id: "PlaybookDifference" });
+export type DifferenceWire = z.infer<typeof DifferenceWire>;
+
+export const MovePlanned = z
+  .object({
+    caseId: z.uuid(),
+    caseNumber: words,
+    version: z.int().describe("Of the case, to be sent back with the move."),
+    playbookVersion: z.int(),
+    fromStage: words,
+    toStage: words.nullable(),
+    allowed: z.boolean(),
+    refusal: z.object({ code: words, says: words, doNext: words }).nullable(),
+    stepsOpened: z.array(words),
+    stepsDropped: z.array(words),
+    clocksEnded: z.array(words),
+    clocksSet: z.array(words),
+  })
+  .meta({ id: "VersionMovePlanned" });
+export type MovePlanned = z.infer<typeof MovePlanned>;
+
+export const MoveBody = z.strictObject({
+  to: z.int().positive(),
+  cases: z
+    .array(z.strictObject({ id: z.uuid(), version: z.int().positive() }))
+    .min(1)
+    .max(200)
+    .describe("As the dry run listed them."),
+});
+
+export const MoveDone = z
+  .object({
+    caseId: z.uuid(),
+    done: z.boolean(),
+    code: words.nullable(),
+    says: words,
+    doNext: words.nullable(),
+  })
+  .meta({ id: "VersionMoveDone" });
+export type MoveDone = z.infer<typeof MoveDone>;

@@ -1,7 +1,9 @@
 // Who may use which call. A call that is not in this table does not start, so that none is open by being
 // forgotten.
 import { caseworkers, type Party, parties, type Role } from "../../core/playbook.ts";
+import { administrationCalls } from "./administration-calls.ts";
 import type { TokenScope } from "./caller.ts";
+import { relationsAndFieldsCalls } from "./relations-and-fields-calls.ts";
 
 export type CallRow = {
   /** Roles of the desk; any of them, unless listed. */
@@ -65,9 +67,6 @@ const workers = (scope: TokenScope, outside: readonly Party[] = outsiders): Call
   outside,
   scope,
 });
-
-/** Who keeps clients, what their plans grant, and where to send what. */
-const keepers: readonly Role[] = ["account-manager", "supervisor", "administrator"];
 
 /** "public" answers without a token. */
 export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" } = {
@@ -143,6 +142,8 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "DELETE /api/v1/views/:id": plain(deskOnly("cases:read")),
   "PUT /api/v1/views/arrangement": plain(deskOnly("cases:read")),
   "PUT /api/v1/views/:id/layout": plain(deskOnly("cases:read")),
+  "GET /api/v1/call-run": deskOnly("cases:read", caseworkers),
+  "GET /api/v1/call-run/:id": deskOnly("cases:read", caseworkers),
   "GET /api/v1/assignment/people": plain(deskOnly("cases:read")),
   "GET /api/v1/assignment/rules": plain(deskOnly("cases:read", ["supervisor", "administrator"])),
   "PUT /api/v1/assignment/rules": plain(deskOnly("settings:write", ["supervisor", "administrator"])),
@@ -241,4 +242,6 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/webhooks": hooks,
   "DELETE /api/v1/webhooks/:id": hooks,
   "POST /api/v1/test-clock": plain(everybody("cases:write")),
+  ...administrationCalls,
+  ...relationsAndFieldsCalls,
 };
