@@ -15,6 +15,7 @@ export {
   type Weekday,
   whyClosed,
 } from "./calendar/business-calendar.ts";
+export { mayCall, zonesOfAddress } from "./calendar/calling-hours.ts";
 export {
   addDays,
   addMonths,

@@ -19,6 +19,7 @@ import { dealing, moneyOf } from "./dealing.ts";
 import { letters } from "./letters/index.ts";
 import { view } from "./view.ts";
 
+export { calls } from "./calls.ts";
 export { completeFromClaim } from "./from-claim.ts";
 export { balanceBillRoutes } from "./routes.ts";
 export { shows } from "./shows.ts";

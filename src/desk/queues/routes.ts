@@ -9,6 +9,8 @@ import { noteAudits } from "../audit/entry.ts";
 import type { Desk } from "../case-file/desk.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
+import type { CallKinds } from "./call-kinds.ts";
+import { callRoutes } from "./call-routes.ts";
 import { choicesOf } from "./choices.ts";
 import { readFilters } from "./filters.ts";
 import { isKeyOf, keyOf } from "./order.ts";
@@ -17,12 +19,13 @@ import { itemShown } from "./show-item.ts";
 import { viewRoutes } from "./view-routes.ts";
 import { CaseFilters, Choices, QueueItem, type QueueName, type SortName } from "./wire.ts";
 
-type QueueRoutes = { readonly desk: Desk; readonly at: AtDesk };
+type QueueRoutes = { readonly desk: Desk; readonly at: AtDesk; readonly calls: CallKinds };
 
 export const queueRoutes: Routes<QueueRoutes> = (app, given) => {
   listRoute(app, given);
   choicesRoute(app, given);
   viewRoutes(app, given);
+  callRoutes(app, given);
 };
 
 function listRoute(app: App, { desk, at }: QueueRoutes): void {
