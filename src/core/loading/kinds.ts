@@ -5,6 +5,10 @@ import { isNpi } from "./npi.ts";
 export const loadKinds = ["members", "providers", "clients", "claims", "cases"] as const;
 export type LoadKind = (typeof loadKinds)[number];
 
+/** Where a load stands: brought, looked at, given to a worker, done; and on its way back. */
+export const loadStates = ["new", "ready", "waiting", "loaded", "undoing", "undone"] as const;
+export type LoadState = (typeof loadStates)[number];
+
 const email = optional(text("E-mail address", { most: 200 }));
 const phone = optional(text("Telephone number", { most: 40 }));
 const address = optional(text("Postal address", { most: 300 }));

@@ -2,7 +2,7 @@
 
 import type { Instant } from "../../core/calendar.ts";
 import type { AmountUnit, DateOrder } from "../../core/loading/cells.ts";
-import type { LoadKind } from "../../core/loading/kinds.ts";
+import type { LoadKind, LoadState } from "../../core/loading/kinds.ts";
 import type { CellProblem, Mapping } from "../../core/loading/mapping.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { LoadedRow, Stored } from "./loader.ts";
@@ -40,9 +40,6 @@ export type Preview = {
   /** The first thousand. */
   readonly problems: readonly RowProblem[];
 };
-
-export const loadStates = ["new", "ready", "waiting", "loaded", "undoing", "undone"] as const;
-export type LoadState = (typeof loadStates)[number];
 
 export type Load = {
   readonly id: string;

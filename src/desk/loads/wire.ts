@@ -1,8 +1,7 @@
 // Loads as the API tells them.
 import { z } from "zod";
 import { amountUnits, dateOrders } from "../../core/loading/cells.ts";
-import { loadKinds } from "../../core/loading/kinds.ts";
-import { loadStates } from "./load-rows.ts";
+import { loadKinds, loadStates } from "../../core/loading/kinds.ts";
 
 const Cells = z.record(z.string(), z.string());
 const Counts = z.record(z.string(), z.int());
