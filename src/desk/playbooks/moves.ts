@@ -21,7 +21,7 @@ export async function openByVersion(tx: TenantTx, name: string): Promise<Readonl
   const rows = await tx.query<{ version: number; cases: number }>(
     `select playbook_version as version, count(*)::int as cases from (
         select playbook_version from case_file
-        where tenant_id = current_tenant() and playbook = $1 and status = 'open' limit $2) some
+        where tenant_id = current_tenant() and playbook = $1 and status = 'open' limit $2) counted
       group by playbook_version`,
     [name, mostCounted + 1],
   );
