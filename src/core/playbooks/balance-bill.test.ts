@@ -205,12 +205,24 @@ describe("how much is a balance bill", () => {
   test("BB-03: when nothing but the member's share is asked, the case explains it and closes", () => {
     const owed = confirmed({ statementCents: 27_500 });
     expect(owed.file.stage).toBe("explaining");
+    expect(owed.dates("member told")).toEqual(["2026-12-03"]);
     expect(owed.letters()).toEqual(["what you owe"]);
     expect(owed.when("close-case", "2026-12-01").ruling).toBe("MEMBER_NOT_TOLD");
     owed
       .when("record-proof", "2026-12-02", { kind: "relay accepted", reference: "m-1" })
       .when("close-case", "2026-12-02");
     expect(owed.file.stage).toBe("closed");
+    expect(owed.file.late).toEqual([]);
+  });
+
+  test("BB-25: a member who is not told within three desk days makes the case late, the day after and not before", () => {
+    const owed = confirmed({ statementCents: 27_500 });
+    owed.until("2026-12-03");
+    expect(owed.file.late).toEqual([]);
+    owed.until("2026-12-04");
+    expect(owed.file.late.map(({ name }) => name)).toEqual(["member told"]);
+    owed.when("record-proof", "2026-12-04", { kind: "relay accepted", reference: "m-1" });
+    expect(owed.file.late).toEqual([]);
   });
 
   test("BB-03: an emergency bill is barred: the bar is cited, nothing may be offered (A-19)", () => {

@@ -1,11 +1,19 @@
 // By when an offer is answered, the plan decides, the TPA pays; and the law's own clocks.
-import { addDays, businessDays, days, due, federalBusinessDays, startOfDay } from "../../calendar.ts";
-import type { Clock } from "../../playbook.ts";
+import { addDays, businessDays, days, due, federalBusinessDays, months, startOfDay } from "../../calendar.ts";
+import type { Clock, Moment } from "../../playbook.ts";
 import { given, openNegotiationStart, weekly } from "./dates.ts";
 import type { BillEvent } from "./events.ts";
-import { agreementOf, type BillFacts } from "./facts.ts";
+import { agreementOf, type BillFacts, lastLetter } from "./facts.ts";
 import { isPaid } from "./payments.ts";
 import { firstOfItsTurn } from "./schedule.ts";
+
+/** Counsel was reached, wrote, or said whether the desk may write. */
+function heardFromCounsel({ facts, was }: Moment<BillFacts>): boolean {
+  const attempt = facts.attempts.length > was.attempts.length ? facts.attempts.at(-1) : undefined;
+  const wrote = facts.inbound.length > was.inbound.length ? facts.inbound.at(-1) : undefined;
+  const allowed = facts.counsel?.allowsProviderContact !== was.counsel?.allowsProviderContact;
+  return (attempt?.with === "counsel" && attempt.reached) || wrote?.from === "counsel" || allowed;
+}
 
 export const settlingClocks = {
   "answer from the provider": {
@@ -96,6 +104,45 @@ export const settlingClocks = {
     again: true,
     metBy: ["answer-follow-up"],
     counts: firstOfItsTurn,
+  },
+  "member told": {
+    title: "Tell the member how it stands",
+    rule: "BB-25",
+    owner: "desk",
+    kind: "deadline",
+    entering: ["explaining", "telling"],
+    if: ({ facts }) => facts.memberTold === undefined,
+    due: ({ now, desk }) => [
+      due({
+        start: now,
+        what: "what the member owes was settled",
+        span: businessDays(3),
+        calendar: desk,
+        at: "close-of-desk",
+      }),
+    ],
+    metBy: ["tell-member", "record-proof"],
+    counts: ({ facts }) => facts.memberTold !== undefined || lastLetter(facts, "resolution") !== undefined,
+  },
+  "word from counsel": {
+    title: "Ask counsel how the dispute stands",
+    rule: "BB-37",
+    owner: "desk",
+    kind: "deadline",
+    entering: ["with counsel"],
+    due: ({ now, desk }) => [
+      due({
+        start: now,
+        what: "counsel took the lead",
+        span: months(1),
+        calendar: desk,
+        at: "close-of-desk",
+        roll: "next-business-day",
+      }),
+    ],
+    again: true,
+    metBy: ["log-contact", "receive-communication", "counsel-contact"],
+    counts: heardFromCounsel,
   },
   "open negotiation": {
     title: "Last day on which open negotiation can be started",

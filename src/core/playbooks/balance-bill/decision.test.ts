@@ -135,6 +135,22 @@ describe("counsel", () => {
       .when("plan-decides", "2026-12-17", { option: "engage-counsel" }, "plan");
   const ada = { name: "Ada Advocate", firm: "Advocate & Co", conflictChecked: true, engagedOn: "2026-12-18" };
 
+  test("BB-37: once a month the desk asks counsel how it stands, so that no case is forgotten there", () => {
+    const case_ = withCounsel();
+    const late = () => case_.file.late.map(({ name }) => name);
+    expect(case_.dates("word from counsel")).toEqual(["2027-01-19"]);
+    case_.until("2027-01-19");
+    expect(late()).not.toContain("word from counsel");
+    case_.until("2027-01-20");
+    expect(late()).toContain("word from counsel");
+    const tried = { with: "counsel", channel: "phone", outcome: "not reached" };
+    case_.when("log-contact", "2027-01-20", tried);
+    expect(late()).toContain("word from counsel");
+    case_.when("log-contact", "2027-01-20", { ...tried, outcome: "reached" });
+    expect(late()).not.toContain("word from counsel");
+    expect(case_.dates("word from counsel")).toEqual(["2027-02-19"]);
+  });
+
   test("BB-35: the desk makes no offers and sends nothing to the provider unless counsel allows it", () => {
     const case_ = withCounsel();
     expect(case_.when("make-offer", "2026-12-18", { amountCents: 1 }).ruling).toBe("NOT_NOW");

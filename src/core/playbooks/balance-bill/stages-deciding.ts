@@ -51,6 +51,7 @@ export const deciding = {
       "counsel-contact": "stay",
       "counsel-concludes": [{ when: "the provider gave up", if: gaveUp, to: "telling" }, "negotiating"],
     },
+    clocks: ["word from counsel"],
   },
   waiting: {
     title: "Waiting for an appeal or a contract",

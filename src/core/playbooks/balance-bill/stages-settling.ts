@@ -113,11 +113,13 @@ export const settling = {
       step("desk", "tell the member how it ended", {
         rule: "BB-25",
         does: "tell-member",
+        clock: "member told",
         done: (facts) => lastLetter(facts, "resolution") !== undefined || facts.memberTold !== undefined,
       }),
       proveLetter("resolution"),
       step("desk", "close the case", { rule: "BB-26", does: "close-case" }),
     ],
     on: { "tell-member": "stay", "close-case": "closed" },
+    clocks: ["member told"],
   },
 } as const satisfies { readonly [stage in BillStage]?: BillStageOf };

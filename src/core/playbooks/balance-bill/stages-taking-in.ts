@@ -62,11 +62,13 @@ export const takingIn = {
       step("desk", "tell the member what they owe", {
         rule: "BB-03",
         does: "tell-member",
+        clock: "member told",
         done: (facts) => facts.memberTold !== undefined,
       }),
       step("desk", "close the case", { rule: "BB-26", does: "close-case" }),
     ],
     on: { "tell-member": "stay", "close-case": "closed", "report-bill": "intake" },
+    clocks: ["member told"],
   },
   answering: {
     title: "Answering the provider",
