@@ -4,6 +4,7 @@
 import { sealAudit } from "../desk/audit/seal.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
+import { forgetOldAttempts } from "../desk/people/throttle.ts";
 import { catchUp } from "../desk/reports/catch-up.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import { inTenant } from "../platform/db/tenant.ts";
@@ -29,7 +30,9 @@ export function startChores(house: House, log: (line: string) => void): Chores {
     again({ signal: stopping.signal, everyMs: secondMs, log }, () =>
       webhookRound(delivering, stopping.signal),
     ),
-    again({ signal: stopping.signal, everyMs: secondMs, log }, () => loadRound(loadHouse(house), stopping.signal)),
+    again({ signal: stopping.signal, everyMs: secondMs, log }, () =>
+      loadRound(loadHouse(house), stopping.signal),
+    ),
     again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
     again({ signal: stopping.signal, everyMs: rollUpMs, log }, () => rollUp(house, stopping.signal, false)),
@@ -62,6 +65,7 @@ async function sealAll(house: House, signal: AbortSignal): Promise<void> {
 }
 
 async function forgetKeys(house: House): Promise<void> {
+  await forgetOldAttempts(house, Date.now());
   for (const tenant of await tenantsOf(house)) {
     await inTenant(house.pool, { tenant, viewer: "" }, (tx) => forgetOldKeys(tx, keyDays));
   }

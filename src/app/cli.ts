@@ -27,6 +27,10 @@ const commands: { readonly [name: string]: Entry } = {
     load: () => import("./commands/audit.ts"),
   },
   x12: { says: "say what X12 files hold", load: () => import("./commands/x12.ts") },
+  account: {
+    says: "invite, reset and let go without a mail server",
+    load: () => import("./commands/account.ts"),
+  },
   key: { says: "make a token for the API", load: () => import("./commands/key.ts") },
   doctor: { says: "say what is wrong, in sentences", load: () => import("./commands/doctor.ts") },
 };

@@ -17,6 +17,8 @@ export type Settings = {
   readonly trustProxy: string | boolean;
   /** No sandbox, and no token of one. */
   readonly production: boolean;
+  /** Where people reach this desk, for links that are handed over; null: worked out. */
+  readonly origin: string | null;
   /** Of the installation; null: the one in the data folder, made when first needed. */
   readonly secret: string | null;
   readonly smtpUrl: string | null;
@@ -44,6 +46,7 @@ export function readSettings(env: Environment): Settings {
       .filter(Boolean),
     trustProxy: env.PARLEY_TRUST_PROXY || false,
     production: env.PARLEY_MODE ? env.PARLEY_MODE === "live" : env.NODE_ENV === "production",
+    origin: env.PARLEY_ORIGIN || null,
     secret: env.PARLEY_SECRET || null,
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || "desk@example.com",

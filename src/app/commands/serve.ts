@@ -3,6 +3,7 @@ import { type Command, codes, read, UsageError } from "../command.ts";
 import { openHouse } from "../house.ts";
 import { serve, untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
+import { firstWords } from "../sign-in-link.ts";
 import { workerLives } from "../worker-sign.ts";
 
 const HELP = `parley serve
@@ -28,6 +29,8 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const house = await openHouse({ settings, log, migrates: false });
   try {
     const server = await serve(house, { log, worker: workerLives(house.pool) });
+    const first = await firstWords(house);
+    if (first) log(first);
     stderr.write(`Parley listens at ${server.address}\nready\n`);
     await asked;
     await server.stop();

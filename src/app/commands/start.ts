@@ -7,6 +7,7 @@ import { openHouse } from "../house.ts";
 import { makeSandbox } from "../sandbox/make.ts";
 import { serve, untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
+import { firstWords } from "../sign-in-link.ts";
 import { startWorker } from "../worker.ts";
 import { holdSign } from "../worker-sign.ts";
 
@@ -43,6 +44,8 @@ export const run: Command = async (args, { stdout, stderr }) => {
     );
     const server = await serve(house, { log: say, worker: async () => worker.says() });
     closers.unshift(() => server.stop());
+    const first = await firstWords(house);
+    if (first) say(first);
     stdout.write(`Parley is at ${server.address}\nready\n`);
     await asked;
   } finally {

@@ -178,13 +178,14 @@ const othersAdminister = async (tx: TenantTx, id: string): Promise<boolean> =>
   )) > 0;
 
 /** Whoever comes back later signs in anew: no session, link or key of before works again. */
-async function letGo(house: AccountHouse, tx: TenantTx, id: string): Promise<void> {
+export async function letGo(house: Pick<AccountHouse, "now">, tx: TenantTx, id: string): Promise<number> {
   const at = house.now();
-  await endSessions(tx, id);
+  const ended = await endSessions(tx, id);
   await voidLinks(tx, id, at);
   const keys =
     "update api_key set revoked_at = $2 where person_id = $1 and revoked_at is null and not sandbox";
   await tx.query(keys, [id, iso(at)]);
+  return ended;
 }
 
 const emailTaken = (): Answer =>
