@@ -245,11 +245,23 @@ begin
   return found_ids;
 end $$;
 
+-- The words of a case are the owner's to read; who may find it is a word among them.
+create function found_by_viewer(p_case uuid, p_viewer uuid, p_found boolean) returns void
+security definer set search_path = pg_catalog, public, pg_temp
+language plpgsql as $$
+declare
+  word text := (select t.search_key from tenant t where t.tenant_id = current_tenant()) || '@' || p_viewer;
+begin
+  update case_search set words = case when p_found then words || array_to_tsvector(array[word])
+    else ts_delete(words, word) end
+  where tenant_id = current_tenant() and case_id = p_case;
+end $$;
+revoke execute on function found_by_viewer(uuid, uuid, boolean) from public;
+grant execute on function found_by_viewer(uuid, uuid, boolean) to parley_app;
+
 -- Puts somebody on a case that is there already, or takes them off: its viewers, their list, the search.
 create function put_on_case(p_case uuid, p_viewer uuid) returns boolean
 language plpgsql as $$
-declare
-  its_key int := (select t.search_key from tenant t where t.tenant_id = current_tenant());
 begin
   update case_file set viewers = array_append(viewers, p_viewer)
   where id = p_case and p_viewer <> all (viewers);
@@ -258,19 +270,16 @@ begin
   end if;
   insert into case_viewer (viewer_id, case_id, opened_at)
     select p_viewer, c.id, c.opened_at from case_file c where c.id = p_case on conflict do nothing;
-  update case_search set words = words || array_to_tsvector(array[its_key || '@' || p_viewer])
-  where case_id = p_case;
+  perform found_by_viewer(p_case, p_viewer, true);
   return true;
 end $$;
 
 create function take_off_case(p_case uuid, p_viewer uuid) returns void
 language plpgsql as $$
-declare
-  its_key int := (select t.search_key from tenant t where t.tenant_id = current_tenant());
 begin
   update case_file set viewers = array_remove(viewers, p_viewer) where id = p_case;
   delete from case_viewer where case_id = p_case and viewer_id = p_viewer;
-  update case_search set words = ts_delete(words, its_key || '@' || p_viewer) where case_id = p_case;
+  perform found_by_viewer(p_case, p_viewer, false);
 end $$;
 
 -- Whatever is written to a member goes where the member asked, whoever writes it.

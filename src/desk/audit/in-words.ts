@@ -11,6 +11,7 @@ type Entry = {
 /** Pages of a case as they are called in a sentence; others as they are named. */
 const pages: Readonly<Record<string, string>> = {
   case: "the case",
+  actions: "what may be done",
   steps: "the steps",
   clocks: "the clocks",
   timeline: "the timeline",

@@ -48,12 +48,22 @@ export const since = (column: string, place: string): string =>
 export const until = (column: string, place: string): string =>
   `${column} < ((${place}::date + 1)::timestamp at time zone ${zone})`;
 
+/** Of a restricted case those read the audit who may know of the case. */
+export const notHidden = (column: string): string =>
+  `(${column} is null or ${column} <> all ((select hidden_cases())::uuid[]))`;
+
+/** The restricted cases that the reader may not know of, to be taken out of what an entry counts up. */
+export async function hiddenHere(tx: TenantTx): Promise<ReadonlySet<string>> {
+  const [row] = await tx.query<{ ids: string[] }>("select to_json(hidden_cases()) as ids");
+  return new Set(row?.ids);
+}
+
 /** One page. A filter by action alone walks the list until the page is full; give a time with it. */
 export function auditPage(tx: TenantTx, asked: AuditAsked): Promise<AuditRow[]> {
   const { cases, actor, action, from, to, glass, before, most } = asked;
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
-  const where = ["a.tenant_id = current_tenant()"];
+  const where = ["a.tenant_id = current_tenant()", notHidden("a.case_id")];
   if (cases !== undefined) where.push(`a.case_id = any (${put(cases)}::uuid[])`);
   if (actor !== undefined) where.push(`a.actor_id = ${put(actor)}`);
   if (action !== undefined) where.push(`a.action = ${put(action)}`);

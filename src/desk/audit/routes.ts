@@ -19,7 +19,7 @@ import { csvHeaders, csvMark, csvRow } from "./csv.ts";
 import { disclosureRoutes } from "./disclosure-routes.ts";
 import { noteAudits } from "./entry.ts";
 import { inWords } from "./in-words.ts";
-import { type AuditAsked, type AuditRow, actorsNamed, auditPage } from "./read-audit.ts";
+import { type AuditAsked, type AuditRow, actorsNamed, auditPage, hiddenHere } from "./read-audit.ts";
 import { seenBy } from "./seen.ts";
 import { verifyAudit } from "./verify.ts";
 import { AuditActor, AuditFilters, AuditItem, SeenFilters, SeenWire, VerdictWire } from "./wire.ts";
@@ -78,11 +78,13 @@ function pageRoute(app: App, { at, desk }: AuditRoutes): void {
           before: before ? Number(before[0]) : null,
           most: limit + 1,
         });
+        const hidden = await hiddenHere(tx);
+        const show = (row: AuditRow) => shown(row, hidden);
         const detail = { count: Math.min(rows.length, limit), ...filters };
         await noteAudits(tx, [
           { at: await tenantNow(tx), actor: who, action: "listed", what: "audit", detail },
         ]);
-        return ok(page("audit", rows, { limit, key: ({ id }) => [id], show: shown }));
+        return ok(page("audit", rows, { limit, key: ({ id }) => [id], show }));
       }),
   );
 }
@@ -132,7 +134,7 @@ async function* lines(first: readonly AuditRow[], next: (before: number) => Prom
 }
 
 const cells = (row: AuditRow): (string | number | null)[] => {
-  const { id, at, actor, says, caseNumber, code, glass, digest } = shown(row);
+  const { id, at, actor, says, caseNumber, code, glass, digest } = shown(row, new Set());
   return [id, at, actor.name, actor.party, says, caseNumber, code, glass ? "yes" : "", digest];
 };
 
@@ -203,8 +205,19 @@ const noSuchCase = {
   doNext: "Give the id, not the number.",
 };
 
-function shown(row: AuditRow): AuditItem {
-  const { id, action, what, seq, code, detail, digest, glass, number } = row;
+/** What an entry counts up, without the cases that its reader may not know of. */
+function without(hidden: ReadonlySet<string>, detail: AuditRow["detail"]): AuditRow["detail"] {
+  if (detail === null || hidden.size === 0) return detail;
+  const kept = Object.entries(detail).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.filter((one) => !hidden.has(String(one))) : value,
+  ]);
+  return Object.fromEntries(kept) as AuditRow["detail"];
+}
+
+function shown(row: AuditRow, hidden: ReadonlySet<string>): AuditItem {
+  const { id, action, what, seq, code, digest, glass, number } = row;
+  const detail = without(hidden, row.detail);
   return {
     id,
     at: isoInstant(row.at as Instant),

@@ -2,7 +2,7 @@
 // and searches counts as seen in a list.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { since, until } from "./read-audit.ts";
+import { notHidden, since, until } from "./read-audit.ts";
 import type { SeenWire } from "./wire.ts";
 
 type Row = {
@@ -36,7 +36,7 @@ const text = `with zoned as (
   select s.case_id, c.number, c.member_name, array_agg(distinct s.what order by s.what) as whats,
     min(s.at) as first, max(s.at) as last, count(*)::int as times, bool_or(s.glass) as glass
   from saw s left join case_file c on c.tenant_id = current_tenant() and c.id = s.case_id
-  where not s.listed or c.id is not null
+  where (not s.listed or c.id is not null) and ${notHidden("s.case_id")}
   group by s.case_id, c.number, c.member_name order by max(s.at) desc, s.case_id limit ${mostCases + 1}`;
 const counted = `select count(*)::int as entries from (
   select from audit_entry a where a.tenant_id = current_tenant() and a.actor_id = $1

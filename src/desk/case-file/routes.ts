@@ -100,6 +100,9 @@ function listAndAct(app: App, given: CaseRoutes): void {
       at.read(request, reply, async (tx, { actor }) => {
         const file = await openFile(desk, tx, request.params.id, { lock: false });
         if (!file) return notFound();
+        await noteAudits(tx, [
+          { at: file.around.now, actor, action: "read", what: "actions", caseId: file.case.id },
+        ]);
         const items = (await actionsNow(tx, file, actor)).map(actionWire);
         return ok({ items }, { etag: etag(file.case.version) });
       }),

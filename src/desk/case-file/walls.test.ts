@@ -250,6 +250,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "account_place",
     "end_of_audit",
     "forget_sandbox",
+    "found_by_viewer",
     "found_cases",
     "found_claims",
     "found_names",

@@ -1,7 +1,8 @@
 // Who did and who saw what, and whether the chain is whole.
-import { Button } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { z } from "zod";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
@@ -9,17 +10,44 @@ import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime, zoneMark } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
+import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { AuditItem, VerdictWire } from "../wire.ts";
+import { AuditWays } from "./audit-ways.tsx";
+import { keepFile } from "./keep-file.ts";
+import { PickCase, type Picked } from "./pick-case.tsx";
+import { PickPerson } from "./pick-person.tsx";
 
 type Page = { readonly items: readonly AuditItem[]; readonly nextCursor: string | null };
+type Asked = {
+  readonly actor: string | null;
+  readonly of: Picked | null;
+  /** Every case of the member, not only this one. */
+  readonly whole: boolean;
+  readonly action: string;
+  readonly from: string;
+  readonly to: string;
+};
+const everything: Asked = { actor: null, of: null, whole: false, action: "", from: "", to: "" };
+
+const queryOf = ({ actor, of, whole, action, from, to }: Asked) => ({
+  actor: actor ?? undefined,
+  caseId: of && !whole ? of.id : undefined,
+  memberOf: of && whole ? of.id : undefined,
+  action: action === "glass" ? undefined : action,
+  glass: action === "glass" ? "only" : undefined,
+  from,
+  to,
+});
 
 export function AuditPage() {
   const clock = useClock();
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ["audit"],
+  const [asked, setAsked] = useState(everything);
+  const query = queryOf(asked);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
+    queryKey: ["audit", query],
     queryFn: ({ pageParam }) =>
-      ask<Page>(withQuery("/api/v1/audit", { limit: 100, cursor: pageParam ?? undefined })),
+      ask<Page>(withQuery("/api/v1/audit", { limit: 100, cursor: pageParam ?? undefined, ...query })),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -29,80 +57,187 @@ export function AuditPage() {
       <div className="page-head">
         <h1>Audit</h1>
         <p className="quiet small">
-          Every reading and every act, each row sealed to the one before it. Times are {zoneMark(clock.zone)}.
+          Everything that was done and seen, and everything refused, each row sealed to the one before it.
+          Times are {zoneMark(clock.zone)}.
         </p>
       </div>
+      <AuditWays />
       <Verify />
+      <Filters asked={asked} set={(some) => setAsked({ ...asked, ...some })} query={query} />
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {items.length > 0 && (
-        <Wide label="Audit rows">
-          <table>
-            <caption className="unseen">Audit, newest first</caption>
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">Did</th>
-                <th scope="col">What</th>
-                <th scope="col">Case</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <AuditRow key={item.id} item={item} when={pointInTime(item.at, clock)} />
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+      {data && items.length === 0 && (
+        <p className="empty">
+          No entry fits. Take away a filter, or give a longer time; an entry appears the moment somebody does
+          or sees something.
+        </p>
       )}
-      {hasNextPage && (
-        <button type="button" className="link" onClick={() => void fetchNextPage()}>
-          Show older
-        </button>
-      )}
+      <div aria-busy={isFetching}>
+        {items.length > 0 && <Entries items={items} />}
+        <p className="audit-end">
+          {hasNextPage && (
+            <button type="button" className="link" onClick={() => void fetchNextPage()}>
+              Show older
+            </button>
+          )}
+        </p>
+      </div>
     </main>
   );
 }
 
-function AuditRow({ item, when }: { readonly item: AuditItem; readonly when: string }) {
+const kinds = [
+  { value: "", label: "Anything" },
+  { value: "glass", label: "Behind broken glass" },
+  { value: "read", label: "Read" },
+  { value: "listed", label: "Looked at a list" },
+  { value: "searched", label: "Searched" },
+  { value: "exported", label: "Exported" },
+  { value: "recorded", label: "Did something to a case" },
+  { value: "refused", label: "Was refused" },
+];
+
+type FilterProps = {
+  readonly asked: Asked;
+  readonly set: (some: Partial<Asked>) => void;
+  readonly query: ReturnType<typeof queryOf>;
+};
+
+function Filters({ asked, set, query }: FilterProps) {
+  const filtered = JSON.stringify(asked) !== JSON.stringify(everything);
   return (
-    <tr>
-      <td className="nowrap quiet">{when}</td>
-      <td>
-        <PartyBadge party={item.actor.party} short /> {item.actor.name}
-      </td>
-      <td>
-        {item.action} <span className="quiet">{item.code}</span>
-      </td>
-      <td>{item.what}</td>
-      <td>
-        {item.caseId && (
-          <Link to="/cases/$id" params={{ id: item.caseId }}>
-            open
-          </Link>
-        )}
-      </td>
-    </tr>
+    <search className="audit-asked">
+      <PickPerson label="Who" value={asked.actor} set={(actor) => set({ actor })} />
+      <NativeSelect
+        label="Did what"
+        value={asked.action}
+        data={kinds}
+        onChange={(event) => set({ action: event.currentTarget.value })}
+      />
+      <Day label="From" value={asked.from} set={(from) => set({ from })} />
+      <Day label="To" value={asked.to} set={(to) => set({ to })} />
+      <PickCase label="Case" picked={asked.of} pick={(of) => set({ of, whole: false })} />
+      {asked.of && (
+        <NativeSelect
+          label="How far"
+          value={asked.whole ? "whole" : "one"}
+          data={[
+            { value: "one", label: "This case" },
+            { value: "whole", label: "All cases of its member" },
+          ]}
+          onChange={(event) => set({ whole: event.currentTarget.value === "whole" })}
+        />
+      )}
+      {filtered && (
+        <button type="button" className="link" onClick={() => set(everything)}>
+          Take all filters away
+        </button>
+      )}
+      <ExportButton query={query} />
+    </search>
+  );
+}
+
+type DayProps = { readonly label: string; readonly value: string; readonly set: (day: string) => void };
+
+export const Day = ({ label, value, set }: DayProps) => (
+  <TextInput
+    type="date"
+    label={label}
+    className="audit-day"
+    value={value}
+    onChange={(event) => set(event.currentTarget.value)}
+  />
+);
+
+function ExportButton({ query }: { readonly query: ReturnType<typeof queryOf> }) {
+  const { roles } = useMe();
+  const may = roles.includes("privacy-officer");
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => keepFile(withQuery("/api/v1/audit.csv", query), "audit.csv"),
+  });
+  return (
+    <>
+      <Button variant="default" disabled={!may} loading={isPending} onClick={() => mutate()}>
+        Export as CSV
+      </Button>
+      {!may && (
+        <span className="small quiet">Exporting is the privacy officer’s; it is itself an entry.</span>
+      )}
+      {error && <ProblemNotice error={error} />}
+    </>
+  );
+}
+
+function Entries({ items }: { readonly items: readonly AuditItem[] }) {
+  const clock = useClock();
+  return (
+    <Wide label="Audit rows">
+      <table>
+        <caption className="unseen">Audit, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">Did</th>
+            <th scope="col">Case</th>
+            <th scope="col" className="num">
+              Entry
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.id} className={item.glass ? "audit-glass" : undefined}>
+              <td className="nowrap quiet">{pointInTime(item.at, clock)}</td>
+              <td className="nowrap">
+                <PartyBadge party={item.actor.party} short /> {item.actor.name}
+              </td>
+              <td className="audit-did">
+                {item.glass && <ToneMark tone="due">Broken glass</ToneMark>} {item.says}
+              </td>
+              <td className="nowrap">
+                {item.caseId && item.caseNumber && (
+                  <Link to="/cases/$id" params={{ id: item.caseId }}>
+                    {item.caseNumber}
+                  </Link>
+                )}
+              </td>
+              <td className="num quiet">{item.id}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
   );
 }
 
 type Verdict = z.infer<typeof VerdictWire>;
 
-const verdictInWords = ({ whole, bad, entries }: Verdict): string =>
-  whole ? `Whole: all ${entries} rows are as they were written.` : (bad?.says ?? "The chain is broken.");
+const verdictInWords = ({ whole, bad, entries, events, seals }: Verdict): string =>
+  whole
+    ? `Whole: all ${entries} entries and ${events} timeline rows are as they were written, in ${seals} seals.`
+    : (bad?.says ?? "The chain is broken.");
 
 function Verify() {
   const { data, error, isPending, mutate, isIdle } = useMutation({
     mutationFn: () => ask<Verdict>("/api/v1/audit/verify"),
   });
   return (
-    <div className="row">
+    <div className="row no-print">
       <Button variant="default" onClick={() => mutate()} loading={isPending && !isIdle}>
         Verify the chain
       </Button>
       <span role="status">
         {data && <ToneMark tone={data.whole ? "kept" : "late"}>{verdictInWords(data)}</ToneMark>}
       </span>
+      {data?.whole && data.seal && (
+        <details className="small">
+          <summary>The last seal</summary>
+          <p className="quiet">
+            Kept elsewhere, it proves later that nothing before it was changed: <code>{data.seal}</code>
+          </p>
+        </details>
+      )}
       {error && <ProblemNotice error={error} />}
     </div>
   );
