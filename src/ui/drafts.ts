@@ -32,6 +32,42 @@ function serverOf(name: string): DraftServer {
   };
 }
 
+/** One keeper for all who show the same draft: what is typed in one is seen in the other. */
+const keepers = new Map<string, { readonly keeper: DraftKeeper; users: number }>();
+
+function keeperOf(name: string, place: string): DraftKeeper {
+  const known = keepers.get(place);
+  if (known) return known.keeper;
+  const keeper = new DraftKeeper({ place, storage: localStorage, server: serverOf(name), later });
+  keepers.set(place, { keeper, users: 0 });
+  return keeper;
+}
+
+/** Somebody shows the draft. @returns called when they no longer do */
+function use(place: string, keeper: DraftKeeper): () => void {
+  const one = keepers.get(place) ?? { keeper, users: 0 };
+  keepers.set(place, one);
+  one.users += 1;
+  if (one.users === 1) void keeper.load();
+  const leave = () => keeper.flush(true);
+  window.addEventListener("pagehide", leave);
+  return () => {
+    window.removeEventListener("pagehide", leave);
+    one.users -= 1;
+    if (one.users > 0) return;
+    keeper.flush(false);
+    keepers.delete(place);
+  };
+}
+
+/** Puts something back that was sent and then undone: the form has it again when it is next opened. */
+export async function putBack(name: string, typed: Typed): Promise<void> {
+  const live = keepers.get(placeHere(name));
+  if (live) return live.keeper.type(typed);
+  const { version } = await serverOf(name).save(typed, 0, true, false);
+  localStorage.setItem(placeHere(name), JSON.stringify({ typed, version, dirty: false }));
+}
+
 export type Draft = {
   readonly typed: Typed;
   readonly type: (more: Typed) => void;
@@ -46,19 +82,9 @@ export type Draft = {
  * Typed answers that survive a reload. `name` tells the draft: a form, and of which case. Files are not kept.
  */
 export function useDraft(name: string): Draft {
-  const keeper = useMemo(
-    () => new DraftKeeper({ place: placeHere(name), storage: localStorage, server: serverOf(name), later }),
-    [name],
-  );
-  useEffect(() => {
-    void keeper.load();
-    const leave = () => keeper.flush(true);
-    window.addEventListener("pagehide", leave);
-    return () => {
-      window.removeEventListener("pagehide", leave);
-      keeper.flush(false);
-    };
-  }, [keeper]);
+  const place = placeHere(name);
+  const keeper = useMemo(() => keeperOf(name, place), [name, place]);
+  useEffect(() => use(place, keeper), [place, keeper]);
   const { typed, other } = useSyncExternalStore(keeper.listen, keeper.seen);
   const { type, forget, takeOther, dropOther } = keeper;
   return { typed, type, forget, other, takeOther, dropOther };

@@ -2,7 +2,7 @@
 import { stepsDue } from "../../core/advance.ts";
 import { isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts, Moment, Party } from "../../core/playbook.ts";
-import { amountsShownTo, contactsShownTo, shownTo } from "../policy/shown.ts";
+import { amountsShownTo, contactsShownTo, letterShownTo, shownTo } from "../policy/shown.ts";
 import type { NextClock } from "./case-now.ts";
 import type { PartyOnCase } from "./case-type.ts";
 import type { ConfidentialContact } from "./confidential-contact.ts";
@@ -63,7 +63,10 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     status: is.status,
     ...waits(file),
     nextClock: nextClockOf(file, is.late[0] ?? is.nextClock),
-    parties: room.parties(is.facts).map((one) => partyShown(one, party, given.confidential)),
+    parties: room.parties(is.facts).map((one, _index, all) => ({
+      ...partyShown(one, party, given.confidential),
+      ...(party === "desk" ? { lettersSeenBy: readersOf(one.party, all) } : {}),
+    })),
     memberName: is.memberName,
     providerName: is.providerName,
     claimNumber: is.claimNumber,
@@ -79,6 +82,11 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
   };
   return shownTo(party, whole);
 }
+
+/** Parties on the case that see a letter to this one besides it; written above a message before it goes. */
+const readersOf = (to: Party, all: readonly PartyOnCase[]): string[] => [
+  ...new Set(all.map((one) => one.party).filter((one) => one !== to && letterShownTo(one, to))),
+];
 
 function waits({ case: is, caseType: { playbook } }: Shown) {
   const [first] = stepsDue(playbook, is.stage, is.facts);

@@ -36,6 +36,10 @@ export const PartyOnCase = z
     party: z.string(),
     name: z.string(),
     involved: z.boolean(),
+    lettersSeenBy: z
+      .array(z.string())
+      .optional()
+      .describe("Other parties here that see letters to this one; told to the desk."),
     confidential: z
       .boolean()
       .optional()

@@ -1,11 +1,11 @@
 // The form of an action, made from the very schema that validates it. What was typed survives a refusal and
 // a reload.
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { JsonSchema } from "../../core/fields.ts";
 import { Problem, toldOf } from "../ask.ts";
 import { useClock } from "../clock.tsx";
-import { type Typed, useDraft } from "../drafts.ts";
+import { type Draft, type Typed, useDraft } from "../drafts.ts";
 import { useKeys } from "../keys.ts";
 import { ProblemNotice } from "../problem-notice.tsx";
 import { AnswerField } from "./answer-field.tsx";
@@ -30,8 +30,17 @@ type Props = {
   /** Number keys answer a quick choice while this form is the next thing to do. */
   readonly withKeys?: boolean;
   /** Does it; the key stays the same until it is answered. Throws a Problem where it is refused. */
-  readonly send: (body: Body, key: string) => Promise<void>;
+  readonly send: (body: Body, key: string, typed: Typed) => Promise<void>;
+  /** Told when something is written here that has not been sent. */
+  readonly writing?: (begun: boolean) => void;
+  /** What is said where the thing has moved on meanwhile; `again` sends the same on the new version. */
+  readonly movedOn?: (written: readonly Written[], again: () => void) => ReactNode;
 };
+
+/** One answer as it was typed, under its question's title. */
+export type Written = { readonly title: string; readonly text: string };
+
+const isBegun = (typed: Typed): boolean => Object.values(typed).some((text) => text.trim() !== "");
 
 /** Messages of the server by the question they are about. */
 function wrongFrom(error: unknown): Wrong {
@@ -52,10 +61,11 @@ function worded(error: unknown, questions: readonly Question[]): unknown {
   });
 }
 
-export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props) {
+export function SchemaForm({ schema, name, verb, withKeys = false, send, writing, movedOn }: Props) {
   const questions = questionsOf(schema);
   const { zone } = useClock();
-  const { typed, type, forget } = useDraft(name);
+  const draft = useDraft(name);
+  const { typed, type, forget } = draft;
   const [wrong, setWrong] = useState<Wrong>({});
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -68,7 +78,7 @@ export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props
     setBusy(true);
     setError(null);
     try {
-      await send(read.body, key);
+      await send(read.body, key, answers);
       forget();
       setKey(crypto.randomUUID());
     } catch (problem) {
@@ -80,6 +90,9 @@ export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props
     setBusy(false);
   };
 
+  const begun = isBegun(typed);
+  useEffect(() => writing?.(begun), [writing, begun]);
+  const isMovedOn = error !== null && movedOn !== undefined && toldOf(error).status === 412;
   const quick = quickChoice(questions);
   const shown = questions.filter((one) => one !== quick);
   return (
@@ -92,7 +105,9 @@ export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props
         void submit(typed);
       }}
     >
-      {error !== null && <ProblemNotice error={error} />}
+      {isMovedOn && movedOn(writtenIn(questions, typed), () => void submit(typed))}
+      {error !== null && !isMovedOn && <ProblemNotice error={error} />}
+      <OtherWindow draft={draft} questions={questions} />
       {quick && (
         <QuickAnswers
           quick={quick}
@@ -110,6 +125,44 @@ export function SchemaForm({ schema, name, verb, withKeys = false, send }: Props
         </div>
       )}
     </form>
+  );
+}
+
+const writtenIn = (questions: readonly Question[], typed: Typed): Written[] =>
+  questions.flatMap(({ name, title }) => {
+    const text = typed[name]?.trim();
+    return text ? [{ title, text }] : [];
+  });
+
+/** Another window of the same person had something else here: both are kept, and one is chosen. */
+function OtherWindow({
+  draft,
+  questions,
+}: {
+  readonly draft: Draft;
+  readonly questions: readonly Question[];
+}) {
+  if (draft.other === null) return null;
+  return (
+    <div className="notice notice-due small" role="status">
+      <p>In another window you had written here:</p>
+      <dl>
+        {writtenIn(questions, draft.other).map(({ title, text }) => (
+          <div key={title}>
+            <dt className="quiet">{title}</dt>
+            <dd className="as-typed">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="row">
+        <button type="button" className="link" onClick={draft.takeOther}>
+          Take that instead
+        </button>
+        <button type="button" className="link" onClick={draft.dropOther}>
+          Keep what stands below
+        </button>
+      </p>
+    </div>
   );
 }
 

@@ -1,7 +1,12 @@
-// The form of one action on one case, or the reason why it cannot be done.
+// The form of one action on one case, or the reason why it cannot be done. Where the case moves on while
+// somebody writes, they are told what happened, and what they wrote stays.
+import { useCallback, useState } from "react";
+import { putBack } from "../../../ui/drafts.ts";
 import { SchemaForm } from "../../../ui/form/schema-form.tsx";
+import { useMe } from "../../people/screens/me.tsx";
 import type { ActionWire, CaseWire } from "../wire.ts";
 import { useAct } from "./case-data.ts";
+import { Meanwhile, MovedOn } from "./meanwhile.tsx";
 
 type Props = {
   readonly file: CaseWire;
@@ -9,11 +14,23 @@ type Props = {
   readonly withKeys?: boolean;
   /** Told when the sending begins and when it has ended, however it ended. */
   readonly acting?: (busy: boolean) => void;
+  /** Told when something is written here that has not been sent. */
+  readonly writing?: (begun: boolean) => void;
   readonly onDone: () => void;
 };
 
-export function ActionForm({ file, action, withKeys = false, acting, onDone }: Props) {
+export function ActionForm({ file, action, withKeys = false, acting, writing, onDone }: Props) {
+  const me = useMe();
   const act = useAct(file.id, file.version);
+  const [since, setSince] = useState<number | null>(null);
+  const { version } = file;
+  const begun = useCallback(
+    (yes: boolean) => {
+      setSince((before) => (yes ? (before ?? version) : null));
+      writing?.(yes);
+    },
+    [version, writing],
+  );
   if (!action.allowed) {
     return (
       <div className="notice">
@@ -22,21 +39,35 @@ export function ActionForm({ file, action, withKeys = false, acting, onDone }: P
       </div>
     );
   }
+  const name = `${file.id}.${action.name}`;
   return (
-    <SchemaForm
-      schema={action.input}
-      name={`${file.id}.${action.name}`}
-      verb={action.title}
-      withKeys={withKeys}
-      send={async (body, key) => {
-        acting?.(true);
-        try {
-          await act(action.name, body, key);
-          onDone();
-        } finally {
-          acting?.(false);
-        }
-      }}
-    />
+    <>
+      {since !== null && since < version && <Meanwhile id={file.id} since={since} />}
+      <SchemaForm
+        schema={action.input}
+        name={name}
+        verb={action.title}
+        withKeys={withKeys}
+        writing={begun}
+        movedOn={(written, again) => (
+          <MovedOn
+            id={file.id}
+            since={since ?? version - 1}
+            written={written}
+            again={again}
+            isDesk={me.party === "desk"}
+          />
+        )}
+        send={async (body, key, typed) => {
+          acting?.(true);
+          try {
+            await act(action.name, body, key, () => putBack(name, typed));
+            onDone();
+          } finally {
+            acting?.(false);
+          }
+        }}
+      />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { cents, dollars } from "../../../core/money.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { type Tone, ToneMark } from "../../../ui/tone.tsx";
 import { dayAndDistance, dueWithZone, pointInTime, todayOf } from "../../../ui/when.ts";
+import { WatchButton } from "../../notes/screens/watch-button.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge, turnInWords } from "../../people/screens/party-badge.tsx";
 import type { CaseWire } from "../wire.ts";
@@ -23,6 +24,7 @@ export function CaseHead({ file }: { readonly file: CaseWire }) {
         <Turn file={file} />
         <Due file={file} />
         {file.claimNumber && <span className="quiet">Claim {file.claimNumber}</span>}
+        <Watch id={file.id} />
       </p>
     </header>
   );
@@ -30,6 +32,10 @@ export function CaseHead({ file }: { readonly file: CaseWire }) {
 
 const people = ({ memberName, providerName }: CaseWire): string =>
   [memberName, providerName].filter(Boolean).join(" · ");
+
+function Watch({ id }: { readonly id: string }) {
+  return useMe().party === "desk" ? <WatchButton id={id} /> : null;
+}
 
 function Turn({ file }: { readonly file: CaseWire }) {
   const me = useMe();

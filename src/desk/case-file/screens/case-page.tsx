@@ -1,9 +1,12 @@
 // One case on one page: what is next and why, whose turn it is, what was promised, what may be offered,
 // what went out.
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { LastLetter } from "../../correspondence/screens/last-letter.tsx";
 import { useMe } from "../../people/screens/me.tsx";
+import { OthersHere, useOthersHere } from "../../presence/screens/others-here.tsx";
+import type { Doing } from "../../presence/wire.ts";
 import { useCase } from "./case-data.ts";
 import { CaseHead } from "./case-head.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
@@ -17,6 +20,10 @@ import "./case.css";
 
 export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: Rooms }) {
   const me = useMe();
+  const isDesk = me.party === "desk";
+  const [composing, setComposing] = useState<Doing>("");
+  const [answering, setAnswering] = useState(false);
+  const doing = composing === "" && answering ? "filling in a form" : composing;
   const { data: file, error, refetch } = useCase(id);
   if (error && !file) {
     return (
@@ -37,11 +44,12 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
   return (
     <main id="main" className="page case-page">
       <CaseHead file={file} />
+      {isDesk && <Others id={file.id} doing={doing} />}
       <div className="case-columns">
         <div className="case-left">
-          <NextBox file={file} key={file.id} />
-          <Composer file={file} />
-          <Timeline id={file.id} />
+          <NextBox file={file} key={file.id} writing={setAnswering} />
+          <Composer file={file} doing={setComposing} />
+          <Timeline file={file} />
         </div>
         <aside className="case-right" aria-label="Dates, money and papers">
           <ClockRail file={file} />
@@ -52,6 +60,11 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
       </div>
     </main>
   );
+}
+
+/** In a component of its own, so that a heartbeat draws nothing else anew. */
+function Others({ id, doing }: { readonly id: string; readonly doing: Doing }) {
+  return <OthersHere others={useOthersHere(id, doing, true)} />;
 }
 
 /** The layout of the page before its content is there. */

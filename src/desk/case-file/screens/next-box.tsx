@@ -6,12 +6,18 @@ import { partyName } from "../../people/screens/party-badge.tsx";
 import type { ActionWire, CaseWire, StepWire } from "../wire.ts";
 import { ActionForm } from "./action-form.tsx";
 import { useActions, useSteps } from "./case-data.ts";
-import { NotNow } from "./not-now.tsx";
+import { OtherActions } from "./other-actions.tsx";
 
 /** An open step and the action that does it. */
 type Due = { readonly step: StepWire; readonly action: ActionWire | undefined };
 
-export function NextBox({ file }: { readonly file: CaseWire }) {
+type Props = {
+  readonly file: CaseWire;
+  /** Told when something is written here that has not been sent. */
+  readonly writing?: (begun: boolean) => void;
+};
+
+export function NextBox({ file, writing }: Props) {
   const me = useMe();
   const { seen, hold, error, again } = useSeen(file.id);
   const [picked, setPicked] = useState<string | null>(null);
@@ -26,6 +32,7 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
   if (!seen) return <section className="next sheet" aria-busy="true" aria-label="Next" />;
   const first = due.find(({ action, step }) => action?.allowed && step.responsible === me.party) ?? due[0];
   const chosen = seen.actions.find(({ name }) => name === picked) ?? first?.action;
+  const dueNames = due.flatMap(({ action }) => (action ? [action.name] : []));
   const current = due.find(({ action }) => action?.name === chosen?.name);
   const title = current ? sentence(current.step.title) : (chosen?.title ?? nothingNext(file));
   const pick = (name: string) => {
@@ -61,6 +68,7 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
           action={chosen}
           withKeys
           acting={hold}
+          {...(writing ? { writing } : {})}
           onDone={() => {
             setPicked(null);
             setDone(`Recorded: ${chosen.title}.`);
@@ -74,10 +82,12 @@ export function NextBox({ file }: { readonly file: CaseWire }) {
         mine={me.party}
         pick={pick}
       />
-      <div>
-        <Possible actions={seen.actions} due={due} chosen={chosen} pick={pick} />
-        <NotNow actions={seen.actions} due={due.flatMap(({ action }) => (action ? [action.name] : []))} />
-      </div>
+      <OtherActions
+        actions={seen.actions}
+        known={[chosen?.name ?? "", ...dueNames]}
+        due={dueNames}
+        pick={pick}
+      />
     </section>
   );
 }
@@ -139,32 +149,5 @@ function OtherSteps({ due, mine, pick }: Others) {
         </li>
       ))}
     </ul>
-  );
-}
-
-type Choices = {
-  readonly actions: readonly ActionWire[];
-  readonly due: readonly Due[];
-  readonly chosen: ActionWire | undefined;
-  readonly pick: (name: string) => void;
-};
-
-function Possible({ actions, due, chosen, pick }: Choices) {
-  const known = new Set([chosen?.name, ...due.map(({ action }) => action?.name)]);
-  const others = actions.filter(({ name, allowed }) => allowed && !known.has(name));
-  if (others.length === 0) return null;
-  return (
-    <details className="next-more small">
-      <summary>Also possible: {others.length}</summary>
-      <ul className="next-possible">
-        {others.map(({ name, title }) => (
-          <li key={name}>
-            <button type="button" className="link" onClick={() => pick(name)}>
-              {title}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
