@@ -1,5 +1,7 @@
 // Which address shows which page. The address keeps what is looked at, so that it can be sent to a colleague.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { BoardSearch } from "../../desk/deals/screens/deals-data.ts";
+import type { ReportSearch } from "../../desk/reports/screens/reports-data.ts";
 import { QueuePage, type QueueSearch } from "../../desk/queues/screens/queue-page.tsx";
 import { BrokenPage } from "./broken-page.tsx";
 import { Shell } from "./shell.tsx";
@@ -30,8 +32,50 @@ const wayIn = () => import("./way-in.tsx");
 const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
 
+/** What is asked for stands in the address, word for word. */
+const anySearch = (given: Record<string, unknown>): ReportSearch =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => {
+      const word = words(value);
+      return word === undefined || word === "" ? [] : [[name, word]];
+    }),
+  );
+const figurePages = () => import("./figure-pages.tsx");
+
+const boardOfDeals = createRoute({
+  getParentRoute: () => root,
+  path: "/deals",
+  validateSearch: (given: Record<string, unknown>): BoardSearch => ({
+    stage: words(given.stage),
+    assignee: words(given.assignee),
+  }),
+  component: lazyRouteComponent(figurePages, "Deals"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(figurePages, "Reports"),
+});
+const reportCases = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/cases",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(figurePages, "ReportCases"),
+});
+const pack = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/pack",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(figurePages, "Pack"),
+});
+
 const tree = root.addChildren([
   queue,
+  reports,
+  reportCases,
+  pack,
   page(
     "/cases/new",
     lazyRouteComponent(() => import("../../case-types/balance-bills/screens/intake.tsx"), "IntakePage"),
@@ -41,6 +85,8 @@ const tree = root.addChildren([
   page("/me/security", lazyRouteComponent(myPages, "MySecurity")),
   page("/sign-in", lazyRouteComponent(wayIn, "SignInAddress")),
   page("/sign-in/link", lazyRouteComponent(wayIn, "SignInLink")),
+  boardOfDeals,
+  page("/cases/$id/deal", lazyRouteComponent(figurePages, "OneDeal")),
   page("/playbooks/$name", lazyRouteComponent(pages, "OnePlaybook")),
   page(
     "/outbox",

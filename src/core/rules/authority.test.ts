@@ -8,6 +8,7 @@ import {
   inForce,
   limitOf,
   mayOffer,
+  withinLimit,
 } from "./authority.ts";
 
 const now = instant("2026-12-01T20:00:00Z");
@@ -274,4 +275,13 @@ test("a pot for a provider or a year is shared with other cases; a limit per cla
       "$1,000.00 on top of the plan's payment for this year. " +
       "Other cases use $700.00 of it; $300.00 is left.",
   });
+});
+
+test("the field under an amount says what the server says, at the limit and a cent above (BB-19)", () => {
+  expect(withinLimit(cents(100_000), cents(100_000)).allowed).toBe(true);
+  expect(withinLimit(cents(100_001), cents(100_000))).toMatchObject({
+    code: "OFFER_OVER_AUTHORITY",
+    says: "$1,000.01 is $0.01 over the plan's authority of $1,000.00.",
+  });
+  expect(withinLimit(cents(0), cents(100_000))).toMatchObject({ code: "OFFER_NOT_POSITIVE" });
 });

@@ -231,17 +231,26 @@ export function mayOffer(asked: {
   readonly zone: Zone;
 }): Ruling {
   const { offerCents: offer, authorities, claim, now, zone } = asked;
-  if (offer <= 0) {
-    return refused(
-      "OFFER_NOT_POSITIVE",
-      "BB-19",
-      `An offer of ${dollars(offer)} offers the provider nothing.`,
-      "Offer more than $0.00.",
-    );
-  }
+  if (offer <= 0) return offersNothing(offer);
   const authority = authorityInForce(authorities, claim, { now, zone });
-  if (!authority.allowed) return authority;
-  const limit = authority.tightest.limitCents;
+  return authority.allowed ? withinLimit(offer, authority.tightest.limitCents) : authority;
+}
+
+const offersNothing = (offer: Cents): Refusal =>
+  refused(
+    "OFFER_NOT_POSITIVE",
+    "BB-19",
+    `An offer of ${dollars(offer)} offers the provider nothing.`,
+    "Offer more than $0.00.",
+  );
+
+/**
+ * The last part of `mayOffer`, for the field under an amount: what the server will say where this is the
+ * tightest limit. The limit itself is allowed.
+ * @source docs/requirements/balance-bills.md, BB-19
+ */
+export function withinLimit(offer: Cents, limit: Cents): Ruling {
+  if (offer <= 0) return offersNothing(offer);
   if (offer <= limit) return allowed;
   return refused(
     "OFFER_OVER_AUTHORITY",

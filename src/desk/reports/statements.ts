@@ -188,7 +188,8 @@ export async function groupsOf(tx: TenantTx, asked: ReportAsked): Promise<GroupR
          .join(", ")}
      from (
        select b.*,
-         row_number() over (partition by b.legal, b.total order by b.${parts.first} desc nulls last, b.key) as place
+         row_number() over (
+           partition by b.legal, b.total order by b.${parts.first} desc nulls last, b.key) as place
        from (
          select ${parts.legal ?? noLaw} as legal, ${parts.key} as key, ${label} as label,
            grouping(${parts.key}) = 1 as total, ${figures}
