@@ -20,6 +20,7 @@ import { playbookRoutes } from "../desk/playbooks/routes.ts";
 import type { Caller } from "../desk/policy/caller.ts";
 import { preferenceRoutes } from "../desk/preferences/routes.ts";
 import { presenceRoutes } from "../desk/presence/routes.ts";
+import { carryConfidence } from "../desk/privacy/confidential.ts";
 import { privacyRoutes } from "../desk/privacy/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
 import { atDesk, scopeOf } from "../desk/reception/at-desk.ts";
@@ -144,7 +145,10 @@ function everyRoute(api: App, house: House): void {
   const claims = claimDesk(post);
   const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
   const moved = (tenant: string) => changed(tenant, everything, 0);
-  const opened = (tx: TenantTx, found: CaseFound) => matchKept(claims, tx, found);
+  const opened = async (tx: TenantTx, found: CaseFound) => {
+    await carryConfidence(desk, tx, found.caseId);
+    return matchKept(claims, tx, found);
+  };
   const tenantLastRead = (tenant: string) => tenants.get(tenant);
   const known = { rooms, names: nameMemory(), caseSchema, clientQuestions, tenantLastRead };
   const cases = { desk, at, changed, opened, ...known };

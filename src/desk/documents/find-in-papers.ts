@@ -32,9 +32,9 @@ const find = {
 };
 
 /**
- * Pages on which every word of the question begins a word, paper by paper; of one paper where it is named. Empty
- * for a question without a word of two letters. Does NOT ask which papers a party may see: the caller leaves
- * those out.
+ * Pages on which every word of the question begins a word, paper by paper; of one paper where it is named.
+ * Empty for a question without a word of two letters. Does NOT ask which papers a party may see: the caller
+ * leaves those out.
  */
 export async function findInPapers(
   tx: TenantTx,

@@ -14,7 +14,10 @@ export type DocumentRow = {
   readonly filed_by: string;
   readonly party: string;
   readonly filed_at: number;
-  /** Of a paper that was filed in another case: that case's number, where the viewer sees it, and why it is here. */
+  /**
+   * Of a paper that was filed in another case: that case's number, where the viewer sees it, and why it is
+   * here.
+   */
   readonly from_number: string | null;
   readonly why: "merged" | "split" | null;
   /** Null until somebody, or the worker, has read it. */

@@ -51,8 +51,8 @@ const fileOf = {
 };
 
 /**
- * Reads the paper and keeps what it says; where that was done before, answers what is kept. Null where there is
- * no such paper. A paper that cannot be read is kept as one, with the reason. Does NOT ask who may see it.
+ * Reads the paper and keeps what it says; where that was done before, answers what is kept. Null where there
+ * is no such paper. A paper that cannot be read is kept as one, with the reason. Does NOT ask who may see it.
  * @throws Fault where the file itself is missing from the store, so that the job is tried again
  */
 export async function readPaper(parts: PaperParts, key: PaperKey): Promise<Reading | null> {

@@ -20,10 +20,11 @@ export type CallRow = {
   /** Answers also while a second factor is still to be enrolled. */
   readonly enrolling?: true;
   /**
-   * For people who signed in, not for tokens; "confirmed": who showed lately who they are; "key": like
-   * that, and for tokens of a sandbox.
+   * For people who signed in, not for tokens; "confirmed": who showed lately who they are. "person" and
+   * "key" are the same two, but personas of a sandbox may as well. No key makes keys, or people, so that
+   * none grows beyond its scopes.
    */
-  readonly session?: "any" | "confirmed" | "key";
+  readonly session?: "any" | "confirmed" | "person" | "key";
 };
 
 const outsiders = parties.filter((party) => party !== "desk");
@@ -108,12 +109,12 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/me/keys": own("key"),
   "DELETE /api/v1/me/keys/:id": own("key"),
   "GET /api/v1/people": administrator,
-  "POST /api/v1/people": administrator,
+  "POST /api/v1/people": { ...administrator, session: "person" },
   "GET /api/v1/people/:id": administrator,
-  "PATCH /api/v1/people/:id": administrator,
-  "POST /api/v1/people/:id/invitation": administrator,
+  "PATCH /api/v1/people/:id": { ...administrator, session: "person" },
+  "POST /api/v1/people/:id/invitation": { ...administrator, session: "person" },
   "DELETE /api/v1/people/:id/invitation": administrator,
-  "POST /api/v1/people/:id/reset": administrator,
+  "POST /api/v1/people/:id/reset": { ...administrator, session: "key" },
   "POST /api/v1/people/:id/sign-out": administrator,
   "GET /api/v1/people/:id/keys": administrator,
   "POST /api/v1/people/:id/keys": { ...administrator, session: "key" },

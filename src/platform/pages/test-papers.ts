@@ -6,7 +6,7 @@ export function testPdf(pages: readonly string[]): Buffer {
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     `<< /Type /Pages /Count ${pages.length} /Kids [${kids.join(" ")}] >>`,
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ...pages.flatMap((text, no) => {
       const drawing = `BT /F1 24 Tf 72 700 Td (${text.replace(/[()\\]/g, "\\$&")}) Tj ET`;
       return [
@@ -26,6 +26,7 @@ export function testPdf(pages: readonly string[]): Buffer {
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${places.join("")}`;
   return Buffer.from(
     `${whole}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${whole.length}\n%%EOF\n`,
+    "latin1",
   );
 }
 
