@@ -51,6 +51,7 @@ export function SandboxBar() {
           onChange={(event) => become(event.currentTarget.value)}
           title={me.name}
         >
+          {token === null && <option value="">{me.name}, with an account</option>}
           {personas.map(({ token: one, label }) => (
             <option key={one} value={one}>
               {one === token ? `${me.name}, ${label.toLowerCase()}` : label}

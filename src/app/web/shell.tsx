@@ -71,7 +71,7 @@ function Apart({ children }: { readonly children: ReactNode }) {
 
 function Around({ me, token }: { readonly me: MeSignedIn; readonly token: string | null }) {
   const preferences = usePreferences(me.id);
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   useLive(token ?? "session", true);
   const clock = useMemo(() => ({ now: instant(me.tenant.now), zone: zoneNamed(me.tenant.zone) }), [me]);
   const { theme, density, language } = preferences;

@@ -96,7 +96,7 @@ function KeysPart({ shortcuts, set }: KeysProps) {
             onChange={(event) => set({ shortcuts: { ...shortcuts, on: event.currentTarget.checked } })}
           />
           {say("keysOn")}
-          <span id="keys-hint" className="check-hint field-hint">
+          <span id="keys-hint" className="check-hint small quiet">
             {say("keysHint")}
           </span>
         </label>

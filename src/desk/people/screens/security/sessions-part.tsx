@@ -6,6 +6,7 @@ import { useClock } from "../../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../../ui/tone.tsx";
 import { pointInTime } from "../../../../ui/when.ts";
+import { nameOfBrowser } from "../sign-in/enrol-page.tsx";
 import { useConfirming } from "./confirming.tsx";
 import { Part, Waiting } from "./part.tsx";
 
@@ -39,9 +40,9 @@ export function SessionsPart() {
           {items.map((one) => (
             <li key={one.id}>
               <span>
-                {one.current ? <ToneMark tone="kept">This browser</ToneMark> : one.browser}{" "}
+                {one.current ? <ToneMark tone="kept">This browser</ToneMark> : nameOfBrowser(one.browser)}{" "}
                 <span className="small quiet">
-                  {one.current ? `${one.browser}, ` : ""}
+                  {one.current ? `${nameOfBrowser(one.browser)}, ` : ""}
                   {one.source}, by {one.method}, since {pointInTime(one.startedAt, clock)}, last seen{" "}
                   {pointInTime(one.seenAt, clock)}
                 </span>
@@ -51,7 +52,7 @@ export function SessionsPart() {
                   type="button"
                   className="link"
                   disabled={busy}
-                  aria-label={`End the session of ${one.browser}, ${one.source}`}
+                  aria-label={`End the session of ${nameOfBrowser(one.browser)}, ${one.source}`}
                   onClick={() => doing(() => fetched(`${path}/${one.id}`, { method: "DELETE" }))}
                 >
                   End it

@@ -44,7 +44,7 @@ export function SetUpApp({ done }: { readonly done: (codes: readonly string[] | 
   }
   return (
     <form
-      className="stack"
+      className="stack set-up-app"
       onSubmit={(event) => {
         event.preventDefault();
         confirm();
