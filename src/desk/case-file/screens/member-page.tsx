@@ -3,12 +3,15 @@
 import { useState } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
-import { dayAndDistance, pointInTime, todayOf } from "../../../ui/when.ts";
+import { useDates } from "../../../ui/language/dates.ts";
+import { useLanguage, useWords } from "../../../ui/language/words.tsx";
+import { todayOf } from "../../../ui/when.ts";
 import { LetterList } from "../../correspondence/screens/letter-list.tsx";
 import { DocumentForm } from "../../documents/screens/document-form.tsx";
 import type { ActionWire, CaseWire } from "../wire.ts";
 import { ActionForm } from "./action-form.tsx";
 import { useActions, useTimeline } from "./case-data.ts";
+import { datesInWords, words } from "./member-words.ts";
 import type { RoomParts } from "./room-parts.ts";
 import "./case.css";
 
@@ -18,6 +21,7 @@ type Props = { readonly file: CaseWire; readonly room: RoomParts | undefined };
 const forMembers = ["record-validation-posted", "answer-follow-up", "file-document"];
 
 export function MemberPage({ file, room }: Props) {
+  const say = useWords(words);
   const actions = useActions(file.id);
   const possible = (actions.data ?? []).filter(({ allowed }) => allowed);
   const one =
@@ -34,8 +38,8 @@ export function MemberPage({ file, room }: Props) {
         {one && <OneThing key={one.name} file={file} action={one} />}
         <Story id={file.id} />
         <section aria-labelledby="letters-title">
-          <h2 id="letters-title">Letters to you</h2>
-          <LetterList file={file} none="No letter has been written to you yet." />
+          <h2 id="letters-title">{say("letters")}</h2>
+          <LetterList file={file} none={say("noLetters")} />
         </section>
       </article>
     </main>
@@ -44,43 +48,28 @@ export function MemberPage({ file, room }: Props) {
 
 function WhatNext({ file: { nextClock, status, closedWhy } }: { readonly file: CaseWire }) {
   const clock = useClock();
-  if (status === "closed")
-    return <p>This case is closed{closedWhy ? `: ${closedWhy}` : ""}. Write to us if a new bill comes.</p>;
-  if (!nextClock) return <p>We are working on it. There is nothing you need to do now.</p>;
+  const say = useWords(words);
+  const dates = useDates();
+  if (status === "closed") return <p>{say("closed", { why: closedWhy ? `: ${closedWhy}` : "" })}</p>;
+  if (!nextClock) return <p>{say("working")}</p>;
   const today = todayOf(clock);
   const on = readCivil(nextClock.dueOn) ?? today;
-  const when = on < today ? "as soon as we can" : dayAndDistance(on, today);
-  return (
-    <p>
-      Next: {plain[nextClock.name] ?? "we look at your case again"}, {when}.
-    </p>
-  );
+  const when = on < today ? say("soon") : dates.dayAndDistance(on, today);
+  return <p>{say("next", { what: say(datesInWords[nextClock.name] ?? "we look again"), when })}</p>;
 }
 
-/** What the dates of the desk mean to the member. */
-const plain: Readonly<Record<string, string>> = {
-  "reach the member": "we call you",
-  "contact with the member": "we call you",
-  "follow-up": "we ask you whether another bill came",
-  "follow-up while waiting": "we ask you whether another bill came",
-  "member status": "we tell you how it stands",
-  "evidence from the member": "we look for the papers you send",
-  payment: "your plan pays the provider",
-  "dispute the debt": "the last day to post the letter to the collector",
-  close: "we close the case if no other bill comes",
-};
-
 function OneThing({ file, action }: { readonly file: CaseWire; readonly action: ActionWire }) {
+  const say = useWords(words);
   const [done, setDone] = useState(false);
   if (done) {
     return (
       <p role="status" className="notice notice-kept">
-        Thank you. We have it.
+        {say("thanks")}
       </p>
     );
   }
   return (
-    <section className="sheet" aria-label="What you can do now">
+    <section className="sheet" aria-label={say("doNow")}>
       {action.name === "file-document" ? (
         <DocumentForm file={file} onDone={() => setDone(true)} />
       ) : (
@@ -105,18 +94,22 @@ function forMember(action: ActionWire): ActionWire {
 
 function Story({ id }: { readonly id: string }) {
   const clock = useClock();
+  const say = useWords(words);
+  const dates = useDates();
+  const spanish = useLanguage() === "es";
   const { data } = useTimeline(id, 100);
   const oldestFirst = [...(data?.items ?? [])].reverse();
   return (
     <section aria-labelledby="story-title">
-      <h2 id="story-title">What has happened</h2>
+      <h2 id="story-title">{say("story")}</h2>
+      {spanish && <p className="small quiet">{say("inEnglish")}</p>}
       <ol>
         {oldestFirst.map(({ seq, says, at }) => (
-          <li key={seq}>
+          <li key={seq} lang={spanish ? "en" : undefined}>
             {says}
             <br />
-            <time className="small quiet" dateTime={at}>
-              {pointInTime(at, clock)}
+            <time className="small quiet" dateTime={at} lang={spanish ? "es" : undefined}>
+              {dates.pointInTime(at, clock)}
             </time>
           </li>
         ))}
