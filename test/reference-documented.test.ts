@@ -28,7 +28,7 @@ function whoMay(row: CallRow | "public"): string {
   if (row === "public") return "public";
   if (row.outside.length === parties.length - 1 && row.desk === "any") return "all";
   const desk = row.desk === "any" ? "" : `desk: ${row.desk.join(", ")}`;
-  const outside = row.outside.join(", ");
+  const outside = row.outside.length === parties.length - 1 ? "every party" : row.outside.join(", ");
   if (desk && outside) return `${desk}; ${outside}`;
   return desk || outside || "desk";
 }

@@ -1,11 +1,9 @@
-// The two walls over HTTP: who may not know of a thing cannot tell it from one that does not exist; who may
-// not use a call is told so; and every call of the description has its row in the policy, for every
-// persona.
+// The two walls over HTTP: who may not know of a thing cannot tell it from one that does not exist, and what
+// each party sees of a case it is on. Every call for every persona is in matrix.test.ts.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callPolicy } from "../../src/desk/policy/calls.ts";
 import { caseFields } from "../../src/desk/policy/fields.ts";
 import { formType, paper } from "./forms.ts";
-import { everyPersona, intake, openRig, type Persona, type Reply, type Rig } from "./rig.ts";
+import { intake, openRig, type Persona, type Reply, type Rig } from "./rig.ts";
 
 let rig: Rig;
 let id: string;
@@ -163,45 +161,6 @@ test("a letter is read by whom it is written to, once it has left; a paper by wh
 test("every part of a case answer has its row in the table of fields", async () => {
   const { body } = await rig.get(`/api/v1/cases/${id}`);
   expect(Object.keys(body).filter((field) => !Object.hasOwn(caseFields, field))).toEqual([]);
-});
-
-describe("the description and the policy name the same calls", () => {
-  const pathOf = (key: string) => key.replaceAll(/:(\w+)/g, "{$1}");
-
-  test("in both directions", async () => {
-    const { paths: described } = (await rig.get("/api/v1/openapi.json", null)).body;
-    const calls = Object.entries(described).flatMap(([path, methods]) =>
-      Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    expect(calls.sort()).toEqual(Object.keys(callPolicy).map(pathOf).sort());
-  });
-
-  test.each(everyPersona)(
-    "as %s: a call that is not theirs is 401 or 403, one that is theirs is neither",
-    async (persona) => {
-      const me = (await rig.get("/api/v1/me", persona)).body;
-      for (const [key, row] of Object.entries(callPolicy)) {
-        const [method = "", path = ""] = key.split(" ");
-        if (row === "public" || path.endsWith("/events") || path === "/api/v1/test-clock") continue;
-        const at = path
-          .replace(":id", nowhere)
-          .replace(":name", "log-contact")
-          .replace(":no", "1")
-          .replace(":document", nowhere);
-        const { status, body } = await rig.ask(method, at, {
-          as: persona,
-          ...(method === "POST" ? { body: {} } : {}),
-        });
-        const theirs =
-          me.party === "desk"
-            ? row.desk === "any" || row.desk.some((role) => me.roles.includes(role))
-            : row.outside.includes(me.party);
-        if (theirs) expect([200, 201, 404, 409, 415, 422], `${persona} ${key}: ${status}`).toContain(status);
-        else expect([status, body.doNext !== undefined], `${persona} ${key}`).toEqual([403, true]);
-        expect((await rig.ask(method, at, { as: null })).status, key).toBe(401);
-      }
-    },
-  );
 });
 
 test.each([
