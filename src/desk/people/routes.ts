@@ -3,8 +3,8 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { ok } from "../../platform/http/answer.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { type Caller, mustEnrol } from "../policy/caller.ts";
-import { type CallRow, callPolicy } from "../policy/calls.ts";
-import { mayUse } from "../policy/may.ts";
+import { callPolicy } from "../policy/calls.ts";
+import { mayUse, takesToken } from "../policy/may.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { AccountHouse } from "./account-house.ts";
 import { keyRoutes } from "./key-routes.ts";
@@ -29,7 +29,7 @@ function signedIn(caller: Caller): Pick<Me, "signIn" | "secondFactor" | "capabil
   const open = Object.entries(callPolicy).filter(([, row]) => {
     if (row === "public" || !mayUse(caller, row).allowed) return false;
     if (enrolling && row.enrolling !== true) return false;
-    return row.session === undefined || session !== undefined || forSandboxTokens(caller, row);
+    return session !== undefined || takesToken(caller, row);
   });
   return {
     signIn: {
@@ -45,9 +45,6 @@ function signedIn(caller: Caller): Pick<Me, "signIn" | "secondFactor" | "capabil
     capabilities: open.map(([call]) => call),
   };
 }
-
-const forSandboxTokens = ({ mode }: Caller, { session }: CallRow): boolean =>
-  session === "key" && mode === "sandbox";
 
 /** One's own account, and the accounts of others for administrators. */
 export const accountRoutes: Routes<AccountHouse> = (app, house) => {

@@ -43,4 +43,4 @@ export type Caller = {
 
 /** Must this caller get a second factor before anything else? One from another house has its own there. */
 export const mustEnrol = ({ session }: Caller): boolean =>
-  session !== undefined && session.required && session.method !== "sso" && !session.totp && !session.passkey;
+  session?.required === true && session.method !== "sso" && !session.totp && !session.passkey;

@@ -28,3 +28,9 @@ export function mayUse({ actor, scopes }: Caller, row: CallRow): Ruling {
   const who = row.desk.join(" or ");
   return refused("NOT_YOUR_ROLE", "GN-04", `This needs the role ${who}.`, `Ask a ${who}.`);
 }
+
+/** Does the call take this caller's token, or does it want somebody who signed in? */
+export function takesToken({ mode, scopes }: Caller, { session }: CallRow): boolean {
+  const persona = mode === "sandbox" && scopes.length === 0;
+  return session === undefined || (persona && (session === "person" || session === "key"));
+}

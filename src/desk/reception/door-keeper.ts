@@ -6,7 +6,7 @@ import type { App } from "../../platform/http/routes.ts";
 import type { AskedFor } from "../audit/note-refused.ts";
 import { type Caller, mustEnrol } from "../policy/caller.ts";
 import type { CallRow } from "../policy/calls.ts";
-import { mayUse, rowOf } from "../policy/may.ts";
+import { mayUse, rowOf, takesToken } from "../policy/may.ts";
 import { refuseStrangePages, shownBy } from "./shown.ts";
 import type { SignIn } from "./sign-in.ts";
 
@@ -86,13 +86,11 @@ export const confirmedMinutes = 15;
 
 /** May a caller of this session, or without one, use the call? Null where it is so. */
 function sessionFlaw(caller: Caller, row: CallRow, now: number): Told | null {
-  const { session, mode } = caller;
-  if (row.session !== undefined && session === undefined) {
-    return row.session === "key" && mode === "sandbox" ? null : sessionNeeded;
-  }
+  const { session } = caller;
+  if (session === undefined) return takesToken(caller, row) ? null : sessionNeeded;
   if (mustEnrol(caller) && row.enrolling !== true) return secondFactorNeeded;
-  const old = session !== undefined && now - session.confirmedAt > confirmedMinutes * 60_000;
-  return old && row.session !== undefined && row.session !== "any" ? confirmFirst : null;
+  const wanted = row.session === "confirmed" || row.session === "key";
+  return wanted && now - session.confirmedAt > confirmedMinutes * 60_000 ? confirmFirst : null;
 }
 
 type Told = { readonly code: string; readonly says: string; readonly doNext: string };

@@ -188,7 +188,7 @@ type Flaw = { readonly code: string; readonly says: string; readonly doNext: str
 
 /** A password that is not taken, with its own code beside the place. */
 export const passwordRefused = (at: string, { code, says, doNext }: Flaw): Answer =>
-  problem(422, { code: "BAD_INPUT", says, doNext, errors: [{ at, says, doNext, code }] });
+  badInput([{ at, says, doNext, code }]);
 
 const linkNotGood = (): Answer =>
   problem(404, {

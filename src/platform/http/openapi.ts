@@ -24,7 +24,16 @@ export const problemSchema = z
     doNext: z.string().describe("What the reader can do now."),
     rule: z.string().optional().describe("The rule that refuses, as in docs/requirements."),
     reference: z.string().optional().describe("Of the request; stands in the server's log."),
-    errors: z.array(z.object({ at: z.string(), says: z.string(), doNext: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          at: z.string(),
+          says: z.string(),
+          doNext: z.string(),
+          code: z.string().optional().describe("Where programs tell one flaw from another."),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: "Problem" });
 

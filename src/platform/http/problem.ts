@@ -2,7 +2,13 @@
 import { type Answer, answer } from "./answer.ts";
 
 /** One thing wrong with what was sent; `at` is a JSON pointer into the body, or `?name` for the query. */
-export type InputError = { readonly at: string; readonly says: string; readonly doNext: string };
+export type InputError = {
+  readonly at: string;
+  readonly says: string;
+  readonly doNext: string;
+  /** Where programs tell one flaw from another. */
+  readonly code?: string;
+};
 
 export type Problem = {
   readonly type: string;
