@@ -253,6 +253,8 @@ export type Playbook<
   /** The event that ends a case which was opened by mistake; its only question is `why`. */
   readonly takesBack?: E;
   readonly final: readonly S[];
+  /** A person of the desk closes a case only once its child cases are closed. */
+  readonly closesAfterChildren?: true;
   readonly empty: Facts;
   readonly events: { readonly [name in E]: EventOf<Facts> };
   readonly clocks: { readonly [name in C]: Clock<Facts, E, S> };

@@ -90,7 +90,7 @@ test("GN-05: of two cases of one claim one goes on with both, and the other says
   expect((await relations(first)).maybe[0]).toMatchObject({ number: twice.number, why: "same-claim" });
   const told = await post(`${twice.id}/merge`, { into: first.number, why: "opened twice" });
   expect(told.status, told.text).toBe(200);
-  expect(told.body).toMatchObject({ status: "closed", waitingOn: null });
+  expect(told.body).toMatchObject({ status: "closed", waitingOn: null, mergedInto: first.id });
   const [line] = await lines(twice);
   expect(line).toEqual([
     "Merged into another case",

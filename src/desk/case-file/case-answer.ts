@@ -76,6 +76,7 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     changedAt: isoInstant(is.changedAt),
     closedAt: is.closedAt === null ? null : isoInstant(is.closedAt),
     closedWhy: is.closedWhy,
+    mergedInto: is.mergedInto,
     ...parts,
     facts: room.view(is.facts, party),
     version: is.version,

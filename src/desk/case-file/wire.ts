@@ -84,6 +84,7 @@ export const CaseWire = z
     changedAt: InstantField,
     closedAt: maybe(InstantField),
     closedWhy: maybe(z.string()).optional(),
+    mergedInto: maybe(z.uuid()).optional().describe("The case that goes on with this one."),
     facts: z.record(z.string(), z.unknown()),
     version: z.int(),
     undo: z

@@ -38,6 +38,7 @@ export const caseFields = {
   next: ["member", "advocate", ...clients],
   nextClock: ["member", "advocate", ...clients],
   assignee: [],
+  mergedInto: [],
   parties: ["member", "advocate", "provider", ...clients],
   amounts: ["member", "advocate", "provider", "tpa", "plan", "broker", "counsel"],
   split: ["member", "advocate", "tpa", "plan", "counsel"],
