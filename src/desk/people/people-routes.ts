@@ -152,7 +152,7 @@ function linkRoutes(app: App, house: AccountHouse): void {
         operationId: "inviteAgain",
         summary: "Another link; the earlier ones are void",
         params,
-        body: z.object({ email: Email.optional() }).strict().optional(),
+        body: z.object({ email: Email.optional() }).strict().nullish(),
         response: { 200: HandedOver, 404: problemSchema, 409: problemSchema, 422: problemSchema },
       },
     },

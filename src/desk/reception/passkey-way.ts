@@ -4,7 +4,7 @@ import { iso } from "../../platform/db/values.ts";
 import { ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { type App, send } from "../../platform/http/routes.ts";
-import { isRefusal } from "../../platform/sign-in/engine.ts";
+import { challengeCookie, isRefusal } from "../../platform/sign-in/engine.ts";
 import { inEngine } from "../../platform/sign-in/engine-store.ts";
 import { comesFrom, inAccounts, noTenant, placeOf } from "../people/account-house.ts";
 import { accountOf } from "../people/accounts.ts";
@@ -19,7 +19,7 @@ const refusals = { 401: problemSchema, 403: problemSchema, 429: problemSchema };
 /** Forwards the cookie of the challenge, and no other that better-auth sets. */
 export function forwardChallenge(told: Headers, reply: FastifyReply): void {
   for (const cookie of told.getSetCookie()) {
-    if (cookie.startsWith("__Host-parley-challenge=")) reply.header("set-cookie", cookie);
+    if (cookie.startsWith(`${challengeCookie}=`)) reply.header("set-cookie", cookie);
   }
 }
 

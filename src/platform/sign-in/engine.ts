@@ -17,6 +17,8 @@ export type EngineSettings = {
 /** Whom a new passkey is for. */
 export type PasskeyUser = { readonly id: string; readonly name: string };
 
+/** Ties the answer of a passkey to the browser that was asked. */
+export const challengeCookie = "__Host-parley-challenge";
 const halfADayS = 43_200;
 
 /** better-auth for one origin: passkeys belong to the name under which they were made. */
@@ -45,6 +47,7 @@ function engineFor({ secret, name, newId }: EngineSettings, origin: string) {
     advanced: {
       database: { generateId: newId },
       useSecureCookies: false,
+      cookies: { challenge: { name: challengeCookie } },
       defaultCookieAttributes: { secure: true, httpOnly: true, sameSite: "lax", path: "/" },
       // Who asks from where is told by us, in these two headers.
       ipAddress: { ipAddressHeaders: ["x-parley-source"] },
@@ -54,7 +57,7 @@ function engineFor({ secret, name, newId }: EngineSettings, origin: string) {
         rpID: new URL(origin).hostname,
         rpName: name,
         origin,
-        advanced: { webAuthnChallengeCookie: "__Host-parley-challenge" },
+        advanced: { webAuthnChallengeCookie: "challenge" },
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         registration: {
           requireSession: false,
