@@ -10,13 +10,8 @@ const people = `select id, name from person
   where tenant_id = current_tenant() and party = 'desk' and active order by lower(name), id limit ${most}`;
 const organisations = `select id, party, name, npi, tin from organisation
   where tenant_id = current_tenant() order by lower(name), id limit ${2 * most}`;
-// A walk from tag to tag along the index: as many steps as there are tags, however many cases have them.
-const tags = `with recursive t as (
-    (select tag from case_tag where tenant_id = current_tenant() order by tag limit 1)
-    union all
-    select (select n.tag from case_tag n where n.tenant_id = current_tenant() and n.tag > t.tag
-      order by n.tag limit 1) from t where t.tag is not null)
-  select tag from t where tag is not null limit ${most}`;
+const tags = `select key as tag from tag where tenant_id = current_tenant()
+  order by used_at desc limit ${most}`;
 
 type Office = {
   readonly id: string;

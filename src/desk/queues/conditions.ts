@@ -86,7 +86,9 @@ function ofClient({ id, few }: { readonly id: string; readonly few: boolean }, p
 }
 
 /** A part of the list that is walked before the next one begins; its ranges are merged. */
-export type Section = { readonly no: number; readonly ranges: readonly (readonly string[])[] };
+export type Section = { readonly no: number; readonly ranges: () => Ranges };
+/** Each list of conditions is a range. Its values are put only when it is asked for. */
+type Ranges = readonly (readonly string[])[];
 
 const others = parties.filter((party) => party !== "desk");
 
@@ -105,13 +107,13 @@ export function sections(asked: Asked, put: Put): readonly Section[] {
   if (asked.group === "due") return byDate(asked, put, open);
   if (asked.group === "assignee") return withAndWithout("c.assignee_id", open);
   if (asked.group === "client") return withAndWithout("c.client", open);
-  if (asked.group !== undefined) return [{ no: 0, ranges: [[open]] }];
-  return [{ no: 0, ranges: flat(asked, put, status) }];
+  if (asked.group !== undefined) return [{ no: 0, ranges: () => [[open]] }];
+  return [{ no: 0, ranges: () => flat(asked, put, status) }];
 }
 
 const withAndWithout = (column: string, open: string): readonly Section[] => [
-  { no: 0, ranges: [[open, `${column} is not null`]] },
-  { no: 1, ranges: [[open, `${column} is null`]] },
+  { no: 0, ranges: () => [[open, `${column} is not null`]] },
+  { no: 1, ranges: () => [[open, `${column} is null`]] },
 ];
 
 /** Late; the desk's turn; the turn of others; put aside. */
@@ -121,14 +123,14 @@ function byDate({ queue, waitingOn }: Asked, put: Put, open: string): readonly S
   const free = `not ${isHeld}`;
   const turn = (party: string) => [open, `c.waiting_on = ${put(party)}`, notLate, free];
   const fits = (party: string) => waitingOn === undefined || waitingOn === party;
-  const ours = queue === "waiting" ? [] : ["desk", ""].filter(fits).map(turn);
-  const theirs = others.filter(fits).map(turn);
-  const lateTurn = queue === "waiting" ? [`c.waiting_on <> all (${put(["desk", ""])}::text[])`] : [];
+  const ours = queue === "waiting" ? [] : ["desk", ""].filter(fits);
+  const theirs = others.filter(fits);
+  const notOurs = () => (queue === "waiting" ? [`c.waiting_on <> all (${put(["desk", ""])}::text[])`] : []);
   return [
-    { no: 0, ranges: [[open, late, free, ...lateTurn]] },
-    ...(ours.length > 0 ? [{ no: 1, ranges: ours }] : []),
-    ...(theirs.length > 0 ? [{ no: 2, ranges: theirs }] : []),
-    { no: 3, ranges: [[open, isHeldById, ...lateTurn]] },
+    { no: 0, ranges: () => [[open, late, free, ...notOurs()]] },
+    ...(ours.length > 0 ? [{ no: 1, ranges: () => ours.map(turn) }] : []),
+    ...(theirs.length > 0 ? [{ no: 2, ranges: () => theirs.map(turn) }] : []),
+    { no: 3, ranges: () => [[open, isHeldById, ...notOurs()]] },
   ];
 }
 
@@ -137,7 +139,7 @@ const isHeldById = `c.id = any (array(select h.case_id from case_hold h where h.
   and h.ended_seq is null and h.until > (select now_at from me) limit 5000))`;
 
 /** Without groups. Where no single range of an index has the rows in order, several are merged. */
-function flat(asked: Asked, put: Put, status: "open" | "closed" | undefined): readonly (readonly string[])[] {
+function flat(asked: Asked, put: Put, status: "open" | "closed" | undefined): Ranges {
   const { queue, sort, waitingOn, q, viewer } = asked;
   const walked = sort === "due" && viewer === "" && q === undefined;
   if (queue === "held") return [["c.status = 'open'", isHeldById]];

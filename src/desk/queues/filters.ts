@@ -24,7 +24,7 @@ import { type Filters, type SortName, sorts } from "./wire.ts";
 const fewCases = 2_000;
 
 const howMany = `select count(*)::int as count from (select 1 from case_viewer
-  where tenant_id = current_tenant() and viewer_id = $1 limit ${fewCases + 1}) some`;
+  where tenant_id = current_tenant() and viewer_id = $1 limit ${fewCases + 1}) n`;
 
 /**
  * Reads the filters of a list for this caller.

@@ -42,7 +42,7 @@ function statement(asked: PageAsked): { readonly text: string; readonly values: 
   const ranges = sections(asked, put).flatMap((section) => {
     const begins = begin(asked, section, put);
     if (begins === null) return [];
-    return section.ranges.map((range) => {
+    return section.ranges().map((range) => {
       const all = [...where, ...range, ...begins].join(" and ");
       const place = `${section.no} as section, ${group ? `c.${group.column}` : "null"}::text as grouped`;
       return `(select ${columns}, ${place} from ${from} where ${all} order by ${by} limit ${most})`;
@@ -103,7 +103,7 @@ export async function countUpTo(tx: TenantTx, lists: readonly Asked[]): Promise<
   const counts = lists.map((asked) => {
     const where = conditions(asked, put);
     const flat = { ...asked, group: undefined, sort: "due" as const };
-    const ranges = sections(flat, put).flatMap(({ ranges }) => ranges);
+    const ranges = sections(flat, put).flatMap((section) => section.ranges());
     const parts = ranges.map(
       (range) =>
         `(select 1 from case_file c where ${[...where, ...range].join(" and ")} limit ${countedUpTo})`,
