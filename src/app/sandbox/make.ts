@@ -21,6 +21,7 @@ import {
   rivalName,
   sandboxName,
 } from "./people.ts";
+import { keepPrivate } from "./privacy.ts";
 import { earlyStories } from "./stories-early.ts";
 import { endedStories } from "./stories-ended.ts";
 import { negotiatedStories } from "./stories-negotiated.ts";
@@ -118,7 +119,9 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all }: New & {
       persona.organisation ? houses[persona.organisation] : null,
     );
   }
-  return new Stage(desk, tx, cast).play(all, now);
+  const stories = await new Stage(desk, tx, cast).play(all, now);
+  await keepPrivate(desk, tx, { tenantId, now, cast });
+  return stories;
 }
 
 type Cast = { readonly actor: Actor; readonly viewer: string };

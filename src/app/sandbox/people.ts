@@ -105,6 +105,9 @@ export const personas = {
   nurse: { token: "sandbox-nurse", name: "Nell Abara", party: "medical-management", organisation: "care" },
   provider: { token: "sandbox-provider", name: "Olive Ferrante", party: "provider", organisation: "surgery" },
   member: { token: "sandbox-member", name: "Maria Lindqvist", party: "member" },
+  analyst: { token: "sandbox-analyst", name: "Cato Brandvold", party: "desk", roles: ["claims-analyst"] },
+  broker: { token: "sandbox-broker", name: "Bryn Saltmarsh", party: "broker", organisation: "broker" },
+  advocate: { token: "sandbox-advocate", name: "Imre Halloway", party: "advocate" },
 } as const satisfies Record<string, Persona>;
 export type PersonaKey = keyof typeof personas;
 

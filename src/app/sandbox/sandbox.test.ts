@@ -82,7 +82,21 @@ test("each story stands where it says", async () => {
     "opened again": "resuming",
     settled: "closed",
   });
-  expect(lines.size).toBe(15);
+  expect(lines.size).toBe(16);
+});
+
+test("GN-04: one case more is hidden from the specialist, who broke the glass before it and closed it again", async () => {
+  const person = await holderOf("sandbox-specialist");
+  const seen = await inTenant(
+    post.pool,
+    { tenant: sandbox.tenantId, viewer: "", person: person?.personId ?? "" },
+    (tx) => tx.query("select from case_file"),
+  );
+  expect(seen).toHaveLength(15);
+  const { rows } = await database.owner.query(
+    "select action from audit_entry where action like '%glass%' order by id",
+  );
+  expect(rows.map(({ action }) => action)).toEqual(["broke the glass", "ended broken glass"]);
 });
 
 test("BB-07: the outreach clock of the newest case runs, and that of the late one has run out", async () => {

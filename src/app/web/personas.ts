@@ -6,6 +6,7 @@ const token = (name: string, label: string): Persona => ({ token: `sandbox-${nam
 export const personas: readonly Persona[] = [
   token("specialist", "Specialist"),
   token("negotiator", "Negotiator"),
+  token("analyst", "Claims analyst"),
   token("supervisor", "Supervisor"),
   token("accounts", "Account manager"),
   token("privacy", "Privacy officer"),
@@ -14,7 +15,9 @@ export const personas: readonly Persona[] = [
   token("plan", "Plan"),
   token("nurse", "Nurse, medical management"),
   token("provider", "Provider's office"),
+  token("broker", "Broker"),
   token("member", "Member"),
+  token("advocate", "Member’s advocate"),
   token("rival", "Specialist of another desk"),
 ];
 

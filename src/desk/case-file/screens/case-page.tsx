@@ -2,11 +2,13 @@
 // what went out.
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { toldOf } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { LastLetter } from "../../correspondence/screens/last-letter.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { OthersHere, useOthersHere } from "../../presence/screens/others-here.tsx";
 import type { Doing } from "../../presence/wire.ts";
+import { PrivacyMark } from "../../privacy/screens/privacy-mark.tsx";
 import { useCase } from "./case-data.ts";
 import { CaseHead } from "./case-head.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
@@ -35,6 +37,15 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
             To your cases
           </Link>
         </p>
+        {isDesk && toldOf(error).status === 404 && (
+          <p>
+            If you must see what may be hidden here,{" "}
+            <Link to="/break-glass" search={{ case: id }}>
+              break the glass
+            </Link>
+            .
+          </p>
+        )}
       </main>
     );
   }
@@ -44,6 +55,7 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
   return (
     <main id="main" className="page case-page">
       <CaseHead file={file} />
+      {isDesk && <PrivacyMark id={file.id} />}
       {isDesk && <Others id={file.id} doing={doing} />}
       <div className="case-columns">
         <div className="case-left">

@@ -2,10 +2,12 @@
 // playbook.
 import { Tabs } from "@mantine/core";
 import { type ReactNode, Suspense, useState } from "react";
+import { ToneMark } from "../../../ui/tone.tsx";
 import { LetterList } from "../../correspondence/screens/letter-list.tsx";
 import { DocumentList } from "../../documents/screens/document-list.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
+import { PrivacyPart } from "../../privacy/screens/privacy-part.tsx";
 import type { CaseWire } from "../wire.ts";
 import { OfferScale } from "./offer-scale.tsx";
 import type { RoomParts } from "./room-parts.ts";
@@ -24,6 +26,7 @@ export function CaseTabs({ file, room }: Props) {
     ...(seesOffers.has(me.party) ? [["offers", "Offers", () => <OfferScale file={file} />] as const] : []),
     ["documents", "Documents", () => <DocumentList id={file.id} />],
     ...(file.parties ? [["people", "People", () => <People file={file} />] as const] : []),
+    ...(me.party === "desk" ? [["privacy", "Privacy", () => <PrivacyPart id={file.id} />] as const] : []),
     ...(room ? [["way", "Diagram", () => <room.Diagram stage={file.stage} />] as const] : []),
   ];
   return (
@@ -54,7 +57,7 @@ function People({ file }: { readonly file: CaseWire }) {
     <table>
       <caption className="unseen">People and organisations on this case</caption>
       <tbody>
-        {(file.parties ?? []).map(({ party, name, involved, contact }) => (
+        {(file.parties ?? []).map(({ party, name, involved, confidential, contact }) => (
           <tr key={party + name}>
             <th scope="row">
               <PartyBadge party={party} />
@@ -62,9 +65,12 @@ function People({ file }: { readonly file: CaseWire }) {
             <td>
               {name}
               {!involved && <span className="quiet"> (no longer)</span>}
+              {confidential && <ToneMark tone="due">Here and nowhere else</ToneMark>}
             </td>
             <td className="quiet">
-              {[contact?.phone, contact?.fax, contact?.email].filter(Boolean).join(", ")}
+              {[contact?.phone, contact?.fax, contact?.email, confidential ? contact?.address : ""]
+                .filter(Boolean)
+                .join(", ")}
             </td>
           </tr>
         ))}
