@@ -40,6 +40,7 @@ const pages = (): readonly (readonly [persona: Persona, address: string])[] => [
   ["specialist", "/remittances"],
   ["specialist", "/playbooks/balance-bill"],
   ["specialist", "/no-such-page"],
+  ["admin", "/admin/import"],
   ["privacy", "/audit"],
   ["plan", caseAddress],
   ["provider", caseAddress],

@@ -20,23 +20,28 @@ export function ColumnTable({ load, rules, change, again }: Props) {
     const { [name]: _before, ...rest } = rules.mapping;
     change({ ...rules, mapping: source ? { ...rest, [name]: source } : rest });
   };
+  const asks = (kind: string) => load.questions.some((one) => one.kind === kind);
   return (
     <div className="stack">
       <div className="row load-ways">
-        <NativeSelect
-          label="Dates are written"
-          value={rules.dates}
-          data={[...dateOrders]}
-          onChange={(event) => change({ ...rules, dates: event.currentTarget.value as RulesBody["dates"] })}
-        />
-        <NativeSelect
-          label="Amounts are in"
-          value={rules.amounts}
-          data={[...amountUnits]}
-          onChange={(event) =>
-            change({ ...rules, amounts: event.currentTarget.value as RulesBody["amounts"] })
-          }
-        />
+        {asks("date") && (
+          <NativeSelect
+            label="Dates are written"
+            value={rules.dates}
+            data={[...dateOrders]}
+            onChange={(event) => change({ ...rules, dates: event.currentTarget.value as RulesBody["dates"] })}
+          />
+        )}
+        {asks("money") && (
+          <NativeSelect
+            label="Amounts are in"
+            value={rules.amounts}
+            data={[...amountUnits]}
+            onChange={(event) =>
+              change({ ...rules, amounts: event.currentTarget.value as RulesBody["amounts"] })
+            }
+          />
+        )}
         {load.mayBeHistory && (
           <NativeSelect
             label="These cases"

@@ -8,6 +8,7 @@ import { FileDrop } from "../../../ui/file-drop.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
+import { X12Reading } from "../../remittances/screens/x12-reading.tsx";
 import type { LoadBrief } from "../wire.ts";
 import { countsInWords, kindWords, stateWords } from "./load-words.ts";
 import { useBring, useLoads, usePlaybookNames } from "./loads-data.ts";
@@ -24,23 +25,20 @@ export function ImportPage() {
         </p>
       </div>
       <Bring />
-      <p className="small quiet">
-        Remittances and claims as X12 files (835, 837) are read under{" "}
-        <Link to="/remittances">Remittances</Link>: they need no columns.
-      </p>
       <Before />
     </main>
   );
 }
 
 function Bring() {
-  const [kind, setKind] = useState<LoadKind>("members");
+  const [kind, setKind] = useState<LoadKind | "x12">("members");
   const { data: playbooks } = usePlaybookNames();
   const [chosen, setPlaybook] = useState("");
   const navigate = useNavigate();
   const bring = useBring();
   const playbook = kind === "cases" ? chosen || playbooks?.items[0]?.name : undefined;
   const take = (file: File) =>
+    kind !== "x12" &&
     bring.mutate(
       { file, kind, playbook },
       { onSuccess: ({ id }) => void navigate({ to: "/admin/import/$id", params: { id } }) },
@@ -58,7 +56,15 @@ function Bring() {
             </span>
           </label>
         ))}
+        <label className="load-kind">
+          <input type="radio" name="kind" checked={kind === "x12"} onChange={() => setKind("x12")} />
+          <span>
+            <strong>Remittances or claims as X12</strong>
+            <span className="small quiet">An 835 or 837 as it was sent. It needs no columns.</span>
+          </span>
+        </label>
       </fieldset>
+      {kind === "x12" && <X12Reading />}
       {kind === "cases" && (
         <NativeSelect
           label="Playbook"
@@ -67,12 +73,14 @@ function Bring() {
           data={(playbooks?.items ?? []).map(({ name, title }) => ({ value: name, label: title }))}
         />
       )}
-      <FileDrop
-        label="The table (CSV)"
-        hint="Headings in the first row. Comma, semicolon or tab; up to 50 MB."
-        accept=".csv,.txt,.tsv,text/csv"
-        onFile={take}
-      />
+      {kind !== "x12" && (
+        <FileDrop
+          label="The table (CSV)"
+          hint="Headings in the first row. Comma, semicolon or tab; up to 50 MB."
+          accept=".csv,.txt,.tsv,text/csv"
+          onFile={take}
+        />
+      )}
       <p role="status" className="small">
         {bring.isPending ? "Looking at the table …" : ""}
       </p>

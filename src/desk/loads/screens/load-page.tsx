@@ -63,7 +63,7 @@ function Choosing({ load }: { readonly load: LoadWire }) {
             Still needed: {missing.map(({ title }) => title).join(", ")}.
           </p>
         )}
-        <div className="row">
+        <div className="row load-acts">
           <Button
             variant={looked ? "default" : "filled"}
             loading={choose.isPending}
@@ -80,14 +80,14 @@ function Choosing({ load }: { readonly load: LoadWire }) {
         <section aria-label="Preview">
           <h2>2. What it would do</h2>
           <PreviewOfLoad preview={load.preview} />
-          <div className="row">
+          <div className="row load-acts">
             <Button
               loading={run.isPending}
               disabled={takes === 0}
               aria-describedby={takes === 0 ? "load-nothing" : undefined}
               onClick={() => run.mutate()}
             >
-              Load {takes.toLocaleString("en-US")} rows
+              Load {takes.toLocaleString("en-US")} {takes === 1 ? "row" : "rows"}
             </Button>
             {takes === 0 && (
               <span id="load-nothing" className="small">

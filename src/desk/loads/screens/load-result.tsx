@@ -19,13 +19,7 @@ export function LoadResult({ load }: { readonly load: LoadWire }) {
       <fieldset className="load-outcomes">
         <legend className="unseen">Rows by what they did</legend>
         {there.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="composer-tab"
-            aria-pressed={open === name}
-            onClick={() => choose(name)}
-          >
+          <button key={name} type="button" aria-pressed={open === name} onClick={() => choose(name)}>
             {outcomeWords[name]} {(load.counts[name] ?? 0).toLocaleString("en-US")}
           </button>
         ))}
@@ -48,7 +42,7 @@ function Rows({ load, outcome }: { readonly load: LoadWire; readonly outcome: st
         <table>
           <thead>
             <tr>
-              <th scope="col" className="num">
+              <th scope="col" className="num load-line">
                 Line
               </th>
               <th scope="col">What is in it</th>

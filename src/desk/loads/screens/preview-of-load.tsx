@@ -45,7 +45,7 @@ export function ProblemRows({ rows }: { readonly rows: Preview["problems"] }) {
       <table>
         <thead>
           <tr>
-            <th scope="col" className="num">
+            <th scope="col" className="num load-line">
               Line
             </th>
             <th scope="col">Column</th>
