@@ -28,6 +28,7 @@ const Discovered = z.object({
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
   jwks_uri: z.url(),
+  userinfo_endpoint: z.url().optional(),
 });
 type Discovered = z.infer<typeof Discovered>;
 
@@ -53,7 +54,8 @@ async function discover({ issuer }: Provider): Promise<Discovered> {
   try {
     const told = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(patienceMs) });
     const found = Discovered.parse(await told.json());
-    const safe = [found.authorization_endpoint, found.token_endpoint, found.jwks_uri].every(isSafeAddress);
+    const { authorization_endpoint: one, token_endpoint: two, jwks_uri: three } = found;
+    const safe = [one, two, three, found.userinfo_endpoint ?? three].every(isSafeAddress);
     if (found.issuer === issuer && safe) return found;
   } catch (error) {
     throw away("The sign-in of your organisation does not answer.", error);
@@ -86,13 +88,13 @@ export async function departure(
   return url.href;
 }
 
-const Claims = z.object({
+const About = z.object({
   sub: z.string().min(1),
-  nonce: z.string(),
   email: z.string().optional(),
   email_verified: z.union([z.boolean(), z.string()]).optional(),
   name: z.string().optional(),
 });
+const Claims = About.extend({ nonce: z.string() });
 
 /**
  * Whom the provider vouches for. The ID token must be signed by the provider's keys, be for us, not have
@@ -104,9 +106,14 @@ export async function arrival(
   { nonce, verifier }: Journey,
   { code, redirectUri }: { readonly code: string; readonly redirectUri: string },
 ): Promise<Vouched> {
-  const { token_endpoint: tokenEndpoint, jwks_uri: keys, issuer } = await discover(provider);
+  const {
+    token_endpoint: tokenEndpoint,
+    jwks_uri: keys,
+    issuer,
+    userinfo_endpoint,
+  } = await discover(provider);
   const { clientId, clientSecret } = provider;
-  const { idToken } = await validateAuthorizationCode({
+  const { idToken, accessToken } = await validateAuthorizationCode({
     code,
     codeVerifier: verifier,
     redirectURI: redirectUri,
@@ -119,12 +126,22 @@ export async function arrival(
     throw new Error("Not signed by a key.");
   const claims = Claims.parse(payload);
   if (digest(claims.nonce) !== digest(nonce)) throw new Error("The answer belongs to another journey.");
+  const told =
+    claims.email === undefined && userinfo_endpoint ? await about(userinfo_endpoint, accessToken) : claims;
+  if (told.sub !== claims.sub) throw new Error("The provider tells of somebody else.");
   return {
     subject: claims.sub,
-    email: claims.email?.trim().toLowerCase() ?? null,
-    emailVerified: claims.email_verified === true || claims.email_verified === "true",
-    name: claims.name ?? null,
+    email: told.email?.trim().toLowerCase() ?? null,
+    emailVerified: told.email_verified === true || told.email_verified === "true",
+    name: told.name ?? null,
   };
+}
+
+/** What the provider tells of the person where the ID token says only who it is. */
+async function about(address: string, accessToken: string | undefined): Promise<z.infer<typeof About>> {
+  const headers = { authorization: `Bearer ${accessToken ?? ""}`, accept: "application/json" };
+  const told = await fetch(address, { headers, redirect: "error", signal: AbortSignal.timeout(patienceMs) });
+  return About.parse(await told.json());
 }
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
