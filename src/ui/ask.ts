@@ -23,14 +23,14 @@ export class Problem extends Error {
   }
 }
 
-const unreached: Told = {
+export const unreached: Told = {
   status: 0,
   code: "NOT_REACHED",
   detail: "Parley could not be reached. Whether this was done is not known.",
   doNext: "What you typed is kept. Try again: the same request is never done twice.",
 };
 
-const unreadable = (status: number): Told => ({
+export const unreadable = (status: number): Told => ({
   status,
   code: "UNREADABLE",
   detail: "Parley answered with something that cannot be read.",
@@ -54,7 +54,7 @@ export type Sending = {
 const isPlain = (body: unknown): boolean =>
   !(body instanceof FormData || body instanceof Blob || typeof body === "string");
 
-function headersOf({ body, type, version, key }: Sending): Headers {
+export function headersOf({ body, type, version, key }: Sending): Headers {
   const headers = new Headers({ accept: "application/json, application/problem+json" });
   const token = tokenInUse();
   if (token) headers.set("authorization", `Bearer ${token}`);

@@ -6,14 +6,17 @@ type Props = {
   readonly hint?: string;
   readonly accept?: string;
   readonly onFile: (file: File) => void;
+  /** Takes several at once instead. */
+  readonly onFiles?: (files: readonly File[]) => void;
 };
 
-export function FileDrop({ label, hint, accept, onFile }: Props) {
+export function FileDrop({ label, hint, accept, onFile, onFiles }: Props) {
   const id = useId();
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file) onFile(file);
+    const [file] = files ?? [];
+    if (onFiles && file) onFiles([...(files ?? [])]);
+    else if (file) onFile(file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way to the field inside
@@ -34,6 +37,7 @@ export function FileDrop({ label, hint, accept, onFile }: Props) {
       <input
         id={id}
         type="file"
+        multiple={onFiles !== undefined}
         accept={accept}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => {
