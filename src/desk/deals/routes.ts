@@ -138,14 +138,20 @@ function roomRoute(app: App, given: DealRoutes): void {
         const dealt = file && dealtOf(file, caller.actor);
         if (!file || !dealt) return notFound();
         const history = await historyOf(given.desk, tx, file, caller.actor);
-        const knows = (await lastTold(tx, file.case.id)).map(({ at, ...one }) => ({
-          ...one,
-          at: isoInstant(at),
-        }));
+        const knows = await toldOf(tx, file);
         const person = await given.names.shown(tx, caller, file.case.assigneeId);
         return ok(dealWhole(dealt, { assignee: person?.name ?? null, history, knows }));
       }),
   );
+}
+
+/** What each party on the case was last told. */
+async function toldOf(tx: TenantTx, { case: is, caseType: room }: OpenFile) {
+  const here = new Set<string>(room.parties(is.facts).map(({ party }) => party));
+  const told = await lastTold(tx, is.id);
+  return told
+    .filter(({ party }) => here.has(party))
+    .map(({ at, ...one }) => ({ ...one, at: isoInstant(at) }));
 }
 
 function draftRoute(app: App, given: DealRoutes): void {

@@ -1,17 +1,24 @@
 // What may be offered: the tightest limit as a line, the disputed amount as the end of the scale.
+import { Link } from "@tanstack/react-router";
 import { cents, dollars } from "../../../core/money.ts";
+import { useMe } from "../../../desk/people/screens/me.tsx";
 import type { AuthorityMeter } from "../wire.ts";
 
-type Props = { readonly authority: AuthorityMeter; readonly disputed: number | null };
+type Props = {
+  readonly authority: AuthorityMeter;
+  readonly disputed: number | null;
+  readonly caseId: string;
+};
 
-export function AuthorityLine({ authority: { tightestCents, limits, refusal }, disputed }: Props) {
+export function AuthorityLine({ authority: { tightestCents, limits, refusal }, disputed, caseId }: Props) {
   if (tightestCents === null) {
     return (
       <p className="small">
         <strong>Authority: none in force.</strong>{" "}
         <span className="quiet">
           {refusal?.says} {refusal?.doNext}
-        </span>
+        </span>{" "}
+        <ToTheDeal caseId={caseId} />
       </p>
     );
   }
@@ -24,7 +31,8 @@ export function AuthorityLine({ authority: { tightestCents, limits, refusal }, d
         <strong>Authority: offer up to {limit}</strong>
         {disputed !== null && disputed > 0 && (
           <span className="quiet"> of {dollars(cents(disputed))} disputed</span>
-        )}
+        )}{" "}
+        <ToTheDeal caseId={caseId} />
       </p>
       <svg className="authority-meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         <rect className="authority-all" x="0" y="3" width="100" height="2" />
@@ -48,5 +56,18 @@ export function AuthorityLine({ authority: { tightestCents, limits, refusal }, d
         </ul>
       </details>
     </div>
+  );
+}
+
+const negotiators = new Set(["negotiator", "supervisor", "specialist"]);
+
+/** The way to the deal room, for those whom it answers. */
+function ToTheDeal({ caseId }: { readonly caseId: string }) {
+  const { party, roles } = useMe();
+  if (party !== "desk" || !roles.some((role) => negotiators.has(role))) return null;
+  return (
+    <Link to="/cases/$id/deal" params={{ id: caseId }}>
+      Deal room
+    </Link>
   );
 }

@@ -52,7 +52,9 @@ export function Figures({ file }: { readonly file: CaseWire }) {
           {screen.says} <span className="quiet">{screen.doNext}</span>
         </p>
       )}
-      {authority && <AuthorityLine authority={authority} disputed={amounts?.balanceBillCents ?? null} />}
+      {authority && (
+        <AuthorityLine authority={authority} disputed={amounts?.balanceBillCents ?? null} caseId={file.id} />
+      )}
     </section>
   );
 }

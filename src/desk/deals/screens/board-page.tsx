@@ -1,6 +1,7 @@
-// The negotiators' board: every open deal, next clock first, with how far the provider's wish is from the limit.
+// The negotiators' board: every open deal, next clock first, with how far the wish of the provider is from
+// the limit.
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { cents, dollars } from "../../../core/money.ts";
 import { useClock } from "../../../ui/clock.tsx";
@@ -17,6 +18,11 @@ export function BoardPage({ search }: { readonly search: BoardSearch }) {
   const navigate = useNavigate();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useBoard(search);
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const first = items[0]?.id;
+  useEffect(() => {
+    if (first && document.activeElement === document.body)
+      document.querySelector<HTMLElement>(".deals-link")?.focus({ preventScroll: true });
+  }, [first]);
   const show = (next: BoardSearch) => void navigate({ to: "/deals", search: next });
   return (
     <main id="main" className="page deals-page">
@@ -150,12 +156,22 @@ function BoardRow({ item }: { readonly item: DealLine }) {
           {item.stageTitle}
         </span>
       </td>
-      <td className="nowrap" title={service ? dayAndDistance(service, today) : undefined}>
+      <td
+        className="nowrap"
+        data-label="Service"
+        title={service ? dayAndDistance(service, today) : undefined}
+      >
         {service ? shortDate(service, today) : <span className="quiet">not known</span>}
       </td>
-      <td className="num">{amount(item.oursCents)}</td>
-      <td className="num">{amount(item.theirsCents)}</td>
-      <td className="num">{amount(item.limitCents)}</td>
+      <td className="num" data-label="We offer">
+        {amount(item.oursCents)}
+      </td>
+      <td className="num" data-label="They ask">
+        {amount(item.theirsCents)}
+      </td>
+      <td className="num" data-label="Limit">
+        {amount(item.limitCents)}
+      </td>
       <td className="nowrap">
         <Gap item={item} />
       </td>
@@ -182,7 +198,8 @@ function When({ item: { nextClock, waitingOn } }: { readonly item: DealLine }) {
 }
 
 /** How far what the provider asks lies above the limit: what has to be moved, by them or by the plan. */
-function Gap({ item: { gapCents, limitCents } }: { readonly item: DealLine }) {
+function Gap({ item: { gapCents, limitCents, lastMove } }: { readonly item: DealLine }) {
+  if (lastMove?.kind === "accepts") return <ToneMark tone="kept">agreed</ToneMark>;
   if (limitCents === null) return <ToneMark tone="due">no authority</ToneMark>;
   if (gapCents === null) return <span className="quiet">no counter-offer</span>;
   if (gapCents > 0) return <ToneMark tone="late">{`${dollars(cents(gapCents))} over`}</ToneMark>;

@@ -135,6 +135,8 @@ function Room({ file, deal, actions }: RoomProps) {
   );
 }
 
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 function Head({ deal: { line, answerBy, settled } }: { readonly deal: Deal }) {
   const clock = useClock();
   const service = line.serviceFrom === null ? null : readCivil(line.serviceFrom);
@@ -156,11 +158,12 @@ function Head({ deal: { line, answerBy, settled } }: { readonly deal: Deal }) {
       <p className="row case-state">
         <strong>{line.stageTitle}</strong>
         {line.waitingOn && <PartyBadge party={line.waitingOn} />}
-        {line.next && <span>{line.next}</span>}
+        {line.next && <span>{sentence(line.next)}</span>}
         {service && <span className="quiet">Service {dayAndDistance(service, todayOf(clock))}</span>}
         {answerBy && (
           <ToneMark tone={answerBy.late ? "late" : "waiting"}>
-            {`The provider answers ${answerBy.late ? "late, was due " : "by "}${dueWithZone(answerBy, clock)}`}
+            {`The offer is open, ${answerBy.late ? "answer was due " : "answer due "}` +
+              dueWithZone(answerBy, clock)}
           </ToneMark>
         )}
         {settled && <ToneMark tone="kept">{`Settled for ${dollars(cents(settled.cents))}`}</ToneMark>}

@@ -12,6 +12,7 @@ import type { ActionWire } from "../../case-file/wire.ts";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { Deal, PastDeal } from "../wire.ts";
 import { NotPossible } from "./offer-form.tsx";
+import { standing } from "./standing.ts";
 
 export function Limits({ deal: { limits, refusal } }: { readonly deal: Deal }) {
   return (
@@ -45,22 +46,6 @@ type RaiseProps = {
   readonly act: (name: string, body: { readonly why: string }, key: string) => Promise<void>;
   readonly onDone: (said: string) => void;
 };
-
-/** How the negotiation stands, in a sentence with its numbers: the usual reason for a raise. */
-export function standing({ line, history }: Deal): string {
-  const of = (amount: number | null, none: string) => (amount === null ? none : dollars(cents(amount)));
-  const over = line.gapCents !== null && line.gapCents > 0 ? line.gapCents : null;
-  return [
-    `The provider asks ${of(line.theirsCents, "for more than is offered")}; we offered`,
-    `${of(line.oursCents, "nothing yet")}, and the authority is ${of(line.limitCents, "not in force")}.`,
-    over === null ? "" : `A raise of ${dollars(cents(over))} would settle it.`,
-    history.percentOfBilled === null
-      ? ""
-      : `Its last ${history.deals} deals with us settled at ${history.percentOfBilled} % of billed.`,
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
 
 export function Raise({ deal, action, act, onDone }: RaiseProps) {
   const [why, setWhy] = useState<string | null>(null);

@@ -52,21 +52,24 @@ export function OfferForm({ deal, action, act, typed, type, onDone }: Props) {
       <div className="deal-amount">
         <TextInput
           ref={field}
+          name="offer"
           label="Offer, on top of what the plan has paid"
           leftSection="$"
           inputMode="decimal"
           autoComplete="off"
           value={typed}
           onChange={({ currentTarget }) => type(currentTarget.value)}
-          aria-describedby="offer-hint"
+          inputWrapperOrder={["label", "input", "description"]}
+          description={
+            <span role="status" className="deal-hint">
+              <Hint deal={deal} typed={typed} />
+            </span>
+          }
         />
         <Button type="submit" loading={busy}>
           {action.title}
         </Button>
       </div>
-      <p id="offer-hint" role="status" className="small deal-hint">
-        <Hint deal={deal} typed={typed} />
-      </p>
     </form>
   );
 }

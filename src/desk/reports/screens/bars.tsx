@@ -33,7 +33,7 @@ export function Bars({ name, columns, rows }: Props) {
   if (series.length === 0 || most === 0 || shown.length < 2) return null;
   return (
     <figure className="bars" aria-hidden="true">
-      <svg className="bars-patterns" width="0" height="0">
+      <svg className="bars-patterns" width="0" height="0" aria-hidden="true">
         <defs>
           <pattern id={pattern} width="6" height="6" patternUnits="userSpaceOnUse">
             <rect width="6" height="6" className="bars-paper" />
@@ -45,7 +45,7 @@ export function Bars({ name, columns, rows }: Props) {
         <figcaption className="row small">
           {series.map(({ title }, index) => (
             <span key={title} className="row bars-key">
-              <svg width="14" height="14">
+              <svg width="14" height="14" aria-hidden="true">
                 <Part index={index} pattern={pattern} x={1} width={12} height={12} y={1} />
               </svg>
               {title}
@@ -57,7 +57,7 @@ export function Bars({ name, columns, rows }: Props) {
         {shown.map((row) => (
           <li key={row.key} className="bars-row small">
             <span className="bars-label">{row.label}</span>
-            <svg className="bars-bar" viewBox="0 0 1000 16" preserveAspectRatio="none">
+            <svg className="bars-bar" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true">
               {partsOf(row, series, most).map(({ index, x, width }) => (
                 <Part key={index} index={index} pattern={pattern} x={x} y={1} width={width} height={14} />
               ))}

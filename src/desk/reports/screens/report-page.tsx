@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { dateInWords, readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime, zoneMark } from "../../../ui/when.ts";
@@ -140,6 +141,13 @@ function Narrow({ report, search, set }: NarrowProps) {
   );
 }
 
+/** "August 24, 2026 to November 21, 2026, both counted." */
+function period({ from, to }: Report): string {
+  const [first, last] = [from && readCivil(from), to && readCivil(to)];
+  if (!first || !last) return "As it stands now. ";
+  return `${dateInWords(first)} to ${dateInWords(last)}, both counted. `;
+}
+
 type OneProps = {
   readonly report: Report;
   readonly query: ReportSearch;
@@ -163,7 +171,7 @@ function One({ report, query, name, exports }: OneProps) {
     <article className="stack">
       <h2>{report.title}</h2>
       <p className="small quiet">
-        {report.from && report.to ? `${report.from} to ${report.to}, both counted. ` : "As it stands now. "}
+        {period(report)}
         Counts everything up to {pointInTime(report.asOf, clock)} {zoneMark(clock.zone)}.
       </p>
       {trouble !== null && <ProblemNotice error={trouble} />}

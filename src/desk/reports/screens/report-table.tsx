@@ -73,7 +73,7 @@ function Section({ report: { name, columns, byTitle, title }, section }: Props) 
         </table>
       </Wide>
       {section.more && (
-        <p className="small quiet">Only the first {section.rows.length} are listed; “All” has every one.</p>
+        <p className="small quiet">The first {section.rows.length} are listed; “All” has every one.</p>
       )}
     </section>
   );
