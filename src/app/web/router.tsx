@@ -1,8 +1,9 @@
 // Which address shows which page. The address keeps what is looked at, so that it can be sent to a colleague.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { BoardSearch } from "../../desk/deals/screens/deals-data.ts";
+import { QueuePage } from "../../desk/queues/screens/queue-page.tsx";
+import { readQueueSearch } from "../../desk/queues/screens/queue-search.ts";
 import type { ReportSearch } from "../../desk/reports/screens/reports-data.ts";
-import { QueuePage, type QueueSearch } from "../../desk/queues/screens/queue-page.tsx";
 import { BrokenPage } from "./broken-page.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -14,10 +15,7 @@ const words = (value: unknown): string | undefined =>
 const queue = createRoute({
   getParentRoute: () => root,
   path: "/",
-  validateSearch: (given: Record<string, unknown>): QueueSearch => ({
-    queue: words(given.queue),
-    q: words(given.q),
-  }),
+  validateSearch: readQueueSearch,
   component: Queue,
 });
 
@@ -28,6 +26,8 @@ function Queue() {
 const pages = () => import("./pages.tsx");
 const myPages = () => import("./my-pages.tsx");
 const wayIn = () => import("./way-in.tsx");
+
+const adminPages = () => import("./admin-pages.tsx");
 
 const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
@@ -71,6 +71,15 @@ const pack = createRoute({
   component: lazyRouteComponent(figurePages, "Pack"),
 });
 
+const breakGlass = createRoute({
+  getParentRoute: () => root,
+  path: "/break-glass",
+  validateSearch: (given: Record<string, unknown>): { case?: string | undefined } => ({
+    case: words(given.case),
+  }),
+  component: lazyRouteComponent(() => import("../../desk/privacy/screens/glass-page.tsx"), "GlassPage"),
+});
+
 const tree = root.addChildren([
   queue,
   reports,
@@ -81,6 +90,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import("../../case-types/balance-bills/screens/intake.tsx"), "IntakePage"),
   ),
   page("/cases/$id", lazyRouteComponent(pages, "OneCase")),
+  page(
+    "/call-run",
+    lazyRouteComponent(() => import("../../desk/queues/screens/call-run-page.tsx"), "CallRunPage"),
+  ),
+  page(
+    "/admin/assignment",
+    lazyRouteComponent(() => import("../../desk/assignment/screens/assignment-page.tsx"), "AssignmentPage"),
+  ),
   page("/me/preferences", lazyRouteComponent(myPages, "MyPreferences")),
   page("/me/security", lazyRouteComponent(myPages, "MySecurity")),
   page("/sign-in", lazyRouteComponent(wayIn, "SignInAddress")),
@@ -96,6 +113,15 @@ const tree = root.addChildren([
     "/remittances",
     lazyRouteComponent(() => import("../../desk/remittances/screens/remittance-page.tsx"), "RemittancePage"),
   ),
+  page("/admin", lazyRouteComponent(adminPages, "AdminPage")),
+  page("/admin/people", lazyRouteComponent(adminPages, "PeoplePage")),
+  page("/admin/clients", lazyRouteComponent(adminPages, "ClientsPage")),
+  page("/admin/clients/$id", lazyRouteComponent(adminPages, "OneClient")),
+  page("/admin/calendars", lazyRouteComponent(adminPages, "CalendarsPage")),
+  page("/admin/channels", lazyRouteComponent(adminPages, "ChannelsPage")),
+  page("/admin/playbooks", lazyRouteComponent(adminPages, "VersionsPage")),
+  page("/admin/rules", lazyRouteComponent(adminPages, "RulesPage")),
+  page("/admin/settings", lazyRouteComponent(adminPages, "SettingsPage")),
   page(
     "/admin/import",
     lazyRouteComponent(() => import("../../desk/loads/screens/import-page.tsx"), "ImportPage"),
@@ -108,6 +134,15 @@ const tree = root.addChildren([
     "/audit",
     lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage"),
   ),
+  page(
+    "/audit/seen",
+    lazyRouteComponent(() => import("../../desk/audit/screens/seen-page.tsx"), "SeenPage"),
+  ),
+  page(
+    "/audit/disclosures",
+    lazyRouteComponent(() => import("../../desk/audit/screens/disclosures-page.tsx"), "DisclosuresPage"),
+  ),
+  breakGlass,
 ]);
 
 function NoSuchPage() {

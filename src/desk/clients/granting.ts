@@ -1,6 +1,13 @@
 // What a plan lets the desk offer on all its claims: kept as rows that are never edited. Whoever relies on
 // authority, or changes it, takes the same lock, so an offer and an end never pass each other unseen (BB-19).
-import { type CivilDate, civil, civilDateIn, type Instant, isoInstant, zoneNamed } from "../../core/calendar.ts";
+import {
+  type CivilDate,
+  civil,
+  civilDateIn,
+  type Instant,
+  isoInstant,
+  zoneNamed,
+} from "../../core/calendar.ts";
 import { type Cents, cents, zero } from "../../core/money.ts";
 import { type Authority, inForce } from "../../core/rules/authority.ts";
 import { mayKeepGrant, type PlanGrant, type PlanGrantKept } from "../../core/rules/plan-grant.ts";
@@ -144,7 +151,7 @@ export async function keepGrant(tx: TenantTx, asked: Granting): Promise<{ readon
     return noSuchGrant(given.supersedes);
   const [row] = await tx.query<{ id: string }>(number, [Number(today.slice(0, 4))]);
   if (!row) throw new Error("The grant was given no number.");
-  const terms = termsOf(asked, row.id);
+  const terms = termsOf(asked, row.id, given.supersedes ?? sameLine(rows, given)?.id ?? null);
   await tx.query(insert, [
     row.id,
     plan.id,
@@ -175,7 +182,22 @@ const grantOf = ({ amountCents, validFrom, validTo, ...rest }: GrantBody): PlanG
   validTo: validTo === undefined ? undefined : civil(validTo),
 });
 
-function termsOf({ plan, given, moment: { now } }: Granting, id: string): Authority {
+/** The grant of the same kind that the new one replaces: said by name, because two may be kept at one instant. */
+const sameLine = (rows: readonly GrantWire[], given: GrantBody): GrantWire | undefined =>
+  rows.find(
+    ({ state, basis, per, providerId, year }) =>
+      (state === "in force" || state === "to come") &&
+      basis === given.basis &&
+      per === given.per &&
+      providerId === (given.providerId ?? null) &&
+      year === (given.year ?? null),
+  );
+
+function termsOf(
+  { plan, given, moment: { now } }: Granting,
+  id: string,
+  supersedes: string | null,
+): Authority {
   const size =
     given.basis === "dollars-additional"
       ? ({ basis: given.basis, cents: cents(given.amountCents ?? zero) } as const)
@@ -189,7 +211,7 @@ function termsOf({ plan, given, moment: { now } }: Granting, id: string): Author
     year: given.year ?? null,
     validFrom: civil(given.validFrom),
     validTo: given.validTo === undefined ? null : civil(given.validTo),
-    supersedes: given.supersedes ?? null,
+    supersedes,
     grantor: { name: given.grantor, org: plan.name },
     grantedAt: now,
   };
