@@ -33,6 +33,8 @@ export const shortcuts: readonly Shortcut[] = [
   one("Go to", "go-preferences", "g p", "Preferences"),
   one("In a list", "down", "j", "The next row"),
   one("In a list", "up", "k", "The row before"),
+  one("In a list", "choose", "x", "Choose this row, for doing one thing with many"),
+  one("On a case", "next-due", "n", "The next case of the list one came from"),
 ];
 
 /** What a person chose: `keys` by name, null for none; what is not there has its usual key. */

@@ -22,7 +22,7 @@ import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { CallKinds } from "./call-kinds.ts";
 import { type CallDue, callDue, casesDueToday, mostCalls, standingOf } from "./call-run.ts";
-import { CallCard, type CallItem, CallRun } from "./call-wire.ts";
+import { CallCard, type CallItem, CallRun } from "./calls/wire.ts";
 
 type CallRoutes = { readonly desk: Desk; readonly at: AtDesk; readonly calls: CallKinds };
 

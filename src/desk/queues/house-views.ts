@@ -1,5 +1,5 @@
 // The views that every desk has, in the order in which a day is worked.
-import type { KeptFilters } from "./views-wire.ts";
+import type { KeptFilters } from "./views/wire.ts";
 
 export type HouseView = { readonly id: string; readonly name: string; readonly asks: KeptFilters };
 

@@ -15,8 +15,8 @@ import type { AtDesk } from "../reception/at-desk.ts";
 import { readFilters } from "./filters.ts";
 import { countedUpTo, countUpTo } from "./queue-page.ts";
 import type { Asked } from "./queue-row.ts";
+import { Arrangement, Layout, ViewBody, ViewCounts, ViewWire } from "./views/wire.ts";
 import { arrange, changeView, endView, keepView, layOut, mostViews, viewOf, viewsOf } from "./views.ts";
-import { Arrangement, Layout, ViewBody, ViewCounts, ViewWire } from "./views-wire.ts";
 
 type ViewRoutes = { readonly desk: Desk; readonly at: AtDesk };
 

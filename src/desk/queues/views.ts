@@ -3,7 +3,7 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { newId } from "../case-file/ids.ts";
 import { houseViews } from "./house-views.ts";
-import type { KeptFilters, Layout, ViewWire } from "./views-wire.ts";
+import type { KeptFilters, Layout, ViewWire } from "./views/wire.ts";
 
 /** A person's views are few; a desk's shared ones too. */
 export const mostViews = 100;

@@ -1,41 +1,60 @@
-// Views of the one list. The address keeps which one is open.
-import type { QueueName } from "../wire.ts";
+// Views of the one list, with how much is in each. The address keeps which one is open.
+import { useState } from "react";
+import { useMe } from "../../people/screens/me.tsx";
+import type { ViewWire } from "../views/wire.ts";
+import { ArrangeViews } from "./arrange-views.tsx";
+import { useCounts } from "./queue-data.ts";
+import type { QueueSearch } from "./queue-search.ts";
 
-type View = { readonly name: QueueName; readonly label: string; readonly says: string };
+type Props = {
+  readonly views: readonly ViewWire[];
+  /** The id of the view that is open; empty while one searches. */
+  readonly open: string;
+  readonly show: (next: QueueSearch) => void;
+};
 
-const views: readonly View[] = [
-  { name: "open", label: "Everything open", says: "next date first" },
-  { name: "late", label: "Late", says: "a date has passed" },
-  { name: "today", label: "Today", says: "due today, or late" },
-  { name: "week", label: "This week", says: "due within seven days" },
-  { name: "waiting", label: "Waiting on others", says: "not the desk's turn" },
-  { name: "mine", label: "Mine", says: "assigned to me" },
-  { name: "closed", label: "Closed", says: "reopened by whatever comes in" },
-  { name: "all", label: "All cases", says: "open and closed" },
-];
-
-const ofOutsiders = new Set<QueueName>(["open", "closed", "all"]);
-
-type Props = { readonly queue: string; readonly party: string; readonly show: (name: QueueName) => void };
-
-export function QueueViews({ queue, party, show }: Props) {
-  const mine = party === "desk" ? views : views.filter(({ name }) => ofOutsiders.has(name));
+export function QueueViews({ views, open, show }: Props) {
+  const desk = useMe().party === "desk";
+  const { data: counts } = useCounts(desk);
+  const [arranging, setArranging] = useState(false);
+  const shown = views.filter(({ pinned, id }) => pinned || id === open);
   return (
     <nav className="queue-views" aria-label="Views">
       <ul>
-        {mine.map(({ name, label, says }) => (
-          <li key={name}>
-            <button
-              type="button"
-              aria-current={queue === name ? "page" : undefined}
-              title={says}
-              onClick={() => show(name)}
-            >
-              {label}
-            </button>
-          </li>
-        ))}
+        {shown.map(({ id, name, shared, house, owner, mine }) => {
+          const count = counts?.get(id);
+          const whose = house || mine ? undefined : `shared by ${owner?.name ?? "the desk"}`;
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                aria-current={open === id ? "page" : undefined}
+                title={whose ?? (shared && !house ? "shared with the desk" : undefined)}
+                onClick={() => show({ queue: id })}
+              >
+                <span>{name}</span>
+                {count && <Count count={count.count} more={count.more} />}
+              </button>
+            </li>
+          );
+        })}
       </ul>
+      {desk && (
+        <button type="button" className="link small queue-arrange" onClick={() => setArranging(true)}>
+          Arrange the views
+        </button>
+      )}
+      {arranging && <ArrangeViews views={views} close={() => setArranging(false)} />}
     </nav>
+  );
+}
+
+function Count({ count, more }: { readonly count: number; readonly more: boolean }) {
+  return (
+    <span className="queue-count num">
+      {count}
+      {more && "+"}
+      <span className="unseen"> cases</span>
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 // The call run as it goes over the wire.
 import { z } from "zod";
-import { CivilDateField, InstantField } from "../case-file/wire.ts";
+import { CivilDateField, InstantField } from "../../case-file/wire.ts";
 
 export const CallItem = z
   .object({

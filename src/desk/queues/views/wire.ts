@@ -1,6 +1,6 @@
 // Views of the queue as they go over the wire.
 import { z } from "zod";
-import { Filters } from "./wire.ts";
+import { Filters } from "../wire.ts";
 
 /** What a row can show, in the house's order. */
 export const columnNames = [
