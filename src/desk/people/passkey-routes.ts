@@ -11,7 +11,7 @@ import { isId } from "../case-file/ids.ts";
 import { callerOf } from "../reception/door-keeper.ts";
 import { cookiesOf, forwardChallenge } from "../reception/passkey-way.ts";
 import { passkeyNotTaken } from "../reception/way-in.ts";
-import { PasskeyOptions, PasskeyAttested } from "../reception/wire.ts";
+import { PasskeyAttested, PasskeyOptions } from "../reception/wire.ts";
 import { type AccountHouse, comesFrom, inAccounts } from "./account-house.ts";
 import { PasskeyWire } from "./account-wire.ts";
 import { done, noteOwn, own, ownAccount } from "./own-account.ts";

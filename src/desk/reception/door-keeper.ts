@@ -106,7 +106,7 @@ const secondFactorNeeded: Told = {
 };
 const confirmFirst: Told = {
   code: "CONFIRM_FIRST",
-  says: `This wants to know that it is still you: more than ${confirmedMinutes} minutes ago you showed it last.`,
+  says: `You last showed who you are more than ${confirmedMinutes} minutes ago.`,
   doNext: "Give your password or a code once more, then do it again.",
 };
 

@@ -19,7 +19,9 @@ const refusals = { 401: problemSchema, 403: problemSchema, 429: problemSchema };
 
 /** Puts up every call of the way in. All are public, and none tells whether an address has an account. */
 export const wayInRoutes: Routes<WayIn> = (app, way) => {
-  stateRoutes(app, way);
+  stateRoute(app, way);
+  startRoute(app, way);
+  outRoute(app, way);
   passwordRoute(app, way);
   codeRoutes(app, way);
   passkeyWay(app, way);
@@ -27,8 +29,7 @@ export const wayInRoutes: Routes<WayIn> = (app, way) => {
   ssoWay(app, way);
 };
 
-function stateRoutes(app: App, way: WayIn): void {
-  const { house } = way;
+function stateRoute(app: App, way: WayIn): void {
   app.get(
     "/api/v1/sign-in",
     {
@@ -43,7 +44,9 @@ function stateRoutes(app: App, way: WayIn): void {
     async (request, reply) =>
       send(request, reply, ok(await stateShown(way, await sessionCaller(way, request)))),
   );
+}
 
+function startRoute(app: App, { house }: WayIn): void {
   app.post(
     "/api/v1/sign-in/start",
     {
@@ -67,7 +70,10 @@ function stateRoutes(app: App, way: WayIn): void {
       return send(request, reply, ok({ ways, provider: provider?.name ?? null }));
     },
   );
+}
 
+function outRoute(app: App, way: WayIn): void {
+  const { house } = way;
   app.post(
     "/api/v1/sign-in/out",
     {

@@ -115,7 +115,8 @@ export const passkeyNotTaken = (status: 401 | 409 = 401): Answer =>
 
 export function mustWait(milliseconds: number): Answer {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1_000));
-  const says = `After several wrong tries the next one waits ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+  const unit = seconds === 1 ? "second" : "seconds";
+  const says = `After several wrong tries the next one waits ${seconds} ${unit}.`;
   const doNext = "Wait, then try again. A passkey or a link from an administrator works meanwhile.";
   return problem(429, { code: "SIGN_IN_WAIT", says, doNext }, { "retry-after": String(seconds) });
 }

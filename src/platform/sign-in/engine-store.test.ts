@@ -1,4 +1,4 @@
-// better-auth inside our transaction: bound by the row policies, undone with us, and never told a token twice.
+// better-auth inside our transaction: bound by the row policies, undone with us, and told a token once.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenant, type TenantTx } from "../db/tenant.ts";

@@ -83,7 +83,7 @@ function without(text: string, words: readonly string[]): string {
   return left;
 }
 
-/** Takes out steps along the alphabet, the digits or a row of keys, and repetitions: four in a row or more. */
+/** Takes out steps along the alphabet, the digits or a row of keys, and repetitions: four or more. */
 function withoutRuns(text: string): string {
   let left = text.replaceAll(/(.)\1{2,}/gu, "").replaceAll(/(.{2,6})\1{2,}/gu, "");
   for (const row of rows) {

@@ -21,12 +21,12 @@ test("a password is kept with a salt of its own, and belongs to its hash alone",
   expect(await verifyPassword("plain$gravel", "gravel")).toBe(false);
 });
 
-test("one password typed on two keyboards is one password: composed and decomposed letters are alike", async () => {
+test("typed on two keyboards it is one password: composed and decomposed letters are alike", async () => {
   const hash = await hashPassword("caf\u00e9 au lait \ufb01ne");
   expect(await verifyPassword(hash, "cafe\u0301 au lait fine")).toBe(true);
 });
 
-test("length: fourteen characters are too few alone and fifteen are enough; seven and eight beside a factor", () => {
+test("fourteen characters are too few alone and fifteen enough; seven and eight beside a factor", () => {
   expect(flaw("kzvqpw mudrfyxt".slice(0, 14))).toBe("PASSWORD_TOO_SHORT");
   expect(flaw("kzvqpw mudrfyxt")).toBeUndefined();
   expect(flaw("kzvqpwm", shortestWithFactor)).toBe("PASSWORD_TOO_SHORT");

@@ -63,7 +63,7 @@ test("what is missing is named, and nothing is made of half an answer", async ()
   expect((await browser.post("/api/v1/sign-in/link", { token })).status).toBe(200);
 });
 
-test("it makes the desk and its administrator, who enrols a second factor before anything answers", async () => {
+test("it makes the desk and its administrator, who enrols a second factor first of all", async () => {
   const token = await link();
   const browser = browserAt(door.rig);
   const told = await browser.post("/api/v1/sign-in/link/accept", { ...first, token });
@@ -97,7 +97,7 @@ test("the link works once, and there is no other once somebody administers", asy
   expect(rows).toEqual([]);
 });
 
-test("signing in again asks for the code, and the only factor cannot go while the desk wants one", async () => {
+test("signing in again asks for the code, and no other authenticator makes it", async () => {
   const browser = browserAt(door.rig);
   expect((await signIn(browser, "ada@example.com")).body.state).toBe("second-factor");
   expect((await browser.get("/api/v1/people")).status).toBe(401);

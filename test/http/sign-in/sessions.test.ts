@@ -17,7 +17,7 @@ afterAll(() => door?.rig.close());
 const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_010));
 const lives = async (browser: Browser) => (await browser.get("/api/v1/me/session")).status === 200;
 
-test("a session tells how long it lasts; asking does not count as being there, anything else does", async () => {
+test("a session tells how long it lasts; asking is not being there, anything else is", async () => {
   const { browser } = await settled(door.rig, door.clock, { email: "time@example.com" });
   const at = async () => (await browser.get("/api/v1/me/session")).body;
   expect(await at()).toEqual({
@@ -36,7 +36,7 @@ test("a session tells how long it lasts; asking does not count as being there, a
   expect((await browser.post("/api/v1/me/session")).body.idleSecondsLeft).toBe(900);
 });
 
-test("a session ends when nobody was there for fifteen minutes: a second before it lives, then not", async () => {
+test("a session ends after fifteen minutes of nobody: a second before it lives, then not", async () => {
   const { browser } = await settled(door.rig, door.clock, { email: "idle@example.com" });
   door.clock.now += 899_000;
   await aSecond();

@@ -50,7 +50,7 @@ async function set(more: object) {
   return expectDone(await door.rig.ask("PUT", "/api/v1/settings/sign-in", { as: "admin", body }));
 }
 
-/** What a person does in front of the provider's pages. @returns where the provider sends the browser back to */
+/** What a person does at the provider's pages. @returns where the browser is sent back to */
 async function atProvider(address: string, login: string): Promise<string> {
   const jar = new Map<string, string>();
   const go = async (to: string, form?: Record<string, string>) => {
@@ -66,7 +66,11 @@ async function atProvider(address: string, login: string): Promise<string> {
     return told.headers.get("location") ?? "";
   };
   let at = await go(address);
-  for (const form of [{ prompt: "login", login, password: "any" }, { prompt: "consent" }]) {
+  const forms: Record<string, string>[] = [
+    { prompt: "login", login, password: "any" },
+    { prompt: "consent" },
+  ];
+  for (const form of forms) {
     at = await go(await go(at, form));
     if (at.startsWith(back)) return at;
   }
@@ -119,7 +123,7 @@ test("an unverified address, another domain, and somebody unknown do not come in
   expect(await door.rig.audit("code = 'SSO_UNKNOWN'")).toHaveLength(4);
 });
 
-test("just in time, and only when that is switched on, somebody known by address gets an account", async () => {
+test("just in time, when that is switched on, somebody known by address gets an account", async () => {
   await door.rig.owner.query(
     `insert into person (tenant_id, id, name, party, roles, email)
       values ($1, gen_random_uuid(), 'Nina New', 'desk', '{specialist}', 'nina@heron.example.com')`,
@@ -160,7 +164,8 @@ test("a code of another journey is not taken: the nonce differs", async () => {
     addresses.push((await atProvider(redirect, "w1")).replace("http://localhost", ""));
   }
   const query = (address = "") => new URL(address, issuer).searchParams;
-  const mixed = `/api/v1/sign-in/sso/callback?code=${query(addresses[0]).get("code")}&state=${query(addresses[1]).get("state")}`;
+  const [code, state] = [query(addresses[0]).get("code"), query(addresses[1]).get("state")];
+  const mixed = `/api/v1/sign-in/sso/callback?code=${code}&state=${state}`;
   expect((await two.get(mixed)).headers.location).toBe("/sign-in?problem=SSO_REFUSED");
 });
 

@@ -21,7 +21,7 @@ test("a browser that nobody signed in on is told so, and nothing answers it", as
   expect((await browser.get("/api/v1/me")).body.code).toBe("NOT_SIGNED_IN");
 });
 
-test("an invitation is taken once: password set, signed in, and the cookie is of this host alone", async () => {
+test("an invitation is taken: password set, signed in, and the cookie is of this host alone", async () => {
   const { browser, person, email } = await settled(door.rig, door.clock, { email: "wanda@example.com" });
   const { body } = await browser.get("/api/v1/me");
   expect(body).toMatchObject({
@@ -63,7 +63,7 @@ test("each of the three leaves one line in the audit, under its tenant or under 
   expect(JSON.stringify(lines)).not.toContain(password);
 });
 
-test("five wrong tries are free, then waiting begins and grows; for an unknown address just the same", async () => {
+test("five wrong tries are free, then waiting grows; for an unknown address just the same", async () => {
   const { email } = await settled(door.rig, door.clock, { email: "slow@example.com" });
   for (const address of [email, "nobody-at-all@example.com"]) {
     const stranger = browserAt(door.rig);
@@ -89,7 +89,7 @@ test("somebody else's guessing does not lock the person out of a browser they ha
   expect((await signIn(browser, email)).body.state).toBe("signed-in");
 });
 
-test("with an authenticator the password opens nothing yet, and a code opens the rest; no code twice", async () => {
+test("with an authenticator a password opens nothing yet, a code the rest; no code twice", async () => {
   const { browser, email } = await settled(door.rig, door.clock, { email: "two@example.com" });
   const { secret, uri, recoveryCodes } = await enrolled(browser, door.clock);
   expect(uri).toMatch(/^otpauth:\/\/totp\/Parley%20sandbox:two%40example\.com\?secret=[A-Z2-7]{32}&/);
