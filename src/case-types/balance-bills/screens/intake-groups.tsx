@@ -4,16 +4,23 @@ import type { Typed } from "../../../ui/drafts.ts";
 import { AnswerField } from "../../../ui/form/answer-field.tsx";
 import type { Question, Wrong } from "../../../ui/form/questions.ts";
 
-type Plan = { readonly title: string; readonly shown: readonly string[]; readonly folded: readonly string[] };
+type Plan = {
+  readonly title: string;
+  readonly shown: readonly string[];
+  readonly folded: readonly string[];
+  /** What can be dropped here. */
+  readonly papers?: "statement" | "remittance";
+};
 
 const plans: readonly Plan[] = [
   {
     title: "Member",
-    shown: ["memberName", "memberPhone", "transfer"],
+    shown: ["memberName", "memberBornOn", "memberPhone", "transfer"],
     folded: ["memberId", "memberEmail", "memberAddress", "language", "prefers", "reportedBy"],
   },
   {
     title: "Bill",
+    papers: "statement",
     shown: ["providerName", "statementCents", "statementOn"],
     folded: [
       "dueOn",
@@ -27,6 +34,7 @@ const plans: readonly Plan[] = [
   },
   {
     title: "The plan's figures",
+    papers: "remittance",
     shown: ["claimNumber", "planPaidCents", "patientResponsibilityCents"],
     folded: ["allowedCents", "serviceFrom", "serviceTo", "codes", "tpaName", "planName", "brokerName"],
   },
@@ -37,7 +45,7 @@ export type Group = {
   readonly title: string;
   readonly shown: readonly Question[];
   readonly folded: readonly Question[];
-  readonly hasRemittance: boolean;
+  readonly papers: "statement" | "remittance" | null;
 };
 
 /** Every question in one group; one that no group names is folded into the last. */
@@ -46,11 +54,11 @@ export function groupsOf(questions: readonly Question[]): readonly Group[] {
   const others = questions.filter(({ name }) => !named.has(name));
   const find = (names: readonly string[]) =>
     names.flatMap((name) => questions.filter((one) => one.name === name));
-  return plans.map(({ title, shown, folded }, index) => ({
+  return plans.map(({ title, shown, folded, papers = null }, index) => ({
     title,
     shown: find(shown),
     folded: [...find(folded), ...(index === plans.length - 1 ? others : [])],
-    hasRemittance: index === 2,
+    papers,
   }));
 }
 

@@ -1,18 +1,21 @@
-// Opening a balance bill: four short groups on the left, the answer on the right while one types.
+// Opening a balance bill: four short groups on the left; on the right the answer while one types, and what is
+// here already. A bill of a case that is there joins it.
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import type { CaseWire } from "../../../desk/case-file/wire.ts";
 import type { PlaybookWhole } from "../../../desk/playbooks/wire.ts";
 import { ask, toldOf } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { type Typed, useDraft } from "../../../ui/drafts.ts";
-import { bodyOf, questionsOf, type Wrong } from "../../../ui/form/questions.ts";
+import { type Body, bodyOf, questionsOf, type Wrong } from "../../../ui/form/questions.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { AnswerBox } from "./answer-box.tsx";
 import { checkTyped } from "./check.ts";
 import { groupsOf, IntakeGroup } from "./intake-groups.tsx";
+import { AlreadyKnown } from "./intake-known.tsx";
+import { StatementDrop } from "./intake-statement.tsx";
+import { joinTo, type Opened, openWith, type Papers } from "./opening.ts";
 import { type Matched, RemittanceDrop } from "./remittance-drop.tsx";
 import "./figures.css";
 
@@ -28,7 +31,7 @@ export function IntakePage() {
     <main id="main" className="page">
       <div className="page-head">
         <h1>Open a balance bill</h1>
-        <p className="quiet small">What you type is kept in this browser until the case is open.</p>
+        <p className="quiet small">What you type is kept until the case is open, here and on the server.</p>
       </div>
       {error && <ProblemNotice error={error} />}
       {!data && !error && <p className="quiet">Fetching the questions …</p>}
@@ -42,35 +45,42 @@ function Intake({ schema }: { readonly schema: PlaybookWhole["intake"] }) {
   const { zone } = useClock();
   const { typed, type, forget } = useDraft(`intake.${playbook}`);
   const [matched, setMatched] = useState<Matched | null>(null);
+  const [statement, setStatement] = useState<File | null>(null);
   const [wrong, setWrong] = useState<Wrong>({});
-  const { error, busy, open, left } = useOpening(matched, forget);
+  const papers = { statement, remittance: matched?.text ?? null };
+  const { error, busy, open, left } = useOpening(papers, forget);
   const check = checkTyped(typed, matched?.claim.entries ?? []);
   const take = (found: Matched | null) => {
     setMatched(found);
     if (found) type(found.claim.takes);
   };
-  const submit = async () => {
+  const submit = async (to: { id: string; number: string } | null) => {
     const read = bodyOf(questions, typed, zone);
-    setWrong(read.wrong);
-    const [first] = Object.keys(read.wrong);
+    // A bill that joins a case needs the statement's amount; the rest the case has.
+    const amount = read.wrong.statementCents;
+    const joining: Record<string, string> = amount ? { statementCents: amount } : {};
+    const missing = to ? joining : read.wrong;
+    setWrong(missing);
+    const [first] = Object.keys(missing);
     if (first) document.querySelector<HTMLElement>(`[data-question="${first}"] input`)?.focus();
-    else setWrong((await open(read.body)) ?? {});
+    else setWrong((await open(read.body, to)) ?? {});
   };
-  if (left) return <WithoutRemittance left={left} />;
+  if (left) return <WithoutPapers left={left} />;
   return (
     <form
       className="intake"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submit(null);
       }}
     >
       <div>
         {error !== null && <ProblemNotice error={error} />}
         {groupsOf(questions).map((group) => (
           <IntakeGroup key={group.title} group={group} typed={typed} type={type} wrong={wrong}>
-            {group.hasRemittance && <RemittanceDrop matched={matched} take={take} />}
+            {group.papers === "statement" && <StatementDrop statement={statement} take={setStatement} />}
+            {group.papers === "remittance" && <RemittanceDrop matched={matched} take={take} />}
           </IntakeGroup>
         ))}
         <div className="row">
@@ -84,6 +94,7 @@ function Intake({ schema }: { readonly schema: PlaybookWhole["intake"] }) {
               onClick={() => {
                 forget();
                 setMatched(null);
+                setStatement(null);
               }}
             >
               Clear what I typed
@@ -91,35 +102,33 @@ function Intake({ schema }: { readonly schema: PlaybookWhole["intake"] }) {
           )}
         </div>
       </div>
-      <AnswerBox {...check} />
+      <div className="intake-side">
+        <AnswerBox {...check} />
+        <AlreadyKnown typed={typed} type={type} join={(one) => void submit(one)} busy={busy} />
+      </div>
     </form>
   );
 }
 
 const isStarted = (typed: Typed): boolean => Object.values(typed).some((text) => text !== "");
 
-/** Opens the case, hands the remittance to it, and goes there. Gives back what is wrong with the answers. */
-function useOpening(matched: Matched | null, forget: () => void) {
+/** Opens or joins, hands the papers over, and goes there. Gives back what is wrong with the answers. */
+function useOpening(papers: Papers, forget: () => void) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>(null);
-  const [left, setLeft] = useState<Left | null>(null);
+  const [left, setLeft] = useState<Opened | null>(null);
   const [busy, setBusy] = useState(false);
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const open = async (body: object): Promise<Wrong | null> => {
+  const open = async (body: Body, to: { id: string; number: string } | null): Promise<Wrong | null> => {
     setBusy(true);
     setError(null);
     try {
-      const opened = await ask<CaseWire>("/api/v1/cases", {
-        method: "POST",
-        body: { playbook, ...body },
-        key,
-      });
+      const opened = to ? await joinTo(to, body, key, papers) : await openWith(playbook, body, key, papers);
       forget();
+      setKey(crypto.randomUUID());
       await queries.invalidateQueries({ queryKey: ["cases"] });
-      // The case is open, whatever becomes of the remittance: its page says which figures are wanted.
-      const refused = matched ? await handOver(matched.text) : null;
-      if (refused !== null) setLeft({ id: opened.id, number: opened.number, refused });
+      if (opened.notTaken.length > 0) setLeft(opened);
       else await navigate({ to: "/cases/$id", params: { id: opened.id } });
       return null;
     } catch (problem) {
@@ -134,32 +143,23 @@ function useOpening(matched: Matched | null, forget: () => void) {
   return { error, busy, open, left };
 }
 
-/** Gives the remittance to its case. @returns why it was not taken, or null */
-const handOver = (text: string): Promise<unknown> =>
-  ask("/api/v1/remittances", {
-    method: "POST",
-    body: text,
-    type: "application/edi-x12",
-    key: crypto.randomUUID(),
-  }).then(
-    () => null,
-    (problem: unknown) => problem,
-  );
-
-/** The case is open and its remittance was not taken. */
-type Left = { readonly id: string; readonly number: string; readonly refused: unknown };
-
-function WithoutRemittance({ left: { id, number, refused } }: { readonly left: Left }) {
+/** The case has the bill, and a paper of it was not taken. */
+function WithoutPapers({ left: { id, number, joined, notTaken } }: { readonly left: Opened }) {
   return (
     <div className="stack">
       <p className="notice notice-kept">
-        The case{" "}
+        {joined ? "The bill is on the case " : "The case "}
         <Link to="/cases/$id" params={{ id }}>
           {number}
-        </Link>{" "}
-        is open. Its remittance was not taken; load it again on the page for remittances.
+        </Link>
+        {joined ? "." : " is open."} A paper was not taken; add it on the case's page.
       </p>
-      <ProblemNotice error={refused} />
+      {notTaken.map(({ what, error }) => (
+        <section key={what} aria-label={what}>
+          <p className="small">{what}:</p>
+          <ProblemNotice error={error} />
+        </section>
+      ))}
     </div>
   );
 }

@@ -1,0 +1,115 @@
+// What is already there while one types: cases that this bill may belong to, and remittances of its claim.
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { cents, dollars } from "../../../core/money.ts";
+import type { CaseWire, Duplicates } from "../../../desk/case-file/wire.ts";
+import { ask, withQuery } from "../../../ui/ask.ts";
+import type { Typed } from "../../../ui/drafts.ts";
+import { editable } from "../../../ui/form/questions.ts";
+import { ToneMark } from "../../../ui/tone.tsx";
+import { askedOf, memberTakes } from "./known.ts";
+
+type Found = Duplicates["items"][number];
+
+type Props = {
+  readonly typed: Typed;
+  readonly type: (more: Typed) => void;
+  /** Puts this bill onto a case that is there, instead of opening another. */
+  readonly join: (one: Found) => void;
+  readonly busy: boolean;
+};
+
+/** After a pause in the typing. */
+function useKnown(typed: Typed) {
+  const asked = askedOf(typed);
+  const path = asked === null ? null : withQuery("/api/v1/cases/duplicates", asked);
+  const [settled, setSettled] = useState<string | null>(null);
+  useEffect(() => {
+    const later = window.setTimeout(() => setSettled(path), 350);
+    return () => window.clearTimeout(later);
+  }, [path]);
+  return useQuery({
+    queryKey: ["duplicates", settled],
+    queryFn: () => ask<Duplicates>(settled ?? ""),
+    enabled: settled !== null && path !== null,
+    placeholderData: path === null ? undefined : (before) => before,
+    staleTime: 10_000,
+    retry: false,
+  });
+}
+
+export function AlreadyKnown({ typed, type, join, busy }: Props) {
+  const { data } = useKnown(typed);
+  const { items = [], claims = [] } = data ?? {};
+  if (items.length === 0 && claims.length === 0) return null;
+  const isSame = items.some(({ sure }) => sure === "same");
+  return (
+    <section className="known" aria-labelledby="known-title">
+      <h2 id="known-title" className="small">
+        {isSame ? <ToneMark tone="due">This claim has a case already</ToneMark> : "Already here"}
+      </h2>
+      {claims.map((one) => (
+        <p key={one.claimNumber + one.payer} className="small">
+          A remittance of {one.payer} for this claim waits: paid {dollars(cents(one.paidCents))}, patient{" "}
+          {dollars(cents(one.patientCents))}. The case takes it when it opens.{" "}
+          {!typed.planPaidCents && (
+            <button
+              type="button"
+              className="link"
+              onClick={() =>
+                type({
+                  billedCents: editable(cents(one.chargeCents)),
+                  planPaidCents: editable(cents(one.paidCents)),
+                  patientResponsibilityCents: editable(cents(one.patientCents)),
+                })
+              }
+            >
+              Take its figures
+            </button>
+          )}
+        </p>
+      ))}
+      <ul>
+        {items.map((one) => (
+          <li key={one.id}>
+            <KnownCase one={one} type={type} join={join} busy={busy} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type One = Pick<Props, "type" | "join" | "busy"> & { readonly one: Found };
+
+function KnownCase({ one, type, join, busy }: One) {
+  const takeMember = async () => {
+    const { facts } = await ask<CaseWire>(`/api/v1/cases/${one.id}`);
+    type(memberTakes(facts.member));
+  };
+  return (
+    <div className="known-case small">
+      <p className="row">
+        <Link to="/cases/$id" params={{ id: one.id }} target="_blank">
+          {one.number}
+        </Link>
+        <span>
+          {one.memberName} · {one.providerName}, {dollars(cents(one.amountCents))}
+        </span>
+        <span className="quiet">
+          {one.stageTitle}. {one.why.charAt(0).toUpperCase() + one.why.slice(1)}.
+        </span>
+      </p>
+      <p className="row">
+        <Button size="compact-xs" variant="default" disabled={busy} onClick={() => join(one)}>
+          Add this bill to {one.number}
+        </Button>
+        <button type="button" className="link" onClick={() => void takeMember().catch(() => {})}>
+          Same member, another bill
+        </button>
+      </p>
+    </div>
+  );
+}
