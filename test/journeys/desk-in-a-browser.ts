@@ -28,8 +28,11 @@ export const desktop: Size = { width: 1366, height: 768 };
 
 export type DeskInABrowser = {
   readonly address: string;
-  /** A window of this persona, with nothing remembered from another. */
-  window(persona: Persona, settings?: { size?: Size; dark?: boolean; forced?: boolean }): Promise<Page>;
+  /** A window of this persona, with nothing remembered from another; of nobody for null. */
+  window(
+    persona: Persona | null,
+    settings?: { size?: Size; dark?: boolean; forced?: boolean },
+  ): Promise<Page>;
   /** The API, for what a journey needs to find on the desk before it begins. */
   ask(persona: Persona, path: string, body?: unknown): Promise<Record<string, unknown>>;
   /** Pictures of every open window in test-results, to look at where a journey failed. */
@@ -129,7 +132,7 @@ type Windows = {
 
 async function openWindow(
   { browser, contexts, problems, address }: Windows,
-  persona: Persona,
+  persona: Persona | null,
   { size = desktop, dark = false, forced = false }: { size?: Size; dark?: boolean; forced?: boolean },
 ): Promise<Page> {
   const context = await browser.newContext({
@@ -140,10 +143,11 @@ async function openWindow(
     reducedMotion: "reduce",
   });
   contexts.push(context);
-  const token = `sandbox-${persona}`;
-  await context.addInitScript((value) => {
-    if (!localStorage.getItem("parley.token")) localStorage.setItem("parley.token", value);
-  }, token);
+  if (persona) {
+    await context.addInitScript((value) => {
+      if (!localStorage.getItem("parley.token")) localStorage.setItem("parley.token", value);
+    }, `sandbox-${persona}`);
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => problems.push(`${persona}: ${error.message}`));

@@ -1,27 +1,14 @@
 // What can be opened above any page, from anywhere: the palette, the list of keys, the tour. And the single
 // keys that go everywhere.
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { MeSignedIn } from "../../desk/people/screens/sign-in-told.ts";
 import { useChangePreferences } from "../../desk/preferences/screens/use-preferences.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { opening, type Way, waysOf } from "./ways.ts";
 
-const parts = () => import("./above.tsx");
-const Palette = lazy(() => parts().then((one) => ({ default: one.Palette })));
-const KeysHelp = lazy(() => parts().then((one) => ({ default: one.KeysHelp })));
-const Tour = lazy(() => parts().then((one) => ({ default: one.Tour })));
-const IdleWarning = lazy(() => parts().then((one) => ({ default: one.IdleWarning })));
+type Parts = typeof import("./above.tsx");
+const parts = (): Promise<Parts> => import("./above.tsx");
 
 type TourState = { readonly state: "new" | "left" | "done"; readonly step: number };
 
@@ -68,22 +55,31 @@ export function AbovePages({ me, tour: tourState, children }: Props) {
     [ways, tourState, change],
   );
   useEverywhereKeys(above, me);
-  useEffect(() => {
-    // Fetched while nothing else is to be done, so that the palette opens without the network.
-    const later = window.setTimeout(() => void parts().catch(() => {}), 400);
-    return () => window.clearTimeout(later);
-  }, []);
+  const there = useParts(open !== null);
   return (
     <AboveHere value={above}>
       {children}
-      <Suspense fallback={null}>
-        {open?.is === "palette" && <Palette me={me} close={close} />}
-        {open?.is === "keys" && <KeysHelp close={close} />}
-        {open?.is === "tour" && <Tour me={me} from={open.from} close={close} />}
-        {me.signIn && me.signIn.method !== "token" && <IdleWarning />}
-      </Suspense>
+      {there && open?.is === "palette" && <there.Palette me={me} close={close} />}
+      {there && open?.is === "keys" && <there.KeysHelp close={close} />}
+      {there && open?.is === "tour" && <there.Tour me={me} from={open.from} close={close} />}
+      {there && me.signIn && me.signIn.method !== "token" && <there.IdleWarning />}
     </AboveHere>
   );
+}
+
+/**
+ * The parts, fetched once the page is there, so that the palette opens without the network. Not React's
+ * `lazy`: that waits 300 ms before it shows what came late, also where it came long ago.
+ */
+function useParts(wanted: boolean): Parts | null {
+  const [there, setThere] = useState<Parts | null>(null);
+  useEffect(() => {
+    if (there) return;
+    const fetchThem = () => void parts().then(setThere, () => {});
+    const later = window.setTimeout(fetchThem, wanted ? 0 : 400);
+    return () => window.clearTimeout(later);
+  }, [there, wanted]);
+  return there;
 }
 
 function useEverywhereKeys(above: Above, me: MeSignedIn): void {
