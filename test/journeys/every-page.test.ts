@@ -37,6 +37,7 @@ const pages = (): readonly (readonly [persona: Persona, address: string])[] => [
   ["specialist", "/cases/new"],
   ["specialist", caseAddress],
   ["specialist", "/outbox"],
+  ["specialist", "/inbox"],
   ["specialist", "/remittances"],
   ["specialist", "/playbooks/balance-bill"],
   ["specialist", "/me/preferences"],

@@ -2,6 +2,7 @@
 // search are behind "Menu".
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
+import { InboxLink } from "../../desk/notes/screens/inbox-link.tsx";
 import type { MeSignedIn } from "../../desk/people/screens/sign-in-told.ts";
 import { useLanguage, useWords } from "../../ui/language/words.tsx";
 import { useAbove } from "./above-pages.tsx";
@@ -34,6 +35,7 @@ export function Masthead({ me }: { readonly me: MeSignedIn }) {
             ?
           </button>
         )}
+        <InboxLink />
         <PersonMenu me={me} />
         <NarrowMenu key={path} me={me} ways={main} />
       </header>

@@ -91,6 +91,10 @@ const tree = root.addChildren([
   ),
   page("/cases/$id", lazyRouteComponent(pages, "OneCase")),
   page(
+    "/inbox",
+    lazyRouteComponent(() => import("../../desk/notes/screens/inbox-page.tsx"), "InboxPage"),
+  ),
+  page(
     "/call-run",
     lazyRouteComponent(() => import("../../desk/queues/screens/call-run-page.tsx"), "CallRunPage"),
   ),

@@ -33,6 +33,7 @@ const rules: readonly Rule[] = [
     ...head,
     when: ({ desk, has }) => desk && has("negotiator", "supervisor", "administrator"),
   },
+  { to: "/inbox", label: ["Mentions and watched cases", "Menciones y casos"], when: ({ desk }) => desk },
   { to: "/outbox", label: ["Outbox", "Salida"], key: "go-outbox", ...head, when: ({ desk }) => desk },
   {
     to: "/remittances",

@@ -4,11 +4,13 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { toldOf } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { CaseDesk } from "../../assignment/screens/case-desk.tsx";
 import { LastLetter } from "../../correspondence/screens/last-letter.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { OthersHere, useOthersHere } from "../../presence/screens/others-here.tsx";
 import type { Doing } from "../../presence/wire.ts";
 import { PrivacyMark } from "../../privacy/screens/privacy-mark.tsx";
+import { NextDue } from "../../queues/screens/next-due.tsx";
 import { useCase } from "./case-data.ts";
 import { CaseHead } from "./case-head.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
@@ -55,6 +57,12 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
   return (
     <main id="main" className="page case-page">
       <CaseHead file={file} />
+      {isDesk && (
+        <div className="row desk-row">
+          <CaseDesk id={file.id} open={file.status === "open"} />
+          <NextDue id={file.id} />
+        </div>
+      )}
       {isDesk && <PrivacyMark id={file.id} />}
       {isDesk && <Others id={file.id} doing={doing} />}
       <div className="case-columns">

@@ -99,7 +99,7 @@ function RailPicture({ file, clocks, open }: Picture) {
   const line = (legal: boolean) =>
     placed.flatMap(({ mark: { clock }, place }) =>
       clock && (clock.legal !== null) === legal
-        ? [<Mark key={clock.name + clock.nth} {...{ clock, place, open }} />]
+        ? [<Mark key={clock.name + clock.nth + clock.setAt} {...{ clock, place, open }} />]
         : [],
     );
   const legal = line(true);
@@ -109,7 +109,7 @@ function RailPicture({ file, clocks, open }: Picture) {
     .at(-1);
   return (
     <div className="rail">
-      <div style={{ minWidth: Math.max(400, count * 29) }}>
+      <div style={{ minWidth: Math.max(400, count * 27) }}>
         {legal.length > 0 && (
           <div className="rail-line rail-legal">
             <span className="rail-name">law</span>
