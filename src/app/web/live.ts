@@ -3,7 +3,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { lookAnew } from "../../desk/case-file/screens/case-data.ts";
-import { fetched } from "../../ui/ask.ts";
+import { fetched, toldOf } from "../../ui/ask.ts";
 
 /** Listens while somebody is signed in, and again after the line was lost. */
 export function useLive(who: string, signedIn: boolean): void {
@@ -14,10 +14,15 @@ export function useLive(who: string, signedIn: boolean): void {
     const ending = new AbortController();
     let again: number | undefined;
     const listen = () => {
-      hear(queries, ending.signal)
-        .catch(() => {})
-        .finally(() => {
-          if (!ending.signal.aborted) again = window.setTimeout(listen, 3_000);
+      void hear(queries, ending.signal)
+        // Ended from the other side: the server stops, or whoever listens may not any more. Soon asked.
+        .then(() => 300)
+        .catch((error: unknown) => {
+          if (toldOf(error).status === 401) comesToAnEnd(queries);
+          return 3_000;
+        })
+        .then((ms) => {
+          if (!ending.signal.aborted) again = window.setTimeout(listen, ms);
         });
     };
     listen();
@@ -26,6 +31,12 @@ export function useLive(who: string, signedIn: boolean): void {
       ending.abort();
     };
   }, [who, signedIn, queries]);
+}
+
+/** Whoever was here is not signed in any more, and is asked to come in. */
+export function comesToAnEnd(queries: QueryClient): void {
+  void queries.invalidateQueries({ queryKey: ["sign-in"] });
+  void queries.invalidateQueries({ queryKey: ["me"] });
 }
 
 async function hear(queries: QueryClient, signal: AbortSignal): Promise<void> {

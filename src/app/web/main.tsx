@@ -8,15 +8,14 @@ import { toldOf } from "../../ui/ask.ts";
 import { noticePresence } from "../../ui/session.ts";
 import { theme } from "../../ui/theme.ts";
 import { loadAnewWhenOutdated } from "./broken-page.tsx";
+import { comesToAnEnd } from "./live.ts";
 import { router } from "./router.tsx";
 import "@fontsource-variable/inter/wght.css";
 import "./styles.css";
 
 /** Whoever is told that they are not signed in any more is asked to come in, where they are. */
 const onError = (error: unknown) => {
-  if (toldOf(error).status !== 401) return;
-  void queries.invalidateQueries({ queryKey: ["sign-in"] });
-  void queries.invalidateQueries({ queryKey: ["me"] });
+  if (toldOf(error).status === 401) comesToAnEnd(queries);
 };
 
 /** Asked again only where nobody answered: a refusal stays a refusal. */

@@ -40,15 +40,15 @@ export function Masthead({ me }: { readonly me: MeSignedIn }) {
         <NarrowMenu key={path} me={me} ways={main} />
       </header>
       {me.party === "desk" && tourState.state === "new" && path === "/" && (
-        <p className="tour-offer no-print">
-          {say("offerTour")}
+        <section className="tour-offer no-print" aria-label={say("tour")}>
+          <p>{say("offerTour")}</p>
           <button type="button" className="link" onClick={() => tour(0)}>
             {say("takeTour")}
           </button>
           <button type="button" className="link quiet" onClick={tourLater}>
             {say("notNow")}
           </button>
-        </p>
+        </section>
       )}
     </>
   );

@@ -53,11 +53,11 @@ export function PersonMenu({ me }: { readonly me: MeSignedIn }) {
         className="person-button"
         aria-expanded={open}
         aria-controls={id}
-        aria-label={say("you", { name: me.name })}
         title={`${me.name}, ${me.organisation?.name ?? me.tenant.name}`}
         onClick={() => setOpen(!open)}
       >
-        {initials(me.name) || "?"}
+        <span aria-hidden="true">{initials(me.name) || "?"}</span>
+        <span className="unseen">{say("you", { name: me.name })}</span>
       </button>
       <div id={id} className="person-panel" hidden={!open}>
         <PersonLinks me={me} close={() => setOpen(false)} />
