@@ -55,7 +55,9 @@ describe("entries", () => {
 
   test("say in plain words what was done, and never what was searched for", async () => {
     const says = (await entries(`actor=${people.Ana}`)).map((one) => one.says);
-    expect(says).toContain(`read letter 1 of ${number}`);
+    expect(says).toContain("read letter 1");
+    const done = (await entries(`caseId=${id}&action=recorded`)).map((one) => one.says);
+    expect(done).toContain("recorded: Confirm what is a balance bill and what the member owes");
     expect(says).toContain("looked at the list “all”: 2 rows");
     await rig.get("/api/v1/cases?q=zelda");
     expect(JSON.stringify(await entries("action=searched"))).not.toContain("zelda");
@@ -80,7 +82,7 @@ test("what an account saw: cases with their letters, also those in lists", async
   const one = items.find(({ caseId }: { caseId: string }) => caseId === id);
   expect(one).toMatchObject({ number, letters: [1], memberName: "Maria Example" });
   const other = items.find(({ caseId }: { caseId: string }) => caseId === sibling);
-  expect(other.pages).toContain("case");
+  expect(other.pages).toContain("the case");
   const before = `/api/v1/audit/seen?person=${people.Ana}&from=2026-11-01&to=2026-11-30`;
   expect(expectDone(await rig.get(before, "privacy")).items).toEqual([]);
 });
@@ -175,14 +177,18 @@ test("numbers stay numbers, and nothing is an empty cell", () => {
 });
 
 test.each([
-  [{ action: "recorded", what: "make-offer" }, "did “make-offer” on BB-1"],
-  [{ action: "refused", what: "close-case", code: "NOT_NOW" }, "was refused “close-case” on BB-1 (NOT_NOW)"],
-  [{ action: "read", what: "case" }, "read the case BB-1"],
-  [{ action: "read", what: "document 01900000-0000-7000-8000-000000000000" }, "read a document of BB-1"],
-  [{ action: "broke the glass", what: "case" }, "broke the glass on BB-1"],
-  [{ action: "ended broken glass", what: "case" }, "ended the broken glass on BB-1"],
-  [{ action: "signed in", what: "password" }, "signed in (password) on BB-1"],
+  [{ action: "recorded", what: "make-offer" }, "recorded: Make an offer"],
+  [{ action: "recorded", what: "of-old" }, "recorded: of-old"],
+  [{ action: "refused", what: "close-case", code: "NOT_NOW" }, "was refused: close-case (NOT_NOW)"],
+  [{ action: "read", what: "case" }, "read the case"],
+  [{ action: "read", what: "document 01900000-0000-7000-8000-000000000000" }, "read a document"],
+  [{ action: "broke the glass", what: "case" }, "broke the glass"],
+  [{ action: "ended broken glass", what: "case" }, "ended the broken glass"],
+  [{ action: "signed in", what: "password" }, "signed in (password)"],
+  [{ action: "appointed", what: "advocate" }, "appointed (advocate)"],
   [{ action: "listed", what: "outbox", detail: { count: 1 } }, "looked at the list “outbox”: 1 row"],
 ])("an entry %j says %j", (entry, says) => {
-  expect(inWords({ code: null, number: "BB-1", detail: null, ...entry })).toBe(says);
+  expect(inWords({ code: null, detail: null, ...entry }, new Map([["make-offer", "Make an offer"]]))).toBe(
+    says,
+  );
 });

@@ -190,7 +190,7 @@ describe("a restricted case over HTTP", () => {
     expect((await rig.get(`/api/v1/cases/${id}`)).status).toBe(200);
     expect((await rig.get(`/api/v1/cases/${id}/privacy`)).body.glass).toMatchObject({ id: glass.id });
     const { items } = (await rig.get("/api/v1/audit?glass=only", "privacy")).body;
-    expect(items.map(({ says }: { says: string }) => says)).toContain(`read the case ${number}`);
+    expect(items.map(({ says }: { says: string }) => says)).toContain("read the case");
     expect(items.every(({ glass: is }: { glass: boolean }) => is)).toBe(true);
     expectDone(await rig.send(`/api/v1/break-glass/${glass.id}/end`, {}));
     expect((await rig.get(`/api/v1/cases/${id}`)).status).toBe(404);

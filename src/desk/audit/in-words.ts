@@ -1,12 +1,14 @@
-// What an entry says, in a sentence without its subject: "read the letters of BB-2026-00042".
+// What an entry says, in a sentence without its subject and its case: "read letter 1".
 
 type Entry = {
   readonly action: string;
   readonly what: string;
   readonly code: string | null;
-  readonly number: string | null;
   readonly detail: Record<string, unknown> | null;
 };
+
+/** Titles of events by name, as the playbooks have them. */
+export type Titles = ReadonlyMap<string, string>;
 
 /** Pages of a case as they are called in a sentence; others as they are named. */
 const pages: Readonly<Record<string, string>> = {
@@ -27,22 +29,30 @@ const pageOf = (what: string): string => {
   return /^letter \d+$/.test(what) ? what : `“${what}”`;
 };
 
+/** A page of a case by its name in the audit; what is none is said as it is. */
+export const pageInWords = (what: string): string =>
+  Object.hasOwn(pages, what) ? (pages[what] ?? what) : what;
+
 const many = (detail: Entry["detail"], one: string, more: string): string => {
   const count = typeof detail?.count === "number" ? detail.count : null;
   return count === null ? more : `${count} ${count === 1 ? one : more}`;
 };
 
-/** Never names more than the entry itself: ids, counts and names of pages and events. */
-export function inWords({ action, what, code, number, detail }: Entry): string {
-  const on = number === null ? "" : ` on ${number}`;
-  const of = number === null ? "" : ` of ${number}`;
+const about = ({ what, detail }: Entry): string => {
+  const named = what === "" || what === "case" || what === "member" ? "" : ` (${what})`;
+  return typeof detail?.kind === "string" && detail.kind !== what ? ` (${detail.kind})` : named;
+};
+
+/** Never names more than the entry itself: counts, and names of pages and events. */
+export function inWords(entry: Entry, titles: Titles): string {
+  const { action, what, code, detail } = entry;
   switch (action) {
     case "recorded":
-      return `did “${what}”${on}`;
+      return `recorded: ${titles.get(what) ?? what}`;
     case "refused":
-      return `was refused “${what}”${on}${code ? ` (${code})` : ""}`;
+      return `was refused: ${titles.get(what) ?? what}${code ? ` (${code})` : ""}`;
     case "read":
-      return what === "case" ? `read the case ${number ?? ""}`.trim() : `read ${pageOf(what)}${of}`;
+      return `read ${pageOf(what)}`;
     case "listed":
       return `looked at the list “${what}”: ${many(detail, "row", "rows")}`;
     case "searched":
@@ -52,15 +62,15 @@ export function inWords({ action, what, code, number, detail }: Entry): string {
     case "verified":
       return "verified the chain of the audit";
     case "accounted":
-      return `made an account of disclosures${of}`;
-    case "broke the glass":
+      return "made an account of disclosures";
     case "restricted":
+      return "restricted the case";
     case "lifted restriction":
-      return `${action}${on}`;
+      return "lifted the restriction";
     case "ended broken glass":
     case "reviewed broken glass":
-      return `${action.replace(" broken", " the broken")}${on}`;
+      return action.replace(" broken", " the broken");
     default:
-      return `${action}${what === "" ? "" : ` (${what})`}${on}`;
+      return `${action}${about(entry)}`;
   }
 }

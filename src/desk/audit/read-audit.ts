@@ -38,8 +38,8 @@ export type AuditAsked = {
 // Sixty minutes at most lie behind one broken glass, so the range of an index is short.
 const behindGlass = `(a.action like '%glass%' or a.case_id is not null and exists (select from break_glass g
   where g.tenant_id = a.tenant_id and g.person_id::text = a.actor_id and a.case_id = any (g.case_ids)
-    and a.at >= g.opened_at and a.at < least(g.ends_at, coalesce((select e.at from break_glass_act e
-      where e.tenant_id = g.tenant_id and e.glass_id = g.id and e.kind = 'ended'), g.ends_at))))`;
+    and a.at >= g.opened_at and a.at < g.ends_at and a.at <= coalesce((select e.at from break_glass_act e
+      where e.tenant_id = g.tenant_id and e.glass_id = g.id and e.kind = 'ended'), g.ends_at)))`;
 const zone = "(select zone from tenant where tenant_id = current_tenant())";
 
 /** The condition of a civil date in the tenant's zone: from its first instant, or until its last. */

@@ -4,6 +4,7 @@ import type { FastifyReply } from "fastify";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
+import { deskEvents } from "../../core/desk-events.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
@@ -18,7 +19,7 @@ import type { AtDesk } from "../reception/at-desk.ts";
 import { csvHeaders, csvMark, csvRow } from "./csv.ts";
 import { disclosureRoutes } from "./disclosure-routes.ts";
 import { noteAudits } from "./entry.ts";
-import { inWords } from "./in-words.ts";
+import { inWords, type Titles } from "./in-words.ts";
 import { type AuditAsked, type AuditRow, actorsNamed, auditPage, hiddenHere } from "./read-audit.ts";
 import { seenBy } from "./seen.ts";
 import { verifyAudit } from "./verify.ts";
@@ -78,8 +79,8 @@ function pageRoute(app: App, { at, desk }: AuditRoutes): void {
           before: before ? Number(before[0]) : null,
           most: limit + 1,
         });
-        const hidden = await hiddenHere(tx);
-        const show = (row: AuditRow) => shown(row, hidden);
+        const showing = { hidden: await hiddenHere(tx), titles: titlesOf(desk) };
+        const show = (row: AuditRow) => shown(row, showing);
         const detail = { count: Math.min(rows.length, limit), ...filters };
         await noteAudits(tx, [
           { at: await tenantNow(tx), actor: who, action: "listed", what: "audit", detail },
@@ -117,24 +118,27 @@ function exportRoute(app: App, { at, desk }: AuditRoutes): void {
       });
       const next = (before: number) =>
         at.ask(request, (tx) => auditPage(tx, { ...first.asked, before, most: rowsAtATime }));
-      const file = Readable.from(lines(first.rows, next));
+      const file = Readable.from(lines(first.rows, next, titlesOf(desk)));
       return (reply as FastifyReply).headers(csvHeaders("audit.csv")).send(file) as never;
     },
   );
 }
 
-async function* lines(first: readonly AuditRow[], next: (before: number) => Promise<readonly AuditRow[]>) {
+type Rows = readonly AuditRow[];
+
+async function* lines(first: Rows, next: (before: number) => Promise<Rows>, titles: Titles) {
   yield csvMark +
     csvRow(["entry", "at (UTC)", "who", "party", "did", "case", "code", "behind glass", "digest"]);
   for (let rows = first; rows.length > 0; ) {
-    yield rows.map((row) => csvRow(cells(row))).join("");
+    yield rows.map((row) => csvRow(cells(row, titles))).join("");
     const last = rows.at(-1);
     rows = rows.length < rowsAtATime || !last ? [] : await next(last.id);
   }
 }
 
-const cells = (row: AuditRow): (string | number | null)[] => {
-  const { id, at, actor, says, caseNumber, code, glass, digest } = shown(row, new Set());
+const cells = (row: AuditRow, titles: Titles): (string | number | null)[] => {
+  const showing = { hidden: new Set<string>(), titles };
+  const { id, at, actor, says, caseNumber, code, glass, digest } = shown(row, showing);
   return [id, at, actor.name, actor.party, says, caseNumber, code, glass ? "yes" : "", digest];
 };
 
@@ -200,6 +204,15 @@ function verifyRoute(app: App, { at, pool }: AuditRoutes): void {
   );
 }
 
+/** Titles of events by name, of every playbook there is and of the desk itself. */
+function titlesOf({ caseTypes }: Desk): Titles {
+  const all = [...caseTypes.values()].flatMap(({ playbook }) =>
+    Object.entries(playbook.events).map(([name, { title }]) => [name, title] as const),
+  );
+  const own = Object.entries(deskEvents).map(([name, { title }]) => [name, title] as const);
+  return new Map([...own, ...all]);
+}
+
 const noSuchCase = {
   says: "This is not the id of a case.",
   doNext: "Give the id, not the number.",
@@ -215,7 +228,9 @@ function without(hidden: ReadonlySet<string>, detail: AuditRow["detail"]): Audit
   return Object.fromEntries(kept) as AuditRow["detail"];
 }
 
-function shown(row: AuditRow, hidden: ReadonlySet<string>): AuditItem {
+type Showing = { readonly hidden: ReadonlySet<string>; readonly titles: Titles };
+
+function shown(row: AuditRow, { hidden, titles }: Showing): AuditItem {
   const { id, action, what, seq, code, digest, glass, number } = row;
   const detail = without(hidden, row.detail);
   return {
@@ -224,7 +239,7 @@ function shown(row: AuditRow, hidden: ReadonlySet<string>): AuditItem {
     actor: { id: row.actor_id, name: row.actor_name, party: row.party },
     action,
     what,
-    says: inWords(row),
+    says: inWords(row, titles),
     glass,
     caseId: row.case_id,
     caseNumber: number,

@@ -2,6 +2,7 @@
 // and searches counts as seen in a list.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
+import { pageInWords } from "./in-words.ts";
 import { notHidden, since, until } from "./read-audit.ts";
 import type { SeenWire } from "./wire.ts";
 
@@ -24,8 +25,9 @@ const text = `with zoned as (
     select * from audit_entry a where a.tenant_id = current_tenant() and a.actor_id = $1
       and ${since("a.at", "$2")} and ${until("a.at", "$3")}
     order by a.id desc limit ${mostEntries}),
-  saw as (
-    select case_id, what, at, false as listed, action like '%glass%' as glass from zoned
+  saw (case_id, what, at, listed, glass) as (
+    select case_id, case action when 'read' then what when 'recorded' then 'acted on it' else action end,
+      at, false, action like '%glass%' from zoned
       where case_id is not null and action <> 'refused'
     union all
     select s.id::uuid, 'in a list', z.at, true, false
@@ -70,5 +72,5 @@ function sorted(whats: readonly string[]) {
   const documents = whats.filter((one) => one.startsWith("document ")).map((one) => one.slice(9));
   const letters = whats.filter((one) => /^letter \d+$/.test(one)).map((one) => Number(one.slice(7)));
   const pages = whats.filter((one) => !one.startsWith("document ") && !/^letter \d+$/.test(one));
-  return { pages, letters: letters.sort((a, b) => a - b), documents };
+  return { pages: pages.map(pageInWords), letters: letters.sort((a, b) => a - b), documents };
 }

@@ -40,7 +40,9 @@ const columns = `g.id, g.person_id, g.person_name, g.reason, g.opened_at, g.ends
     from case_file c where c.tenant_id = g.tenant_id and c.id = any (g.case_ids)) as cases,
   (select count(*)::int from (select from audit_entry e
     where e.tenant_id = g.tenant_id and e.actor_id = g.person_id::text and e.case_id = any (g.case_ids)
-      and e.at >= g.opened_at and e.at < g.ends_at limit 1000) e) as reads,
+      and e.action = 'read' and e.at >= g.opened_at
+      and e.at < g.ends_at and e.at <= coalesce((select a.at ${act("ended")}), g.ends_at)
+    limit 1000) e) as reads,
   (select json_build_object('at', a.at, 'by', a.by_name) ${act("ended")}) as ended,
   (select json_build_object('at', a.at, 'by', a.by_name, 'justified', a.justified, 'says', a.says)
     ${act("reviewed")}) as review`;

@@ -43,6 +43,7 @@ const queryOf = ({ actor, of, whole, action, from, to }: Asked) => ({
 export function AuditPage() {
   const clock = useClock();
   const [asked, setAsked] = useState(everything);
+  const [anew, setAnew] = useState(0);
   const query = queryOf(asked);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: ["audit", query],
@@ -63,7 +64,16 @@ export function AuditPage() {
       </div>
       <AuditWays />
       <Verify />
-      <Filters asked={asked} set={(some) => setAsked({ ...asked, ...some })} query={query} />
+      <Filters
+        key={anew}
+        asked={asked}
+        set={(some) => setAsked({ ...asked, ...some })}
+        clear={() => {
+          setAsked(everything);
+          setAnew(anew + 1);
+        }}
+        query={query}
+      />
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {data && items.length === 0 && (
         <p className="empty">
@@ -99,14 +109,15 @@ const kinds = [
 type FilterProps = {
   readonly asked: Asked;
   readonly set: (some: Partial<Asked>) => void;
+  readonly clear: () => void;
   readonly query: ReturnType<typeof queryOf>;
 };
 
-function Filters({ asked, set, query }: FilterProps) {
+function Filters({ asked, set, clear, query }: FilterProps) {
   const filtered = JSON.stringify(asked) !== JSON.stringify(everything);
   return (
     <search className="audit-asked">
-      <PickPerson label="Who" value={asked.actor} set={(actor) => set({ actor })} />
+      <PickPerson label="Who" set={(actor) => set({ actor })} />
       <NativeSelect
         label="Did what"
         value={asked.action}
@@ -128,7 +139,7 @@ function Filters({ asked, set, query }: FilterProps) {
         />
       )}
       {filtered && (
-        <button type="button" className="link" onClick={() => set(everything)}>
+        <button type="button" className="link" onClick={clear}>
           Take all filters away
         </button>
       )}
@@ -215,7 +226,7 @@ type Verdict = z.infer<typeof VerdictWire>;
 
 const verdictInWords = ({ whole, bad, entries, events, seals }: Verdict): string =>
   whole
-    ? `Whole: all ${entries} entries and ${events} timeline rows are as they were written, in ${seals} seals.`
+    ? `Whole: all ${entries} entries and ${events} timeline rows are as they were written, in ${seals} ${seals === 1 ? "seal" : "seals"}.`
     : (bad?.says ?? "The chain is broken.");
 
 function Verify() {
@@ -223,7 +234,7 @@ function Verify() {
     mutationFn: () => ask<Verdict>("/api/v1/audit/verify"),
   });
   return (
-    <div className="row no-print">
+    <div className="row no-print audit-verify">
       <Button variant="default" onClick={() => mutate()} loading={isPending && !isIdle}>
         Verify the chain
       </Button>

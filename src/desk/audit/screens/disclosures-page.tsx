@@ -38,7 +38,7 @@ export function DisclosuresPage() {
       </div>
       <AuditWays />
       <search className="audit-asked no-print">
-        <PickCase label="Any case of the member" picked={of} pick={setOf} />
+        <PickCase label="A case of the member" picked={of} pick={setOf} />
         <NativeSelect
           label="Reading"
           value={reading}
@@ -50,18 +50,20 @@ export function DisclosuresPage() {
         />
         <Day label="From" value={from} set={setFrom} />
         <Day label="To" value={to} set={setTo} />
-        {of && (
-          <>
-            <Button variant="default" onClick={() => window.print()}>
-              Print
-            </Button>
-            <Button variant="default" loading={file.isPending} onClick={() => file.mutate()}>
-              Export as CSV
-            </Button>
-            <Button onClick={() => setAdding(true)}>Record a disclosure</Button>
-          </>
-        )}
       </search>
+      {of && (
+        <div className="row account-acts no-print">
+          <Button variant="default" onClick={() => window.print()}>
+            Print
+          </Button>
+          <Button variant="default" loading={file.isPending} onClick={() => file.mutate()}>
+            Export as CSV
+          </Button>
+          <Button variant="default" onClick={() => setAdding(true)}>
+            Record a disclosure
+          </Button>
+        </div>
+      )}
       {(error ?? file.error) && <ProblemNotice error={error ?? file.error} again={() => void refetch()} />}
       {!of && (
         <p className="empty">

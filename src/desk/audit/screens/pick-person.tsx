@@ -1,45 +1,52 @@
-// An account by the beginning of a name.
-import { Select } from "@mantine/core";
+// An account by the beginning of a name; the browser's own list of suggestions, so that it works as people
+// know it.
+import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { z } from "zod";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { partyName } from "../../people/screens/party-badge.tsx";
 import type { AuditActor } from "../wire.ts";
 
 type Actor = z.infer<typeof AuditActor>;
-type Props = {
-  readonly label: string;
-  readonly value: string | null;
-  readonly set: (id: string | null) => void;
-};
+type Props = { readonly label: string; readonly set: (id: string | null) => void };
 
-export function PickPerson({ label, value, set }: Props) {
+const nameOf = ({ name, party }: Actor): string =>
+  party === "desk" ? name : `${name} (${partyName(party)})`;
+
+export function PickPerson({ label, set }: Props) {
+  const id = useId();
   const [text, setText] = useState("");
+  const begun = text.replace(/ \(.*$/, "").trim();
   const { data } = useQuery({
-    queryKey: ["audit people", text],
-    queryFn: () => ask<{ items: readonly Actor[] }>(withQuery("/api/v1/audit/people", { q: text })),
-    enabled: text.trim() !== "",
+    queryKey: ["audit people", begun],
+    queryFn: () => ask<{ items: readonly Actor[] }>(withQuery("/api/v1/audit/people", { q: begun })),
+    enabled: begun !== "",
     placeholderData: (before) => before,
   });
-  const choices = (data?.items ?? []).map(({ id, name, party }) => ({
-    value: id,
-    label: party === "desk" ? name : `${name} (${partyName(party)})`,
-  }));
+  const found = data?.items ?? [];
+  const typed = (written: string) => {
+    setText(written);
+    set(found.find((one) => nameOf(one) === written)?.id ?? null);
+  };
+  const nobody = begun !== "" && data !== undefined && found.length === 0;
   return (
-    <Select
-      label={label}
-      className="audit-name"
-      placeholder="Begin a name"
-      searchable
-      clearable
-      value={value}
-      onChange={set}
-      onSearchChange={setText}
-      filter={({ options }) => options}
-      data={choices}
-      nothingFoundMessage={text === "" ? "Type the beginning of a name." : "Nobody is called so."}
-      clearButtonProps={{ "aria-label": `Clear ${label.toLowerCase()}` }}
-    />
+    <>
+      <TextInput
+        label={label}
+        className="audit-name"
+        placeholder="Begin a name"
+        autoComplete="off"
+        list={id}
+        value={text}
+        error={nobody ? "Nobody is called so." : null}
+        onChange={(event) => typed(event.currentTarget.value)}
+      />
+      <datalist id={id}>
+        {found.map((one) => (
+          <option key={one.id} value={nameOf(one)} />
+        ))}
+      </datalist>
+    </>
   );
 }

@@ -36,7 +36,7 @@ export function SeenPage() {
       </div>
       <AuditWays />
       <search className="audit-asked">
-        <PickPerson label="Account" value={person} set={setPerson} />
+        <PickPerson label="Account" set={setPerson} />
         <Day label="From" value={from} set={setFrom} />
         <Day label="To" value={to} set={setTo} />
       </search>

@@ -1,5 +1,5 @@
 // Who of the desk may still know of a case, and why not the others.
-import { Button, MultiSelect, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../../../ui/ask.ts";
@@ -14,10 +14,10 @@ type Props = {
 };
 type Colleague = { readonly id: string; readonly name: string };
 
-export function RestrictForm({ id, restriction, close }: Props) {
+export function RestrictForm({ id: caseId, restriction, close }: Props) {
   const [people, setPeople] = useState(restriction?.people.map((one) => one.id) ?? []);
   const [why, setWhy] = useState("");
-  const change = usePrivacyChange(id, close);
+  const change = usePrivacyChange(caseId, close);
   const { data } = useQuery({
     queryKey: ["colleagues of the desk"],
     queryFn: () => ask<{ items: readonly Colleague[] }>("/api/v1/colleagues?limit=200"),
@@ -33,15 +33,22 @@ export function RestrictForm({ id, restriction, close }: Props) {
         send("restrict", { people });
       }}
     >
-      <MultiSelect
-        label="These people still see it"
-        description="You stay on the list, and privacy officers always see it."
-        searchable
-        data={(data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-        value={people}
-        onChange={setPeople}
-        nothingFoundMessage="Nobody of the desk is called so."
-      />
+      <fieldset className="privacy-people">
+        <legend>These people still see it</legend>
+        <p className="quiet small">You stay on the list, and privacy officers always see it.</p>
+        {(data?.items ?? []).map((one) => (
+          <label key={one.id}>
+            <input
+              type="checkbox"
+              checked={people.includes(one.id)}
+              onChange={({ currentTarget: { checked } }) =>
+                setPeople(checked ? [...people, one.id] : people.filter((id) => id !== one.id))
+              }
+            />
+            {one.name}
+          </label>
+        ))}
+      </fieldset>
       <Textarea
         label="Why"
         description="At least ten characters; stands in the audit’s own record."
