@@ -8,6 +8,9 @@ import { splitOf } from "../../core/playbooks/balance-bill/bills.ts";
 import type { BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import type { CallKind, CallMoment } from "../../desk/queues/call-kinds.ts";
 
+/** Nothing of a bill is said before it is known who is on the line. */
+const whoIsIt = "Before I say more: please tell me your date of birth, so that I know that it is you.";
+
 type Script = (facts: BillFacts, moment: CallMoment) => readonly string[];
 const script =
   (write: Script): CallKind["script"] =>
@@ -28,6 +31,7 @@ const owed = (facts: BillFacts): string => {
 
 const followUp: Script = (facts, moment) => [
   greeting(facts, moment),
+  whoIsIt,
   `I am calling about the bill from ${facts.provider.name}.${owed(facts)}`,
   "Did another bill, a letter or a call come from them since we last spoke?",
   "If one came: when did it come, what does it say, and can you send us a photo of both sides?",
@@ -41,6 +45,7 @@ const outreach: Script = (facts, moment) => {
   const amount = bill ? ` for ${dollars(bill.statementCents)}` : "";
   return [
     greeting(facts, moment),
+    whoIsIt,
     `Your plan asked us to help with a bill from ${facts.provider.name}${received}${amount}.`,
     `Please do not pay it for now.${owed(facts)}`,
     "Do you have the statement, the EOB (the paper your plan sends after a visit), and their letters?",

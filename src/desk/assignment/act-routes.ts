@@ -1,17 +1,22 @@
 // One case given to somebody, put aside or taken up again, over HTTP.
 import { z } from "zod";
+import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, ok } from "../../platform/http/answer.ts";
 import { etag, versionWanted } from "../../platform/http/etag.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
+import { noteAudits } from "../audit/entry.ts";
 import type { CaseNow } from "../case-file/case-now.ts";
+import { isId } from "../case-file/ids.ts";
+import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
 import { doDeskAct } from "./acts.ts";
+import { deskStateOf } from "./desk-state.ts";
 import type { AssignmentRoutes } from "./routes.ts";
-import { Acted } from "./wire.ts";
+import { Acted, DeskStateWire } from "./wire.ts";
 
 const tags = ["assignment"];
 const params = z.object({ id: z.string().describe("Id of the case.") });
@@ -48,6 +53,7 @@ const acts = [
 ] as const;
 
 export function actRoutes(app: App, given: AssignmentRoutes): void {
+  stateRoute(app, given);
   for (const { path, name, ...words } of acts) {
     app.post(path, { schema: { tags, ...words, params, body: z.unknown(), response } }, (request, reply) =>
       given.at.post(request, reply, (tx, caller) => {
@@ -56,6 +62,38 @@ export function actRoutes(app: App, given: AssignmentRoutes): void {
       }),
     );
   }
+}
+
+function stateRoute(app: App, { at }: AssignmentRoutes): void {
+  app.get(
+    "/api/v1/cases/:id/assignment",
+    {
+      schema: {
+        tags,
+        operationId: "readAssignment",
+        summary: "Who has the case, and is it on hold",
+        params,
+        response: { 200: DeskStateWire, 404: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) => {
+        const { id } = request.params;
+        const is = isId(id) ? await deskStateOf(tx, id) : null;
+        if (!is) return notFound();
+        const now = await tenantNow(tx);
+        await noteAudits(tx, [{ at: now, actor, action: "read", what: "assignment", caseId: id }]);
+        const iso = (instant: Instant | null) => (instant === null ? null : isoInstant(instant));
+        const { assigneeId, assignee, since, ruleName, returnAt, holdWhy, holdBy, holdUntil } = is;
+        return ok({
+          assignee: assigneeId === null ? null : { id: assigneeId, name: assignee ?? "" },
+          since: iso(since),
+          rule: ruleName,
+          returnAt: iso(returnAt),
+          hold: holdWhy === null ? null : { why: holdWhy, by: holdBy ?? "", until: iso(holdUntil) },
+        });
+      }),
+  );
 }
 
 type Act = {

@@ -14,6 +14,23 @@ export const Acted = z
   .meta({ id: "Acted" });
 export type Acted = z.infer<typeof Acted>;
 
+export const DeskStateWire = z
+  .object({
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    since: InstantField.nullable(),
+    rule: z.string().nullable().describe("Of the rule that chose; null for a person's choice."),
+    returnAt: InstantField.nullable().describe("Back into the queue then, unless they touch it."),
+    hold: z
+      .object({
+        why: z.string(),
+        by: z.string(),
+        until: InstantField.nullable().describe("Null: until something comes in."),
+      })
+      .nullable(),
+  })
+  .meta({ id: "DeskState" });
+export type DeskStateWire = z.infer<typeof DeskStateWire>;
+
 export const RuleWire = z
   .strictObject({
     id: z.uuid(),

@@ -133,6 +133,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/cases": workers("cases:write"),
   "POST /api/v1/cases/bulk": workers("cases:write"),
   "POST /api/v1/cases/bulk/actions": workers("cases:read"),
+  "GET /api/v1/cases/:id/assignment": deskOnly("cases:read"),
   "POST /api/v1/cases/:id/assignment": deskOnly("cases:write", caseworkers),
   "POST /api/v1/cases/:id/hold": deskOnly("cases:write", caseworkers),
   "POST /api/v1/cases/:id/hold/end": deskOnly("cases:write", caseworkers),

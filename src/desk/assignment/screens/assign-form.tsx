@@ -70,9 +70,11 @@ export function AssignForm({ send }: Props) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy}>
-        {to === "nobody" ? "Put it back" : "Give it"}
-      </Button>
+      <div className="row">
+        <Button type="submit" loading={busy}>
+          {to === "nobody" ? "Put it back" : "Give it"}
+        </Button>
+      </div>
     </form>
   );
 }

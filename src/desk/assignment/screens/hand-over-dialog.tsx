@@ -79,9 +79,11 @@ export function HandOverDialog({ of, staff, close }: Props) {
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Button type="submit" loading={busy}>
-            Hand over {of.openCases} {of.openCases === 1 ? "case" : "cases"}
-          </Button>
+          <div className="row">
+            <Button type="submit" loading={busy}>
+              Hand over {of.openCases} {of.openCases === 1 ? "case" : "cases"}
+            </Button>
+          </div>
         </form>
       )}
     </Dialog>

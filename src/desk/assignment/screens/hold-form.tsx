@@ -91,9 +91,11 @@ export function HoldForm({ send, verb = "Put on hold" }: Props) {
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy}>
-        {verb}
-      </Button>
+      <div className="row">
+        <Button type="submit" loading={busy}>
+          {verb}
+        </Button>
+      </div>
     </form>
   );
 }

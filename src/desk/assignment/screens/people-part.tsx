@@ -155,7 +155,9 @@ function AwayDialog({ of, staff, absences, close }: Away) {
             ...staff.filter(({ id }) => id !== of.id).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <Button type="submit">Away from now</Button>
+        <div className="row">
+          <Button type="submit">Away from now</Button>
+        </div>
       </form>
     </Dialog>
   );

@@ -164,9 +164,11 @@ export function KeepView({ close, named }: Keep) {
           />{" "}
           Share it with everybody at the desk
         </label>
-        <Button type="submit" loading={busy}>
-          Keep the view
-        </Button>
+        <div className="row">
+          <Button type="submit" loading={busy}>
+            Keep the view
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

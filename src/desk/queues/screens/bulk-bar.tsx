@@ -17,7 +17,8 @@ export function BulkBar({ selection, items }: Props) {
     setDoing(action);
   };
   const actions = data?.items ?? [];
-  const ofTheDesk = actions.filter(({ desk }) => desk);
+  const someHeld = items.some(({ id, hold }) => hold && selection.has(id));
+  const ofTheDesk = actions.filter(({ desk, name }) => desk && (name !== "end-hold" || someHeld));
   const possible = actions.filter(({ desk, allowed }) => !desk && allowed);
   const onSome = actions.filter(({ desk, allowed }) => !desk && !allowed);
   return (

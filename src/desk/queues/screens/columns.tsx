@@ -26,7 +26,7 @@ const sentence = (words: string): string => words.charAt(0).toUpperCase() + word
 const day = (iso: string, clock: Clock): string => pointInTime(iso, clock).split(",")[0] ?? "";
 
 export const columns: readonly Column[] = [
-  { name: "when", title: "By when", width: 208, cell: (item, seen) => <When item={item} seen={seen} /> },
+  { name: "when", title: "By when", width: 222, cell: (item, seen) => <When item={item} seen={seen} /> },
   {
     name: "case",
     title: "Case",

@@ -2,6 +2,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useKeys } from "../../../ui/keys.ts";
+import "./next-due.css";
 import { nextAfter, rememberList, useRememberedList } from "./remembered-list.ts";
 
 export function NextDue({ id }: { readonly id: string }) {
