@@ -5,7 +5,7 @@ import { sealAudit } from "../desk/audit/seal.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
 import { forgetOldAttempts } from "../desk/people/throttle.ts";
-import { catchUp } from "../desk/reports/catch-up.ts";
+import { beforeAll, catchUp } from "../desk/reports/catch-up.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
@@ -71,14 +71,16 @@ async function forgetKeys(house: House): Promise<void> {
   }
 }
 
-/** Reports then find little left to read. `every`: also what was filed under an older day. */
-async function rollUp(house: House, signal: AbortSignal, every: boolean): Promise<void> {
+/** Reports then find little left to read. `all`: also what was filed under an older day. */
+async function rollUp(house: House, signal: AbortSignal, all: boolean): Promise<void> {
   for (const tenant of await tenantsOf(house)) {
+    let every = all ? beforeAll : undefined;
     for (let whole = false; !whole && !signal.aborted; ) {
-      const once = await inTenant(house.pool, { tenant, viewer: "" }, (tx) =>
-        catchUp(house.desk, tx, { most: 1_000, every }),
+      const caught = await inTenant(house.pool, { tenant, viewer: "" }, (tx) =>
+        catchUp(house.desk, tx, { most: 1_000, ...(every ? { every } : {}) }),
       );
-      whole = once.whole;
+      whole = caught.whole;
+      if (every && caught.last) every = caught.last;
     }
   }
 }

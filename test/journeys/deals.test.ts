@@ -1,5 +1,5 @@
-// The negotiator's part of the day: from the board to a letter with its agreement, by keyboard alone; an offer
-// above the limit; a raise asked of the plan; and the provider's counter-offer taken (QUALITY, use, 3 and 4).
+// The negotiator's part of the day: from the board to a letter with its agreement, by keyboard alone; an
+// offer above the limit; a raise asked of the plan; the provider's counter-offer taken (QUALITY, use, 3, 4).
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DeskInABrowser, deskInABrowser, type Persona } from "./desk-in-a-browser.ts";
@@ -81,7 +81,7 @@ test("a settlement letter with its LOA is five actions from the board, by keyboa
   expect(facts.agreements).toMatchObject([{ amountCents: 90_000, payBy: payBy.reads }]);
 });
 
-test("an amount above the limit is told before the button, and the server says the same (BB-19)", async () => {
+test("an amount above the limit is told before the button, as the server says it (BB-19)", async () => {
   const id = await negotiated("Nat Overthetop");
   const page = await desk.window("negotiator");
   await page.goto(`/cases/${id}/deal`);
@@ -96,7 +96,7 @@ test("an amount above the limit is told before the button, and the server says t
   await page.getByText("Offered $1,000.00.").waitFor();
 });
 
-test("a counter-offer above the limit becomes a raise in one step, its reason already written (BB-27)", async () => {
+test("a counter-offer above the limit becomes a raise in one step, its reason written (BB-27)", async () => {
   const id = await negotiated("Ray Zemore");
   const act = (name: string, body: object) =>
     desk.ask("specialist", `/api/v1/cases/${id}/actions/${name}`, body);
@@ -112,7 +112,7 @@ test("a counter-offer above the limit becomes a raise in one step, its reason al
   expect(facts.decisions[0]?.why).toContain("A raise of $450.00 would settle it.");
 });
 
-test("a counter-offer within the limit is accepted as it is, and the letter is the next thing (BB-19)", async () => {
+test("a counter-offer within the limit is accepted as it is, and the letter is next (BB-19)", async () => {
   const id = await negotiated("Connie Sensus");
   await desk.ask("specialist", `/api/v1/cases/${id}/actions/record-provider-answer`, {
     answer: "counters",

@@ -7,6 +7,11 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { CaseMoney } from "../case-file/case-type.ts";
 import { caseTypeOf, type Desk } from "../case-file/desk.ts";
 
+/** A place in the order in which cases changed. */
+export type Place = { readonly at: string; readonly id: string };
+/** Before every case. */
+export const beforeAll: Place = { at: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
+
 export type Caught = {
   /** Every case that had changed by then has been read. */
   readonly upto: Instant;
@@ -14,6 +19,8 @@ export type Caught = {
   readonly read: number;
   /** Nothing was left to read. */
   readonly whole: boolean;
+  /** The case that was read last: `every` goes on behind it. */
+  readonly last: Place | null;
 };
 
 type Changed = {
@@ -43,9 +50,9 @@ const overlap = "interval '5 minutes'";
 
 const columns = `c.id, c.version, c.playbook, c.playbook_version, c.stage, c.status, c.waiting_on, c.client,
   c.provider_id, c.provider_name, c.assignee_id, c.opened_at, c.closed_at, c.changed_at, c.viewers, c.facts`;
-const unread = `not exists (
-  select from report_case r
-  where r.tenant_id = c.tenant_id and r.case_id = c.id and r.version >= c.version)`;
+/** Looked up row by row: the table may have grown a thousandfold since anybody counted it. */
+const unread = `c.version > coalesce((
+  select r.version from report_case r where r.tenant_id = c.tenant_id and r.case_id = c.id), -1)`;
 const changedCases = {
   name: "report_changed",
   text: `select ${columns} from case_file c
@@ -58,7 +65,8 @@ const changedCases = {
 const everyCase = {
   name: "report_every",
   text: `select ${columns} from case_file c
-    where c.tenant_id = current_tenant() and ${unread} order by c.changed_at, c.id limit $1`,
+    where c.tenant_id = current_tenant() and (c.changed_at, c.id) > ($2, $3) and ${unread}
+    order by c.changed_at, c.id limit $1`,
 };
 
 const writeStays = {
@@ -137,25 +145,32 @@ const markUpto = {
 /**
  * Reads cases that have changed since it last did, at most so many, in the caller's transaction, which must
  * look with the desk's eyes. Two at once do no harm: a row is only ever replaced by a newer version.
- * @param every  looks at every case instead of those that changed lately
+ * @param every  looks at every case behind this one, in the order they changed, not only at late changes
  */
 export async function catchUp(
   desk: Desk,
   tx: TenantTx,
-  { most, every = false }: { readonly most: number; readonly every?: boolean },
+  { most, every }: { readonly most: number; readonly every?: Place },
 ): Promise<Caught> {
   const [clock] = await tx.query<{ now: Instant }>(tenantNow);
   if (!clock) throw new Error("This transaction has no tenant.");
-  const rows = await tx.query<Changed>(every ? everyCase : changedCases, [most]);
+  const rows = every
+    ? await tx.query<Changed>(everyCase, [most, every.at, every.id])
+    : await tx.query<Changed>(changedCases, [most]);
   if (rows.length > 0) {
     await tx.query(writeStays, [rows.map(({ id }) => id)]);
     await tx.query(writeCases, [JSON.stringify(rows.map((row) => rolledUp(desk, row)))]);
   }
   const whole = rows.length < most;
-  const last = rows.at(-1)?.changed_at;
-  const reached = whole || last === undefined ? clock.now : last;
+  const last = rows.at(-1);
+  const reached = whole || !last ? clock.now : last.changed_at;
   const [mark] = await tx.query<{ upto: Instant }>(markUpto, [isoInstant(reached)]);
-  return { upto: mark?.upto ?? reached, read: rows.length, whole };
+  return {
+    upto: mark?.upto ?? reached,
+    read: rows.length,
+    whole,
+    last: last ? { at: isoInstant(last.changed_at), id: last.id } : null,
+  };
 }
 
 /** One case as the roll-up keeps it. */
