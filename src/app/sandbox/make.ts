@@ -9,6 +9,8 @@ import type { Post } from "../../desk/correspondence/post.ts";
 import { type LetterKey, sendLetter } from "../../desk/correspondence/send-letter.ts";
 import { passTime } from "../../desk/time/clock-step.ts";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
+import { administer } from "./administration.ts";
+import { giveOut } from "./give-out.ts";
 import {
   deskCard,
   type OrganisationKey,
@@ -121,6 +123,9 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all }: New & {
   }
   const stories = await new Stage(desk, tx, cast).play(all, now);
   await keepPrivate(desk, tx, { tenantId, now, cast });
+  const at = { specialist: cast.specialist.actor, negotiator: cast.negotiator.actor };
+  await giveOut(desk, tx, { ...at, supervisor: cast.supervisor.actor }, now);
+  await administer(tx, { now, houses, owner: cast.accounts.actor.id, deputy: cast.supervisor.actor.id });
   return stories;
 }
 

@@ -1,10 +1,11 @@
 // How signing in works for this tenant: a second factor, how long a session lasts, another house's sign-in.
-import { Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { fetched } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { SaveBar, useSave } from "./saving.tsx";
+import { Tick } from "./tick.tsx";
 
 type Sso = {
   readonly name: string;
@@ -104,35 +105,34 @@ function SignInForm({ is, version }: { readonly is: SignIn; readonly version: nu
           data={hours(typed.hours)}
           onChange={(event) => setTyped({ ...typed, hours: Number(event.currentTarget.value) })}
         />
-        <Checkbox
-          className="wide"
+        <Tick
           label="People of one e-mail domain sign in with their own house (OpenID Connect)"
           checked={sso !== null}
-          onChange={(event) =>
-            setTyped({ ...typed, sso: event.currentTarget.checked ? (is.sso ?? noSso) : null })
-          }
+          onTick={(on) => setTyped({ ...typed, sso: on ? (is.sso ?? noSso) : null })}
         />
         {sso && (
           <>
             {line("name", "Name on the button")}
             {line("issuer", "Issuer", "https://login.example.com")}
             {line("clientId", "Client id")}
-            <PasswordInput
+            <TextInput
+              type="password"
+              autoComplete="off"
               label="Client secret"
               description="Empty: as it is. It is kept encrypted and never shown."
               value={sso.clientSecret ?? ""}
               onChange={(event) => setSso({ clientSecret: event.currentTarget.value || null })}
             />
             {line("domain", "E-mail domain", "example.com")}
-            <Checkbox
+            <Tick
               label="Strangers of the domain come in by themselves"
               checked={sso.justInTime}
-              onChange={(event) => setSso({ justInTime: event.currentTarget.checked })}
+              onTick={(on) => setSso({ justInTime: on })}
             />
-            <Checkbox
+            <Tick
               label="They have no other way in"
               checked={sso.only}
-              onChange={(event) => setSso({ only: event.currentTarget.checked })}
+              onTick={(on) => setSso({ only: on })}
             />
             {sso.redirectUri && (
               <p className="wide small">Redirect address for the provider: {sso.redirectUri}</p>

@@ -1,9 +1,10 @@
 // One calendar to change: hours, holidays, closures; first what it would move, then the change itself.
-import { Checkbox, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { Tick } from "../../administration/screens/tick.tsx";
 import type { CalendarBody as Body, CalendarKept, CalendarWire } from "../wire.ts";
 import { bodyOf, calendarsKey, usePreview } from "./calendars-data.ts";
 import { ClosureRows, OwnDayRows } from "./day-rows.tsx";
@@ -76,10 +77,10 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
         <div className="stack">
           <ClosureRows closures={body.closures} change={(closures) => change({ closures })} />
           <OwnDayRows days={body.ownDays} change={(ownDays) => change({ ownDays })} />
-          <Checkbox
+          <Tick
             label="Shut on federal holidays"
             checked={body.federal}
-            onChange={(event) => change({ federal: event.currentTarget.checked })}
+            onTick={(on) => change({ federal: on })}
           />
           {body.federal && <FederalDays leftOut={body.leftOut} change={(leftOut) => change({ leftOut })} />}
         </div>

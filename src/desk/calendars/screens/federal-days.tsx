@@ -1,9 +1,10 @@
 // The federal holidays of a year by name; a tick that is taken away means open on that day.
-import { Checkbox, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { dayInWords, federalHolidays, readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { todayOf } from "../../../ui/when.ts";
+import { Tick } from "../../administration/screens/tick.tsx";
 
 type Props = { readonly leftOut: readonly string[]; readonly change: (leftOut: string[]) => void };
 
@@ -28,15 +29,11 @@ export function FederalDays({ leftOut, change }: Props) {
         {Object.entries(federalHolidays(year, year)).map(([on, name]) => {
           const day = readCivil(on);
           return (
-            <Checkbox
+            <Tick
               key={on}
               label={`${name}, ${day ? dayInWords(day) : on}`}
               checked={!leftOut.includes(on)}
-              onChange={(event) =>
-                change(
-                  event.currentTarget.checked ? leftOut.filter((one) => one !== on) : [...leftOut, on].sort(),
-                )
-              }
+              onTick={(shut) => change(shut ? leftOut.filter((one) => one !== on) : [...leftOut, on].sort())}
             />
           );
         })}

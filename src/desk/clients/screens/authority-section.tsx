@@ -22,27 +22,44 @@ export function AuthoritySection({ plan }: { readonly plan: OrganisationWire }) 
   const [ending, setEnding] = useState<GrantWire | null>(null);
   const may = useMay("POST /api/v1/organisations/:id/authority");
   const rows = data?.items ?? [];
+  const whole = rows.filter(({ scope }) => scope === "plan");
+  const single = rows.filter(({ scope }) => scope === "case");
   return (
     <section aria-labelledby="authority">
       <h2 id="authority">What the plan lets the desk offer</h2>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {data && rows.length === 0 && (
+      {data && whole.length === 0 && (
         <p className="quiet small">
-          Nothing yet: no offer can be made for this plan's claims. Keep the first grant with its paper.
+          Nothing for all its claims yet: an offer needs a grant on its own case. Keep the first one with its
+          paper.
         </p>
       )}
       {may && (
         <p className="row">
-          <Button variant={rows.length > 0 ? "default" : "filled"} onClick={() => setGranting(true)}>
+          <Button variant={whole.length > 0 ? "default" : "filled"} onClick={() => setGranting(true)}>
             Keep a grant
           </Button>
         </p>
       )}
-      <ol className="admin-line">
-        {rows.map((one) => (
-          <GrantItem key={one.id} one={one} {...(may ? { end: () => setEnding(one) } : {})} />
-        ))}
-      </ol>
+      {whole.length > 0 && (
+        <ol className="admin-line">
+          {whole.map((one) => (
+            <GrantItem key={one.id} one={one} {...(may ? { end: () => setEnding(one) } : {})} />
+          ))}
+        </ol>
+      )}
+      {single.length > 0 && (
+        <details open={whole.length === 0}>
+          <summary>
+            {single.length === 1 ? "One grant on a single case" : `${single.length} grants on single cases`}
+          </summary>
+          <ol className="admin-line">
+            {single.map((one) => (
+              <GrantItem key={one.id} one={one} />
+            ))}
+          </ol>
+        </details>
+      )}
       <Dialog open={granting} title={`What ${plan.name} grants`} close={() => setGranting(false)}>
         <GrantForm plan={plan} grants={rows} done={() => setGranting(false)} />
       </Dialog>
@@ -80,7 +97,8 @@ function GrantItem({ one, end }: { readonly one: GrantWire; readonly end?: () =>
         {one.usedCents !== null && `. ${usedInWords(one)}`}
       </p>
       <p className="small quiet">
-        {one.id}, granted by {one.grantor.name}, {one.keptBy ? `kept by ${one.keptBy}, ` : ""}
+        {one.scope === "plan" && `${one.id}, `}granted by {one.grantor.name},{" "}
+        {one.keptBy ? `kept by ${one.keptBy}, ` : ""}
         {pointInTime(one.grantedAt, clock)}.{one.evidence && ` Paper: ${one.evidence}.`}
         {one.note && ` ${one.note}`}
         {one.supersedes && ` Replaces ${one.supersedes}.`}

@@ -1,10 +1,11 @@
 // The people of a client. Nobody is deleted: who has left stays readable below.
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Wide } from "../../../ui/wide.tsx";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { Tick } from "../../administration/screens/tick.tsx";
 import type { ContactWire, OrganisationWire } from "../wire.ts";
 import { clientKey } from "./clients-data.ts";
 
@@ -116,11 +117,7 @@ function ContactForm({ clientId, contact, done }: FormProps) {
         {line("fax", "Fax", { type: "tel" })}
         {line("note", "Note")}
       </div>
-      <Checkbox
-        label="Still works there"
-        checked={active}
-        onChange={(event) => setActive(event.currentTarget.checked)}
-      />
+      <Tick label="Still works there" checked={active} onTick={(on) => setActive(on)} />
       <SaveBar verb="Save the person" save={save} why={typed.name.trim() ? undefined : "A name is needed."} />
     </form>
   );

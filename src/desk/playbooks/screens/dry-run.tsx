@@ -1,11 +1,12 @@
 // Which open cases a version would move, and where; then moving those that were chosen, a result for each.
-import { Button, Checkbox } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { Wide } from "../../../ui/wide.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { Tick } from "../../administration/screens/tick.tsx";
 import type { MoveDone, MovePlanned } from "../wire.ts";
 import { useDryRun } from "./playbooks-data.ts";
 
@@ -43,13 +44,11 @@ export function DryRun({ name, to }: Props) {
         move.mutate({ body: { to, cases: picked.map(({ caseId: id, version }) => ({ id, version })) } });
       }}
     >
-      <Checkbox
+      <Tick
         label={`All of these that can be moved (${movable.length})`}
         checked={movable.length > 0 && picked.length === movable.length}
         disabled={movable.length === 0}
-        onChange={(event) =>
-          setChosen(new Set(event.currentTarget.checked ? movable.map(({ caseId }) => caseId) : []))
-        }
+        onTick={(on) => setChosen(new Set(on ? movable.map(({ caseId }) => caseId) : []))}
       />
       <Wide label="Cases that would move">
         <table>
@@ -114,11 +113,12 @@ function Row({ row, result, chosen, choose }: RowProps) {
   return (
     <tr>
       <td className="nowrap">
-        <Checkbox
-          aria-label={`Move ${caseNumber}`}
+        <Tick
+          unseen
+          label={`Move ${caseNumber}`}
           checked={chosen}
           disabled={!allowed || result?.done === true}
-          onChange={(event) => choose(event.currentTarget.checked)}
+          onTick={(on) => choose(on)}
         />
         <Link to="/cases/$id" params={{ id: caseId }}>
           {caseNumber}

@@ -1,5 +1,6 @@
 // The roles of somebody at the desk, each with what it lets them do.
-import { Checkbox } from "@mantine/core";
+
+import { Tick } from "../tick.tsx";
 import { roleChoices } from "./people-data.ts";
 
 type Props = { readonly roles: readonly string[]; readonly change: (roles: string[]) => void };
@@ -9,14 +10,12 @@ export function RoleFields({ roles, change }: Props) {
     <fieldset className="field admin-rows">
       <legend className="field-label">Roles</legend>
       {roleChoices.map(({ value, label, says }) => (
-        <Checkbox
+        <Tick
           key={value}
           label={label}
-          description={says}
+          says={says}
           checked={roles.includes(value)}
-          onChange={(event) =>
-            change(event.currentTarget.checked ? [...roles, value] : roles.filter((one) => one !== value))
-          }
+          onTick={(on) => change(on ? [...roles, value] : roles.filter((one) => one !== value))}
         />
       ))}
     </fieldset>
