@@ -127,6 +127,10 @@ const tree = root.addChildren([
   page("/admin/rules", lazyRouteComponent(adminPages, "RulesPage")),
   page("/admin/settings", lazyRouteComponent(adminPages, "SettingsPage")),
   page(
+    "/admin/fields",
+    lazyRouteComponent(() => import("../../desk/tags-and-fields/screens/fields-page.tsx"), "FieldsPage"),
+  ),
+  page(
     "/admin/import",
     lazyRouteComponent(() => import("../../desk/loads/screens/import-page.tsx"), "ImportPage"),
   ),

@@ -24,6 +24,7 @@ export const TagWire = z
   .meta({ id: "Tag" });
 export type TagWire = z.infer<typeof TagWire>;
 export const CaseTagWire = TagWire.extend({ addedAt: InstantField, addedBy: z.string() });
+export type CaseTagWire = z.infer<typeof CaseTagWire>;
 export const AddTag = z.strictObject({
   name: tagName,
   tone: z.enum(tagTones).optional().describe("Changes the tag everywhere; unless given it stays as it is."),
@@ -88,6 +89,7 @@ export const FieldWire = z
   .meta({ id: "CustomField" });
 export type FieldWire = z.infer<typeof FieldWire>;
 export const FieldList = z.object({ items: z.array(FieldWire) });
+export type FieldList = z.infer<typeof FieldList>;
 
 export const CaseFieldWire = z
   .object({

@@ -7,6 +7,7 @@ import { dayAndDistance, dueWithZone, pointInTime, todayOf } from "../../../ui/w
 import { WatchButton } from "../../notes/screens/watch-button.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge, turnInWords } from "../../people/screens/party-badge.tsx";
+import { CaseTags } from "../../tags-and-fields/screens/case-tags.tsx";
 import type { CaseWire } from "../wire.ts";
 
 export function CaseHead({ file }: { readonly file: CaseWire }) {
@@ -26,12 +27,17 @@ export function CaseHead({ file }: { readonly file: CaseWire }) {
         {file.claimNumber && <span className="quiet">Claim {file.claimNumber}</span>}
         <Watch id={file.id} />
       </p>
+      <Tags id={file.id} />
     </header>
   );
 }
 
 const people = ({ memberName, providerName }: CaseWire): string =>
   [memberName, providerName].filter(Boolean).join(" · ");
+
+function Tags({ id }: { readonly id: string }) {
+  return useMe().party === "desk" ? <CaseTags id={id} /> : null;
+}
 
 function Watch({ id }: { readonly id: string }) {
   return useMe().party === "desk" ? <WatchButton id={id} /> : null;

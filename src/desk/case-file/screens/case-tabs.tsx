@@ -8,6 +8,8 @@ import { DocumentList } from "../../documents/screens/document-list.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import { PrivacyPart } from "../../privacy/screens/privacy-part.tsx";
+import { RelationsTab } from "../../relations/screens/relations-tab.tsx";
+import { FieldsTab } from "../../tags-and-fields/screens/fields-tab.tsx";
 import type { CaseWire } from "../wire.ts";
 import { OfferScale } from "./offer-scale.tsx";
 import type { RoomParts } from "./room-parts.ts";
@@ -25,6 +27,8 @@ export function CaseTabs({ file, room }: Props) {
     ["letters", "Letters", () => <LetterList file={file} />],
     ...(seesOffers.has(me.party) ? [["offers", "Offers", () => <OfferScale file={file} />] as const] : []),
     ["documents", "Documents", () => <DocumentList id={file.id} />],
+    ...(me.party === "desk" ? [["cases", "Cases", () => <RelationsTab file={file} />] as const] : []),
+    ...(me.party === "desk" ? [["fields", "Fields", () => <FieldsTab id={file.id} />] as const] : []),
     ...(file.parties ? [["people", "People", () => <People file={file} />] as const] : []),
     ...(me.party === "desk" ? [["privacy", "Privacy", () => <PrivacyPart id={file.id} />] as const] : []),
     ...(room ? [["way", "Diagram", () => <room.Diagram stage={file.stage} />] as const] : []),

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { hitsIn, wordsAsked } from "../../../core/find-in-text.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import type { FoundPage } from "../wire.ts";
-import { usePageText, usePicture } from "./papers-data.ts";
+import { useNextPicture, usePageText, usePicture } from "./papers-data.ts";
 import { type View, widthFor } from "./viewing.ts";
 
 type Props = {
@@ -12,6 +12,7 @@ type Props = {
   readonly view: View;
   readonly size: { readonly width: number; readonly height: number };
   readonly isPlain: boolean;
+  readonly isLast: boolean;
   readonly hit: FoundPage | undefined;
   readonly words: string;
 };
@@ -35,16 +36,15 @@ export function PagePicture(props: Props) {
   );
 }
 
-function Drawn({ caseId, document, view, size, hit, room }: Props & { readonly room: number }) {
+function Drawn({ caseId, document, view, size, hit, isLast, room }: Props & { readonly room: number }) {
   const isLying = view.turn % 180 !== 0;
   const [wide, high] = isLying ? [size.height, size.width] : [size.width, size.height];
   const across = Math.round(Math.min(room, 900) * view.zoom);
   const down = Math.round((across * high) / wide);
   const [width, height] = isLying ? [down, across] : [across, down];
-  const { url, error } = usePicture(caseId, document, {
-    page: view.page,
-    width: widthFor(width, window.devicePixelRatio || 1),
-  });
+  const drawn = { page: view.page, width: widthFor(width, window.devicePixelRatio || 1) };
+  const { url, error } = usePicture(caseId, document, drawn);
+  useNextPicture(caseId, document, drawn, url !== null && !isLast);
   if (error) return <ProblemNotice error={error} />;
   return (
     <div className="viewer-sheet" style={{ width: across, height: down }} aria-busy={url === null}>

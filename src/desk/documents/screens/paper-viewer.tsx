@@ -73,6 +73,7 @@ function Viewer({ caseId, paper, pages, startAt, startWords }: ViewerProps) {
         count={count}
         words={words}
         hits={hits}
+        isLooking={words.trim().length >= 2 && (found.isPending || found.isPlaceholderData)}
         hasText={pages.state === "read"}
         isPlain={isPlain}
         does={{ go, zoom, turn, goHit, setWords }}
@@ -89,6 +90,7 @@ function Viewer({ caseId, paper, pages, startAt, startWords }: ViewerProps) {
           view={view}
           size={size}
           isPlain={isPlain}
+          isLast={view.page === count}
           hit={hits.find(({ page }) => page === view.page)}
           words={words}
         />

@@ -1,5 +1,5 @@
 // What the screens of papers ask the API for.
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ask, fetched, withQuery } from "../../../ui/ask.ts";
 import type { DocumentWire, FoundPages, PagesWire, PageTextWire } from "../wire.ts";
@@ -40,13 +40,10 @@ export const useFound = (id: string, q: string, document?: string) =>
 
 type Picture = { readonly url: string | null; readonly error: unknown };
 
-/** A page as a picture, under an address of this window alone that is given back with the component. */
-export function usePicture(
-  id: string,
-  document: string,
-  { page, width }: { page: number; width: number },
-): Picture {
-  const { data, error } = useQuery({
+type Drawn = { readonly page: number; readonly width: number };
+
+const pictureOf = (id: string, document: string, { page, width }: Drawn) =>
+  queryOptions({
     queryKey: ["case", id, "picture", document, page, width],
     queryFn: async ({ signal }) => {
       const path = withQuery(`${papersAt(id)}/${document}/pages/${page}/picture`, { width });
@@ -56,6 +53,10 @@ export function usePicture(
     gcTime: 120_000,
     retry: false,
   });
+
+/** A page as a picture, under an address of this window alone that is given back with the component. */
+export function usePicture(id: string, document: string, drawn: Drawn): Picture {
+  const { data, error } = useQuery(pictureOf(id, document, drawn));
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!data) return;
@@ -64,6 +65,14 @@ export function usePicture(
     return () => URL.revokeObjectURL(made);
   }, [data]);
   return { url: data ? url : null, error };
+}
+
+/** Has the page after this one drawn while this one is read. */
+export function useNextPicture(id: string, document: string, { page, width }: Drawn, wanted: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (wanted) void queries.prefetchQuery(pictureOf(id, document, { page: page + 1, width }));
+  }, [queries, id, document, page, width, wanted]);
 }
 
 /** Saves the file itself under its own name. */

@@ -8,6 +8,7 @@ type Props = {
   readonly count: number;
   readonly words: string;
   readonly hits: readonly { readonly page: number; readonly hits: number }[];
+  readonly isLooking: boolean;
   readonly hasText: boolean;
   readonly isPlain: boolean;
   readonly does: {
@@ -20,7 +21,7 @@ type Props = {
   readonly save: () => Promise<void>;
 };
 
-export function ViewerBar({ view, count, words, hits, hasText, isPlain, does, save }: Props) {
+export function ViewerBar({ view, count, words, hits, isLooking, hasText, isPlain, does, save }: Props) {
   const [error, setError] = useState<unknown>(null);
   return (
     <div className="viewer-bar">
@@ -77,7 +78,7 @@ export function ViewerBar({ view, count, words, hits, hasText, isPlain, does, sa
               />
             </label>
             <span role="status" className="small quiet">
-              {hitsInWords(words, hits)}
+              {isLooking ? "Looking …" : hitsInWords(words, hits)}
             </span>
             {hits.length > 0 && (
               <>
