@@ -3,6 +3,7 @@
 import { useCallback, useState } from "react";
 import { putBack } from "../../../ui/drafts.ts";
 import { SchemaForm } from "../../../ui/form/schema-form.tsx";
+import { FromDirectory } from "../../channels/screens/from-directory.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import type { ActionWire, CaseWire } from "../wire.ts";
 import { useAct } from "./case-data.ts";
@@ -43,6 +44,7 @@ export function ActionForm({ file, action, withKeys = false, acting, writing, on
   return (
     <>
       {since !== null && since < version && <Meanwhile id={file.id} since={since} />}
+      <FromDirectory caseId={file.id} schema={action.input} fill={(answers) => void putBack(name, answers)} />
       <SchemaForm
         schema={action.input}
         name={name}
