@@ -4,12 +4,12 @@ import { useMe } from "../../desk/people/screens/me.tsx";
 import { SecurityPage } from "../../desk/people/screens/security/security-page.tsx";
 import { PreferencesPage } from "../../desk/preferences/screens/preferences-page.tsx";
 import { useAbove } from "./above-pages.tsx";
-import { steps } from "./tour/steps.ts";
+import { howMany } from "./tour/steps.ts";
 
 export function MyPreferences() {
   const { party } = useMe();
   const { tour } = useAbove();
-  return <PreferencesPage tour={party === "desk" ? tour : null} steps={steps.length} />;
+  return <PreferencesPage tour={party === "desk" ? tour : null} steps={howMany} />;
 }
 
 export function MySecurity() {

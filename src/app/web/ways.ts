@@ -64,7 +64,6 @@ const rules: readonly Rule[] = [
     when: ({ desk, has, may }) => desk && has(...supervises) && may("GET /api/v1/audit"),
   },
   { to: "/call-run", label: ["Call run", "Llamadas"], key: "go-run", when: ({ desk }) => desk },
-  { to: "/inbox", label: ["Mentions", "Menciones"], when: ({ desk }) => desk },
   {
     to: "/playbooks/balance-bill",
     label: ["Playbook: balance bill", "Procedimiento: factura de saldo"],

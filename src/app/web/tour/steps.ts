@@ -9,7 +9,7 @@ export type Step = {
   readonly at?: string;
 };
 
-export const steps: readonly Step[] = [
+const common: readonly Step[] = [
   {
     title: "One list, next date first",
     says: "My day shows what is late, what is due today, and what waits on others. Enter opens the first row; j and k walk.",
@@ -43,9 +43,23 @@ export const steps: readonly Step[] = [
     says: "Light or dark, rows close or wide, other keys or none: behind your initials. They follow you to every browser.",
     shows: ".person-button",
   },
-  {
+];
+
+const practice: Readonly<Record<"live" | "sandbox", Step>> = {
+  sandbox: {
     title: "Practise in the sandbox",
-    says: "Nobody here is real. Become anybody in the bar above, move the clock by a month, and watch what the desk does. parley sandbox reset puts the stories back.",
+    says: "Nobody here is real. Become anybody in the bar above, move the clock by a month, and watch what the desk does. Whatever you do, the stories can be put back.",
     shows: ".sandbox",
   },
-];
+  live: {
+    title: "Practise where nothing is real",
+    says: "Here everything counts. To try something out, ask whoever runs Parley for a sandbox: the same desk with invented people, and a clock you can move.",
+    shows: ".person-button",
+  },
+};
+
+/** How many there are, whichever desk it is. */
+export const howMany = common.length + 1;
+
+/** The steps of a desk: the last says where one can practise. */
+export const stepsOf = (mode: "live" | "sandbox"): readonly Step[] => [...common, practice[mode]];

@@ -3,7 +3,7 @@ import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { MeSignedIn } from "../../../desk/people/screens/sign-in-told.ts";
 import { useChangePreferences } from "../../../desk/preferences/screens/use-preferences.ts";
-import { steps } from "./steps.ts";
+import { stepsOf } from "./steps.ts";
 import "./tour.css";
 
 type Props = { readonly me: MeSignedIn; readonly from: number; readonly close: () => void };
@@ -11,6 +11,7 @@ type Props = { readonly me: MeSignedIn; readonly from: number; readonly close: (
 export function Tour({ me, from, close }: Props) {
   const id = useId();
   const { mutate: change } = useChangePreferences(me.id);
+  const steps = stepsOf(me.tenant.mode);
   const [at, setAt] = useState(Math.min(from, steps.length - 1));
   const title = useRef<HTMLHeadingElement>(null);
   const came = useRef(document.activeElement);
