@@ -110,7 +110,7 @@ function NameField({ text, people, type, send }: Field) {
     <div className="note-field">
       <textarea
         ref={field}
-        aria-label="Note"
+        aria-label="Note for the desk"
         aria-autocomplete="list"
         aria-controls={offered.length > 0 ? list : undefined}
         aria-activedescendant={offered.length > 0 ? `${list}-${chosen}` : undefined}
