@@ -35,6 +35,27 @@ describe("a member's account finds the member's cases", () => {
   });
 });
 
+test("GN-06: an account that came after the cases is put on them, and on no namesake's", async () => {
+  const one = (await rig.open({ memberName: "Late Comer", memberId: "L-1" })).id;
+  const other = (await rig.open({ memberName: "Late Comer", memberId: "L-2" })).id;
+  const late = people.Abe ?? "";
+  const path = `/api/v1/people/${late}/member`;
+  expect((await rig.send(path, { memberId: "L-1" }, "admin")).status).toBe(404);
+  await rig.owner.query("update person set party = 'member', name = 'Late Comer' where id = $1", [late]);
+  expect(expectDone(await rig.send(path, { memberId: "L-1" }, "admin"))).toEqual({ cases: 1 });
+  expect(expectDone(await rig.send(path, {}, "admin"))).toEqual({ cases: 0 });
+  const { rows } = await rig.owner.query("select case_id from case_viewer where viewer_id = $1", [late]);
+  expect(rows).toEqual([{ case_id: one }]);
+  expect(rows).not.toContainEqual({ case_id: other });
+  expect((await rig.send(path, {})).status).toBe(403);
+  await rig.owner.query("delete from case_viewer where viewer_id = $1", [late]);
+  await rig.owner.query("update person set party = 'advocate', name = 'Abe Advocate' where id = $1", [late]);
+  await rig.owner.query("update case_file set viewers = array_remove(viewers, $1) where id = $2", [
+    late,
+    one,
+  ]);
+});
+
 describe("a confidential address", () => {
   let id: string;
   const read = async (path: string, as: Persona) => (await rig.get(`/api/v1/cases/${id}${path}`, as)).text;

@@ -232,6 +232,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/appointments": deskOnly("cases:read", [...caseworkers, ...officers, "administrator"]),
   "POST /api/v1/appointments": deskOnly("settings:write", appointers),
   "POST /api/v1/appointments/:id/end": deskOnly("settings:write", appointers),
+  "POST /api/v1/people/:id/member": deskOnly("settings:write", appointers),
   "GET /api/v1/audit": deskOnly("audit:read", auditors),
   "GET /api/v1/audit.csv": deskOnly("audit:read", officers),
   "GET /api/v1/audit/seen": deskOnly("audit:read", auditors),

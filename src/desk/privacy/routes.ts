@@ -16,6 +16,7 @@ import { refusedAnswer } from "../reception/told.ts";
 import { appoint, appointmentsOf, endAppointment } from "./appointments.ts";
 import { breakGlass, endGlass, reviewGlass } from "./break-glass.ts";
 import { casePrivacyRoutes, type PrivacyRoutes } from "./case-routes.ts";
+import { linkMember } from "./link-member.ts";
 import { type GlassRow, glassPage, glassWire } from "./read-glass.ts";
 import {
   AppointBody,
@@ -24,6 +25,7 @@ import {
   EndBody,
   GlassFilters,
   GlassWire,
+  LinkBody,
   ReviewBody,
 } from "./wire.ts";
 
@@ -36,6 +38,7 @@ export const privacyRoutes: Routes<PrivacyRoutes> = (app, given) => {
   glassRoutes(app, given);
   glassActRoutes(app, given);
   appointmentRoutes(app, given);
+  memberRoute(app, given);
 };
 
 const isOfficer = ({ actor }: Caller): boolean => actor.roles.includes("privacy-officer");
@@ -234,6 +237,33 @@ function appointmentRoutes(app: App, { at, moved }: PrivacyRoutes): void {
         if (!ended) return notFound();
         tx.onCommit(() => moved(caller.tenantId));
         return ok({ id });
+      }),
+  );
+}
+
+function memberRoute(app: App, { at, desk, moved }: PrivacyRoutes): void {
+  app.post(
+    "/api/v1/people/:id/member",
+    {
+      schema: {
+        tags,
+        operationId: "linkMember",
+        summary: "This account is that member's",
+        description: "Keeps the plan's number with the account, and puts it on the member's cases.",
+        params,
+        body: LinkBody,
+        response: { 200: z.object({ cases: z.int().describe("Cases it sees from now on.") }), ...problems },
+      },
+    },
+    (request, reply) =>
+      at.post(request, reply, async (tx, caller) => {
+        const { id: personId } = request.params;
+        const { memberId = null } = request.body;
+        const asked = { personId, memberId, actor: caller.actor, now: await tenantNow(tx) };
+        const added = isId(personId) ? await linkMember(desk, tx, asked) : null;
+        if (added === null) return notFound();
+        tx.onCommit(() => moved(caller.tenantId));
+        return ok({ cases: added.length });
       }),
   );
 }

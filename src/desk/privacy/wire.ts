@@ -53,6 +53,9 @@ export const AppointBody = z.strictObject({
   basis: z.string().trim().min(3).max(500).describe("Signed form, court order, letter of the office."),
   endsAt: InstantField.optional(),
 });
+export const LinkBody = z.strictObject({
+  memberId: z.string().trim().min(1).max(80).optional().describe("The plan's number of the member."),
+});
 export const EndBody = z.strictObject({ why: z.string().trim().min(3).max(500) });
 export const AppointmentWire = z
   .object({
