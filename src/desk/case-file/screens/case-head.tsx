@@ -20,14 +20,14 @@ export function CaseHead({ file }: { readonly file: CaseWire }) {
         </h1>
         {disputed !== null && <p className="case-amount">{dollars(cents(disputed))}</p>}
       </div>
-      <p className="row case-state">
+      <div className="row case-state">
         <strong>{file.stageTitle}</strong>
         <Turn file={file} />
         <Due file={file} />
         {file.claimNumber && <span className="quiet">Claim {file.claimNumber}</span>}
         <Watch id={file.id} />
-      </p>
-      <Tags id={file.id} />
+        <Tags id={file.id} />
+      </div>
     </header>
   );
 }

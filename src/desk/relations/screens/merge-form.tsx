@@ -15,7 +15,7 @@ export function MergeForm({ file, other, done }: Props) {
   const [why, setWhy] = useState("");
   const { send, busy, error } = useSending(file.id);
   const navigate = useNavigate();
-  const named = number.trim() || "the other case";
+  const named = number.trim() || "The other case";
   const [stays, ends] = keeps === "this" ? [file.number, named] : [named, file.number];
   const missing =
     number.trim() === "" ? "Name the other case first." : why.trim().length < 3 ? "Say why." : "";
@@ -62,8 +62,7 @@ export function MergeForm({ file, other, done }: Props) {
           <strong>
             {ends} ends, and {stays} goes on.
           </strong>{" "}
-          The steps and clocks of {ends} stop. Its papers and everything that happened to it can be read in{" "}
-          {stays}.
+          Its steps and clocks stop. Its papers and everything that happened to it can be read in {stays}.
         </p>
         <p>This cannot be undone. What does not belong can be split off again.</p>
       </div>

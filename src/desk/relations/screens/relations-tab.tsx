@@ -1,9 +1,12 @@
 // The cases that belong to this one: what they are to it, where they stand, and what can be done about it.
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { readCivil } from "../../../core/calendar.ts";
+import { useClock } from "../../../ui/clock.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
+import { dayAndDistance, todayOf } from "../../../ui/when.ts";
 import type { RelationsWire, RelationWire } from "../wire.ts";
 import { LinkForm } from "./link-form.tsx";
 import { MergeForm } from "./merge-form.tsx";
@@ -121,6 +124,7 @@ type Other = RelationWire["other"];
 
 /** Its number, whose it is, and where it stands. */
 function CaseLink({ other }: { readonly other: Other }) {
+  const today = todayOf(useClock());
   const { id, number, memberName, stageTitle, status, nextClockTitle, nextDueOn } = other;
   return (
     <>
@@ -130,7 +134,9 @@ function CaseLink({ other }: { readonly other: Other }) {
       <span>{memberName}</span>
       <p className="small quiet">
         {status === "closed" ? <ToneMark tone="kept">{stageTitle}</ToneMark> : stageTitle}
-        {nextClockTitle && nextDueOn && `, next: ${nextClockTitle} ${nextDueOn}`}
+        {nextClockTitle &&
+          nextDueOn &&
+          `, ${nextClockTitle.toLowerCase()} ${dayAndDistance(readCivil(nextDueOn) ?? today, today)}`}
       </p>
     </>
   );
