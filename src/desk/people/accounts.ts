@@ -3,11 +3,10 @@ import type { Instant } from "../../core/calendar.ts";
 import type { ActingParty, Role } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { iso } from "../../platform/db/values.ts";
-import { hashPassword } from "../../platform/sign-in/password.ts";
+import { hashPassword, shortestAlone, standsAlone } from "../../platform/sign-in/password.ts";
 import {
   type PasswordFlaw,
   passwordFlaw,
-  shortestAlone,
   shortestWithFactor,
 } from "../../platform/sign-in/password-rules.ts";
 
@@ -82,6 +81,19 @@ export async function keepPassword(tx: TenantTx, asked: { id: string; person: st
   );
 }
 
+/**
+ * May the person do without a second factor, as far as the password goes? One that was set beside a factor
+ * may be too short to stand alone. True where there is none.
+ */
+export async function passwordStandsAlone(tx: TenantTx, person: string): Promise<boolean> {
+  const [row] = await tx.query<{ password: string | null }>(
+    `select password from account_credential
+      where tenant_id = current_tenant() and user_id = $1 and provider_id = 'credential'`,
+    [person],
+  );
+  return !row?.password || standsAlone(row.password);
+}
+
 /** Ends sessions of a person: all, or all but one. @returns how many */
 export const endSessions = (tx: TenantTx, person: string, but: string | null = null): Promise<number> =>
   tx.change("delete from account_session where user_id = $1 and ($2::uuid is null or id <> $2)", [
@@ -89,8 +101,12 @@ export const endSessions = (tx: TenantTx, person: string, but: string | null = n
     but,
   ]);
 
-/** Takes every second factor of a person away. */
+/**
+ * Takes every second factor of a person away, and the password with them: otherwise whoever has stolen that
+ * could enrol a factor of their own. Only a link lets the person in again.
+ */
 export async function dropFactors(tx: TenantTx, person: string): Promise<void> {
+  await tx.query("delete from account_credential where user_id = $1", [person]);
   const none = "totp_next = null, totp_secret = null, totp_since = null";
   await tx.query(`update account set ${none}, updated_at = now() where id = $1`, [person]);
   await tx.query("delete from account_passkey where user_id = $1", [person]);

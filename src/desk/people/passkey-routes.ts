@@ -15,7 +15,7 @@ import { PasskeyAttested, PasskeyOptions } from "../reception/wire.ts";
 import { type AccountHouse, comesFrom, inAccounts } from "./account-house.ts";
 import { PasskeyWire } from "./account-wire.ts";
 import { done, noteOwn, own, ownAccount } from "./own-account.ts";
-import { firstRecoveryCodes, lastFactor } from "./second-factor-routes.ts";
+import { firstRecoveryCodes, lastFactorStays } from "./second-factor-routes.ts";
 
 const tags = ["accounts"];
 const NewPasskey = z.object({ name: z.string().trim().min(1).max(80), response: PasskeyAttested }).strict();
@@ -157,7 +157,9 @@ function removeRoute(app: App, house: AccountHouse): void {
         const own =
           "select from account_passkey where tenant_id = current_tenant() and user_id = $1 and id = $2";
         if (!isId(id) || (await tx.change(own, [account.id, id])) === 0) return notFound();
-        if (account.required && account.passkeys === 1 && account.totpSince === null) return lastFactor();
+        const isLast = account.passkeys === 1 && account.totpSince === null;
+        const stays = isLast ? await lastFactorStays(tx, account) : null;
+        if (stays) return stays;
         await tx.query("delete from account_passkey where user_id = $1 and id = $2", [account.id, id]);
         await noteOwn(house, tx, caller, { action: "removed", what: "passkey", detail: { id } });
         tx.onCommit(() => house.accessChanged(caller.tenantId));

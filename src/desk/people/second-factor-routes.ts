@@ -6,6 +6,7 @@ import { type Answer, ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { problem } from "../../platform/http/problem.ts";
 import { type App, send } from "../../platform/http/routes.ts";
+import { shortestAlone } from "../../platform/sign-in/password.ts";
 import type { Caller } from "../policy/caller.ts";
 import { callerOf } from "../reception/door-keeper.ts";
 import { passwordRefused } from "../reception/link-way.ts";
@@ -13,7 +14,14 @@ import { codeWrong, mustWait } from "../reception/way-in.ts";
 import { CodeBody } from "../reception/wire.ts";
 import { type AccountHouse, inAccounts } from "./account-house.ts";
 import { PasswordChange, RecoveryCodes, SecondFactor } from "./account-wire.ts";
-import { type Account, endSessions, flawOfPassword, keepPassword, shortestFor } from "./accounts.ts";
+import {
+  type Account,
+  endSessions,
+  flawOfPassword,
+  keepPassword,
+  passwordStandsAlone,
+  shortestFor,
+} from "./accounts.ts";
 import { done, noteOwn, own, ownAccount, ownSession } from "./own-account.ts";
 import { beginTotp, confirmTotp, dropTotp, giveRecoveryCodes } from "./second-factor.ts";
 import { passwordIs } from "./session-routes.ts";
@@ -100,13 +108,20 @@ function totpRoutes(app: App, house: AccountHouse): void {
 export const firstRecoveryCodes = async (tx: TenantTx, account: Account): Promise<string[] | null> =>
   account.recoveryCodes > 0 ? null : giveRecoveryCodes(tx, account.id);
 
-/** The last factor of an account stays where the tenant wants one. */
-export const lastFactor = (): Answer =>
-  problem(409, {
-    code: "SECOND_FACTOR_LAST",
-    says: "This is your only second factor, and this desk wants one.",
-    doNext: "Set up another one first; then this one can go.",
-  });
+/**
+ * The last factor of an account stays where the tenant wants one, and where the password is too short to
+ * stand alone. Null where it may go.
+ */
+export async function lastFactorStays(tx: TenantTx, account: Account): Promise<Answer | null> {
+  const code = "SECOND_FACTOR_LAST";
+  if (account.required) {
+    const says = "This is your only second factor, and this desk wants one.";
+    return problem(409, { code, says, doNext: "Set up another one first; then this one can go." });
+  }
+  if (await passwordStandsAlone(tx, account.id)) return null;
+  const says = `This is your only second factor, and your password is shorter than ${shortestAlone} characters.`;
+  return problem(409, { code, says, doNext: "Set a longer password first; then this one can go." });
+}
 
 function dropRoute(app: App, house: AccountHouse): void {
   app.delete(
@@ -126,7 +141,8 @@ function dropRoute(app: App, house: AccountHouse): void {
     (request, reply) =>
       own(house, { request, reply }, async (tx, caller) => {
         const account = await ownAccount(tx, caller);
-        if (account.required && account.passkeys === 0) return lastFactor();
+        const stays = account.passkeys > 0 ? null : await lastFactorStays(tx, account);
+        if (stays) return stays;
         await dropTotp(tx, account.id);
         await noteOwn(house, tx, caller, { action: "removed", what: "authenticator" });
         tx.onCommit(() => house.accessChanged(caller.tenantId));

@@ -3,8 +3,7 @@
 import { plain } from "./password.ts";
 import { guesses } from "./password-guesses.ts";
 
-/** The shortest password where it is all there is, and where a second factor stands beside it. */
-export const shortestAlone = 15;
+/** The shortest password beside a second factor; `shortestAlone` where it is all there is. */
 export const shortestWithFactor = 8;
 export const longest = 256;
 

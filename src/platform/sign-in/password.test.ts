@@ -1,8 +1,8 @@
 // Passwords: how they are kept, and which are taken (NIST SP 800-63B-4, 3.1.1).
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hashPassword, verifyPassword } from "./password.ts";
-import { longest, passwordFlaw, shortestAlone, shortestWithFactor } from "./password-rules.ts";
+import { hashPassword, shortestAlone, standsAlone, verifyPassword } from "./password.ts";
+import { longest, passwordFlaw, shortestWithFactor } from "./password-rules.ts";
 
 const context = ["Dana Whitfield", "dana.w@heron.example.com", "Heron Claims Desk", "parley"];
 const flaw = (password: string, shortest = shortestAlone) =>
@@ -14,11 +14,17 @@ test("a password is kept with a salt of its own, and belongs to its hash alone",
     hashPassword("gravel otter lantern"),
   ]);
   expect(one).not.toBe(two);
-  expect(one).toMatch(/^scrypt\$32768\$8\$3\$[\w-]{22}\$[\w-]{43}$/);
+  expect(one).toMatch(/^scrypt\$32768\$8\$3\$[\w-]{22}\$[\w-]{43}\$alone$/);
   expect(await verifyPassword(one, "gravel otter lantern")).toBe(true);
   expect(await verifyPassword(one, "gravel otter lanterm")).toBe(false);
   expect(await verifyPassword("", "x")).toBe(false);
   expect(await verifyPassword("plain$gravel", "gravel")).toBe(false);
+});
+
+test("a hash tells whether its password may stand alone: fourteen characters no, fifteen yes", async () => {
+  const [short, long] = await Promise.all([hashPassword("kzvqpw mudrfyx"), hashPassword("kzvqpw mudrfyxt")]);
+  expect([standsAlone(short), standsAlone(long)]).toEqual([false, true]);
+  expect(await verifyPassword(short, "kzvqpw mudrfyx")).toBe(true);
 });
 
 test("typed on two keyboards it is one password: composed and decomposed letters are alike", async () => {

@@ -8,12 +8,19 @@ const keyBytes = 32;
 /** The characters that count: however a keyboard composes them (NFKC, NIST SP 800-63B-4 3.1.1.2). */
 export const plain = (password: string): string => password.normalize("NFKC");
 
-/** `scrypt$N$r$p$salt$key`, with a salt of its own. */
+/** So long a password may stand without a second factor (NIST SP 800-63B-4, 3.1.1.2). */
+export const shortestAlone = 15;
+
+/** `scrypt$N$r$p$salt$key`, with a salt of its own, and `$alone` for one that is long enough to stand alone. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, now);
-  return ["scrypt", now.N, now.r, now.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+  const made = ["scrypt", now.N, now.r, now.p, salt.toString("base64url"), key.toString("base64url")];
+  return [...made, ...([...plain(password)].length >= shortestAlone ? ["alone"] : [])].join("$");
 }
+
+/** Was the password of this hash long enough to stand without a second factor? */
+export const standsAlone = (hash: string): boolean => hash.endsWith("$alone");
 
 /** Does the password belong to the hash? False for anything that is no hash of ours. */
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {

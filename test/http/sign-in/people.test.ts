@@ -110,6 +110,8 @@ test("after a lost telephone a reset takes the second factors away and ends the 
   await enrolled(browser, door.clock);
   const told = expectDone(await asAdmin("POST", `/api/v1/people/${person}/reset`, { secondFactor: true }));
   expect((await browser.get("/api/v1/me")).status).toBe(401);
+  // Whoever has stolen the password must not be the one who enrols the next factor.
+  expect((await signIn(browserAt(door.rig), email)).status).toBe(401);
   const next = "copper window eleven tulips";
   const fresh = browserAt(door.rig);
   const body = { token: tokenOf(told.link), password: next };

@@ -174,6 +174,16 @@ test("another role reaches a session and its stream within a second", async () =
   expect((await browser.get("/api/v1/people")).status).toBe(200);
 });
 
+test("a tenant that goes takes its sessions along within a second", async () => {
+  const own = await openDoor();
+  const { browser } = await settled(own.rig, own.clock, { email: "removed@example.com" });
+  expect((await browser.get("/api/v1/me")).status).toBe(200);
+  await own.rig.owner.query("select forget_sandbox($1)", [own.rig.home]);
+  await told();
+  expect((await browser.get("/api/v1/me")).status).toBe(401);
+  await own.rig.close();
+});
+
 test("a revoked key stops working at once, and only its owner revokes it", async () => {
   const { browser } = await settled(door.rig, door.clock, { email: "keys@example.com" });
   const key = { name: "nightly load", scopes: ["cases:read"], days: 2 };

@@ -116,6 +116,19 @@ test("with an authenticator a password opens nothing yet, a code the rest; no co
   expect((await fourth.post("/api/v1/sign-in/recovery-code", { code: paper })).body.code).toBe("CODE_WRONG");
 });
 
+test("the only factor stays beside a password that is too short to stand alone", async () => {
+  const { browser } = await settled(door.rig, door.clock, { email: "short@example.com" });
+  await enrolled(browser, door.clock);
+  expect((await browser.post("/api/v1/me/password", { current: password, next: "tulips 9" })).status).toBe(
+    204,
+  );
+  expect((await browser.del("/api/v1/me/second-factor/totp")).body.code).toBe("SECOND_FACTOR_LAST");
+  const back = { current: "tulips 9", next: password };
+  expect((await browser.post("/api/v1/me/password", back)).status).toBe(204);
+  expect((await browser.del("/api/v1/me/second-factor/totp")).status).toBe(204);
+  expect((await browser.get("/api/v1/me/second-factor")).body).toMatchObject({ totp: null, required: false });
+});
+
 test("the second step has ten minutes, and needs the first", async () => {
   const stranger = browserAt(door.rig);
   expect((await stranger.post("/api/v1/sign-in/code", { code: "123456" })).body.code).toBe("SIGN_IN_AGAIN");
