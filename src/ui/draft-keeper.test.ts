@@ -99,7 +99,7 @@ test("with the server away everything stays here, and goes there once it is back
   expect([next.typed(), draft.now().typed.text]).toEqual(["offline", "offline"]);
 });
 
-test("of two windows the newest wins, and the other's words are offered until they are looked at", async () => {
+test("of two windows the newest wins, and the other's words are offered until looked at", async () => {
   const draft = oneDraft();
   const [office, home] = [windowOn(draft), windowOn(draft)];
   await Promise.all([office.keeper.load(), home.keeper.load()]);

@@ -29,7 +29,7 @@ test("who writes a letter is told that it can be taken back, and for how long", 
   expect(items[0].says).toContain("can be taken back");
 });
 
-test("within ten seconds it is kept back for good, in the person's name, and can be written anew", async () => {
+test("within ten seconds it is kept back, in the person's name, and can be written anew", async () => {
   const { id } = await written();
   const { status, body } = await undo(id);
   expect([status, body.state, body.held.code]).toEqual([200, "held", "TAKEN_BACK"]);

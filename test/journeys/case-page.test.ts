@@ -1,5 +1,5 @@
-// The case page as a place of work: notes that call a colleague, a message that can be taken back, drafts that
-// survive, two people on one case, and an intake while the member is on the line (QUALITY Use 2 to 5).
+// The case page as a place of work: notes that call a colleague, a message that can be taken back, drafts
+// that survive, two people on one case, and an intake while the member is on the line (QUALITY Use 2 to 5).
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -159,7 +159,7 @@ test("two people on one case see each other, and what one does is told to the ot
   await sees(dana, /While you were writing/);
 });
 
-test("where the case moved on unseen both texts are kept, and one press does it on the new version", async () => {
+test("where the case moved on unseen both texts are kept, and one press does it all the same", async () => {
   const id = await opened("Connie Conflict", "JP-0007");
   const page = await desk.window("specialist");
   await page.route("**/api/v1/events", (route) => route.abort());
@@ -191,7 +191,7 @@ test("the timeline is narrowed by kind and words, a line opens its reason, and h
   await page.locator("#entry-1 details[open]").waitFor();
 });
 
-test("the six questions are answered without scrolling at 1366 by 768, in every story of the sandbox", async () => {
+test("the six questions are answered without scrolling at 1366 by 768, in every story", async () => {
   const { items } = (await desk.ask("specialist", "/api/v1/cases?queue=open&limit=50")) as {
     items: readonly { readonly id: string; readonly number: string }[];
   };

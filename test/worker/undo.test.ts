@@ -54,7 +54,7 @@ test("what was taken back is never sent, and what was sent cannot be taken back"
   expect(relay.received).toHaveLength(before + 1);
 });
 
-test("whoever moves the clock of a sandbox does not wait: the letter goes at the time it was written", async () => {
+test("who moves the clock of a sandbox does not wait: the letter goes when it was written", async () => {
   const { t, caseId } = await written();
   await advanceTestClock(post, t.id, { by: "P1D" });
   const [row] = await t.rows<{ sent_at: number }>("select sent_at from letter where case_id = $1", [caseId]);

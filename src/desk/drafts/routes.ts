@@ -5,7 +5,7 @@ import { answer, ok } from "../../platform/http/answer.ts";
 import { etag, versionWanted } from "../../platform/http/etag.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput } from "../../platform/http/problem.ts";
-import type { Routes } from "../../platform/http/routes.ts";
+import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
@@ -19,6 +19,7 @@ const place = z.object({
     .string()
     .describe("Which form, and of which case; at most 200 of letters, digits, space and . _ : -"),
 });
+const path = "/api/v1/drafts/:place";
 const isPlace = (text: string): boolean => /^[A-Za-z0-9 ._:-]{1,200}$/.test(text);
 const noPlace = () =>
   badInput([
@@ -36,7 +37,6 @@ const shown = ({ at, ...draft }: Draft): DraftWire => ({
 });
 
 export const draftRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
-  const path = "/api/v1/drafts/:place";
   app.get(
     path,
     {
@@ -59,7 +59,10 @@ export const draftRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
         return ok(shown(draft), { etag: etag(draft.version) });
       }),
   );
+  changeRoutes(app, at);
+};
 
+function changeRoutes(app: App, at: AtDesk): void {
   app.put(
     path,
     {
@@ -102,4 +105,4 @@ export const draftRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
         return answer(204, null);
       }),
   );
-};
+}

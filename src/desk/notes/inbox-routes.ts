@@ -9,8 +9,8 @@ import type { App } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
+import type { NoteRoutes } from "./given.ts";
 import { markRead, type News, newsOf, unreadCount } from "./news.ts";
-import type { NoteRoutes } from "./routes.ts";
 import { changedSinceSeen, colleagues, unwatch, type Watched, watch, watchersOf } from "./watching.ts";
 import { Colleagues, NewsCount, NewsItem, NewsRead, WatchedCase, Watching } from "./wire.ts";
 
@@ -19,6 +19,7 @@ const mostWatched = 50;
 
 export function inboxRoutes(app: App, given: NoteRoutes): void {
   newsRoutes(app, given);
+  readRoutes(app, given);
   watchRoutes(app, given);
   app.get(
     "/api/v1/colleagues",
@@ -77,7 +78,9 @@ function newsRoutes(app: App, { at }: NoteRoutes): void {
         return ok({ ...found, unread: await unreadCount(tx, actor.id), watched: watched.map(watchedShown) });
       }),
   );
+}
 
+function readRoutes(app: App, { at }: NoteRoutes): void {
   app.get(
     "/api/v1/inbox/count",
     {

@@ -15,8 +15,8 @@ import { readPage } from "../case-file/page-routes.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
 import { askedWords } from "../case-file/words.ts";
 import type { Caller } from "../policy/caller.ts";
-import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
+import type { NoteRoutes } from "./given.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { markCaseRead, tellOfNote } from "./news.ts";
 import {
@@ -31,14 +31,6 @@ import {
 } from "./notes.ts";
 import { colleaguesOf } from "./watching.ts";
 import { NoteBody, NoteFound, NoteWire } from "./wire.ts";
-
-export type NoteRoutes = {
-  readonly at: AtDesk;
-  /** A relay is configured. */
-  readonly mails: boolean;
-  /** Told after the commit, so that open windows look anew. */
-  readonly changed: (tenant: string, caseId: string, version: number) => void;
-};
 
 const tags = ["notes"];
 const caseId = z.object({ id: z.string().describe("Id of the case.") });

@@ -6,7 +6,7 @@ import type { LoaRole, LoaService } from "../../rules/loa-lint.ts";
 import { type LoaSignature, maySettle } from "../../rules/loa-signing.ts";
 import { nsaScreen } from "../../rules/nsa-screen.ts";
 import type { RemittanceEntry } from "../../rules/remittance.ts";
-import type { Message } from "./messages.ts";
+import type { Message } from "./message-fact.ts";
 
 export type Answer = "yes" | "no" | "unknown";
 

@@ -3,6 +3,7 @@ import { choice, moment, optional, text } from "../../fields.ts";
 import { eventsOf, type Moment, type Party } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { type BillFacts, writing } from "./facts.ts";
+import type { Message } from "./message-fact.ts";
 import { counselLetsIt } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
@@ -17,14 +18,6 @@ export const messageReaders = [
   "medical-management",
   "counsel",
 ] as const satisfies readonly Party[];
-
-export type Message = {
-  /** The letter that carries it. */
-  readonly letterNo: number;
-  readonly to: Party;
-  readonly text: string;
-  readonly by: string;
-};
 
 const isOnCase = ({ clients, counsel }: BillFacts, party: Party): boolean =>
   party === "member" ||

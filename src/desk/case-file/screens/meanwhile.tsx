@@ -40,7 +40,7 @@ type Conflict = Since & {
   readonly isDesk: boolean;
 };
 
-/** It was not done, because the case was no longer as it had been seen. One press does it on the new version. */
+/** Not done, because the case was no longer as it had been seen. One press does it on the new version. */
 export function MovedOn({ written, again, isDesk, ...given }: Conflict) {
   const happened = useHappened(given);
   return (
