@@ -19,7 +19,7 @@ export function AssignForm({ send }: Props) {
   const [anyway, setAnyway] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const [key] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const person = staff.find(({ id }) => id === to);
   const others = staff.filter(({ id }) => id !== me.id);
   const give = async () => {
@@ -27,9 +27,10 @@ export function AssignForm({ send }: Props) {
     setError(null);
     try {
       const input = { to, ...(note.trim() ? { note: note.trim() } : {}), ...(anyway ? { anyway } : {}) };
-      await send(input, `${key} ${JSON.stringify(input).length} ${to}`.slice(0, 190));
+      await send(input, key);
     } catch (problem) {
       setError(problem);
+      setKey(crypto.randomUUID());
       setBusy(false);
     }
   };

@@ -21,7 +21,16 @@ export function BulkBar({ selection, items }: Props) {
   const ofTheDesk = actions.filter(({ desk, name }) => desk && (name !== "end-hold" || someHeld));
   const possible = actions.filter(({ desk, allowed }) => !desk && allowed);
   const onSome = actions.filter(({ desk, allowed }) => !desk && !allowed);
-  return (
+  const dialog = doing && (
+    <BulkDialog
+      action={doing}
+      ids={chosenThen}
+      items={items}
+      close={() => setDoing(null)}
+      leftOver={selection.only}
+    />
+  );
+  const bar = (
     <section className="bulk-bar" aria-label="With the chosen cases">
       <p role="status">
         <strong className="num">{selection.count}</strong> chosen
@@ -55,15 +64,13 @@ export function BulkBar({ selection, items }: Props) {
       <button type="button" className="link" onClick={() => selection.all(false)}>
         Choose none <kbd>Esc</kbd>
       </button>
-      {doing && (
-        <BulkDialog
-          action={doing}
-          ids={chosenThen}
-          items={items}
-          close={() => setDoing(null)}
-          leftOver={selection.only}
-        />
-      )}
     </section>
+  );
+  // What was done stays in sight, also when nothing is chosen any more.
+  return (
+    <>
+      {selection.count > 0 && bar}
+      {dialog}
+    </>
   );
 }

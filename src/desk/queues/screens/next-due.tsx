@@ -10,12 +10,13 @@ export function NextDue({ id }: { readonly id: string }) {
   const navigate = useNavigate();
   const next = nextAfter(list, id);
   const nextId = next?.id;
-  const keys = useMemo(
-    () => ({
-      "next-due": nextId ? () => void navigate({ to: "/cases/$id", params: { id: nextId } }) : undefined,
-    }),
-    [nextId, navigate],
-  );
+  const keys = useMemo(() => {
+    const go = (to: string) => {
+      if (list) rememberList({ ...list, at: to });
+      void navigate({ to: "/cases/$id", params: { id: to } });
+    };
+    return { "next-due": nextId ? () => go(nextId) : undefined };
+  }, [nextId, list, navigate]);
   useKeys(keys);
   if (!list?.rows.some((row) => row.id === id)) return null;
   return (

@@ -135,7 +135,7 @@ function OneView({ view, search, show }: View) {
           <kbd>/</kbd> searches.
         </p>
       )}
-      {desk && selection.count > 0 && <BulkBar selection={selection} items={items} />}
+      {desk && <BulkBar selection={selection} items={items} />}
     </div>
   );
 }
