@@ -93,6 +93,7 @@ create table report_case (
   status         text not null,
   waiting_on     text not null,
   stage_since    timestamptz not null,
+  due_first      timestamptz not null,            -- as case_file has it: late where it is past
   client         text not null default '',        -- who the desk works for: the TPA, otherwise the plan
   plan           text not null default '',
   provider_id    text not null default '',

@@ -1,5 +1,5 @@
 // What a balance bill is in money, and what the deal room does with it.
-import type { CivilDate } from "../../core/calendar.ts";
+import { type CivilDate, civilDateIn, deskCalendar } from "../../core/calendar.ts";
 import { splitInput, splitOf } from "../../core/playbooks/balance-bill/bills.ts";
 import { agreementOf, type BillFacts, isSigned } from "../../core/playbooks/balance-bill/facts.ts";
 import { draftFindings } from "../../core/playbooks/balance-bill/loa.ts";
@@ -29,6 +29,9 @@ export function moneyOf(facts: BillFacts): CaseMoney {
 }
 
 function settledOf(facts: BillFacts): CaseMoney["settled"] {
+  const { history } = facts;
+  if (history?.settledCents !== undefined)
+    return { cents: history.settledCents, on: civilDateIn(deskCalendar.zone, history.endedAt) };
   const agreement = agreementOf(facts);
   if (!agreement || !isSigned(facts)) return null;
   const days = agreement.signatures.map(({ signedOn }) => signedOn).sort();
@@ -38,10 +41,11 @@ function settledOf(facts: BillFacts): CaseMoney["settled"] {
 
 function outcomeOf(facts: BillFacts): CaseMoney["outcome"] {
   if (!facts.closed) return null;
-  if (isSigned(facts)) return "settled";
+  if (settledOf(facts)) return "settled";
   if (facts.givenUp) return "given up";
   if (facts.confirmed?.verdict === "no balance bill") return "nothing disputed";
-  return facts.closed.why.startsWith("the member withdrew") ? "withdrawn" : "no further bill";
+  const nothingCameOfIt = /^(?:the member withdrew|opened by mistake)/.test(facts.closed.why);
+  return nothingCameOfIt ? "withdrawn" : "no further bill";
 }
 
 export const dealing: Dealing<BillFacts> = {

@@ -5,7 +5,7 @@ import { median, offerAt, percentWith } from "./benchmarks.ts";
 
 const had = { paidCents: cents(94_000), shareCents: cents(27_500) };
 
-test("150 percent of Medicare's $1,200.00 leaves $585.00 to offer after what the provider has (BB-17)", () => {
+test("150 percent of Medicare's $1,200.00 leaves $585.00 to offer on top (BB-17)", () => {
   expect(offerAt(cents(120_000), 150, had)).toBe(58_500);
   expect(percentWith(cents(58_500), cents(120_000), had)).toBe(150);
 });

@@ -104,7 +104,7 @@ const titleOfStage = ({ newest }: Desk, stage: string): string =>
 
 /** The query of the cases behind a row, or behind all of a section. */
 function casesBehind({ definition, asked }: Given, key: string | null, legal: boolean | undefined): string {
-  const { by, from, to, name: _name, ...filters } = asked;
+  const { by, from, to, name: _name, viewer: _viewer, ...filters } = asked;
   const all: Record<string, string | undefined> = { ...filters };
   if (!definition.ofNow) Object.assign(all, { from, to });
   all.count = {

@@ -12,7 +12,6 @@ import type { App } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import type { Desk } from "../case-file/desk.ts";
 import type { Caller } from "../policy/caller.ts";
-import { scopeOf } from "../reception/at-desk.ts";
 import { callerOf } from "../reception/door-keeper.ts";
 import { type CaseRow, type CasesAsked, casesPage, isKey, keyOf } from "./case-rows.ts";
 import { columnsOf, exportCases, exportColumns } from "./export-cases.ts";
@@ -55,7 +54,7 @@ function listRoute(app: App, given: ReportRoutes): void {
         const { limit, cursor, ...filters } = request.query;
         checkPerson(caller, filters);
         const { now, today } = await momentHere(tx);
-        const asked: CasesAsked = { ...filters, ...periodOf(filters, today) };
+        const asked: CasesAsked = { ...filters, ...periodOf(filters, today), viewer: caller.viewer };
         const list = `report cases ${asked.count}`;
         const rows = await casesPage(tx, asked, { after: begin(list, cursor, isKey), most: limit + 1 });
         const ids = rows.slice(0, limit).map(({ id }) => id);
@@ -113,10 +112,11 @@ function exportRoute(app: App, given: ReportRoutes): void {
       checkPerson(caller, filters);
       const wanted = columnsWanted(columns, caller);
       await current(given, caller);
-      const scope = scopeOf(caller);
+      const scope = { tenant: caller.tenantId, viewer: caller.viewer };
       const { now, today } = await given.at.ask(request, (tx) => momentHere(tx));
-      const cases: CasesAsked = { ...filters, ...periodOf(filters, today) };
+      const cases: CasesAsked = { ...filters, ...periodOf(filters, today), viewer: caller.viewer };
       const { actor } = caller;
+      const { viewer: _viewer, ...asked } = cases;
       const note = (rows: number) =>
         inTenant(given.pool, scope, (tx) =>
           noteAudits(tx, [
@@ -125,7 +125,7 @@ function exportRoute(app: App, given: ReportRoutes): void {
               actor,
               action: "exported",
               what: "cases",
-              detail: { ...cases, columns: wanted, rows },
+              detail: { ...asked, columns: wanted, rows },
             },
           ]),
         );

@@ -38,6 +38,7 @@ type Changed = {
   readonly opened_at: Instant;
   readonly closed_at: Instant | null;
   readonly changed_at: Instant;
+  readonly due_first: string;
   readonly viewers: string[];
   readonly facts: BaseFacts;
 };
@@ -49,7 +50,8 @@ type Changed = {
 const overlap = "interval '5 minutes'";
 
 const columns = `c.id, c.version, c.playbook, c.playbook_version, c.stage, c.status, c.waiting_on, c.client,
-  c.provider_id, c.provider_name, c.assignee_id, c.opened_at, c.closed_at, c.changed_at, c.viewers, c.facts`;
+  c.provider_id, c.provider_name, c.assignee_id, c.opened_at, c.closed_at, c.changed_at,
+  c.due_first::text as due_first, c.viewers, c.facts`;
 /** Looked up row by row: the table may have grown a thousandfold since anybody counted it. */
 const unread = `c.version > coalesce((
   select r.version from report_case r where r.tenant_id = c.tenant_id and r.case_id = c.id), -1)`;
@@ -94,6 +96,7 @@ const kept = [
   "status",
   "waiting_on",
   "stage_since",
+  "due_first",
   "client",
   "plan",
   "provider_id",
@@ -185,6 +188,7 @@ function rolledUp(desk: Desk, row: Changed): object {
     stage: row.stage,
     status: row.status,
     waiting_on: row.waiting_on,
+    due_first: row.due_first,
     client: tpa ?? row.client ?? "",
     plan: row.client ?? "",
     provider_id: row.provider_id ?? "",

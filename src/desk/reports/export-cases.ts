@@ -90,7 +90,7 @@ export const columnsOf = (party: Party): string[] =>
   Object.entries(exportColumns).flatMap(([name, { shownTo }]) => (shownTo(party) ? [name] : []));
 
 /** Rows that the database hands over at a time. */
-const atATime = 1_000;
+const atATime = 500;
 
 type Asked = {
   readonly desk: Desk;

@@ -55,7 +55,7 @@ export async function readReport(
   const groupings = groupingsFor(caller, definition);
   const by = query.by ?? groupings[0] ?? definition.by[0] ?? "client";
   if (!groupings.includes(by)) throw new Stop(noSuchGrouping(by, groupings));
-  const asked = { ...query, ...periodOf(query, today), name, by };
+  const asked = { ...query, ...periodOf(query, today), name, by, viewer: caller.viewer };
   const groups = await groupsOf(tx, asked);
   const { actor } = caller;
   const detail = { by, from: asked.from, to: asked.to, rows: groups.length };

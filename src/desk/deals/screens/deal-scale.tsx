@@ -3,6 +3,7 @@
 import { cents, dollars } from "../../../core/money.ts";
 import { percentWith } from "../../../core/rules/benchmarks.ts";
 import type { Deal } from "../wire.ts";
+import "./scale.css";
 
 type Props = {
   readonly deal: Deal;
