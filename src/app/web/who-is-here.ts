@@ -31,6 +31,7 @@ export function useWhoIsHere(): Here {
   const token = useToken();
   const queries = useQueryClient();
   const was = useRef(false);
+  const ended = useRef(false);
   const way = useQuery({
     queryKey: ["sign-in"],
     queryFn: () => ask<SignInState>(signInPath),
@@ -44,7 +45,10 @@ export function useWhoIsHere(): Here {
     queryFn: () => ask<MeSignedIn>("/api/v1/me"),
     enabled: token !== null || signedIn,
   });
-  const practises = token === null && state?.state === "signed-out" && state.sandbox && !hasLeft();
+  // Nobody takes the place of somebody whose session has ended here: they are asked to come back.
+  if (was.current && token === null && state?.state === "signed-out") ended.current = true;
+  const practises =
+    token === null && state?.state === "signed-out" && state.sandbox && !hasLeft() && !ended.current;
   useEffect(() => {
     if (practises) takeToken(firstPersona);
   }, [practises]);
@@ -56,6 +60,7 @@ export function useWhoIsHere(): Here {
     // What a person read is not kept for whoever comes next.
     if (was.current && !here) queries.removeQueries({ predicate: ({ queryKey: [name] }) => !keeps(name) });
     was.current = here;
+    if (here) ended.current = false;
   }, [here, queries]);
 
   if (here && me.data) {
@@ -64,7 +69,7 @@ export function useWhoIsHere(): Here {
   }
   if (token !== null && refused) return { is: "nobody", why: "token", state };
   if (token === null && state && !signedIn && !practises)
-    return { is: "nobody", why: whyOf(was.current), state };
+    return { is: "nobody", why: whyOf(ended.current), state };
   const error = (token === null ? way.error : null) ?? (refused ? null : me.error);
   if (error) return { is: "broken", error, again: () => void (way.error ? way.refetch() : me.refetch()) };
   return { is: "finding" };
@@ -72,7 +77,7 @@ export function useWhoIsHere(): Here {
 
 const keeps = (name: unknown): boolean => name === "sign-in" || name === "me";
 
-const whyOf = (was: boolean): "first" | "ended" | "left" => {
+const whyOf = (ended: boolean): "first" | "ended" | "left" => {
   if (hasLeft()) return "left";
-  return was ? "ended" : "first";
+  return ended ? "ended" : "first";
 };
