@@ -1,6 +1,7 @@
 // Route x persona x case: whoever may not know of a case cannot tell it from one that never was, by any
 // address, list, search, filter, order, export or choice. Made from the description and the table of the
 // policy, so that a new route is in it the day it is there (QUALITY, Trust 5).
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callPolicy } from "../../src/desk/policy/calls.ts";
 import { mayUse } from "../../src/desk/policy/may.ts";
@@ -146,7 +147,7 @@ describe.each(strangers)("to %s the %s case", (stranger, which) => {
     expect(wrong).toEqual([]);
   });
 
-  test("is in no bulk action, and no id or version of it is heard on the stream of events", async () => {
+  test("is in no bulk action; what is heard of it on the stream is in told-live.test.ts", async () => {
     if (stranger === "admin") return;
     const cases = [caseFor(which).id, nowhere];
     const { body, status } = await rig.send("/api/v1/cases/bulk", { action: "report-bill", cases }, stranger);
@@ -176,6 +177,29 @@ test("the negotiator on the list sees it everywhere, so that what was looked for
   expect(found.map(({ id }: { id: string }) => id).sort()).toEqual([foreign.id, hidden.id].sort());
   expect((await rig.get("/api/v1/cases?q=zelda", "specialist")).body.items).toHaveLength(1);
   expect((await rig.get(`/api/v1/cases/${hidden.id}`, "plan")).status).toBe(200);
+});
+
+test("what is not theirs costs as many statements as what is not there, so that time tells nothing", async () => {
+  let statements = 0;
+  const run = pg.Client.prototype.query;
+  pg.Client.prototype.query = function counted(this: unknown, ...given: unknown[]) {
+    statements += 1;
+    return Reflect.apply(run, this, given);
+  } as never;
+  const cost = async (id: string, call: Call) => {
+    statements = 0;
+    await askCall(rig, made, call, { as: "specialist", ids: idsOf(id) });
+    return statements;
+  };
+  try {
+    for (const call of made.calls.filter((one) => ofACase(one) && one.method === "GET")) {
+      const wrong = [await cost(hidden.id, call), await cost(nowhere, call)];
+      expect(wrong[0]).toBeGreaterThan(0);
+      expect(wrong[0], `${call.key} asks ${wrong.join(" and ")} times`).toBe(wrong[1]);
+    }
+  } finally {
+    pg.Client.prototype.query = run;
+  }
 });
 
 test("whoever asked for what they may not know of is in the audit, like one who asked for nothing", async () => {

@@ -58,6 +58,21 @@ test("a screen hears of every case it may see, with id and version and nothing e
   for (const one of [desk, plan, nurse, rival]) one?.stop();
 });
 
+test("GN-04: of a restricted case only those hear who may know of it, and of its glass once it is broken", async () => {
+  const { id } = await rig.open({}, "negotiator");
+  const { id: person } = (await rig.get("/api/v1/me", "negotiator")).body;
+  const why = "The patient is a colleague of ours.";
+  await rig.send(`/api/v1/cases/${id}/restrict`, { people: [person], why }, "supervisor");
+  const [specialist, negotiator] = await Promise.all((["specialist", "negotiator"] as const).map(listen));
+  await rig.did(id, "add-task", { title: "Call", responsible: "desk" }, "negotiator");
+  await expect.poll(() => changesOf(negotiator?.heard ?? [])).toContainEqual([id, 2]);
+  expect(changesOf(specialist?.heard ?? [])).toEqual([]);
+  await rig.send("/api/v1/break-glass", { caseId: id, reason: why });
+  await rig.did(id, "add-task", { title: "Call again", responsible: "desk" }, "negotiator");
+  await expect.poll(() => changesOf(specialist?.heard ?? [])).toEqual([[id, 3]]);
+  for (const one of [specialist, negotiator]) one?.stop();
+});
+
 test("what another process changes is heard here too", async () => {
   const desk = await listen("specialist");
   const other = openChangeFeed({ url: rig.appUrl, pool: rig.pool });
