@@ -9,6 +9,7 @@ import { movesTheClock, parties, settled } from "./on-the-case.ts";
 
 let desk: DeskInABrowser;
 let caseAddress = "";
+let clientAddress = "";
 beforeAll(async () => {
   desk = await deskInABrowser();
   const { tpa, plan, provider } = parties;
@@ -29,11 +30,16 @@ beforeAll(async () => {
   await act("send-first-response", {});
   await act("record-proof", { kind: "fax report", reference: "FX-0177" });
   caseAddress = `/cases/${file.id}`;
+  const plans = await desk.ask("accounts", "/api/v1/organisations?party=plan");
+  clientAddress = `/admin/clients/${(plans.items as { id: string }[])[0]?.id}`;
 });
 afterAll(() => desk?.close());
 
 const pages = (): readonly (readonly [persona: Persona, address: string])[] => [
   ["specialist", "/"],
+  ["specialist", "/?queue=waiting&group=stage"],
+  ["specialist", "/call-run"],
+  ["supervisor", "/admin/assignment"],
   ["specialist", "/cases/new"],
   ["specialist", caseAddress],
   ["specialist", "/outbox"],
@@ -46,7 +52,17 @@ const pages = (): readonly (readonly [persona: Persona, address: string])[] => [
   ["specialist", "/sign-in/link#used-up"],
   ["member", "/me/preferences"],
   ["specialist", "/no-such-page"],
+  ["supervisor", "/admin/fields"],
   ["admin", "/admin/import"],
+  ["admin", "/admin"],
+  ["admin", "/admin/people"],
+  ["accounts", "/admin/clients"],
+  ["accounts", clientAddress],
+  ["supervisor", "/admin/calendars"],
+  ["specialist", "/admin/channels"],
+  ["admin", "/admin/playbooks"],
+  ["admin", "/admin/rules"],
+  ["admin", "/admin/settings"],
   ["privacy", "/audit"],
   ["privacy", "/audit/seen"],
   ["privacy", "/audit/disclosures"],

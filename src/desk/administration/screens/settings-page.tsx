@@ -24,7 +24,7 @@ export function SettingsPage() {
       says="Letters written from now on carry the card; those that were written stay."
     >
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {data && <CardForm key={data.version} settings={data} />}
+      {data && <CardForm settings={data} />}
       {data && (
         <section aria-labelledby="time">
           <h2 id="time">Time</h2>
@@ -51,10 +51,12 @@ function CardForm({ settings }: { readonly settings: SettingsWire }) {
     fax: card.fax ?? "",
     address: card.address ?? "",
   });
+  const [version, setVersion] = useState(settings.version);
   const save = useSave<SettingsWire>({
     path: "/api/v1/settings",
     method: "PUT",
     renews: [settingsKey, ["me"]],
+    done: (is) => setVersion(is.version),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +64,7 @@ function CardForm({ settings }: { readonly settings: SettingsWire }) {
     const others = Object.fromEntries(Object.entries(rest).filter(([, value]) => value.trim() !== ""));
     save.mutate({
       body: { name, card: { name: cardName, phone, hours, ...others } },
-      version: settings.version,
+      version,
     });
   };
   const line = (field: keyof typeof typed, label: string, more: object = {}) => (

@@ -28,11 +28,12 @@ const key = ["settings", "sign-in"] as const;
 
 export function SignInSection() {
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: read });
+  const [saved, setSaved] = useState(false);
   return (
     <section aria-labelledby="sign-in" className="stack">
       <h2 id="sign-in">Signing in</h2>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {data && <SignInForm key={data.version} is={data.is} version={data.version} />}
+      {data && <SignInForm key={data.version} {...data} saved={saved} done={() => setSaved(true)} />}
     </section>
   );
 }
@@ -57,9 +58,16 @@ const noSso: Sso = {
   only: false,
 };
 
-function SignInForm({ is, version }: { readonly is: SignIn; readonly version: number | undefined }) {
+type FormProps = {
+  readonly is: SignIn;
+  readonly version: number | undefined;
+  readonly saved: boolean;
+  readonly done: () => void;
+};
+
+function SignInForm({ is, version, saved, done }: FormProps) {
   const [typed, setTyped] = useState(is);
-  const save = useSave({ path: "/api/v1/settings/sign-in", method: "PUT", renews: [key] });
+  const save = useSave({ path: "/api/v1/settings/sign-in", method: "PUT", renews: [key], done });
   const { sso } = typed;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -140,7 +148,7 @@ function SignInForm({ is, version }: { readonly is: SignIn; readonly version: nu
           </>
         )}
       </div>
-      <SaveBar verb="Save how people sign in" save={save} />
+      <SaveBar verb="Save how people sign in" save={{ ...save, isSuccess: saved && !save.isPending }} />
     </form>
   );
 }

@@ -16,13 +16,15 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
   const [body, setBody] = useState(() => bodyOf(calendar));
   const [hours, setHours] = useState(() => hoursOf(calendar));
   const [why, setWhy] = useState("");
+  const [version, setVersion] = useState(calendar.version);
   const id = calendar.ofKind === "desk" ? "desk" : calendar.id;
   const preview = usePreview(id);
   const save = useSave<CalendarKept>({
     path: `/api/v1/calendars/${id}`,
     method: "PUT",
     renews: [calendarsKey, ["case"], ["cases"]],
-    done: () => {
+    done: (kept) => {
+      setVersion(kept.calendar.version);
       setWhy("");
       preview.reset();
     },
@@ -100,7 +102,7 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate({ body: { ...given, why }, version: calendar.version });
+            save.mutate({ body: { ...given, why }, version });
           }}
         >
           <TextInput

@@ -31,15 +31,16 @@ export function PreviewNotice({ preview }: { readonly preview: Preview }) {
       </p>
       <p>
         <ToneMark tone="kept">
-          {legal === 0
-            ? "No clock of the law runs on them"
-            : `${many(legal, "clock")} of the law stay as they are`}
+          {legal === 0 ? "No clock of the law runs on them" : legalInWords(legal)}
         </ToneMark>
       </p>
       {moves.length > 0 && <Moves moves={moves} />}
     </section>
   );
 }
+
+const legalInWords = (legal: number): string =>
+  legal === 1 ? "One clock of the law stays as it is" : `${legal} clocks of the law stay as they are`;
 
 const many = (count: number, what: string): string => (count === 1 ? `One ${what}` : `${count} ${what}s`);
 

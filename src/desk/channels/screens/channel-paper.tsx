@@ -33,7 +33,7 @@ export function ChannelPaper({ entry, done }: Props) {
         )}
         <dt>How sure</dt>
         <dd>
-          {entry.says}, told by {entry.toldBy}
+          {entry.says.replace(/\.?$/, ".")} Told by {entry.toldBy}.
         </dd>
         {entry.note && (
           <>

@@ -111,21 +111,25 @@ function ChannelTable({ items, open }: TableProps) {
           {items.map((one) => (
             <tr key={one.id}>
               <td>
-                <PartyBadge party={one.party} short />{" "}
-                <button type="button" className="link" onClick={() => open(one)}>
-                  {one.brand}
-                </button>
-                {one.line && <span className="quiet"> {one.line}</span>}
+                <span className="admin-brand">
+                  <PartyBadge party={one.party} short />
+                  <span>
+                    <button type="button" className="link" onClick={() => open(one)}>
+                      {one.brand}
+                    </button>
+                    {one.line && <span className="quiet"> {one.line}</span>}
+                  </span>
+                </span>
               </td>
               <td>{one.purpose}</td>
-              <td>{one.channel}</td>
+              <td className="nowrap">{one.channel}</td>
               <td>{one.address}</td>
               <td className="quiet">{one.hours}</td>
               <td>
                 <ToneMark tone={tones[one.state]}>{one.state}</ToneMark>
                 <p className="small quiet">
-                  {one.says}, told by {one.toldBy}
-                  {one.expiresOn && `, holds until ${one.expiresOn}`}
+                  {one.says.replace(/\.?$/, ".")} Told by {one.toldBy}.
+                  {one.expiresOn && ` Holds until ${one.expiresOn}.`}
                 </p>
               </td>
             </tr>

@@ -8,7 +8,7 @@ import { useClock } from "../../../ui/clock.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { type Tone, ToneMark } from "../../../ui/tone.tsx";
-import { dayAndDistance, pointInTime, todayOf } from "../../../ui/when.ts";
+import { farAway, pointInTime, shortDay, todayOf } from "../../../ui/when.ts";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
 import type { GrantWire, OrganisationWire } from "../wire.ts";
@@ -82,7 +82,7 @@ function GrantItem({ one, end }: { readonly one: GrantWire; readonly end?: () =>
   const clock = useClock();
   const day = (text: string) => {
     const on = readCivil(text);
-    return on ? dayAndDistance(on, todayOf(clock)) : text;
+    return on ? `${shortDay(on, todayOf(clock))} (${farAway(on, todayOf(clock))})` : text;
   };
   const goesOn = one.state === "in force" || one.state === "to come";
   return (
@@ -94,7 +94,7 @@ function GrantItem({ one, end }: { readonly one: GrantWire; readonly end?: () =>
       <p className="small">
         From {day(one.validFrom)}
         {one.validTo ? `, until ${day(one.validTo)}` : ", until further notice"}
-        {one.usedCents !== null && `. ${usedInWords(one)}`}
+        {goesOn && one.usedCents !== null && `. ${usedInWords(one)}`}
       </p>
       <p className="small quiet">
         {one.scope === "plan" && `${one.id}, `}granted by {one.grantor.name},{" "}

@@ -140,6 +140,9 @@ function bodyOf(typed: Typed): GrantBody {
 
 /** The server's own rule, before the button is pressed. */
 function whyNot(body: GrantBody, today: ReturnType<typeof todayOf>, typed: Typed): string | undefined {
+  const inDollars = body.basis === "dollars-additional";
+  if (inDollars && !typed.amount) return "Give the amount.";
+  if (!inDollars && !typed.percent) return "Give the percentage.";
   if (typed.amount && body.basis === "dollars-additional" && body.amountCents === undefined)
     return "The amount cannot be read. Write it like 1,000.00.";
   if (body.percent !== undefined && !(body.percent > 0)) return "The percentage cannot be read.";
