@@ -118,7 +118,7 @@ function Preview({ draft }: { readonly draft: FieldDraft }) {
   const choices = bodyOf(draft).choices;
   return (
     <div className="fields-preview stack">
-      <h3>As a case shows it</h3>
+      <h2>As a case shows it</h2>
       <FieldInput
         key={draft.kind}
         question={{

@@ -83,7 +83,7 @@ function FieldTable({ fields, edit }: TableProps) {
               </td>
               <td>{kindWords[field.kind]}</td>
               <td>{askedInWords(field)}</td>
-              <td>{field.neededBefore.join(", ") || <span className="quiet">never</span>}</td>
+              <td>{neededInWords(field) || <span className="quiet">nothing</span>}</td>
               <td>{field.roles.join(", ") || <span className="quiet">anybody of the desk</span>}</td>
               <td className="num">{edit && <Retire field={field} />}</td>
             </tr>
@@ -93,6 +93,9 @@ function FieldTable({ fields, edit }: TableProps) {
     </Wide>
   );
 }
+
+const neededInWords = ({ neededBefore }: FieldWire): string =>
+  neededBefore.map((one) => (one === "close" ? "closing" : one)).join(", ");
 
 function askedInWords({ playbooks, shownWhen }: FieldWire): string {
   const where = playbooks.length > 0 ? playbooks.join(", ") : "on every case";
