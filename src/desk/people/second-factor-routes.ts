@@ -119,7 +119,7 @@ export async function lastFactorStays(tx: TenantTx, account: Account): Promise<A
     return problem(409, { code, says, doNext: "Set up another one first; then this one can go." });
   }
   if (await passwordStandsAlone(tx, account.id)) return null;
-  const says = `This is your only second factor, and your password is shorter than ${shortestAlone} characters.`;
+  const says = `Without a second factor a password has ${shortestAlone} characters, and yours is shorter.`;
   return problem(409, { code, says, doNext: "Set a longer password first; then this one can go." });
 }
 

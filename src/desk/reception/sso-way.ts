@@ -53,8 +53,9 @@ export function ssoWay(app: App, way: WayIn): void {
       const provider = await providerOfDomain(house, domainOf(email));
       if (!provider) return send(request, reply, noProvider());
       const journey = newJourney();
-      const redirect = await departure(provider, journey, { redirectUri: ssoRedirect(request), email });
-      await remember(way, provider.tenantId, journey);
+      const redirectUri = ssoRedirect(request);
+      const redirect = await departure(provider, journey, { redirectUri, email });
+      await remember(way, { tenant: provider.tenantId, journey, redirectUri });
       reply.header("set-cookie", hostCookie(journeyCookie, journey.state, journeySeconds));
       return send(request, reply, ok({ redirect }));
     },
@@ -89,9 +90,12 @@ export function ssoWay(app: App, way: WayIn): void {
   );
 }
 
+type Kept = { readonly tenant: string; readonly journey: Journey; readonly redirectUri: string };
+
 /** Keeps a journey for ten minutes, encrypted, under the digest of its state. */
-async function remember({ house }: WayIn, tenant: string, journey: Journey): Promise<void> {
-  const value = await seal(house.secret, JSON.stringify({ tenant, journey }));
+async function remember({ house }: WayIn, kept: Kept): Promise<void> {
+  const { journey } = kept;
+  const value = await seal(house.secret, JSON.stringify(kept));
   await inAccounts(house, noTenant, (tx) =>
     tx.query("insert into account_pending (id, identifier, value, expires_at) values ($1, $2, $3, $4)", [
       house.newId(),
@@ -103,7 +107,7 @@ async function remember({ house }: WayIn, tenant: string, journey: Journey): Pro
 }
 
 /** The journey of a state, once. */
-async function recall({ house }: WayIn, state: string): Promise<{ tenant: string; journey: Journey } | null> {
+async function recall({ house }: WayIn, state: string): Promise<Kept | null> {
   const [row] = await inAccounts(house, noTenant, (tx) =>
     tx.query<{ value: string }>(
       `delete from account_pending where tenant_id = no_tenant() and identifier = $1 and expires_at > $2
@@ -129,7 +133,7 @@ async function comeBack(
   const provider = await providerOf(way.house, kept.tenant);
   if (!provider) return "SSO_REFUSED";
   try {
-    const vouched = await arrival(provider, kept.journey, { code, redirectUri: ssoRedirect(request) });
+    const vouched = await arrival(provider, kept.journey, { code, redirectUri: kept.redirectUri });
     return await vouchedFor(way, request, { provider, vouched });
   } catch (error) {
     return error instanceof Fault ? error.code : "SSO_REFUSED";

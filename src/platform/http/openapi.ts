@@ -48,8 +48,13 @@ export async function describeRoutes(
       info: { title, version, description: says, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
       servers: [{ url: server }],
       tags: [...tags],
-      components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
-      security: [{ token: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: "http", scheme: "bearer" },
+          session: { type: "apiKey", in: "cookie", name: "__Host-parley" },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
     },
     stripBasePath: false,
     transform: jsonSchemaTransform,

@@ -17,8 +17,14 @@ export function readCookie({ headers }: FastifyRequest, name: string): string | 
   return found.length === 1 ? (found[0]?.slice(name.length + 8) ?? null) : null;
 }
 
-/** Where a browser believes itself to be when it asks us. */
-export const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
+/**
+ * Where a browser believes itself to be when it asks us. Its own word counts where it names this host: a
+ * proxy in front of us may speak TLS without our knowing.
+ */
+export function originOf({ protocol, host, headers }: FastifyRequest): string {
+  const { origin } = headers;
+  return origin !== undefined && hostOf(origin) === host ? origin : `${protocol}://${host}`;
+}
 
 /**
  * Does the request come from a page of ours? A browser says so, and no page of others can make it say it.

@@ -11,7 +11,7 @@ export const plain = (password: string): string => password.normalize("NFKC");
 /** So long a password may stand without a second factor (NIST SP 800-63B-4, 3.1.1.2). */
 export const shortestAlone = 15;
 
-/** `scrypt$N$r$p$salt$key`, with a salt of its own, and `$alone` for one that is long enough to stand alone. */
+/** `scrypt$N$r$p$salt$key`, with a salt of its own, and `$alone` where it is long enough for that. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, now);

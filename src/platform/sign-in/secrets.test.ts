@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
 import { afterAll, expect, test } from "vitest";
-import { hostCookie, isOurPage, noCookie, readCookie } from "./cookies.ts";
+import { hostCookie, isOurPage, noCookie, originOf, readCookie } from "./cookies.ts";
 import { isSafeIssuer } from "./oidc.ts";
 import { newRecoveryCodes, recoveryDigest } from "./recovery-codes.ts";
 import { markOf, sameMark, seal, secretOf, unseal } from "./secret.ts";
@@ -88,6 +88,15 @@ test("a page is ours when the browser says so by fetch metadata and by origin", 
   for (const origin of ["null", "https://desk.example.com.evil.example", "https://desk.example.com:444"]) {
     expect(isOurPage(asked({ "sec-fetch-site": "same-origin", origin })), origin).toBe(false);
   }
+});
+
+test("where a browser is it says itself, as long as it names this host", () => {
+  const plain = { host: "desk.example.com", protocol: "http" };
+  const at = (headers: Record<string, string>) =>
+    originOf({ ...plain, headers } as unknown as FastifyRequest);
+  expect(at({})).toBe("http://desk.example.com");
+  expect(at({ origin: "https://desk.example.com" })).toBe("https://desk.example.com");
+  expect(at({ origin: "https://evil.example.com" })).toBe("http://desk.example.com");
 });
 
 test("a provider is asked over TLS, or on this very machine", () => {

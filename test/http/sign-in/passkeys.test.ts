@@ -74,7 +74,7 @@ test("an answer is taken once, for its own challenge and its own page", async ()
   expect((await bare.post("/api/v1/sign-in/passkey", { response })).body.code).toBe("PASSKEY_NOT_TAKEN");
 });
 
-test("a device that asks nobody for a finger or PIN is not enough, nor a passkey of another site", async () => {
+test("a device that asks nobody for a finger or PIN is not enough, nor another site's key", async () => {
   const { browser } = await settled(door.rig, door.clock, { email: "lazy@example.com" });
   expect((await enrol(browser, softwarePasskey({ origin, verifies: false }))).status).toBe(409);
   expect((await enrol(browser, softwarePasskey({ origin: "http://evil.example.com" }))).status).toBe(409);
