@@ -96,6 +96,22 @@ test("a paper is found by its name and kind, and leads to its case", async () =>
   ]);
 });
 
+test("a paper is found by what stands on its pages, with the page and the words around", async () => {
+  const text = "The balance of the turnip account is overdue.";
+  await rig.owner.query(
+    `insert into document_text (tenant_id, case_id, document_id, page, text, words)
+     select d.tenant_id, d.case_id, d.id, 2, $1, array_to_tsvector(array(
+       select t.search_key || '~' || w from unnest($2::text[]) w))
+     from document d join tenant t on t.tenant_id = d.tenant_id limit 1`,
+    [text, ["turnip", "account", "overdue"]],
+  );
+  const [hit] = await hits("turnip acc", "document");
+  expect(hit).toMatchObject({ where: "Page 2", caseId: maria.id });
+  expect(hit?.detail).toContain("turnip account");
+  expect(await hits("turnip", "document", "provider")).toEqual([]);
+  expect(await hits("turnip", "document", "rival")).toEqual([]);
+});
+
 test("a paper that a party may not see is not found by it: AL-09", async () => {
   const seen = async (as: Persona) => (await hits("statement", "document", as)).length;
   expect([await seen("plan"), await seen("tpa")]).toEqual([1, 1]);

@@ -67,6 +67,9 @@ test("on a case the palette offers what may be done to it, by name", async () =>
   const title = (await doable.first().textContent()) ?? "";
   await field(page).fill(title.slice(0, 8));
   await doable.filter({ hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("section.next").getByText(title, { exact: true }).first().waitFor();
+  await page.waitForURL((address) => !address.search.includes("do="));
 });
 
 test("the palette opens at once, and without the network", async () => {

@@ -1,7 +1,8 @@
 // The rest of the file, a tab each: who owes what, letters, offers, papers, people, and the way of the
 // playbook.
 import { Tabs } from "@mantine/core";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { useAskedFor } from "../../../ui/asked.ts";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { LetterList } from "../../correspondence/screens/letter-list.tsx";
 import { DocumentList } from "../../documents/screens/document-list.tsx";
@@ -22,6 +23,10 @@ const seesOffers = new Set(["desk", "plan", "provider", "counsel"]);
 export function CaseTabs({ file, room }: Props) {
   const me = useMe();
   const [open, setOpen] = useState("steps");
+  const paper = useAskedFor("paper");
+  useEffect(() => {
+    if (paper !== undefined) setOpen("documents");
+  }, [paper]);
   const tabs: readonly (readonly [name: string, label: string, content: () => ReactNode])[] = [
     ["steps", "Who owes what", () => <StepList id={file.id} />],
     ["letters", "Letters", () => <LetterList file={file} />],

@@ -1,5 +1,6 @@
 // The next thing to do with its form, what else may be done, and what may not be done now and why.
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useTakeAsked } from "../../../ui/asked.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { partyName } from "../../people/screens/party-badge.tsx";
@@ -28,6 +29,11 @@ export function NextBox({ file, writing }: Props) {
   useEffect(() => {
     if (ready) heading.current?.focus({ preventScroll: true });
   }, [ready]);
+  useTakeAsked("do", ready, (name) => {
+    setPicked(name);
+    setDone(null);
+    heading.current?.focus();
+  });
   if (error) return <ProblemNotice error={error} again={again} />;
   if (!seen) return <section className="next sheet" aria-busy="true" aria-label="Next" />;
   const first = due.find(({ action, step }) => action?.allowed && step.responsible === me.party) ?? due[0];

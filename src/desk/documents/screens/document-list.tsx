@@ -1,5 +1,6 @@
 // The papers of a case: looked at as pictures, searched by their words, saved as files.
 import { useState } from "react";
+import { useTakeAsked } from "../../../ui/asked.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { choiceInWords } from "../../../ui/form/questions.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
@@ -16,6 +17,10 @@ export function DocumentList({ id }: { readonly id: string }) {
   const { data, error, refetch } = usePapers(id);
   const [words, setWords] = useState("");
   const [looking, setLooking] = useState<Looking | null>(null);
+  useTakeAsked("paper", data !== undefined, (asked) => {
+    const paper = data?.find((one) => one.id === asked);
+    if (paper) setLooking({ paper, page: 1, words: "" });
+  });
   if (error) return <ProblemNotice error={error} again={() => void refetch()} />;
   if (!data) return <p className="quiet">Fetching …</p>;
   if (data.length === 0) {
