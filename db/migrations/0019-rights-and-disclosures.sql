@@ -2,12 +2,10 @@
 -- a member wants to be written to in confidence, and what was disclosed outside treatment and payment.
 
 -- Which person of the desk looks. Set beside the tenant; nobody for the worker and for people from outside.
-create function current_person() returns uuid stable parallel safe
-language sql
+create function current_person() returns uuid stable parallel safe language sql
 return nullif(current_setting('parley.person', true), '')::uuid;
 
-create function tenant_time() returns timestamptz stable
-language sql
+create function tenant_time() returns timestamptz stable language sql
 return coalesce((select clock_at from tenant where tenant_id = current_tenant()), clock_timestamp());
 
 alter table person add column member_id text;
@@ -145,8 +143,7 @@ create policy behind_the_wall on case_viewer for select to current_user using (t
 
 -- Restricted cases this person of the desk may not know of: not named on them, no privacy officer, and no
 -- glass broken that still holds.
-create function restricted_for(p_person uuid) returns uuid[] stable
-language sql as $$
+create function restricted_for(p_person uuid) returns uuid[] stable language sql as $$
   select coalesce(array_agg(r.case_id), '{}')
   from (
     select distinct on (case_id) case_id, people, lifted from case_restriction
@@ -161,8 +158,7 @@ language sql as $$
           where e.tenant_id = g.tenant_id and e.glass_id = g.id and e.kind = 'ended')) $$;
 
 -- Cases that somebody was appointed to, and is no longer.
-create function over_for(p_viewer uuid) returns uuid[] stable
-language sql as $$
+create function over_for(p_viewer uuid) returns uuid[] stable language sql as $$
   select coalesce(array_agg(v.case_id), '{}') from case_viewer v
   where v.tenant_id = current_tenant() and v.viewer_id = p_viewer
     and exists (select from appointment a where a.tenant_id = v.tenant_id and a.person_id = p_viewer)
@@ -176,9 +172,8 @@ language sql as $$
             and of.viewer_id = coalesce(a.for_person, a.for_organisation)))) $$;
 
 -- Asked once a statement by the fence of every table that speaks of cases.
-create function hidden_cases() returns uuid[] stable security definer
-set search_path = pg_catalog, public, pg_temp
-language plpgsql as $$
+create function hidden_cases() returns uuid[] stable
+security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
 begin
   if current_person() is not null then
     return restricted_for(current_person());
@@ -190,8 +185,7 @@ grant execute on function hidden_cases() to parley_app;
 
 -- Puts the fence before every table with the id of a case that has none yet. What records the restriction
 -- itself stays outside, as does the audit, which those read who look after it.
-create function fence_restricted_cases() returns void
-language plpgsql as $$
+create function fence_restricted_cases() returns void language plpgsql as $$
 declare
   its record;
 begin
@@ -247,8 +241,7 @@ end $$;
 
 -- The words of a case are the owner's to read; who may find it is a word among them.
 create function found_by_viewer(p_case uuid, p_viewer uuid, p_found boolean) returns void
-security definer set search_path = pg_catalog, public, pg_temp
-language plpgsql as $$
+security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
 declare
   word text := (select t.search_key from tenant t where t.tenant_id = current_tenant()) || '@' || p_viewer;
 begin
@@ -260,8 +253,7 @@ revoke execute on function found_by_viewer(uuid, uuid, boolean) from public;
 grant execute on function found_by_viewer(uuid, uuid, boolean) to parley_app;
 
 -- Puts somebody on a case that is there already, or takes them off: its viewers, their list, the search.
-create function put_on_case(p_case uuid, p_viewer uuid) returns boolean
-language plpgsql as $$
+create function put_on_case(p_case uuid, p_viewer uuid) returns boolean language plpgsql as $$
 begin
   update case_file set viewers = array_append(viewers, p_viewer)
   where id = p_case and p_viewer <> all (viewers);
@@ -274,8 +266,7 @@ begin
   return true;
 end $$;
 
-create function take_off_case(p_case uuid, p_viewer uuid) returns void
-language plpgsql as $$
+create function take_off_case(p_case uuid, p_viewer uuid) returns void language plpgsql as $$
 begin
   update case_file set viewers = array_remove(viewers, p_viewer) where id = p_case;
   delete from case_viewer where case_id = p_case and viewer_id = p_viewer;

@@ -43,7 +43,7 @@ describe("entries", () => {
     expect(ofMember).toEqual(new Set([id, sibling]));
   });
 
-  test("are found by the day in the desk's zone: the day itself, and neither the day before nor after", async () => {
+  test("are found by the day in the desk's zone: that day, not the day before or after", async () => {
     const days = ["2026-11-30", "2026-12-01", "2026-12-02"];
     const counts = await Promise.all(
       days.map(async (day) => (await entries(`from=${day}&to=${day}`)).length),
@@ -108,7 +108,7 @@ describe("the account of disclosures (45 CFR 164.528)", () => {
     expect([from, to]).toEqual(["2020-12-02", "2026-12-01"]);
   });
 
-  test("reads the other way too: letters that left and what parties looked at, marked as not counted", async () => {
+  test("reads the other way too: letters that left and what parties looked at, not counted", async () => {
     const { items } = await account("&reading=all");
     const what = items.map(({ description, counted }: { description: string; counted: boolean }) => [
       description.split(":")[0],

@@ -45,9 +45,9 @@ beforeAll(async () => {
 afterAll(() => rig?.close());
 
 const help = (key: string): string =>
-  `${key}: put its row into src/desk/policy/calls.ts. If it is about a case, ask case_file for the case in the ` +
-  "transaction of at.read or at.post and answer notFound(), never a refusal of its own. An id in its path that " +
-  "is no case's is made in test/http/every-call.ts.";
+  `${key}: put its row into src/desk/policy/calls.ts. If it is about a case, ask case_file for the case in ` +
+  "the transaction of at.read or at.post and answer notFound(), never a refusal of its own. An id in its " +
+  "path that is no case's is made in test/http/every-call.ts.";
 
 /** The case where an address begins with cases, otherwise something that is not there. */
 const idsOf =
@@ -171,7 +171,7 @@ function questions(call: Call, { id, number }: { readonly id: string; readonly n
   return ["", ...asked];
 }
 
-test("the negotiator on the list sees it everywhere, so that what was looked for is there to be found", async () => {
+test("the negotiator on the list sees it everywhere: what was looked for is there to be found", async () => {
   expect((await rig.get(`/api/v1/cases/${hidden.id}`, "negotiator")).status).toBe(200);
   const found = (await rig.get("/api/v1/cases?q=zelda", "negotiator")).body.items;
   expect(found.map(({ id }: { id: string }) => id).sort()).toEqual([foreign.id, hidden.id].sort());
@@ -179,7 +179,7 @@ test("the negotiator on the list sees it everywhere, so that what was looked for
   expect((await rig.get(`/api/v1/cases/${hidden.id}`, "plan")).status).toBe(200);
 });
 
-test("what is not theirs costs as many statements as what is not there, so that time tells nothing", async () => {
+test("what is not theirs costs as many statements as what is not there: time tells nothing", async () => {
   let statements = 0;
   const run = pg.Client.prototype.query;
   pg.Client.prototype.query = function counted(this: unknown, ...given: unknown[]) {
@@ -202,7 +202,7 @@ test("what is not theirs costs as many statements as what is not there, so that 
   }
 });
 
-test("whoever asked for what they may not know of is in the audit, like one who asked for nothing", async () => {
+test("whoever asked for what is not theirs is in the audit, like one who asked for nothing", async () => {
   const entries = await rig.audit(`action = 'refused' and code = 'NOT_FOUND' and case_id = '${hidden.id}'`);
   expect(new Set(entries.map(({ actor_name: name }) => name))).toContain("Dana Desk");
   const nobody = await rig.audit(`action = 'refused' and code = 'NOT_FOUND' and case_id = '${nowhere}'`);

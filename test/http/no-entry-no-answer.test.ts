@@ -63,8 +63,8 @@ test("every call that touches health information answers nothing while no entry 
     }
   });
   const say =
-    "Call noteAudits in the transaction of the answer, before it; or, where the call reads and changes nothing of " +
-    "anybody's health, say health: false in its row of src/desk/policy/calls.ts.";
+    "Call noteAudits in the transaction of the answer, before it; or, where the call reads and changes " +
+    "nothing of anybody's health, say health: false in its row of src/desk/policy/calls.ts.";
   expect(answered, say).toEqual([]);
   expect(silent.size).toBeGreaterThan(25);
   for (const call of made.calls.filter(

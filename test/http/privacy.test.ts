@@ -71,7 +71,7 @@ describe("a confidential address", () => {
     expect(JSON.stringify(parties[0])).not.toContain("Shared Home");
   });
 
-  test("every letter to the member goes there, and no party outside sees it, the member's family neither", async () => {
+  test("every letter to the member goes there, and nobody outside sees it, family neither", async () => {
     await rig.did(id, "log-contact", { with: "member", channel: "phone", outcome: "reached" });
     await rig.did(id, "confirm-split", {});
     const { rows } = await rig.owner.query(
@@ -116,7 +116,7 @@ describe("a confidential address", () => {
 });
 
 describe("people who act for others", () => {
-  test("GN-06: an advocate sees the member's cases from then on, new ones too, until the day it ends", async () => {
+  test("GN-06: an advocate sees the member's cases from then on, new ones too, until it ends", async () => {
     const before = (await rig.open({ memberId: "M-77" })).id;
     expect((await rig.get(`/api/v1/cases/${before}`, "advocate")).status).toBe(404);
     const asked = {
@@ -205,7 +205,7 @@ describe("a restricted case over HTTP", () => {
     expect((await rig.get(`/api/v1/cases/${id}`)).status).toBe(404);
   });
 
-  test("once broken it opens everything of the case, in its own colour in the audit, and is closed early", async () => {
+  test("once broken it opens all of the case, in its own colour in the audit; closed early", async () => {
     const glass = expectDone(await rig.send("/api/v1/break-glass", { number, reason: why }));
     expect(glass).toMatchObject({ cases: [{ id, number }], holds: true, review: null });
     expect((await rig.get(`/api/v1/cases/${id}`)).status).toBe(200);

@@ -58,7 +58,7 @@ test("a screen hears of every case it may see, with id and version and nothing e
   for (const one of [desk, plan, nurse, rival]) one?.stop();
 });
 
-test("GN-04: of a restricted case only those hear who may know of it, and of its glass once it is broken", async () => {
+test("GN-04: of a restricted case only those hear who may know of it, or broke the glass", async () => {
   const { id } = await rig.open({}, "negotiator");
   const { id: person } = (await rig.get("/api/v1/me", "negotiator")).body;
   const why = "The patient is a colleague of ours.";

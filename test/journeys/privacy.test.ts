@@ -1,5 +1,5 @@
-// The privacy officer's and the supervisor's work in a real browser: restrict a case, break the glass, look back
-// at it, find in the audit what was seen, and hand over an account of disclosures. By role and label.
+// The privacy officer's and the supervisor's work in a real browser: restrict a case, break the glass, look
+// back at it, find in the audit what was seen, and hand over an account of disclosures. By role and label.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DeskInABrowser, deskInABrowser } from "./desk-in-a-browser.ts";
 import { settled } from "./on-the-case.ts";
@@ -20,7 +20,8 @@ beforeAll(async () => {
     transfer: "warm",
     claimNumber: "CLM-7007",
   };
-  ({ id, number } = await desk.ask("supervisor", "/api/v1/cases", bill));
+  const file = await desk.ask("supervisor", "/api/v1/cases", bill);
+  [id, number] = [String(file.id), String(file.number)];
 });
 afterAll(() => desk?.close());
 
@@ -44,7 +45,7 @@ test("GN-04: a supervisor restricts a case, and to the specialist it is not ther
   expect(await other.content()).not.toContain("Ottoline");
 });
 
-test("GN-04: the specialist breaks the glass with a reason, by keyboard alone, and closes it again", async () => {
+test("GN-04: the specialist breaks the glass with a reason, by keyboard, and closes it again", async () => {
   const page = await opens("specialist", `/break-glass?case=${number}`);
   await page.getByRole("textbox", { name: "Why you must see it" }).focus();
   await page.keyboard.type("The patient waits on the telephone.");

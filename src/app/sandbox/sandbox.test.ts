@@ -85,7 +85,7 @@ test("each story stands where it says", async () => {
   expect(lines.size).toBe(16);
 });
 
-test("GN-04: one case more is hidden from the specialist, who broke the glass before it and closed it again", async () => {
+test("GN-04: one case more is hidden from the specialist, who broke the glass and closed it", async () => {
   const person = await holderOf("sandbox-specialist");
   const seen = await inTenant(
     post.pool,

@@ -127,11 +127,11 @@ const fileOf = ({ items }: AccountWire): string =>
 
 const readingSays = {
   required:
-    "What 45 CFR 164.528 asks for. Left out are treatment, payment and health care operations, what the member " +
-    "was told or agreed to, and what the desk showed to those who act for the member.",
+    "What 45 CFR 164.528 asks for. Left out are treatment, payment and health care operations, what the " +
+    "member was told or agreed to, and what the desk showed to those who act for the member.",
   all:
-    "Everything that left the house or was looked at from outside. What was sent or shown for payment is in it " +
-    "too, although 45 CFR 164.528(a)(1)(i) asks for no account of that; it is marked as not counted.",
+    "Everything that left the house or was looked at from outside. What was sent or shown for payment is " +
+    "in it too, although 45 CFR 164.528(a)(1)(i) asks for no account of that; it is marked as not counted.",
 } as const;
 
 type Asked = z.infer<typeof AccountFilters> & { readonly action: "accounted" | "exported" };

@@ -1,5 +1,5 @@
-// The account of disclosures of one member (45 CFR 164.528(b)(2)): when, to whom, what, and what for, over six
-// years. What the desk sends for payment and operations needs no account; it is told as well when asked.
+// The account of disclosures of one member (45 CFR 164.528(b)(2)): when, to whom, what, and what for, over
+// six years. What the desk sends for payment and operations needs no account; it is told as well when asked.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";

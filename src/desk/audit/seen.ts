@@ -1,5 +1,5 @@
-// What one account saw in a time: cases with the pages of them, from the entries it left. What it saw in lists
-// and searches counts as seen in a list.
+// What one account saw in a time: cases with the pages of them, from the entries it left. What it saw in
+// lists and searches counts as seen in a list.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { pageInWords } from "./in-words.ts";

@@ -15,7 +15,8 @@ type Row = MemberCase & {
 
 /** More than any member has. */
 const mostCases = 200;
-const namesakes = `select c.id, c.number, c.member_name as "memberName", c.playbook, c.playbook_version as "playbookVersion", c.facts,
+const namesakes = `select c.id, c.number, c.member_name as "memberName", c.playbook,
+    c.playbook_version as "playbookVersion", c.facts,
     array(select v.viewer_id::text from case_viewer v join person p
       on p.tenant_id = v.tenant_id and p.id = v.viewer_id and p.party = 'member'
       where v.tenant_id = c.tenant_id and v.case_id = c.id) as accounts

@@ -89,7 +89,8 @@ const endIt = `insert into appointment_end (appointment_id, why, at, by_id, by_n
   select id, $2, $3, $4, $5 from appointment where id = $1 on conflict do nothing returning appointment_id`;
 const still = `select a.person_id as person,
     array(select v.case_id::text from case_viewer v
-      where v.tenant_id = a.tenant_id and v.viewer_id = a.person_id and v.case_id = any (over_for(a.person_id)))
+      where v.tenant_id = a.tenant_id and v.viewer_id = a.person_id
+        and v.case_id = any (over_for(a.person_id)))
     as over
   from appointment a where a.id = $1`;
 

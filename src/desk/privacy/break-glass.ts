@@ -90,7 +90,9 @@ async function tellOfficers(tx: TenantTx, { name, numbers, now }: Told): Promise
     blocks: [
       {
         kind: "paragraph",
-        text: `${name} opened ${numbers.join(", ")}, which is hidden from the desk, for ${glassMinutes} minutes.`,
+        text:
+          `${name} opened ${numbers.join(", ")}, which is hidden from the desk, ` +
+          `for ${glassMinutes} minutes.`,
       },
       {
         kind: "paragraph",

@@ -94,26 +94,32 @@ const holds = (cases: readonly { readonly id: string }[], caseId: string): boole
 
 const lockCase = "select version from case_file where id = $1 for no key update";
 
+type Changing = {
+  readonly id: string;
+  readonly ifMatch: string | undefined;
+  readonly moved: (tenant: string) => void;
+};
+
+/** Changes who may know of the case, under its lock and only as it was seen; 200 with how it stands then. */
+async function changing(
+  tx: TenantTx,
+  caller: Caller,
+  { id, ifMatch, moved }: Changing,
+  work: (now: Instant, seen: number) => Promise<Answer | null>,
+): Promise<Answer> {
+  const now = await hereNow(tx, id);
+  if (now === null) return notFound();
+  await tx.query(lockCase, [id]);
+  const { no } = await restrictionOf(tx, id);
+  if ((versionWanted(ifMatch) ?? no) !== no) return problem(412, { ...movedOn });
+  const refusedWith = await work(now, no);
+  if (refusedWith) return refusedWith;
+  tx.onCommit(() => moved(caller.tenantId));
+  return privacyOf(tx, caller, id);
+}
+
 function restrictRoutes(app: App, { at, moved }: PrivacyRoutes): void {
   const response = { 200: CasePrivacy, ...problems };
-  const changing = async (
-    tx: TenantTx,
-    caller: Caller,
-    asked: { readonly id: string; readonly ifMatch: string | undefined },
-    work: (now: Instant, seen: number) => Promise<Answer | null>,
-  ): Promise<Answer> => {
-    const now = await hereNow(tx, asked.id);
-    if (now === null) return notFound();
-    await tx.query(lockCase, [asked.id]);
-    const { no } = await restrictionOf(tx, asked.id);
-    const wanted = versionWanted(asked.ifMatch) ?? no;
-    if (wanted !== no) return problem(412, { ...movedOn });
-    const refusedWith = await work(now, no);
-    if (refusedWith) return refusedWith;
-    tx.onCommit(() => moved(caller.tenantId));
-    return privacyOf(tx, caller, asked.id);
-  };
-
   app.post(
     restrictCall,
     {
@@ -130,7 +136,7 @@ function restrictRoutes(app: App, { at, moved }: PrivacyRoutes): void {
     (request, reply) =>
       at.post(request, reply, (tx, caller) => {
         const { id: caseId } = request.params;
-        const asked = { id: caseId, ifMatch: request.headers["if-match"] };
+        const asked = { id: caseId, ifMatch: request.headers["if-match"], moved };
         return changing(tx, caller, asked, async (now, seen) => {
           const change = { caseId, actor: caller.actor, now, seen, ...request.body };
           const unknown = await restrict(tx, change);
@@ -154,7 +160,7 @@ function restrictRoutes(app: App, { at, moved }: PrivacyRoutes): void {
     (request, reply) =>
       at.post(request, reply, (tx, caller) => {
         const { id: caseId } = request.params;
-        const asked = { id: caseId, ifMatch: request.headers["if-match"] };
+        const asked = { id: caseId, ifMatch: request.headers["if-match"], moved };
         return changing(tx, caller, asked, async (now, seen) => {
           await lift(tx, { caseId, actor: caller.actor, now, seen, why: request.body.why });
           return null;

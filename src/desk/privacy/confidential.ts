@@ -1,5 +1,5 @@
-// Where a member asked to be written to and called, and nowhere else (45 CFR 164.522(b)). The database puts it
-// on every letter and notice to the member; it stands in no facts, so no page, search or export has it.
+// Where a member asked to be written to and called, and nowhere else (45 CFR 164.522(b)). The database puts
+// it on every letter and notice to the member; it stands in no facts, so no page, search or export has it.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -41,7 +41,8 @@ export async function askForConfidence(tx: TenantTx, asked: Asked): Promise<void
   );
 }
 
-const carry = `insert into confidential_contact (case_id, no, prefers, email, phone, address, at, by_id, by_name)
+const carry = `insert into confidential_contact (case_id, no, prefers, email, phone, address, at, by_id,
+    by_name)
   select $1, 1, k.prefers, k.email, k.phone, k.address, k.at, k.by_id, k.by_name
   from (select distinct on (case_id) * from confidential_contact where case_id = any ($2)
     order by case_id, no desc) k

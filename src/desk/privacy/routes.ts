@@ -38,6 +38,7 @@ export const privacyRoutes: Routes<PrivacyRoutes> = (app, given) => {
   glassRoutes(app, given);
   glassActRoutes(app, given);
   appointmentRoutes(app, given);
+  appointmentListRoutes(app, given);
   memberRoute(app, given);
 };
 
@@ -191,7 +192,9 @@ function appointmentRoutes(app: App, { at, moved }: PrivacyRoutes): void {
         return answer(201, { id: made });
       }),
   );
+}
 
+function appointmentListRoutes(app: App, { at, moved }: PrivacyRoutes): void {
   app.get(
     "/api/v1/appointments",
     {

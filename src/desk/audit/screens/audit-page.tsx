@@ -224,10 +224,11 @@ function Entries({ items }: { readonly items: readonly AuditItem[] }) {
 
 type Verdict = z.infer<typeof VerdictWire>;
 
-const verdictInWords = ({ whole, bad, entries, events, seals }: Verdict): string =>
-  whole
-    ? `Whole: all ${entries} entries and ${events} timeline rows are as they were written, in ${seals} ${seals === 1 ? "seal" : "seals"}.`
-    : (bad?.says ?? "The chain is broken.");
+function verdictInWords({ whole, bad, entries, events, seals }: Verdict): string {
+  if (!whole) return bad?.says ?? "The chain is broken.";
+  const sealed = seals === 1 ? "1 seal" : `${seals} seals`;
+  return `Whole: all ${entries} entries and ${events} timeline rows are as they were written, in ${sealed}.`;
+}
 
 function Verify() {
   const { data, error, isPending, mutate, isIdle } = useMutation({

@@ -1,5 +1,5 @@
-// The privacy of one case, for the desk: who may know of it, where the member wants to be written to, who acts
-// for whom.
+// The privacy of one case, for the desk: who may know of it, where the member wants to be written to, who
+// acts for whom.
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
