@@ -35,7 +35,7 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const sign = holdSign(house.addresses.appUrl);
   const closers: (() => Promise<void>)[] = [];
   try {
-    if (!settings.production) await makeSandbox(house.post, instant(Date.now()));
+    if (!settings.production) await makeSandbox(house.post, instant(Date.now()), house.files);
     const worker = await startWorker({ post: house.post, jobs: house.jobs, papers: house, log: say });
     const chores = startChores(house, say);
     closers.push(

@@ -9,8 +9,10 @@ import type { Post } from "../../desk/correspondence/post.ts";
 import { type LetterKey, sendLetter } from "../../desk/correspondence/send-letter.ts";
 import { passTime } from "../../desk/time/clock-step.ts";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
+import type { FileStore, StoredFile } from "../../platform/files/store.ts";
 import { administer } from "./administration.ts";
 import { giveOut } from "./give-out.ts";
+import { writeNotes } from "./notes.ts";
 import {
   deskCard,
   type OrganisationKey,
@@ -28,6 +30,7 @@ import { earlyStories } from "./stories-early.ts";
 import { endedStories } from "./stories-ended.ts";
 import { negotiatedStories } from "./stories-negotiated.ts";
 import { calendarAt, type Happening, openingAt, Story, type Who } from "./story.ts";
+import { addTheRest, statementIn } from "./what-is-added.ts";
 
 export type Sandbox = {
   readonly tenantId: string;
@@ -53,20 +56,25 @@ async function tenantOf(post: Post, token: string): Promise<string | null> {
  * Makes the sandbox where there is none. Everything is made in one transaction a tenant, so that a crash
  * leaves nothing half made. Its time begins at `now` and stands still until somebody moves it.
  */
-export async function makeSandbox(post: Post, now: Instant): Promise<Sandbox> {
+export async function makeSandbox(
+  post: Post,
+  now: Instant,
+  files: FileStore | null = null,
+): Promise<Sandbox> {
   const known = await tenantOf(post, personas.specialist.token);
   const knownRival = await tenantOf(post, rival.token);
   if (known && knownRival) return { tenantId: known, rivalId: knownRival, made: false, stories: new Map() };
   const [tenantId, rivalId] = [known ?? newId(), knownRival ?? newId()];
   // What their letters and notices bring along is past, or waits in the outbox as rows.
   const desk: Desk = { ...post.desk, jobs: { enqueue: async () => {} } };
+  const statement = await statementIn(known ? null : files);
   const calendar = calendarAt(now);
   const all = [...earlyStories(calendar), ...negotiatedStories(calendar), ...endedStories(calendar)];
   const inside = <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) =>
     inTenant(post.pool, { tenant, viewer: "" }, work);
   const stories = known
     ? new Map<string, string>()
-    : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all }));
+    : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all, statement }));
   if (!knownRival) await inside(rivalId, (tx) => furnishRival(desk, tx, { tenantId: rivalId, now }));
   const waiting = await inside(tenantId, (tx) => tx.query<LetterKey>(queuedLetters));
   for (const key of waiting) await sendLetter(post, key);
@@ -94,9 +102,10 @@ const insertKey = "insert into api_key (id, hash, person_id, name, sandbox) valu
 const queuedLetters = `select tenant_id as "tenantId", case_id as "caseId", no from letter
   where state = 'queued' order by written_at, no`;
 
+type Furnishing = New & { readonly all: readonly Story[]; readonly statement: StoredFile | null };
 type New = { readonly tenantId: string; readonly now: Instant };
 
-async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all }: New & { all: readonly Story[] }) {
+async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all, statement }: Furnishing) {
   const begin = startOfDay(pacific, addDays(civilDateIn(pacific, now), -longestPast));
   await tx.query(insertTenant, [
     tenantId,
@@ -125,6 +134,8 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all }: New & {
   await keepPrivate(desk, tx, { tenantId, now, cast });
   const at = { specialist: cast.specialist.actor, negotiator: cast.negotiator.actor };
   await giveOut(desk, tx, { ...at, supervisor: cast.supervisor.actor }, now);
+  await writeNotes(tx, { ...at, supervisor: cast.supervisor.actor }, now);
+  await addTheRest(tx, { desk, ...at, supervisor: cast.supervisor.actor, statement });
   await administer(tx, { now, houses, owner: cast.accounts.actor.id, deputy: cast.supervisor.actor.id });
   return stories;
 }
