@@ -11,6 +11,8 @@ export type Action = {
   readonly rule: string;
   readonly responsible: readonly ActingParty[];
   readonly about: About;
+  /** Parties outside the desk that may read the line it leaves in the timeline. */
+  readonly seenBy: readonly Party[];
   /** True when an open step of this stage is done by it: the next thing, not only a possible one. */
   readonly next: boolean;
   readonly input: JsonSchema;
@@ -37,6 +39,7 @@ export function actionsOf<Facts extends BaseFacts>(
       rule: event.rule,
       responsible: event.by.filter(isPerson),
       about: playbook.about?.[name] ?? "case",
+      seenBy: event.seenBy ?? [],
       next: wanted.includes(name),
       input: jsonSchema(event.asks),
       ruling: mayHappen(playbook, moment.stage, name, moment),

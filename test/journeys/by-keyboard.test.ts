@@ -1,5 +1,6 @@
 // The weekly follow-up without a mouse: Enter on the first row, one digit for the answer (QUALITY, use, 3
 // and 4).
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DeskInABrowser, deskInABrowser } from "./desk-in-a-browser.ts";
 import { nextOf, parties } from "./on-the-case.ts";
@@ -75,7 +76,7 @@ test("a digit typed into a field is text, not an answer", async () => {
   const id = await watched("Di Gitt");
   const page = await desk.window("specialist");
   await page.goto(`/cases/${id}`);
-  await page.getByRole("button", { name: "Call or contact" }).click();
+  await page.getByRole("button", { name: "Call", exact: true }).click();
   await page.getByLabel("What was said").fill("");
   await page.getByLabel("What was said").press("1");
   expect(await page.getByLabel("What was said").inputValue()).toBe("1");
@@ -83,17 +84,22 @@ test("a digit typed into a field is text, not an answer", async () => {
   expect(file.facts.followUps).toEqual([]);
 });
 
+async function writesDownWhatCameIn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Message", exact: true }).click();
+  await page.getByRole("button", { name: "Record something that came in", exact: true }).first().click();
+}
+
 test("what was typed survives a reload, and is another person's for nobody", async () => {
   const id = await watched("Dora Aft");
   const page = await desk.window("specialist");
   await page.goto(`/cases/${id}`);
-  await page.getByRole("button", { name: "Something came in" }).click();
+  await writesDownWhatCameIn(page);
   await page.getByLabel("What it says").fill("They called about the second");
   await page.reload();
-  await page.getByRole("button", { name: "Something came in" }).click();
+  await writesDownWhatCameIn(page);
   expect(await page.getByLabel("What it says").inputValue()).toBe("They called about the second");
   await page.getByLabel("You are").selectOption("sandbox-supervisor");
   await page.locator("[data-persona=sandbox-supervisor]").waitFor();
-  await page.getByRole("button", { name: "Something came in" }).click();
+  await writesDownWhatCameIn(page);
   expect(await page.getByLabel("What it says").inputValue()).toBe("");
 });

@@ -107,14 +107,14 @@ test("the provider sees the offer, and neither authority nor notes nor what the 
   const address = await negotiated();
   const page = await desk.window("specialist");
   await page.goto(address);
-  await page.getByRole("button", { name: "Call or contact" }).click();
+  await page.getByRole("button", { name: "Call", exact: true }).click();
   await sees(page, "Only the desk sees this.");
   await becomes(page, "provider");
   await seesNext(page, /./);
   const text = await everythingOn(page);
   expect(text).not.toMatch(/Authority/);
   expect(text).not.toMatch(/member owes/i);
-  expect(text).not.toMatch(/Call or contact/);
+  expect(text).not.toMatch(/tried to reach/);
 });
 
 test("the member reads the answer first and has one thing to do", async () => {

@@ -206,7 +206,13 @@ const noSuchDocument = {
 
 function actionWire({ ruling, ...action }: Action): ActionWire {
   const why = ruling.allowed ? {} : { code: ruling.code, says: ruling.says, doNext: ruling.doNext };
-  return { ...action, responsible: [...action.responsible], allowed: ruling.allowed, ...why };
+  return {
+    ...action,
+    responsible: [...action.responsible],
+    seenBy: [...action.seenBy],
+    allowed: ruling.allowed,
+    ...why,
+  };
 }
 
 function noSuchPlaybook(desk: Desk): Answer {

@@ -102,6 +102,7 @@ export const ActionWire = z
     rule: z.string(),
     responsible: z.array(z.string()),
     about: z.enum(abouts).describe("For those who look for one among many."),
+    seenBy: z.array(z.string()).describe("Parties outside the desk that may read its line."),
     next: z.boolean().describe("An open step is done by it."),
     allowed: z.boolean(),
     input: z.record(z.string(), z.unknown()).describe("JSON Schema of the body."),

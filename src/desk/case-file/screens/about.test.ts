@@ -10,6 +10,7 @@ const action = (more: Partial<ActionWire>): ActionWire => ({
   rule: "BB-01",
   responsible: ["desk"],
   about: "case",
+  seenBy: [],
   next: false,
   allowed: true,
   input: {},

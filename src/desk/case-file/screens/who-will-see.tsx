@@ -1,5 +1,6 @@
 // Who will see what is being written, before it goes: badges above the text.
 import { useDraft } from "../../../ui/drafts.ts";
+import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { ActionWire, CaseWire } from "../wire.ts";
 
@@ -7,10 +8,25 @@ type Props = { readonly file: CaseWire; readonly action: ActionWire };
 type Property = { readonly enum?: readonly string[] };
 
 export function WhoWillSee({ file, action }: Props) {
+  const me = useMe();
   const asked = (action.input.properties ?? {}) as Readonly<Record<string, Property>>;
   const isMessage = action.about === "message" && asked.to?.enum !== undefined;
-  if (!isMessage) return null;
+  if (me.party !== "desk") return null;
+  if (!isMessage) return <Line action={action} />;
   return <Readers file={file} draft={`${file.id}.${action.name}`} />;
+}
+
+/** Who may read that it was done; the papers and letters themselves have their own readers. */
+function Line({ action: { seenBy } }: { readonly action: ActionWire }) {
+  if (seenBy.length === 0) return <p className="small">Only the desk sees this.</p>;
+  return (
+    <p className="row small">
+      <span>That it was done is seen by</span>
+      {seenBy.map((party) => (
+        <PartyBadge key={party} party={party} />
+      ))}
+    </p>
+  );
 }
 
 function Readers({ file, draft }: { readonly file: CaseWire; readonly draft: string }) {
