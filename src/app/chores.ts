@@ -4,6 +4,7 @@
 import { sealAudit } from "../desk/audit/seal.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
+import { forgetEndedSessions } from "../desk/people/sessions.ts";
 import { forgetOldAttempts } from "../desk/people/throttle.ts";
 import { beforeAll, catchUp } from "../desk/reports/catch-up.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
@@ -67,7 +68,10 @@ async function sealAll(house: House, signal: AbortSignal): Promise<void> {
 async function forgetKeys(house: House): Promise<void> {
   await forgetOldAttempts(house, Date.now());
   for (const tenant of await tenantsOf(house)) {
-    await inTenant(house.pool, { tenant, viewer: "" }, (tx) => forgetOldKeys(tx, keyDays));
+    await inTenant(house.pool, { tenant, viewer: "" }, async (tx) => {
+      await forgetOldKeys(tx, keyDays);
+      await forgetEndedSessions(tx, Date.now());
+    });
   }
 }
 

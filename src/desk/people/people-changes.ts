@@ -139,7 +139,7 @@ export async function changePerson(
   tx: TenantTx,
   { caller, id, change, seen }: Changing,
 ): Promise<Answer> {
-  await tx.query("select from tenant where tenant_id = current_tenant() for update");
+  await tx.query("select from tenant where tenant_id = current_tenant() for no key update");
   await tx.query("select from person where tenant_id = current_tenant() and id = $1 for update", [id]);
   const before = await personOf(tx, id, house.now());
   if (!before) return notFound();

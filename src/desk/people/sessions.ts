@@ -94,3 +94,7 @@ export const sessionsOf = (tx: TenantTx, person: string, now: number): Promise<S
       order by s.seen_at desc, s.id limit 200`,
     [person, iso(now)],
   );
+
+/** Forgets sessions that ended a day ago or more. The audit knows of them. For the chores. */
+export const forgetEndedSessions = (tx: TenantTx, now: number): Promise<number> =>
+  tx.change("delete from account_session where expires_at < $1", [iso(now - 86_400_000)]);

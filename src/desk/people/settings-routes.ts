@@ -57,7 +57,7 @@ export function signInSettingsRoutes(app: App, house: AccountHouse): void {
       const { body } = request;
       const seen = versionWanted(request.headers["if-match"]);
       const told = await inAccounts(house, caller.tenantId, async (tx) => {
-        await tx.query("select from tenant where tenant_id = current_tenant() for update");
+        await tx.query("select from tenant where tenant_id = current_tenant() for no key update");
         const before = await settingsOf(tx);
         if (seen !== undefined && seen !== before.version) return settingsMovedOn(seen, before.version);
         const flaws = settingsFlaws(body, before);
