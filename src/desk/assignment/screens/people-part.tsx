@@ -10,6 +10,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { choiceInWords } from "../../../ui/form/questions.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
+import { Wide } from "../../../ui/wide.tsx";
 import type { AbsenceWire, StaffWire } from "../wire.ts";
 import { useAbsences } from "./assignment-data.ts";
 import { HandOverDialog } from "./hand-over-dialog.tsx";
@@ -24,44 +25,46 @@ export function PeoplePart() {
     <section aria-labelledby="people-title">
       <h2 id="people-title">People</h2>
       {error && <ProblemNotice error={error} />}
-      <table>
-        <caption className="unseen">Everybody at the desk, with their open cases</caption>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Roles</th>
-            <th scope="col" className="num">
-              Open cases
-            </th>
-            <th scope="col">Away</th>
-            <th scope="col">
-              <span className="unseen">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {staff.map((one) => (
-            <tr key={one.id}>
-              <td>{one.name}</td>
-              <td className="small">{one.roles.map(choiceInWords).join(", ")}</td>
-              <td className="num">
-                <Link to="/" search={{ queue: "open", assignee: one.id }}>
-                  {one.openCases}
-                </Link>
-              </td>
-              <td className="small">{awayInWords(one, absences, clock)}</td>
-              <td className="row small">
-                <button type="button" className="link" onClick={() => setDialog({ is: "away", of: one })}>
-                  Away<span className="unseen">: {one.name}</span>
-                </button>
-                <button type="button" className="link" onClick={() => setDialog({ is: "over", of: one })}>
-                  Hand over<span className="unseen"> the cases of {one.name}</span>
-                </button>
-              </td>
+      <Wide label="People and their cases">
+        <table>
+          <caption className="unseen">Everybody at the desk, with their open cases</caption>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Roles</th>
+              <th scope="col" className="num">
+                Open cases
+              </th>
+              <th scope="col">Away</th>
+              <th scope="col">
+                <span className="unseen">What to do</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {staff.map((one) => (
+              <tr key={one.id}>
+                <td>{one.name}</td>
+                <td className="small">{one.roles.map(choiceInWords).join(", ")}</td>
+                <td className="num">
+                  <Link to="/" search={{ queue: "open", assignee: one.id }}>
+                    {one.openCases}
+                  </Link>
+                </td>
+                <td className="small">{awayInWords(one, absences, clock)}</td>
+                <td className="row small">
+                  <button type="button" className="link" onClick={() => setDialog({ is: "away", of: one })}>
+                    Away<span className="unseen">: {one.name}</span>
+                  </button>
+                  <button type="button" className="link" onClick={() => setDialog({ is: "over", of: one })}>
+                    Hand over<span className="unseen"> the cases of {one.name}</span>
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
       {dialog?.is === "away" && (
         <AwayDialog
           of={dialog.of}

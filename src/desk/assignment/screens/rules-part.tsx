@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
+import { Wide } from "../../../ui/wide.tsx";
 import type { DryRun, RulesWire, RuleWire } from "../wire.ts";
 import { keepRules, tryRules, useKinds } from "./assignment-data.ts";
 import { RuleRow } from "./rule-row.tsx";
@@ -105,36 +106,38 @@ const newRule = (no: number): RuleWire => ({
 
 function Tried({ tried }: { readonly tried: DryRun }) {
   return (
-    <table className="tried">
-      <caption>Who would get the newest open cases. Nothing has been changed.</caption>
-      <thead>
-        <tr>
-          <th scope="col">Case</th>
-          <th scope="col">Stage</th>
-          <th scope="col">Has it now</th>
-          <th scope="col">Would get it</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tried.items.map(({ id, number, stageTitle, now, would, passed }) => (
-          <tr key={id}>
-            <td>
-              <Link to="/cases/$id" params={{ id }}>
-                {number}
-              </Link>
-            </td>
-            <td>{stageTitle}</td>
-            <td>{now ?? <span className="quiet">nobody</span>}</td>
-            <td>{would ? <strong>{would.name}</strong> : <span className="quiet">nobody</span>}</td>
-            <td className="small">
-              {would
-                ? `${would.rule}: ${would.why}.`
-                : passed.map(({ rule, says }) => `${rule}: ${says}`).join(" ")}
-            </td>
+    <Wide label="Who would get the cases">
+      <table className="tried">
+        <caption>Who would get the newest open cases. Nothing has been changed.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Case</th>
+            <th scope="col">Stage</th>
+            <th scope="col">Has it now</th>
+            <th scope="col">Would get it</th>
+            <th scope="col">Why</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {tried.items.map(({ id, number, stageTitle, now, would, passed }) => (
+            <tr key={id}>
+              <td>
+                <Link to="/cases/$id" params={{ id }}>
+                  {number}
+                </Link>
+              </td>
+              <td>{stageTitle}</td>
+              <td>{now ?? <span className="quiet">nobody</span>}</td>
+              <td>{would ? <strong>{would.name}</strong> : <span className="quiet">nobody</span>}</td>
+              <td className="small">
+                {would
+                  ? `${would.rule}: ${would.why}.`
+                  : passed.map(({ rule, says }) => `${rule}: ${says}`).join(" ")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
   );
 }

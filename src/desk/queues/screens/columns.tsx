@@ -32,7 +32,13 @@ export const columns: readonly Column[] = [
     title: "Case",
     width: 122,
     cell: (item) => (
-      <Link to="/cases/$id" params={{ id: item.id }} data-row={item.id} className="queue-link">
+      <Link
+        to="/cases/$id"
+        params={{ id: item.id }}
+        data-row={item.id}
+        className="queue-link"
+        preload={false}
+      >
         {item.number}
       </Link>
     ),

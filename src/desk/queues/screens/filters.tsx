@@ -1,15 +1,12 @@
 // How the list is narrowed, sorted and grouped. What narrows it stands above the list and can be taken off.
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { cents, dollars } from "../../../core/money.ts";
 import { ask } from "../../../ui/ask.ts";
 import { choiceInWords } from "../../../ui/form/questions.ts";
 import { partyName } from "../../people/screens/party-badge.tsx";
 import type { ViewWire } from "../views/wire.ts";
 import type { Choices } from "../wire.ts";
-import { KeepView } from "./arrange-views.tsx";
-import { FilterPanel } from "./filter-panel.tsx";
-import { LayoutDialog } from "./layout-dialog.tsx";
 import { useChoices } from "./queue-data.ts";
 import {
   type FilterName,
@@ -19,6 +16,11 @@ import {
   type QueueSearch,
   sortWords,
 } from "./queue-search.ts";
+
+/** What is opened now and then is fetched then. */
+const KeepView = lazy(() => import("./arrange-views.tsx").then((one) => ({ default: one.KeepView })));
+const FilterPanel = lazy(() => import("./filter-panel.tsx").then((one) => ({ default: one.FilterPanel })));
+const LayoutDialog = lazy(() => import("./layout-dialog.tsx").then((one) => ({ default: one.LayoutDialog })));
 
 type Props = {
   readonly view: ViewWire;
@@ -67,9 +69,13 @@ export function Filters({ view, search, show }: Props) {
           Columns
         </button>
       </div>
-      {open && choices && <FilterPanel asks={view.asks} search={search} choices={choices} change={change} />}
-      {dialog === "keep" && <KeepView named={keep} close={() => setDialog(null)} />}
-      {dialog === "layout" && <LayoutDialog view={view} close={() => setDialog(null)} />}
+      <Suspense>
+        {open && choices && (
+          <FilterPanel asks={view.asks} search={search} choices={choices} change={change} />
+        )}
+        {dialog === "keep" && <KeepView named={keep} close={() => setDialog(null)} />}
+        {dialog === "layout" && <LayoutDialog view={view} close={() => setDialog(null)} />}
+      </Suspense>
     </section>
   );
 }

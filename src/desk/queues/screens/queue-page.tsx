@@ -1,6 +1,6 @@
 // My day: one list, next clock first. The first row is ready: Enter opens it, j and k walk, x chooses.
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import { useKeys } from "../../../ui/keys.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
@@ -8,7 +8,6 @@ import { zoneMark } from "../../../ui/when.ts";
 import { useMe } from "../../people/screens/me.tsx";
 import { partyName } from "../../people/screens/party-badge.tsx";
 import type { ViewWire } from "../views/wire.ts";
-import { BulkBar } from "./bulk-bar.tsx";
 import { columnsOf, outsideColumns, usualColumns } from "./columns.tsx";
 import { Filters } from "./filters.tsx";
 import { groupedHere, linesOf } from "./lines.ts";
@@ -21,6 +20,9 @@ import { SearchBox } from "./search-box.tsx";
 import { type Selection, useSelection } from "./selection.ts";
 import { outsideViews } from "./views-outside.ts";
 import "./queue.css";
+
+/** Fetched with the first case that is chosen. */
+const BulkBar = lazy(() => import("./bulk-bar.tsx").then((one) => ({ default: one.BulkBar })));
 
 export type { QueueSearch } from "./queue-search.ts";
 
@@ -91,6 +93,8 @@ function OneView({ view, search, show }: View) {
   const lines = useMemo(() => linesOf(items, { more, ...(named ? { named } : {}) }), [items, more, named]);
   const rows = useMemo(() => items.map(({ id }) => id), [items]);
   const selection = useSelection(rows);
+  const [chosen, setChosen] = useState(false);
+  if (selection.count > 0 && !chosen) setChosen(true);
   const title = search.q ? `search for ${search.q}` : view.name;
   const nearEnd = useCallback(() => {
     if (more && !isFetchingNextPage) void fetchNextPage();
@@ -103,6 +107,7 @@ function OneView({ view, search, show }: View) {
       rows: items.map(({ id, number, memberName = "" }) => ({ id, number, name: memberName })),
     });
   const walk = useRef<Walk | null>(null);
+  useCasePageSoon();
   useRowKeys({ walk, ready: items.length > 0, selection: desk ? selection : null });
   const columns = columnsOf(view.layout.columns ?? (desk ? usualColumns : outsideColumns));
   return (
@@ -135,9 +140,31 @@ function OneView({ view, search, show }: View) {
           <kbd>/</kbd> searches.
         </p>
       )}
-      {desk && <BulkBar selection={selection} items={items} />}
+      {desk && chosen && (
+        <Suspense>
+          <BulkBar selection={selection} items={items} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+/**
+ * The first row has the focus from the start, which is no sign yet that somebody will open it; a key or
+ * the hand is.
+ */
+function useCasePageSoon(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const fetch = () => void router.preloadRoute({ to: "/cases/$id", params: { id: "-" } }).catch(() => {});
+    const once = { once: true } as const;
+    window.addEventListener("keydown", fetch, once);
+    window.addEventListener("pointermove", fetch, once);
+    return () => {
+      window.removeEventListener("keydown", fetch);
+      window.removeEventListener("pointermove", fetch);
+    };
+  }, [router]);
 }
 
 type Keys = {

@@ -1,10 +1,11 @@
 // Views of the one list, with how much is in each. The address keeps which one is open.
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useMe } from "../../people/screens/me.tsx";
 import type { ViewWire } from "../views/wire.ts";
-import { ArrangeViews } from "./arrange-views.tsx";
 import { useCounts } from "./queue-data.ts";
 import type { QueueSearch } from "./queue-search.ts";
+
+const ArrangeViews = lazy(() => import("./arrange-views.tsx").then((one) => ({ default: one.ArrangeViews })));
 
 type Props = {
   readonly views: readonly ViewWire[];
@@ -44,7 +45,7 @@ export function QueueViews({ views, open, show }: Props) {
           Arrange the views
         </button>
       )}
-      {arranging && <ArrangeViews views={views} close={() => setArranging(false)} />}
+      <Suspense>{arranging && <ArrangeViews views={views} close={() => setArranging(false)} />}</Suspense>
     </nav>
   );
 }
