@@ -31,7 +31,7 @@ test("BB-28: what a plan granted is kept with its paper, refused where it is not
   await dialog.waitFor({ state: "detached" });
   const grant = page.getByRole("listitem").filter({ hasText: "$40,000.00 on top" });
   await grant.getByText("in force").waitFor();
-  await grant.getByRole("button", { name: /^End PA-/ }).click();
+  await grant.getByRole("button", { name: /^End it/ }).click();
   await page.getByRole("dialog").getByLabel("Why").fill("Keyed by mistake.");
   await page.getByRole("button", { name: "End the grant" }).click();
   await grant.getByText("Keyed by mistake.").waitFor();

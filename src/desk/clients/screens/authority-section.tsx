@@ -116,7 +116,7 @@ function GrantItem({ one, end }: { readonly one: GrantWire; readonly end?: () =>
         </p>
       )}
       {end && one.scope === "plan" && goesOn && (
-        <button type="button" className="link small" onClick={end} aria-label={`End ${one.id}`}>
+        <button type="button" className="link small" onClick={end} aria-label={`End it: ${one.id}`}>
           End it
         </button>
       )}

@@ -94,7 +94,7 @@ function Versions({ name, versions }: Props) {
 
 function VersionTable({ versions }: { readonly versions: readonly PlaybookVersion[] }) {
   return (
-    <Wide label="Versions">
+    <Wide label="Versions of this playbook">
       <table>
         <caption className="unseen">Versions of this playbook</caption>
         <thead>
