@@ -27,7 +27,7 @@ test("a page that binds j follows whoever moved it; what is not in the list stay
   expect(keyMeant("1", moved)).toBe("1");
 });
 
-test("a key that somebody else has, that begins another, or that another begins, is refused with its name", () => {
+test("a key that another has, begins or is begun by is refused, and the other is named", () => {
   expect(whyNot("down", "k", asUsual)).toContain("The row before");
   expect(whyNot("down", "g", asUsual)).toMatch(/begins the keys/);
   expect(whyNot("go-day", "j x", asUsual)).toMatch(/by itself/);

@@ -1,6 +1,6 @@
 // Preferences are a person's own: read, changed and kept for them alone.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { usualPreferences } from "../../src/desk/preferences/screens/usual.ts";
+import { usualPreferences } from "../../src/desk/preferences/usual/wire.ts";
 import { openRig, type Persona, type Rig } from "./rig.ts";
 
 let rig: Rig;
@@ -57,7 +57,7 @@ test("the last step of a tour of seven is step 6", async () => {
   expect((await change({ tour: { state: "left", step: 6 } })).body.tour).toEqual({ state: "left", step: 6 });
 });
 
-test("nobody changes another's: not a colleague's, not of one's own office, not of another tenant", async () => {
+test("nobody changes another's, be it a colleague's or another tenant's", async () => {
   await change({ language: "es" }, "member");
   for (const other of ["negotiator", "plan", "provider", "rival"] as const)
     expect((await mine(other)).language).toBe("en");
@@ -69,7 +69,7 @@ test("a person outside the desk keeps theirs too", async () => {
   expect((await mine("tpa")).theme).toBe("dark");
 });
 
-test("a change is in the audit by the names of what changed; a stored value nobody knows is as usual", async () => {
+test("a change is in the audit by its names; a stored value that nobody knows is as usual", async () => {
   await change({ theme: "light", density: "roomy" }, "privacy");
   const [row] = (await rig.audit("action = 'changed' and what = 'preferences'")).slice(-1);
   expect(row).toMatchObject({ actor_name: "Pru Privacy", detail: { parts: ["theme", "density"] } });

@@ -194,7 +194,7 @@ test("the tour is left at a step and goes on from there; the offer does not come
   await page.getByText("Step 3 of 7").waitFor();
 });
 
-test("on a telephone everything of the masthead is behind Menu, and Escape gives the focus back", async () => {
+test("on a telephone the masthead is behind Menu, and Escape gives the focus back", async () => {
   const page = await desk.window("supervisor", { size: { width: 320, height: 700 } });
   await opens(page, "/");
   const menu = page.getByRole("button", { name: "Menu" });

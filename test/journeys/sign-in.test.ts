@@ -112,7 +112,7 @@ test("a wrong password tells nothing of the account, the right one comes back to
   await page.getByRole("heading", { level: 1, name: "Outbox" }).waitFor();
 });
 
-test("an app is set up with its QR code, then asked for; a recovery code does once what the app does", async ({
+test("an app is set up by its QR code, then asked for; a recovery code does once what it does", async ({
   onTestFailed,
 }) => {
   onTestFailed(() => desk.pictures("second-factor"));
@@ -171,7 +171,7 @@ test("a passkey is made on this device and signs in by itself", async ({ onTestF
   await page.getByRole("heading", { level: 1, name: "Sign-in and security" }).waitFor();
 });
 
-test("a session that is ended elsewhere ends here, and what was typed is there after coming back", async () => {
+test("a session ended elsewhere ends here, and what was typed is there after coming back", async () => {
   const { page, email } = await comesIn("Ede Elsewhere");
   await page.goto(`${name}/cases/new`);
   await settled(page);

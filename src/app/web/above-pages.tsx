@@ -1,35 +1,15 @@
 // What can be opened above any page, from anywhere: the palette, the list of keys, the tour. And the single
 // keys that go everywhere.
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import type { MeSignedIn } from "../../desk/people/screens/sign-in-told.ts";
 import { useChangePreferences } from "../../desk/preferences/screens/use-preferences.ts";
 import { useKeys } from "../../ui/keys.ts";
-import { opening, type Way, waysOf } from "./ways.ts";
+import { type Above, AboveHere, type TourState } from "./above-here.ts";
+import { opening, waysOf } from "./ways.ts";
 
 type Parts = typeof import("./above.tsx");
 const parts = (): Promise<Parts> => import("./above.tsx");
-
-type TourState = { readonly state: "new" | "left" | "done"; readonly step: number };
-
-export type Above = {
-  readonly ways: readonly Way[];
-  readonly search: () => void;
-  readonly keys: () => void;
-  readonly tour: (from: number) => void;
-  /** Where the tour stands, and puts it aside for good. */
-  readonly tourState: TourState;
-  readonly tourLater: () => void;
-};
-
-const AboveHere = createContext<Above | null>(null);
-
-/** @throws Error outside of a page */
-export function useAbove(): Above {
-  const above = useContext(AboveHere);
-  if (!above) throw new Error("Nothing can be opened above a page before there is one.");
-  return above;
-}
 
 type Props = { readonly me: MeSignedIn; readonly tour: TourState; readonly children: ReactNode };
 type Open = { readonly is: "palette" | "keys" } | { readonly is: "tour"; readonly from: number };

@@ -3,7 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { KeyShown } from "../../desk/preferences/screens/shortcut-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { chosenShortcuts, keyFor, shortcuts } from "../../ui/shortcuts.ts";
-import { useAbove } from "./above-pages.tsx";
+import { useAbove } from "./above-here.ts";
+import "./keys-help.css";
 
 /** Keys that are no letters, and cannot be moved. */
 const fixed: readonly (readonly [keys: string, does: string])[] = [

@@ -5,7 +5,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { InboxLink } from "../../desk/notes/screens/inbox-link.tsx";
 import type { MeSignedIn } from "../../desk/people/screens/sign-in-told.ts";
 import { useLanguage, useWords } from "../../ui/language/words.tsx";
-import { useAbove } from "./above-pages.tsx";
+import { useAbove } from "./above-here.ts";
 import { PersonLinks, PersonMenu } from "./person-menu.tsx";
 import { words } from "./shell-words.ts";
 import { opening, type Way } from "./ways.ts";

@@ -3,7 +3,7 @@
 import { useMe } from "../../desk/people/screens/me.tsx";
 import { SecurityPage } from "../../desk/people/screens/security/security-page.tsx";
 import { PreferencesPage } from "../../desk/preferences/screens/preferences-page.tsx";
-import { useAbove } from "./above-pages.tsx";
+import { useAbove } from "./above-here.ts";
 import { howMany } from "./tour/steps.ts";
 
 export function MyPreferences() {

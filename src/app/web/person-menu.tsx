@@ -6,7 +6,7 @@ import { type MeSignedIn, signInPath } from "../../desk/people/screens/sign-in-t
 import { ask } from "../../ui/ask.ts";
 import { useLanguage, useWords } from "../../ui/language/words.tsx";
 import { takeToken, tokenInUse } from "../../ui/session.ts";
-import { useAbove } from "./above-pages.tsx";
+import { useAbove } from "./above-here.ts";
 import { words } from "./shell-words.ts";
 import { sayLeft } from "./who-is-here.ts";
 

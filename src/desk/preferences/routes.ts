@@ -8,7 +8,7 @@ import { noteAudits } from "../audit/entry.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
-import { usualPreferences } from "./screens/usual.ts";
+import { usualPreferences } from "./usual/wire.ts";
 import { Preferences, PreferencesChange } from "./wire.ts";
 
 const tags = ["people"];

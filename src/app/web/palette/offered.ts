@@ -8,7 +8,7 @@ import type { Found, Hit, HitKind } from "../../../desk/search/wire.ts";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { useLanguage } from "../../../ui/language/words.tsx";
 import { chosenShortcuts, keyFor, shortcuts } from "../../../ui/shortcuts.ts";
-import { useAbove } from "../above-pages.tsx";
+import { useAbove } from "../above-here.ts";
 import { opening } from "../ways.ts";
 import { type Choice, fitting, type Group, wordsTyped } from "./choices.ts";
 import { recentCases } from "./recent.ts";

@@ -115,7 +115,7 @@ function List({ id, offered, choices, chosen, look, take }: ListProps) {
               {group.title}
             </p>
             {group.choices.map((one) => (
-              // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names its choice
+              // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names it
               // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field takes it
               <div
                 key={one.id}

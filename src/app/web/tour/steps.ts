@@ -12,35 +12,47 @@ export type Step = {
 const common: readonly Step[] = [
   {
     title: "One list, next date first",
-    says: "My day shows what is late, what is due today, and what waits on others. Enter opens the first row; j and k walk.",
+    says:
+      "My day shows what is late, what is due today, and what waits on others. Enter opens the " +
+      "first row; j and k walk.",
     shows: "#main table, #main .empty",
     at: "/",
   },
   {
     title: "Views and filters",
-    says: "Late, today, this week, mine: the same list, cut another way. The address keeps what you look at, so you can send it to a colleague.",
+    says:
+      "Late, today, this week, mine: the same list, cut another way. The address keeps what you " +
+      "look at, so you can send it to a colleague.",
     shows: ".queue-views",
     at: "/",
   },
   {
     title: "A case answers six questions",
-    says: "What is next and why, what was promised, whose turn it is, what you may offer, whether the letter went out, and how to prove it. Digits 1 to 9 give the usual answers.",
+    says:
+      "What is next and why, what was promised, whose turn it is, what you may offer, whether the " +
+      "letter went out, and how to prove it. Digits 1 to 9 give the usual answers.",
     shows: "#main a[data-row]",
     at: "/",
   },
   {
     title: "Search, or do something by name",
-    says: "Ctrl K finds cases, people, claims and papers, and does what the page can do. It opens from anywhere, also while you type.",
+    says:
+      "Ctrl K finds cases, people, claims and papers, and does what the page can do. It opens from " +
+      "anywhere, also while you type.",
     shows: ".masthead-search",
   },
   {
     title: "Open a case while they talk",
-    says: "The split of the bill is worked out while you type. What you typed is kept, also when you are called away.",
+    says:
+      "The split of the bill is worked out while you type. What you typed is kept, also when you " +
+      "are called away.",
     shows: ".masthead-open",
   },
   {
     title: "Have it your way",
-    says: "Light or dark, rows close or wide, other keys or none: behind your initials. They follow you to every browser.",
+    says:
+      "Light or dark, rows close or wide, other keys or none: behind your initials. They follow " +
+      "you to every browser.",
     shows: ".person-button",
   },
 ];
@@ -48,12 +60,16 @@ const common: readonly Step[] = [
 const practice: Readonly<Record<"live" | "sandbox", Step>> = {
   sandbox: {
     title: "Practise in the sandbox",
-    says: "Nobody here is real. Become anybody in the bar above, move the clock by a month, and watch what the desk does. Whatever you do, the stories can be put back.",
+    says:
+      "Nobody here is real. Become anybody in the bar above, move the clock by a month, and watch " +
+      "what the desk does. Whatever you do, the stories can be put back.",
     shows: ".sandbox",
   },
   live: {
     title: "Practise where nothing is real",
-    says: "Here everything counts. To try something out, ask whoever runs Parley for a sandbox: the same desk with invented people, and a clock you can move.",
+    says:
+      "Here everything counts. To try something out, ask whoever runs Parley for a sandbox: the " +
+      "same desk with invented people, and a clock you can move.",
     shows: ".person-button",
   },
 };

@@ -1,4 +1,4 @@
-// The tour. It stands beside the page and never over it; leaving it keeps the place, and it goes on from there.
+// The tour. It stands beside the page and never over it; leaving it keeps the place, where it goes on.
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { MeSignedIn } from "../../../desk/people/screens/sign-in-told.ts";

@@ -18,5 +18,5 @@ export function answerInSpanish({ verdict, memberOwesCents, balanceBillCents }: 
   const owes = `Usted debe ${dollars(cents(memberOwesCents))}.`;
   if (verdict === "no balance bill") return `${owes} Esto no es un cobro indebido de saldo.`;
   const balance = dollars(cents(balanceBillCents ?? 0));
-  return `${owes} ${balance} de esta factura es un cobro de saldo. No pague esa parte mientras lo resolvemos.`;
+  return `${owes} ${balance} de esta factura es un cobro de saldo. No pague esa parte por ahora.`;
 }

@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ask } from "../../../ui/ask.ts";
 import { chooseShortcuts } from "../../../ui/shortcuts.ts";
+import { usualPreferences } from "../usual/wire.ts";
 import type { Preferences, PreferencesChange } from "../wire.ts";
-import { usualPreferences } from "./usual.ts";
 
 const path = "/api/v1/me/preferences";
 const place = "parley.preferences";

@@ -20,8 +20,10 @@ export const words = {
   keys: ["Single keys", "Teclas sueltas"],
   keysOn: ["Single keys do something", "Las teclas sueltas hacen algo"],
   keysHint: [
-    "Only while you are not typing. Turn them off if you dictate or press keys by accident. Ctrl K always works.",
-    "Solo cuando no está escribiendo. Desactívelas si dicta o pulsa teclas sin querer. Ctrl K siempre funciona.",
+    "Only while you are not typing. Turn them off if you dictate or press keys by accident. Ctrl " +
+      "K always works.",
+    "Solo cuando no está escribiendo. Desactívelas si dicta o pulsa teclas sin querer. Ctrl K " +
+      "siempre funciona.",
   ],
   change: ["Change", "Cambiar"],
   none: ["none", "ninguna"],

@@ -47,7 +47,7 @@ export function SecondFactorPart() {
       {data && (
         <p>
           {data.totp ? (
-            <ToneMark tone="kept">{`Authenticator app, since ${pointInTime(data.totp.since, clock)}`}</ToneMark>
+            <ToneMark tone="kept">{`An app, since ${pointInTime(data.totp.since, clock)}`}</ToneMark>
           ) : (
             "No authenticator app."
           )}{" "}

@@ -40,7 +40,7 @@ export function SessionsPart() {
           {items.map((one) => (
             <li key={one.id}>
               <span>
-                {one.current ? <ToneMark tone="kept">This browser</ToneMark> : nameOfBrowser(one.browser)}{" "}
+                {one.current ? <ToneMark tone="kept">Here</ToneMark> : nameOfBrowser(one.browser)}{" "}
                 <span className="small quiet">
                   {one.current ? `${nameOfBrowser(one.browser)}, ` : ""}
                   {one.source}, by {one.method}, since {pointInTime(one.startedAt, clock)}, last seen{" "}

@@ -5,7 +5,7 @@ import { ask } from "../../../../ui/ask.ts";
 import { useWords } from "../../../../ui/language/words.tsx";
 import { signInPath } from "../sign-in-told.ts";
 import { hasPasskeys, signInByPasskey } from "./passkeys.ts";
-import type { Trying } from "./sign-in-page.tsx";
+import type { Trying } from "./trying.ts";
 import { words } from "./words.ts";
 
 type Start = { readonly ways: readonly string[]; readonly provider: string | null };

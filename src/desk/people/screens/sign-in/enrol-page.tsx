@@ -6,7 +6,7 @@ import type { MeSignedIn } from "../sign-in-told.ts";
 import { hasPasskeys, makePasskey } from "./passkeys.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { SetUpApp } from "./set-up-app.tsx";
-import { Told } from "./sign-in-page.tsx";
+import { Told } from "./told.tsx";
 import { words } from "./words.ts";
 import "./sign-in.css";
 

@@ -8,7 +8,7 @@ import { useWords } from "../../../../ui/language/words.tsx";
 import { takeToken } from "../../../../ui/session.ts";
 import { type SignInState, signInPath } from "../sign-in-told.ts";
 import { PasswordField } from "./password-field.tsx";
-import { Told } from "./sign-in-page.tsx";
+import { Told } from "./told.tsx";
 import { words } from "./words.ts";
 import "./sign-in.css";
 

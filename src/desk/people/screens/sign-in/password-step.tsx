@@ -6,7 +6,7 @@ import { useWords } from "../../../../ui/language/words.tsx";
 import { type SignInState, signInPath } from "../sign-in-told.ts";
 import { hasPasskeys, signInByPasskey } from "./passkeys.ts";
 import { PasswordField } from "./password-field.tsx";
-import type { Trying } from "./sign-in-page.tsx";
+import type { Trying } from "./trying.ts";
 import { words } from "./words.ts";
 
 type Props = {

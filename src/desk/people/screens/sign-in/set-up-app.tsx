@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ask } from "../../../../ui/ask.ts";
 import { useWords } from "../../../../ui/language/words.tsx";
 import { QrCode } from "./qr-code.tsx";
-import { Told } from "./sign-in-page.tsx";
+import { Told } from "./told.tsx";
 import { words } from "./words.ts";
 
 const path = "/api/v1/me/second-factor/totp";

@@ -2,15 +2,14 @@
 // has an account.
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { toldOf } from "../../../../ui/ask.ts";
 import { useWords } from "../../../../ui/language/words.tsx";
-import { ProblemNotice } from "../../../../ui/problem-notice.tsx";
 import type { SignInState } from "../sign-in-told.ts";
 import { AddressStep } from "./address-step.tsx";
-import { PasskeyStopped } from "./passkeys.ts";
 import { PasswordStep } from "./password-step.tsx";
 import { SecondFactorStep } from "./second-factor-step.tsx";
 import { TokenStep } from "./token-step.tsx";
+import { Told } from "./told.tsx";
+import type { Trying } from "./trying.ts";
 import { words } from "./words.ts";
 import "./sign-in.css";
 
@@ -23,13 +22,6 @@ export type SignInProps = {
   readonly done?: (() => void) | undefined;
   /** A problem that the provider of a single sign-on came back with. */
   readonly problem?: unknown;
-};
-
-/** What each step is given: how to try something, and whether it is being tried. */
-export type Trying = {
-  readonly busy: boolean;
-  /** Does it; what is thrown is shown, and what it answers is the new state. */
-  readonly attempt: (work: () => Promise<SignInState | undefined>) => void;
 };
 
 export function SignInPage({ why, state, personas, done, problem = null }: SignInProps) {
@@ -96,16 +88,4 @@ function Why({ why, setUp, failed }: { why: SignInProps["why"]; setUp: boolean; 
       {told}
     </p>
   );
-}
-
-export function Told({ error }: { readonly error: unknown }) {
-  const say = useWords(words);
-  if (error instanceof PasskeyStopped) {
-    return (
-      <p role="alert" className="notice notice-due">
-        {say("passkeyStopped")}
-      </p>
-    );
-  }
-  return <ProblemNotice error={error} key={toldOf(error).code} />;
 }

@@ -14,8 +14,10 @@ export const words = {
     "Esta clave no abre nada aquí. Puede haber caducado o haberse retirado.",
   ],
   noneYet: [
-    "Nobody can sign in yet. Open the one-time link that the server printed when it started: it makes the first administrator.",
-    "Todavía no puede entrar nadie. Abra el enlace de un solo uso que mostró el servidor al arrancar: crea al primer administrador.",
+    "Nobody can sign in yet. Open the one-time link that the server printed when it started: it " +
+      "makes the first administrator.",
+    "Todavía no puede entrar nadie. Abra el enlace de un solo uso que mostró el servidor al " +
+      "arrancar: crea al primer administrador.",
   ],
   email: ["E-mail address", "Correo electrónico"],
   goOn: ["Go on", "Continuar"],
@@ -119,8 +121,10 @@ export const words = {
   keyToType: ["Key to type", "Clave para escribir"],
   codesTitle: ["Your recovery codes", "Sus códigos de recuperación"],
   codesSays: [
-    "Keep them where you keep important papers. Each opens the door once, if the phone or key is lost. They are shown this once.",
-    "Guárdelos con sus papeles importantes. Cada uno abre la puerta una vez, si pierde el teléfono o la llave. Solo se muestran ahora.",
+    "Keep them where you keep important papers. Each opens the door once, if the phone or key is " +
+      "lost. They are shown this once.",
+    "Guárdelos con sus papeles importantes. Cada uno abre la puerta una vez, si pierde el " +
+      "teléfono o la llave. Solo se muestran ahora.",
   ],
   copy: ["Copy them", "Copiarlos"],
   copied: ["Copied.", "Copiados."],

@@ -1,4 +1,4 @@
-// As it is for whoever has chosen nothing. Apart from wire.ts, so that the first page carries no schemas.
+// As it is for whoever has chosen nothing. Apart from the schemas, so that the first page carries none.
 import type { Preferences } from "../wire.ts";
 
 export const usualPreferences: Preferences = {
