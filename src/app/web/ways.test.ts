@@ -22,6 +22,11 @@ test("negotiators and supervisors have the deals", () => {
   expect([...having].sort()).toEqual(["administrator", "negotiator", "supervisor"]);
 });
 
+test("nobody is offered to open a case whose role or party may not", () => {
+  expect(opening({ party: "desk", capabilities: ["GET /api/v1/audit"] })).toBeNull();
+  expect(opening({ party: "desk", capabilities: ["POST /api/v1/cases"] })?.[0]).toBe("Open a case");
+});
+
 test("a way whose page is not there is not shown", () => {
   const ways = waysOf(desk("supervisor"), (to) => ["/", "/outbox"].includes(to));
   expect(ways.map(({ to }) => to)).toEqual(["/", "/outbox"]);

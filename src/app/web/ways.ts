@@ -88,7 +88,11 @@ const adminPages: readonly (readonly [to: string, en: string, es: string])[] = [
 ];
 
 /** Who opens cases, and what it is called for them; null for those who do not. */
-export function opening({ party }: Pick<Me, "party">): readonly [en: string, es: string] | null {
+export function opening({
+  party,
+  capabilities,
+}: Pick<Me, "party"> & Partial<Pick<Me, "capabilities">>): readonly [en: string, es: string] | null {
+  if (capabilities !== undefined && !capabilities.includes("POST /api/v1/cases")) return null;
   if (party === "member") return ["Report a bill", "Informar de una factura"];
   return party === "desk" || party === "tpa" ? ["Open a case", "Abrir un caso"] : null;
 }

@@ -26,7 +26,7 @@ const pages: Readonly<Record<string, string>> = {
 const pageOf = (what: string): string => {
   if (Object.hasOwn(pages, what)) return pages[what] ?? what;
   if (/^document [0-9a-f-]{36}$/.test(what)) return "a document";
-  return /^letter \d+$/.test(what) ? what : `“${what}”`;
+  return /^letter \d+$/.test(what) ? what : `the ${what}`;
 };
 
 /** A page of a case by its name in the audit; what is none is said as it is. */
