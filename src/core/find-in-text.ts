@@ -1,4 +1,5 @@
-// Where the words of a question stand in a text, however it is accented or written; and the pieces around them.
+// Where the words of a question stand in a text, however it is accented or written; and the pieces around
+// them.
 
 /** From `start` up to and not including `end`, in the text as it is. */
 export type Hit = { readonly start: number; readonly end: number };
@@ -8,7 +9,9 @@ const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu
 
 const isWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter);
 
-/** The words that are looked for: what a question has between its spaces, without marks, two letters or more. */
+/**
+ * The words that are looked for: what a question has between its spaces, without marks, two letters or more.
+ */
 export function wordsAsked(question: string): readonly string[] {
   const words = plain(question)
     .split(/\s+/u)

@@ -1,5 +1,5 @@
-// What is added to a case and what stands in its papers: files, their pages, words in them, tags, fields of the
-// desk's own, and other cases.
+// What is added to a case and what stands in its papers: files, their pages, words in them, tags, fields of
+// the desk's own, and other cases.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -132,7 +132,7 @@ test("a tag is hung on a case and taken off again", async () => {
   await page.close();
 });
 
-test("a field that administration adds is tried out, asked on the case, answered, and remembers", async () => {
+test("a field that administration adds is tried out, asked on the case and answered", async () => {
   const file = await opened(`F-${run}`);
   const admin = await desk.window("supervisor");
   await admin.goto("/admin/fields");
@@ -167,7 +167,7 @@ test("a field that administration adds is tried out, asked on the case, answered
   await admin.close();
 });
 
-test("two cases of one claim are found, linked and merged, and the one that ends says where it went", async () => {
+test("two cases of one claim are found and merged, and the one that ends says where it went", async () => {
   const [first, twice] = [await opened(`M-${run}`), await opened(`M-${run}`)];
   const page = await desk.window("specialist");
   await looksAt(page, first, "Cases");

@@ -1,4 +1,5 @@
-// A sheet of paper as a PDF, for the papers of the sandbox: a heading and lines, as a billing office prints them.
+// A sheet of paper as a PDF, for the papers of the sandbox: a heading and lines, as a billing office prints
+// them.
 
 const lineHeight = 18;
 

@@ -13,10 +13,10 @@ import { readPage } from "../case-file/page-routes.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import { documentShownTo } from "../policy/shown.ts";
+import type { DocumentRoutes } from "./document-routes.ts";
 import { findInPapers } from "./find-in-papers.ts";
 import { type DocumentRow, documentOf, documentsOf } from "./read-documents.ts";
 import { readPaper } from "./read-paper.ts";
-import type { DocumentRoutes } from "./routes.ts";
 import { FoundPages, PagesWire, PageTextWire, pictureWidths } from "./wire.ts";
 
 const tags = ["case file"];

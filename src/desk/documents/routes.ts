@@ -2,37 +2,28 @@
 import { createHash } from "node:crypto";
 import multipart from "@fastify/multipart";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Pool } from "pg";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import type { FileStore } from "../../platform/files/store.ts";
 import { type Answer, answer, ok } from "../../platform/http/answer.ts";
 import { etag, versionWanted } from "../../platform/http/etag.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound, Stop } from "../../platform/http/problem.ts";
 import type { App, Routes } from "../../platform/http/routes.ts";
-import type { PageReader } from "../../platform/pages/page-reader.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { caseAnswerOf } from "../case-file/answer-case.ts";
-import type { CaseRoutes } from "../case-file/case-routes.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import { documentShownTo } from "../policy/shown.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
+import type { DocumentRoutes } from "./document-routes.ts";
 import { fileDocument } from "./file-document.ts";
 import { pagesRoutes } from "./pages-routes.ts";
 import { type DocumentRow, documentOf, documentsOf } from "./read-documents.ts";
 import { takeUpload, type Upload, uploadLimits } from "./take-upload.ts";
 import { DocumentWire as Document, type DocumentWire, Filed } from "./wire.ts";
-
-export type DocumentRoutes = CaseRoutes & {
-  readonly files: FileStore;
-  readonly pages: PageReader;
-  readonly pool: Pool;
-};
 
 const tags = ["case file"];
 const caseId = z.object({ id: z.string().describe("Id of the case.") });

@@ -3,8 +3,8 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { type LinkKind, linkKinds, relationKinds } from "../../../core/relations.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import type { CaseHere } from "./case-here.ts";
 import { useSending } from "./relations-data.ts";
-import type { CaseHere } from "./relations-tab.tsx";
 
 type Props = { readonly file: CaseHere; readonly other: string; readonly done: () => void };
 

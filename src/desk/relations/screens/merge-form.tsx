@@ -3,9 +3,9 @@ import { Button, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import type { CaseHere } from "./case-here.ts";
 import { CaseNumberField } from "./link-form.tsx";
 import { useSending } from "./relations-data.ts";
-import type { CaseHere } from "./relations-tab.tsx";
 
 type Props = { readonly file: CaseHere; readonly other: string; readonly done: () => void };
 

@@ -8,23 +8,13 @@ import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { dayAndDistance, todayOf } from "../../../ui/when.ts";
 import type { RelationsWire, RelationWire } from "../wire.ts";
+import type { CaseHere } from "./case-here.ts";
 import { LinkForm } from "./link-form.tsx";
 import { MergeForm } from "./merge-form.tsx";
 import { MergedTimeline } from "./merged-timeline.tsx";
 import { useRelations, useSending } from "./relations-data.ts";
 import { SplitForm } from "./split-form.tsx";
 import "./relations.css";
-
-export type CaseHere = {
-  readonly id: string;
-  readonly number: string;
-  readonly playbook: string;
-  readonly status: "open" | "closed";
-  readonly version: number;
-  readonly memberName?: string | undefined;
-  readonly providerName?: string | undefined;
-  readonly mergedInto?: string | null | undefined;
-};
 
 type Opened =
   | { readonly what: "link"; readonly other: string }

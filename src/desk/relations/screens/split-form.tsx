@@ -11,9 +11,9 @@ import { kindInWords } from "../../documents/screens/document-list.tsx";
 import { usePapers } from "../../documents/screens/papers-data.ts";
 import type { PlaybookWhole } from "../../playbooks/wire.ts";
 import type { SplitDone } from "../wire.ts";
+import type { CaseHere } from "./case-here.ts";
 import { CaseNumberField } from "./link-form.tsx";
 import { useSending } from "./relations-data.ts";
-import type { CaseHere } from "./relations-tab.tsx";
 
 type Props = { readonly file: CaseHere; readonly done: () => void };
 

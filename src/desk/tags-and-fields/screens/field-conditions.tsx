@@ -3,8 +3,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ask } from "../../../ui/ask.ts";
 import type { FieldWire } from "../wire.ts";
-import type { ConditionDraft, FieldDraft } from "./field-draft.ts";
-import type { Change } from "./field-form.tsx";
+import type { Change, ConditionDraft, FieldDraft } from "./field-draft.ts";
 
 type Props = {
   readonly draft: FieldDraft;

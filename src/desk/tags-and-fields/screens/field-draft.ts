@@ -33,6 +33,8 @@ export type FieldDraft = {
   readonly place: string;
 };
 
+export type Change = (rest: Partial<FieldDraft>) => void;
+
 export const emptyDraft: FieldDraft = {
   name: "",
   kind: "text",

@@ -7,6 +7,7 @@ import type { FieldWire } from "../wire.ts";
 import { Conditions } from "./field-conditions.tsx";
 import {
   bodyOf,
+  type Change,
   draftOf,
   emptyDraft,
   type FieldDraft,
@@ -23,8 +24,6 @@ type Props = {
   readonly others: readonly FieldWire[];
   readonly done: () => void;
 };
-
-export type Change = (rest: Partial<FieldDraft>) => void;
 
 export function FieldForm({ field, others, done }: Props) {
   const [draft, setDraft] = useState<FieldDraft>(field ? draftOf(field) : emptyDraft);

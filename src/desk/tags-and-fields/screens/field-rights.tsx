@@ -1,8 +1,7 @@
 // What waits for the answer, and who may give it.
 import { TextInput } from "@mantine/core";
 import { roles } from "../../../core/playbook.ts";
-import type { FieldDraft } from "./field-draft.ts";
-import type { Change } from "./field-form.tsx";
+import type { Change, FieldDraft } from "./field-draft.ts";
 
 type Props = { readonly draft: FieldDraft; readonly change: Change };
 
