@@ -66,12 +66,22 @@ async function pathsOf({ owner, tenant }: BenchHouse): Promise<Paths> {
     { queue: "waiting" },
     { queue: "open" },
   ];
-  const sorted = ["opened", "number"].map((sort) => ({ queue: "all", sort }));
+  const sorted = ["opened", "changed", "amount", "number"].map((sort) => ({ queue: "all", sort }));
+  const grouped = ["due", "stage", "turn", "assignee", "client"].map((group) => ({ queue: "open", group }));
+  const narrowed = [
+    { stage: "intake" },
+    { queue: "unassigned" },
+    { queue: "held" },
+    { amountFrom: "100000", waitingOn: "desk" },
+  ];
   const word = (text: string, place: number) => text.split(" ").at(place) ?? "";
   return {
     "queue page": [...queues, { playbook: "balance-bill" }, { queue: "closed" }, ...sorted].map((query) =>
       asked({ ...query, limit: "50" }),
     ),
+    "queue in groups": grouped.map((query) => asked({ ...query, limit: "100" })),
+    "queue narrowed": narrowed.map((query) => asked({ ...query, limit: "100" })),
+    "counts of the views": ["/api/v1/views/counts"],
     "case page": rows.map(({ id }) => `/api/v1/cases/${id}`),
     timeline: rows.map(({ id }) => `/api/v1/cases/${id}/timeline`),
     "search: name and name": rows.map((row) => asked({ q: row.member_name })),
