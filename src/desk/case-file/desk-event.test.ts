@@ -2,9 +2,10 @@
 import { afterAll, expect, test } from "vitest";
 import type { DeskEventName } from "../../core/desk-events.ts";
 import { refused } from "../../core/ruling.ts";
+import { linkCases } from "../relations/link.ts";
 import type { DeskHappened } from "./desk-event.ts";
 import { newId } from "./ids.ts";
-import { recordDesk } from "./record.ts";
+import { record, recordDesk } from "./record.ts";
 import { recorded, testDesk } from "./test-desk.ts";
 
 const t = await testDesk();
@@ -92,4 +93,23 @@ test("GN-05: a merged case is at rest, and refuses whatever comes next with wher
     ruling: { code: "MERGED_AWAY", doNext: `Go on in ${other.number}.` },
   });
   expect(await happen(one.id, "held")).toMatchObject({ kind: "refused", ruling: { code: "MERGED_AWAY" } });
+});
+
+test("GN-05: where the playbook says so, a person closes a case only after its children", async () => {
+  const room = t.desk.newest.get("small-quarrel");
+  if (!room) throw new Error("no room");
+  const strict = { ...room, playbook: { ...room.playbook, closesAfterChildren: true as const } };
+  const caseTypes = new Map([["small-quarrel@1", strict]]);
+  const desk = { ...t.desk, caseTypes };
+  const [{ case: parent }, { case: child }] = [await t.open(), await t.open()];
+  const link = { one: child, other: parent, kind: "child-of" as const, note: "", actor: t.actors.dana };
+  recorded(await t.here((tx) => linkCases(desk, tx, link)));
+  const close = (caseId: string) =>
+    t.here((tx) => record(desk, tx, { caseId, event: "close", input: { why: "done" }, actor: t.actors.dana }));
+  expect(await close(parent.id)).toMatchObject({
+    kind: "refused",
+    ruling: { code: "CHILDREN_OPEN", says: `The case has a child that is open: ${child.number}.` },
+  });
+  recorded(await close(child.id));
+  expect(recorded(await close(parent.id)).case.status).toBe("closed");
 });
