@@ -14,7 +14,7 @@ const opened = async (persona: "admin" | "accounts" | "supervisor" | "specialist
   return page;
 };
 
-test("BB-28: what a plan granted is kept with its paper, refused where it is not whole, and ended", async () => {
+test("BB-28: what a plan granted is kept with its paper, and ended", async () => {
   const page = await opened("accounts", "/admin/clients");
   await page.getByLabel("Kind").selectOption("plan");
   await page.getByRole("link", { name: "Quillstone Works Health Plan" }).click();

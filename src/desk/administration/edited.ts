@@ -22,7 +22,7 @@ export const changedMeanwhile = (seen: number, current: { readonly version: numb
     412,
     {
       code: "CHANGED_MEANWHILE",
-      says: `You had seen version ${seen}; somebody has changed it since, and it is version ${current.version}.`,
+      says: `You had seen version ${seen}; somebody has changed it since: now it is ${current.version}.`,
       doNext: "Look at how it stands now, and make your change again. What you typed is still in the form.",
       current,
     },

@@ -44,7 +44,8 @@ export const settingsRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => 
         if (seen !== undefined && seen !== was.version) return changedMeanwhile(seen, was);
         const { name, card } = request.body;
         await tx.query(
-          `update tenant set name = $1, settings = (settings::jsonb || jsonb_build_object('card', $2::jsonb))::json
+          `update tenant set name = $1,
+            settings = (settings::jsonb || jsonb_build_object('card', $2::jsonb))::json
             where tenant_id = current_tenant()`,
           [name, JSON.stringify(card)],
         );

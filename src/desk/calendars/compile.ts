@@ -1,4 +1,5 @@
-// From a calendar as it is kept to one that can be counted on, and to the form in which cases read the desk's.
+// From a calendar as it is kept to one that can be counted on, and to the form in which cases read the
+// desk's.
 import {
   addDays,
   type BusinessCalendar,

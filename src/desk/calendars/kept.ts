@@ -111,7 +111,8 @@ export async function addCalendar(tx: TenantTx, given: Adding): Promise<string> 
   const { ofKind, organisationId, body, by, now } = given;
   const id = newId();
   await tx.query(
-    `insert into calendar (id, of_kind, organisation_id, name, zone, week, federal, left_out, own_days, closures,
+    `insert into calendar (id, of_kind, organisation_id, name, zone, week, federal, left_out, own_days,
+      closures,
       changed_at, changed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [id, ofKind, organisationId, ...valuesOf(body), isoInstant(now), by],
   );
@@ -149,7 +150,8 @@ const valuesOf = (body: CalendarBody) => [
 
 const tellCases = (tx: TenantTx, body: CalendarBody) =>
   tx.query(
-    `update tenant set zone = $1, settings = (settings::jsonb || jsonb_build_object('calendar', $2::jsonb))::json
+    `update tenant set zone = $1,
+        settings = (settings::jsonb || jsonb_build_object('calendar', $2::jsonb))::json
       where tenant_id = current_tenant()`,
     [body.zone, JSON.stringify(settingsOf(body))],
   );
@@ -158,7 +160,8 @@ type Past = Pick<Adding, "body" | "by" | "now" | "says"> & { readonly id: string
 
 const keepPast = (tx: TenantTx, { id, version, body, by, now, says }: Past) =>
   tx.query(
-    "insert into calendar_change (calendar_id, version, at, by, says, calendar) values ($1, $2, $3, $4, $5, $6)",
+    `insert into calendar_change (calendar_id, version, at, by, says, calendar)
+      values ($1, $2, $3, $4, $5, $6)`,
     [id, version, isoInstant(now), by, says, JSON.stringify(bodyOf(body))],
   );
 

@@ -124,7 +124,8 @@ async function wrongOwner(
   }
   if (organisationId === undefined) return null;
   const [row] = await tx.query<{ has: boolean }>(
-    `select exists (select from calendar c where c.tenant_id = o.tenant_id and c.organisation_id = o.id) as has
+    `select exists (select from calendar c
+        where c.tenant_id = o.tenant_id and c.organisation_id = o.id) as has
       from organisation o where o.tenant_id = current_tenant() and o.id = $1`,
     [organisationId],
   );

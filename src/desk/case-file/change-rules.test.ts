@@ -65,7 +65,7 @@ test("GN-04: after the move the case goes by its new playbook, and its old event
   expect(recorded(wrote).case).toMatchObject({ stage: "listening", playbookVersion: 2 });
 });
 
-test("GN-04: a move is refused, audited and changes nothing where a clock of the law would be lost", async () => {
+test("GN-04: a move that would lose a clock of the law is refused, audited, and changes nothing", async () => {
   const { case: one } = await open();
   expect(await move(one.id, 3)).toMatchObject({ kind: "refused", ruling: { code: "LEGAL_CLOCK_LOST" } });
   expect(await rows("select playbook_version as v, version from case_file where id = $1", one.id)).toEqual([
@@ -153,7 +153,7 @@ test("GN-01: done twice it is done once, and taken back the clock returns to its
   expect(back.case.nextClock).toMatchObject({ name: "reach", dueOn: "2026-12-03" });
 });
 
-test("GN-01: a case that another desk's clock would not move is not touched, nor is its version", async () => {
+test("GN-01: a case of which no clock moves is not touched, nor is its version", async () => {
   const { case: one } = await open();
   expect(await redate(one.id)).toMatchObject({ kind: "refused" });
   const file = await here((tx) => openFile(slow, tx, one.id, { lock: false }));

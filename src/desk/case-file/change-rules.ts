@@ -40,7 +40,7 @@ const history = {
     where tenant_id = current_tenant() and case_id = $1 and citation is null order by name, nth, set_at`,
 };
 
-/** The desk clocks of a case that another calendar moves, oldest date first. Legal ones are never among them. */
+/** The desk clocks of a case that another calendar moves. Legal ones are never among them. */
 export async function clocksMoved(tx: TenantTx, file: OpenFile, rules: Rules): Promise<readonly Redated[]> {
   if (file.state.clocks.length === 0) return [];
   const { state, caseType, around } = file;

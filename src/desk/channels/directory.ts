@@ -30,7 +30,8 @@ export const entriesOf = (tx: TenantTx, { party, channel, q, ended, after, most 
     `select ${columns} from channel_entry e
       where e.tenant_id = current_tenant() and e.latest and e.ended = $1
         and ($2::text is null or e.party = $2) and ($3::text is null or e.channel = $3)
-        and ($4::text is null or position(lower($4) in lower(e.brand || ' ' || e.line || ' ' || e.address)) > 0)
+        and ($4::text is null
+          or position(lower($4) in lower(e.brand || ' ' || e.line || ' ' || e.address)) > 0)
         and ($5::text is null or (lower(e.brand), e.id) > ($5, $6::uuid))
       order by lower(e.brand), e.id limit $7`,
     [ended, party ?? null, channel ?? null, q ?? null, after?.[0] ?? null, after?.[1] ?? null, most],
@@ -93,7 +94,8 @@ export async function keepEntry(
     );
   const { party, brand, organisationId, line = "", purpose, channel, address, hours = "", note = "" } = given;
   await tx.query(
-    `insert into channel_entry (id, version, party, brand, organisation_id, line, purpose, channel, address, hours,
+    `insert into channel_entry (id, version, party, brand, organisation_id, line, purpose, channel, address,
+      hours,
       note, told_by, verified_on, expires_on, ended, at, by)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [

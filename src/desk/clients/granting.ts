@@ -41,7 +41,8 @@ type GrantRow = {
 /** Newest first, those of the whole plan and those of single cases. More than 500 nobody reads. */
 const history = `
   select * from (
-    select a.id, 'plan' as scope, null::uuid as "caseId", null as "caseNumber", a.terms, null as "claimNumber",
+    select a.id, 'plan' as scope, null::uuid as "caseId", null as "caseNumber", a.terms,
+      null as "claimNumber",
       a.provider_id as "providerId", a.year, a.evidence, a.document_case as "documentCase",
       a.document_id as "documentId", a.note, a.kept_by as "keptBy", e.at as "endedAt", e.why as "endedWhy",
       e.ended_by as "endedBy", a.granted_at,
@@ -52,7 +53,8 @@ const history = `
       on e.tenant_id = a.tenant_id and e.authority_id = a.id
     where a.tenant_id = current_tenant() and a.organisation_id = $1
     union all
-    select a.id, 'case', a.case_id, c.number, a.terms, a.claim_number, a.provider_id, a.year, null, null, null, '',
+    select a.id, 'case', a.case_id, c.number, a.terms, a.claim_number, a.provider_id, a.year, null, null, null,
+      '',
       null, r.at, r.why, null, a.granted_at, null::bigint
     from authority a join case_file c on c.tenant_id = a.tenant_id and c.id = a.case_id
     left join lateral (select min(v.at) as at, min(v.why) as why from authority_revocation v
@@ -182,7 +184,7 @@ const grantOf = ({ amountCents, validFrom, validTo, ...rest }: GrantBody): PlanG
   validTo: validTo === undefined ? undefined : civil(validTo),
 });
 
-/** The grant of the same kind that the new one replaces: said by name, because two may be kept at one instant. */
+/** The grant of the same kind that is replaced: said by name, because two may be kept at one instant. */
 const sameLine = (rows: readonly GrantWire[], given: GrantBody): GrantWire | undefined =>
   rows.find(
     ({ state, basis, per, providerId, year }) =>
@@ -261,12 +263,14 @@ type Ending = {
   readonly now: Instant;
 };
 
-/** Ends a grant of the whole plan from now on. What has been offered stays; what has not left is asked again. */
+/** Ends a grant of the whole plan from now on. What was offered stays; what has not left is asked again. */
 export async function endGrant(tx: TenantTx, { plan, id, why, by, now }: Ending): Promise<Refusal | null> {
   await tx.query(lock, [plan.name]);
   const [row] = await tx.query<{ ended: boolean }>(
-    `select exists (select from plan_authority_end e where e.tenant_id = a.tenant_id and e.authority_id = a.id)
-      as ended from plan_authority a where a.tenant_id = current_tenant() and a.organisation_id = $1 and a.id = $2`,
+    `select exists (select from plan_authority_end e
+        where e.tenant_id = a.tenant_id and e.authority_id = a.id) as ended
+      from plan_authority a
+      where a.tenant_id = current_tenant() and a.organisation_id = $1 and a.id = $2`,
     [plan.id, id],
   );
   if (!row) return noSuchGrant(id);

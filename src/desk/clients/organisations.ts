@@ -20,7 +20,8 @@ const more = `o.npi, o.tin, o.email, o.fax, o.phone, o.address, coalesce(p.note,
   coalesce((select json_agg(json_build_object('id', k.id, 'name', k.name, 'job', k.job, 'email', k.email,
       'phone', k.phone, 'fax', k.fax, 'note', k.note, 'active', k.active, 'version', k.version)
       order by k.active desc, lower(k.name), k.id)
-    from organisation_contact k where k.tenant_id = o.tenant_id and k.organisation_id = o.id), '[]') as contacts`;
+    from organisation_contact k
+    where k.tenant_id = o.tenant_id and k.organisation_id = o.id), '[]') as contacts`;
 const from = `from organisation o
   left join organisation_profile p on p.tenant_id = o.tenant_id and p.organisation_id = o.id
   left join person w on w.tenant_id = p.tenant_id and w.id = p.owner_id
@@ -83,7 +84,8 @@ export async function nameIsTaken(
 /** Of the desk's people named, those that exist and are active. */
 export async function deskPeople(tx: TenantTx, ids: readonly (string | null | undefined)[]) {
   const rows = await tx.query<{ id: string }>(
-    "select id from person where tenant_id = current_tenant() and id = any ($1) and party = 'desk' and active",
+    `select id from person
+      where tenant_id = current_tenant() and id = any ($1) and party = 'desk' and active`,
     [ids.filter((id) => id != null)],
   );
   return new Set(rows.map(({ id }) => id));
@@ -134,11 +136,12 @@ type Rhythm = {
   readonly now: Instant;
 };
 
-/** The client's place in the calendar of digests; one that wants none, or is no client any more, waits for ever. */
+/** The client's place in the calendar of digests; one that wants none, or has ended, waits for ever. */
 async function keepRhythm(tx: TenantTx, { id, everyDays, ended, now }: Rhythm): Promise<void> {
   if (ended || everyDays === 0) {
     await tx.query(
-      "update client_digest set next_at = 'infinity' where tenant_id = current_tenant() and organisation_id = $1",
+      `update client_digest set next_at = 'infinity'
+        where tenant_id = current_tenant() and organisation_id = $1`,
       [id],
     );
     return;

@@ -55,7 +55,7 @@ test("GN-04: a case that cannot move is listed with the reason and what to do", 
   });
 });
 
-test("the open cases behind a version are listed once each, page after page, and closed ones are not", async () => {
+test("open cases behind a version are listed once each, page by page, and closed ones are not", async () => {
   const { case: closed } = await home.open();
   recorded(await home.act(closed.id, "close", { why: "done" }));
   const all = (await behind(2)).map(({ id }) => id);
@@ -70,7 +70,7 @@ test("the open cases behind a version are listed once each, page after page, and
   expect(paged).toEqual(all);
 });
 
-test("GN-04: moved cases are behind no longer; one that moved on meanwhile is told so and stays", async () => {
+test("GN-04: moved cases are behind no longer; one that moved on meanwhile stays", async () => {
   const { case: one } = await home.open();
   recorded(await home.act(one.id, "call", { reached: true }));
   expect(await move(one.id, 1)).toMatchObject({ done: false, code: "CASE_MOVED_ON" });

@@ -94,7 +94,7 @@ function factsOf({ owner, dayZero, roll, after, extensions, tolling, version, st
   const doubtful =
     typeof dayZero === "object" ? `Doubtful: ${dayZero.why} The ${dayZero.safe} date is planned for.` : "";
   const presumed = start.presumed
-    ? `${spanInWords(start.presumed.span)} after it was ${start.presumed.from}, unless somebody proves otherwise.`
+    ? `${spanInWords(start.presumed.span)} after it was ${start.presumed.from}, unless proved otherwise.`
     : "";
   const all = [
     { name: "Who must act", says: owner },

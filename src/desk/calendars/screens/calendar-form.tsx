@@ -47,35 +47,15 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
   return (
     <div className="stack">
       <section aria-labelledby="hours" className="calendar-columns">
-        <div>
-          <h2 id="hours">Hours</h2>
-          <div className="calendar-week">
-            {weekdays.map(({ key, name }) => (
-              <TextInput
-                key={key}
-                label={name}
-                value={hours[key] ?? ""}
-                placeholder="shut"
-                error={readDay(hours[key] ?? "") === null}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  setHours((was) => ({ ...was, [key]: value }));
-                  preview.reset();
-                }}
-              />
-            ))}
-            <TextInput
-              label="Time zone"
-              value={body.zone}
-              onChange={(e) => change({ zone: e.currentTarget.value })}
-            />
-            <TextInput
-              label="Name"
-              value={body.name}
-              onChange={(e) => change({ name: e.currentTarget.value })}
-            />
-          </div>
-        </div>
+        <HoursFields
+          hours={hours}
+          body={body}
+          change={change}
+          setDay={(day, text) => {
+            setHours((was) => ({ ...was, [day]: text }));
+            preview.reset();
+          }}
+        />
         <div className="stack">
           <ClosureRows closures={body.closures} change={(closures) => change({ closures })} />
           <OwnDayRows days={body.ownDays} change={(ownDays) => change({ ownDays })} />
@@ -120,6 +100,43 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
           />
         </form>
       )}
+    </div>
+  );
+}
+
+type HoursProps = {
+  readonly hours: Hours;
+  readonly body: Body;
+  readonly change: (part: Partial<Body>) => void;
+  readonly setDay: (day: string, text: string) => void;
+};
+
+function HoursFields({ hours, body, change, setDay }: HoursProps) {
+  return (
+    <div>
+      <h2 id="hours">Hours</h2>
+      <div className="calendar-week">
+        {weekdays.map(({ key, name }) => (
+          <TextInput
+            key={key}
+            label={name}
+            value={hours[key] ?? ""}
+            placeholder="shut"
+            error={readDay(hours[key] ?? "") === null}
+            onChange={(event) => setDay(key, event.currentTarget.value)}
+          />
+        ))}
+        <TextInput
+          label="Time zone"
+          value={body.zone}
+          onChange={(event) => change({ zone: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Name"
+          value={body.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+      </div>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function PreviewNotice({ preview }: { readonly preview: Preview }) {
     <section aria-labelledby="moves" className="stack">
       <h2 id="moves">What would move</h2>
       <p role="status">
-        {moves.length === 0 ? "No running clock would move." : `${many(moves.length, "clock")} would move.`}{" "}
+        {moves.length === 0 ? "No running clock" : many(moves.length, "clock")} would move.{" "}
         <span className="quiet">
           {many(cases, "open case")} looked at{whole ? "" : "; there are more, and they are moved as well"}.
         </span>

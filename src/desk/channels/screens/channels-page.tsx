@@ -22,7 +22,7 @@ export function ChannelsPage() {
   return (
     <AdminFrame
       title="Channel directory"
-      says="Where to send what. What nobody has verified for half a year is stale; what has expired is not offered."
+      says="Where to send what. After half a year unverified it is stale; what has expired is not offered."
     >
       <div className="admin-filters">
         <TextInput
@@ -60,7 +60,7 @@ export function ChannelsPage() {
         <p className="empty">
           {asked.q || asked.party || asked.channel || asked.ended === "true"
             ? "No entry fits. Take a shorter word, or all parties."
-            : "Nothing is known yet. The next time an office tells you where it takes disputes, keep it here: the case page will offer it to everybody."}
+            : nothingYet}
         </p>
       )}
       {hasNextPage && (
@@ -81,6 +81,10 @@ export function ChannelsPage() {
     </AdminFrame>
   );
 }
+
+const nothingYet =
+  "Nothing is known yet. When an office next tells you where it takes disputes, keep it here: " +
+  "the case page will offer it to everybody.";
 
 const tones: Readonly<Record<ChannelWire["state"], Tone>> = {
   fresh: "kept",

@@ -126,7 +126,8 @@ function GrantItem({ one, end }: { readonly one: GrantWire; readonly end?: () =>
 
 function usedInWords({ usedCents, amountCents }: GrantWire): string {
   const [used, whole] = [cents(usedCents ?? 0), cents(amountCents ?? 0)];
-  return `${dollars(used)} of it is offered or promised, ${dollars(cents(Math.max(0, whole - used)))} is left.`;
+  const left = dollars(cents(Math.max(0, whole - used)));
+  return `${dollars(used)} of it is offered or promised, ${left} is left.`;
 }
 
 type EndProps = {

@@ -46,7 +46,7 @@ export function ClientsPage() {
         <p className="empty">
           {q || party
             ? "No client fits. Take a shorter part of the name, or all kinds."
-            : "Clients will stand here with their owner and what they grant. Add the first one, or import a table."}
+            : "Clients will stand here with their owner and what they grant. Add one, or import a table."}
         </p>
       )}
       {hasNextPage && (

@@ -1,13 +1,25 @@
 // What the page of people reads.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ask, withQuery } from "../../../../ui/ask.ts";
-import type { Person } from "../../../people/people-wire.ts";
 
-export type PersonHere = Person;
+/** Person of docs/reference/sign-in.md. */
+export type PersonHere = {
+  readonly id: string;
+  readonly name: string;
+  readonly party: string;
+  readonly roles: readonly string[];
+  readonly organisation: { readonly id: string; readonly name: string } | null;
+  readonly email: string | null;
+  readonly active: boolean;
+  readonly account: "none" | "invited" | "active";
+  readonly secondFactor: boolean;
+  readonly lastSignInAt: string | null;
+  readonly version: number;
+};
 /** What an invitation or a reset answers: a link to hand over. */
 export type Link = { readonly link: string; readonly expiresAt: string; readonly mailed: boolean };
 
-type Page = { readonly items: readonly Person[]; readonly nextCursor: string | null };
+type Page = { readonly items: readonly PersonHere[]; readonly nextCursor: string | null };
 export const peopleKey = ["people"] as const;
 
 export const usePeople = (asked: { readonly q: string; readonly active: string; readonly party: string }) =>

@@ -128,7 +128,7 @@ function InOrOut({ person }: { readonly person: PersonHere }) {
           <span className="small quiet">
             {self
               ? "You cannot lock yourself out. Ask another administrator."
-              : "Sessions, keys and open windows end within a second. Their cases stay theirs until handed over."}
+              : "Sessions, keys and windows end within a second. Cases stay theirs until handed over."}
           </span>
         </p>
       )}
