@@ -21,7 +21,6 @@ export const about: { readonly [event in BillEvent]?: About } = {
   "log-contact": "contact",
   "answer-follow-up": "contact",
   "record-channel": "contact",
-  "record-transfer": "contact",
   "counsel-contact": "contact",
   "report-bill": "money",
   "enter-figures": "money",

@@ -28,7 +28,10 @@ export function Composer({ file, doing }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const possible = parts.flatMap((part) => {
     const own = actions.data?.filter(({ about, allowed }) => about === part.about && allowed) ?? [];
-    const mine = own.filter(({ responsible }) => responsible.includes(me.party));
+    // What is due stands in the box above; here it comes after what one writes down besides.
+    const mine = own
+      .filter(({ responsible }) => responsible.includes(me.party))
+      .toSorted((a, b) => Number(a.next) - Number(b.next));
     return mine.length > 0 ? [{ ...part, actions: mine }] : [];
   });
   const isDesk = me.party === "desk";
