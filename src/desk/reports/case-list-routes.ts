@@ -12,6 +12,7 @@ import type { App } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import type { Desk } from "../case-file/desk.ts";
 import type { Caller } from "../policy/caller.ts";
+import { scopeOf } from "../reception/at-desk.ts";
 import { callerOf } from "../reception/door-keeper.ts";
 import { type CaseRow, type CasesAsked, casesPage, isKey, keyOf } from "./case-rows.ts";
 import { columnsOf, exportCases, exportColumns } from "./export-cases.ts";
@@ -112,7 +113,8 @@ function exportRoute(app: App, given: ReportRoutes): void {
       checkPerson(caller, filters);
       const wanted = columnsWanted(columns, caller);
       await current(given, caller);
-      const scope = { tenant: caller.tenantId, viewer: caller.viewer };
+      // With the caller's own eyes: a restricted case is hidden from people of the desk as well.
+      const scope = scopeOf(caller);
       const { now, today } = await given.at.ask(request, (tx) => momentHere(tx));
       const cases: CasesAsked = { ...filters, ...periodOf(filters, today), viewer: caller.viewer };
       const { actor } = caller;
