@@ -105,7 +105,10 @@ test("GN-05: where the playbook says so, a person closes a case only after its c
   const link = { one: child, other: parent, kind: "child-of" as const, note: "", actor: t.actors.dana };
   recorded(await t.here((tx) => linkCases(desk, tx, link)));
   const close = (caseId: string) =>
-    t.here((tx) => record(desk, tx, { caseId, event: "close", input: { why: "done" }, actor: t.actors.dana }));
+    t.here((tx) => {
+      const input = { why: "done" };
+      return record(desk, tx, { caseId, event: "close", input, actor: t.actors.dana });
+    });
   expect(await close(parent.id)).toMatchObject({
     kind: "refused",
     ruling: { code: "CHILDREN_OPEN", says: `The case has a child that is open: ${child.number}.` },
