@@ -68,7 +68,7 @@ test("a client that cases name keeps its name, and a name is taken once", async 
   expect(await put(`/api/v1/organisations/${id}`, other)).toMatchObject({ body: { code: "NAME_IN_CASES" } });
 });
 
-test("people of a client come and leave; nobody is deleted, and the audit has no numbers of theirs", async () => {
+test("people of a client come and leave, and the audit has no numbers of theirs", async () => {
   const id = await planId();
   const path = `/api/v1/organisations/${id}/contacts`;
   const made = expectDone(await send(path, { name: "Pat Example", phone: "555-0133" }, "accounts"));

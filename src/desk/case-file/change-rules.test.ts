@@ -65,7 +65,7 @@ test("GN-04: after the move the case goes by its new playbook, and its old event
   expect(recorded(wrote).case).toMatchObject({ stage: "listening", playbookVersion: 2 });
 });
 
-test("GN-04: a move that would lose a clock of the law is refused, audited, and changes nothing", async () => {
+test("GN-04: a move that would lose a clock of the law is refused and audited", async () => {
   const { case: one } = await open();
   expect(await move(one.id, 3)).toMatchObject({ kind: "refused", ruling: { code: "LEGAL_CLOCK_LOST" } });
   expect(await rows("select playbook_version as v, version from case_file where id = $1", one.id)).toEqual([

@@ -53,8 +53,8 @@ const history = `
       on e.tenant_id = a.tenant_id and e.authority_id = a.id
     where a.tenant_id = current_tenant() and a.organisation_id = $1
     union all
-    select a.id, 'case', a.case_id, c.number, a.terms, a.claim_number, a.provider_id, a.year, null, null, null,
-      '',
+    select a.id, 'case', a.case_id, c.number, a.terms, a.claim_number, a.provider_id, a.year, null, null,
+      null, '',
       null, r.at, r.why, null, a.granted_at, null::bigint
     from authority a join case_file c on c.tenant_id = a.tenant_id and c.id = a.case_id
     left join lateral (select min(v.at) as at, min(v.why) as why from authority_revocation v

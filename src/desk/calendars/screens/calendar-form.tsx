@@ -34,6 +34,7 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
     preview.reset();
     save.reset();
   };
+  const onFederal = (federal: boolean) => change({ federal });
   const wrong = weekdays.find(({ key }) => readDay(hours[key] ?? "") === null);
   const days = [...body.ownDays.map(({ on }) => on), ...body.closures.flatMap(({ from, to }) => [from, to])];
   const undated = days.some((day) => readCivil(day) === null);
@@ -59,11 +60,7 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
         <div className="stack">
           <ClosureRows closures={body.closures} change={(closures) => change({ closures })} />
           <OwnDayRows days={body.ownDays} change={(ownDays) => change({ ownDays })} />
-          <Tick
-            label="Shut on federal holidays"
-            checked={body.federal}
-            onTick={(on) => change({ federal: on })}
-          />
+          <Tick label="Shut on federal holidays" checked={body.federal} onTick={onFederal} />
           {body.federal && <FederalDays leftOut={body.leftOut} change={(leftOut) => change({ leftOut })} />}
         </div>
       </section>
