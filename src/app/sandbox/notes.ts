@@ -18,7 +18,7 @@ export async function writeNotes(tx: TenantTx, cast: Cast, now: Instant): Promis
     {
       claim: "WB-26-1005",
       by: supervisor,
-      body: `@${specialist.name} the billing office hinted that a collector may be next. Please ask about letters.`,
+      body: `@${specialist.name} the billing office hinted at a collector. Please ask about letters.`,
       mentions: [specialist.id],
     },
     {

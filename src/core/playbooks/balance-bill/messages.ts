@@ -31,10 +31,10 @@ function onCase({ facts }: Moment<BillFacts>, to: Party): Ruling {
   return refused("PARTY_NOT_ON_CASE", "GN-06", says, "Write to somebody who is on it.");
 }
 
-/** "$1,200", "1200.00", "1,200 dollars", "140 %": words that a provider may take for an offer. */
+/** "$1,200", "1200.00", "1,200 dollars", "140 %": what may be taken for an offer. */
 const amount = /\$\s?\d|\d[\d,]*\.\d{2}\b|\b\d[\d,]*\s?(?:dollars?|usd)\b|\b\d+(?:\.\d+)?\s?(?:%|percent\b)/i;
 
-/** What is offered stands in the ledger and is held against the authority; free words pass by both (BB-19). */
+/** An offer stands in the ledger and is held against the authority; free words pass by both (BB-19). */
 function offersNothing(to: Party, words: string): Ruling {
   const named = to === "provider" ? amount.exec(words)?.[0] : undefined;
   if (named === undefined) return allowed;
