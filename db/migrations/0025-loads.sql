@@ -68,7 +68,7 @@ create function loads_waiting() returns table (tenant_id uuid, id uuid) stable
   select l.tenant_id, l.id from load l where l.state in ('waiting', 'undoing') order by l.made_at limit 100 $$;
 revoke execute on function loads_waiting() from public;
 grant execute on function loads_waiting() to parley_app;
-create index load_waiting on load (made_at) where state in ('waiting', 'undoing');
+create index load_waiting on load (tenant_id, made_at) where state in ('waiting', 'undoing');
 
 -- Takes a row away that a load has added, as the application's role could not: only what the load says it
 -- added, and only while nothing else points to it. False where something does.

@@ -57,6 +57,7 @@ const deletable = [
   "account_pending",
   "account_recovery_code",
   "account_session",
+  "assignment_waiting",
   "case_claim_number",
   "case_field_value",
   "case_tag",
@@ -67,7 +68,9 @@ const deletable = [
   "idempotency",
   "parked_clock",
   "presence",
+  "saved_view",
   "sign_in_attempt",
+  "view_place",
 ];
 
 const [home, rival] = [randomUUID(), randomUUID()];
@@ -267,8 +270,11 @@ test("functions with the owner's rights are few, known, and closed to the public
     "has_administrator",
     "hidden_cases",
     "key_holder",
+    "loads_waiting",
     "session_holder",
+    "take_back_loaded",
     "tenants_to_work_for",
+    "tenants_with_cases_to_move",
     "tenants_with_claims_waiting",
     "tenants_with_something_due",
     "tenants_with_webhooks",
