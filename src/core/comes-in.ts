@@ -2,8 +2,10 @@
 import type { BaseFacts, Playbook } from "./playbook.ts";
 
 /**
- * Is this event something from outside, whoever records it? True for what opens a closed case of the playbook again:
- * a letter, a bill, a paper. False for what leaves a closed case closed, and for everything that the desk does by
+ * Is this event something from outside, whoever records it? True for what opens a closed case of the
+ * playbook again:
+ * a letter, a bill, a paper. False for what leaves a closed case closed, and for everything that the desk
+ * does by
  * itself.
  */
 export function comesIn<Facts extends BaseFacts>(

@@ -1,4 +1,4 @@
-// A day at the desk over HTTP: groups, views, who has which case, what is aside, and the call run.
+// A day at the desk over HTTP: groups, who has which case, what is aside, and the call run.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectDone, openRig, type Persona, type Rig } from "./rig.ts";
 
@@ -89,7 +89,7 @@ test.each(["due", "stage", "turn", "assignee", "client"])(
   },
 );
 
-test("somebody outside the desk asks by nothing that is the desk's, and sees no hold and no assignee", async () => {
+test("somebody outside the desk asks by nothing of the desk's, and sees no hold", async () => {
   for (const query of ["group=due", "held=yes", "plan=Example+Plan", "client=1", "tag=x"])
     expect((await rig.get(`/api/v1/cases?${query}`, "plan")).status, query).toBe(422);
   const [first] = await list("", "plan");
@@ -262,57 +262,7 @@ test("who is away says so, is passed over, and comes back; of others a superviso
   expectDone(await post(`/api/v1/cases/${made[0]}/assignment`, { to: dana }, "supervisor"));
 });
 
-test("views: one's own, shared ones, their order, and how many cases are in each", async () => {
-  const keep = (name: string, shared: boolean, as: Persona = "specialist") =>
-    post("/api/v1/views", { name, shared, asks: { queue: "open", waitingOn: "tpa" } }, as);
-  expect((await post("/api/v1/views", { name: "x", asks: { stage: "nowhere" } })).status).toBe(422);
-  const own = expectDone(await keep("Waits for the TPA", false));
-  const shared = expectDone(await keep("Of the whole desk", true));
-  const names = async (as: Persona): Promise<string[]> =>
-    expectDone(await rig.get("/api/v1/views", as)).items.map(({ name }: { name: string }) => name);
-  expect(await names("specialist")).toEqual(expect.arrayContaining([own.name, shared.name]));
-  expect(await names("negotiator")).toContain(shared.name);
-  expect(await names("negotiator")).not.toContain(own.name);
-  const change = (id: string, as: Persona, version = 1) =>
-    rig.ask("PUT", `/api/v1/views/${id}`, {
-      as,
-      body: { name: "Renamed", shared: true, asks: { queue: "late" } },
-      headers: { "if-match": `W/"${version}"` },
-    });
-  expect((await change(own.id, "negotiator")).status).toBe(404);
-  expect((await change(shared.id, "negotiator")).body.code).toBe("NOT_YOUR_VIEW");
-  expect((await change(shared.id, "supervisor")).body.version).toBe(2);
-  expect((await change(shared.id, "specialist")).body.code).toBe("VIEW_MOVED_ON");
-  const order = [
-    { id: own.id, pinned: true },
-    { id: "late", pinned: true },
-    { id: "all", pinned: false },
-  ];
-  const arranged = await rig.ask("PUT", "/api/v1/views/arrangement", { body: { order, first: own.id } });
-  expect(expectDone(arranged).items.slice(0, 3)).toMatchObject([
-    { id: own.id, first: true },
-    { id: "late", first: false },
-    { id: "all", pinned: false },
-  ]);
-  const bad = await rig.ask("PUT", "/api/v1/views/arrangement", {
-    body: { order: [{ id: "x", pinned: true }] },
-  });
-  expect(bad.body.errors[0].at).toBe("/order/0/id");
-  const layout = { columns: ["case", "when"], density: "close" };
-  const laid = await rig.ask("PUT", `/api/v1/views/${own.id}/layout`, { body: layout });
-  expect(expectDone(laid).items[0].layout).toEqual(layout);
-  const { items } = expectDone(await rig.get("/api/v1/views/counts"));
-  expect(items.find((one: { id: string }) => one.id === "open")).toEqual({
-    id: "open",
-    count: 3,
-    more: false,
-  });
-  expect(items.some((one: { id: string }) => one.id === "all")).toBe(false);
-  expect((await rig.ask("DELETE", `/api/v1/views/${own.id}`)).status).toBe(204);
-  expect((await rig.ask("DELETE", `/api/v1/views/${own.id}`)).status).toBe(404);
-});
-
-test("the call run holds what is due, with the number, the words and the answers of the playbook", async () => {
+test("the call run holds what is due, with the number, the words and the answers", async () => {
   expect(expectDone(await rig.get("/api/v1/call-run")).items).toEqual([]);
   expect((await rig.get(`/api/v1/call-run/${watched}`)).status).toBe(404);
   await rig.send("/api/v1/test-clock", { to: "2026-12-08T17:00:00Z" });
@@ -335,7 +285,7 @@ test("the call run holds what is due, with the number, the words and the answers
   expect(expectDone(await rig.get("/api/v1/call-run")).items).toEqual([]);
 });
 
-test("nobody is called at an hour at which nobody may be, and a case on hold is not in the run", async () => {
+test("GN-04: nobody is called too early, what is on hold is not in the run, and all of it is audited", async () => {
   await rig.send("/api/v1/test-clock", { to: "2026-12-15T13:30:00Z" }); // 5:30 am Pacific
   const card = expectDone(await rig.get(`/api/v1/call-run/${watched}`));
   expect(card.mayCall).toMatchObject({ allowed: false, doNext: "Call from 8:00 am Pacific time on." });
@@ -346,9 +296,6 @@ test("nobody is called at an hour at which nobody may be, and a case on hold is 
   expect(expectDone(await rig.get("/api/v1/call-run")).items).toHaveLength(1);
   const [line] = expectDone(await rig.get(`/api/v1/cases/${watched}/timeline`)).items;
   expect(line).toMatchObject({ event: "hold-ended", says: "The hold is over: its day has come." });
-});
-
-test("GN-04: lists, calls and dry runs are in the audit with the cases that were shown", async () => {
   const seen = await rig.audit("action in ('listed', 'read') and what in ('call run', 'call', 'actions')");
   expect(new Set(seen.map(({ what }) => what))).toEqual(new Set(["call run", "call", "actions"]));
 });

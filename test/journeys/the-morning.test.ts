@@ -1,4 +1,5 @@
-// The specialist's morning (users.md, 4.1): the day in views, cases taken and put aside, the call run, and on to the
+// The specialist's morning (users.md, 4.1): the day in views, cases taken and put aside, the call run, and
+// on to the
 // next case; by label, and then by keyboard alone.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,5 @@
-// Who gets a case: the desk's rules in their order, the first that finds somebody decides. Pure: who is there, who
+// Who gets a case: the desk's rules in their order, the first that finds somebody decides. Pure: who is
+// there, who
 // is away and how much each has come in as arguments.
 import type { Instant } from "../calendar.ts";
 import type { Role } from "../playbook.ts";
@@ -55,7 +56,8 @@ type Desk = {
 };
 
 /**
- * Whom the rules choose for a case. A person who is away is stood in for by their deputy; without one they are
+ * Whom the rules choose for a case. A person who is away is stood in for by their deputy; without one they
+ * are
  * passed over. Does NOT assign, and does not look at who has the case now.
  */
 export function whoGets(rules: readonly AssignmentRule[], one: ToAssign, desk: Desk): Found {

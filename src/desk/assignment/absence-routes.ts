@@ -12,7 +12,7 @@ import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import { type AbsenceRow, absenceOf, absences, comeBack, goAway } from "./absences.ts";
-import type { AssignmentRoutes } from "./routes.ts";
+import type { AssignmentRoutes } from "./given.ts";
 import { staffMember } from "./staff.ts";
 import { AbsenceBody, AbsenceWire } from "./wire.ts";
 

@@ -15,7 +15,7 @@ import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
 import { doDeskAct } from "./acts.ts";
 import { deskStateOf } from "./desk-state.ts";
-import type { AssignmentRoutes } from "./routes.ts";
+import type { AssignmentRoutes } from "./given.ts";
 import { Acted, DeskStateWire } from "./wire.ts";
 
 const tags = ["assignment"];

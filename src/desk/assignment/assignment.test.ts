@@ -53,7 +53,7 @@ const makeRules = (rules: readonly AssignmentRule[]) =>
     return keepRules(tx, { rules, after: version, actor: bench.actors.sam, now: await clockAt() });
   });
 
-test("GN-04: whoever gives a case to somebody leaves a line with both names, audited like every event", async () => {
+test("GN-04: whoever gives a case to somebody leaves an audited line with both names", async () => {
   const { case: one } = await bench.open();
   expect(await assigneeOf(one.id)).toBe(bench.people.dana);
   recorded(await give(one.id, bench.people.sam, { note: "Until Monday." }));
@@ -70,7 +70,7 @@ test("GN-04: whoever gives a case to somebody leaves a line with both names, aud
   expect(audits.rows.map(({ what }) => what)).toContain("assigned");
 });
 
-test("a case given to whom has it, to nobody of the desk, or once closed is refused and stays as it was", async () => {
+test("a case given to whom has it, or to nobody of the desk, is refused and stays as it was", async () => {
   const { case: one } = await bench.open();
   expect(await give(one.id, bench.people.dana)).toMatchObject({ ruling: { code: "ALREADY_SO" } });
   expect(await give(one.id, bench.people.piaOfPlan)).toMatchObject({ ruling: { code: "NOT_AT_DESK" } });
@@ -218,7 +218,7 @@ test("rules are versions: who saw an older one changes nothing", async () => {
   expect(await keep(version)).toBeNull();
 });
 
-test("an act of the desk reads its answers like every action, and names what is wrong with them", async () => {
+test("an act of the desk reads its answers like every action, and names what is wrong", async () => {
   const { case: one } = await bench.open();
   const asked = (name: string, input: unknown) =>
     bench.here((tx) => doDeskAct(bench.desk, tx, { name, input, caseId: one.id, actor: bench.actors.dana }));

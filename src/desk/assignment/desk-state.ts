@@ -14,7 +14,8 @@ export type DeskState = {
   readonly holdUntil: Instant | null;
 };
 
-const state = `select c.assignee_id as "assigneeId", p.name as assignee, a.at as since, a.rule_name as "ruleName",
+const state = `select c.assignee_id as "assigneeId", p.name as assignee, a.at as since,
+    a.rule_name as "ruleName",
     case when a.settled_at is null then a.return_at end as "returnAt",
     h.why as "holdWhy", h.by_name as "holdBy", nullif(h.until, 'infinity') as "holdUntil"
   from case_file c

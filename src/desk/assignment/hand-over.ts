@@ -6,7 +6,7 @@ import type { App } from "../../platform/http/routes.ts";
 import { rowResult } from "../case-file/bulk-row.ts";
 import { type BulkResult, bulkMost } from "../case-file/wire.ts";
 import { doDeskAct } from "./acts.ts";
-import type { AssignmentRoutes } from "./routes.ts";
+import type { AssignmentRoutes } from "./given.ts";
 import { HandOver, HandOverBody } from "./wire.ts";
 
 const theirs = `select id from case_file
@@ -26,7 +26,7 @@ export function handOverRoute(app: App, { desk, at, changed }: AssignmentRoutes)
         tags: ["assignment"],
         operationId: "handOver",
         summary: "Hand many cases over",
-        description: `The open cases of one person to another, at most ${bulkMost} at once, a result for each.`,
+        description: `The open cases of one person to another, ${bulkMost} at once, a result for each.`,
         body: HandOverBody,
         response: { 200: HandOver, 422: problemSchema },
       },

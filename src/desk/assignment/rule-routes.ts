@@ -13,7 +13,7 @@ import type { Desk } from "../case-file/desk.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import { type CaseToAssign, casesToAssign, Giving, newestCases } from "./by-rule.ts";
-import type { AssignmentRoutes } from "./routes.ts";
+import type { AssignmentRoutes } from "./given.ts";
 import { type KeptRules, keepRules, rulesOf } from "./rules-kept.ts";
 import { staffAt } from "./staff.ts";
 import { DryRun, DryRunBody, RulesBody, RulesWire, StaffWire } from "./wire.ts";

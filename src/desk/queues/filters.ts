@@ -2,7 +2,6 @@
 // those
 // that there are.
 import {
-  civilDateIn,
   type Instant,
   isoInstant,
   readCivil,
@@ -153,6 +152,3 @@ function instantText(text: string, zone: ReturnType<typeof zoneNamed>): string {
   const on = readCivil(text);
   return isoInstant(on ? startOfDay(zone, on) : (readInstant(text) as Instant));
 }
-
-/** The desk's civil date of an instant, for what is shown beside it. */
-export const dateOf = (at: Instant, zone: string): string => civilDateIn(zoneNamed(zone), at);

@@ -26,7 +26,9 @@ const Views = z.object({ items: z.array(ViewWire) });
 
 export function viewRoutes(app: App, given: ViewRoutes): void {
   readRoutes(app, given);
-  keepRoutes(app, given);
+  keepRoute(app, given);
+  changeRoute(app, given);
+  endRoute(app, given);
   arrangeRoutes(app, given);
 }
 
@@ -75,7 +77,7 @@ function readRoutes(app: App, { desk, at }: ViewRoutes): void {
   );
 }
 
-function keepRoutes(app: App, { desk, at }: ViewRoutes): void {
+function keepRoute(app: App, { desk, at }: ViewRoutes): void {
   app.post(
     "/api/v1/views",
     {
@@ -99,7 +101,9 @@ function keepRoutes(app: App, { desk, at }: ViewRoutes): void {
         return answer(201, kept, { location: `/api/v1/views/${id}`, etag: etag(1) });
       }),
   );
+}
 
+function changeRoute(app: App, { desk, at }: ViewRoutes): void {
   app.put(
     "/api/v1/views/:id",
     {
@@ -133,7 +137,9 @@ function keepRoutes(app: App, { desk, at }: ViewRoutes): void {
         return ok(await viewOf(tx, id, caller.actor.id), { etag: etag(version + 1) });
       }),
   );
+}
 
+function endRoute(app: App, { at }: ViewRoutes): void {
   app.delete(
     "/api/v1/views/:id",
     {

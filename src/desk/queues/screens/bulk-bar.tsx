@@ -5,6 +5,7 @@ import type { QueueItem } from "../wire.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { type BulkAction, useBulkActions } from "./queue-data.ts";
 import type { Selection } from "./selection.ts";
+import "./bulk.css";
 
 type Props = { readonly selection: Selection; readonly items: readonly QueueItem[] };
 

@@ -50,7 +50,7 @@ export function BulkDialog({ action, ids, items, close, leftOver }: Props) {
             <ul className="bulk-results">
               {failed.map(({ id, says, doNext, rule }) => (
                 <li key={id}>
-                  <strong>{names.get(id) ?? "A case"}</strong> {says} <span className="quiet">{doNext}</span>{" "}
+                  <strong>{names.get(id) ?? "A case"}</strong> {says} {doNext}{" "}
                   {rule && <span className="quiet small">Rule {rule}</span>}
                 </li>
               ))}

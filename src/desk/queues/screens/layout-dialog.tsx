@@ -17,10 +17,7 @@ const densities = [
 export function LayoutDialog({ view, close }: { readonly view: ViewWire; readonly close: () => void }) {
   const queries = useQueryClient();
   const shown = view.layout.columns ?? usualColumns;
-  const [order, setOrder] = useState<readonly ColumnName[]>([
-    ...shown,
-    ...columns.map(({ name }) => name).filter((name) => !shown.includes(name)),
-  ]);
+  const [order, setOrder] = useState(() => allAfter(shown));
   const [chosen, setChosen] = useState<ReadonlySet<ColumnName>>(new Set(shown));
   const [density, setDensity] = useState(view.layout.density ?? "usual");
   const [error, setError] = useState<unknown>(null);
@@ -105,3 +102,9 @@ export function LayoutDialog({ view, close }: { readonly view: ViewWire; readonl
     </Dialog>
   );
 }
+
+/** These columns first, then the others of the house. */
+const allAfter = (shown: readonly ColumnName[]): readonly ColumnName[] => [
+  ...shown,
+  ...columns.map(({ name }) => name).filter((name) => !shown.includes(name)),
+];

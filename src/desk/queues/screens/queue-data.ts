@@ -2,7 +2,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { ask, withQuery } from "../../../ui/ask.ts";
-import type { StaffWire } from "../../assignment/wire.ts";
 import type { BulkResult } from "../../case-file/wire.ts";
 import type { ViewCounts, ViewWire } from "../views/wire.ts";
 import type { Choices, QueueItem } from "../wire.ts";
@@ -48,14 +47,6 @@ export const useChoices = (wanted: boolean) =>
     queryFn: () => ask<Choices>("/api/v1/cases/choices"),
     enabled: wanted,
     staleTime: 60_000,
-  });
-
-export const useStaff = (wanted = true) =>
-  useQuery({
-    queryKey: ["cases", "staff"],
-    queryFn: () => ask<Items<StaffWire>>("/api/v1/assignment/people"),
-    select: ({ items }) => items,
-    enabled: wanted,
   });
 
 export type BulkAction = {
