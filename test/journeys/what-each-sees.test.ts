@@ -155,7 +155,7 @@ test("a case that a colleague moved on is not overwritten, and the form keeps wh
   await nextOf(page).getByRole("button", { name: "Key what Medicare would allow for the claim" }).click();
   await page
     .getByRole("alert")
-    .filter({ hasText: /is at version \d+ now, and you had seen version 1/ })
+    .filter({ hasText: /the case has moved on since you saw it/ })
     .waitFor();
   expect(await page.getByLabel("Source").inputValue()).toBe("Keyed from the schedule");
   await page.unroute("**/actions/key-medicare-amount");
@@ -197,7 +197,8 @@ test("a case is open although its remittance was not taken, and the page says bo
   await types(page, "What the statement asks the member to pay", "400.00");
   await page.route("**/api/v1/remittances", (route) => route.abort("connectionfailed"));
   await page.getByRole("button", { name: "Open the case" }).click();
-  await sees(page, /Its remittance was not taken/);
+  await sees(page, /is open. A paper was not taken/);
+  await sees(page, "The remittance:");
   await page.getByRole("link", { name: /^BB-/ }).click();
   await seesNext(page, /./);
 });
