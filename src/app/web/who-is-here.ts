@@ -59,9 +59,11 @@ export function useWhoIsHere(): Here {
   useEffect(() => {
     // What a person read is not kept for whoever comes next.
     if (was.current && !here) queries.removeQueries({ predicate: ({ queryKey: [name] }) => !keeps(name) });
-    was.current = here;
+    // Whichever of the two answers came first: a session that was here is over.
+    if (was.current && !here && token === null) ended.current = true;
     if (here) ended.current = false;
-  }, [here, queries]);
+    was.current = here;
+  }, [here, token, queries]);
 
   if (here && me.data) {
     const enrolling = me.data.signIn?.state === "enrol";
