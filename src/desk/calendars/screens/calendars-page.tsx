@@ -44,7 +44,7 @@ export function CalendarsPage() {
         )}
       </div>
       {open && <OpenNow calendar={open} />}
-      {open && (may ? <CalendarForm key={open.id} calendar={open} /> : <Shut calendar={open} />)}
+      {open && (may ? <CalendarForm key={chosen} calendar={open} /> : <Shut calendar={open} />)}
       {open && open.version > 0 && <Past id={open.id} key={`past ${open.id} ${open.version}`} />}
       <Dialog open={adding} title="Add a calendar" close={() => setAdding(false)}>
         <NewCalendarForm
