@@ -1,6 +1,196 @@
 -- Generated from db/migrations by `npm run schema`: to read and compare, not to run.
 -- Change a table in a new migration, then run it again.
 
+create table absence (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  person_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  deputy_id uuid,
+  note text,
+  by_id text not null,
+  by_name text not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint absence_pkey PRIMARY KEY (tenant_id, id),
+  constraint absence_check CHECK ((from_at < until_at)),
+  constraint absence_check1 CHECK ((deputy_id <> person_id)),
+  constraint absence_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES person(tenant_id, id),
+  constraint absence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint absence_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX absence_of ON public.absence USING btree (tenant_id, person_id, until_at);
+alter table absence enable row level security;
+alter table absence force row level security;
+create policy own_tenant on absence as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table absence to parley_app;
+
+create table account (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  email text not null,
+  email_verified boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  last_sign_in_at timestamp with time zone,
+  totp_next text,
+  totp_secret text,
+  totp_since timestamp with time zone,
+  totp_step bigint not null default 0,
+  constraint account_pkey PRIMARY KEY (tenant_id, id),
+  constraint account_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  constraint account_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX account_email ON public.account USING btree (email);
+alter table account enable row level security;
+alter table account force row level security;
+create policy before_a_tenant on account as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on account as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table account to parley_app;
+
+create table account_credential (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint account_credential_pkey PRIMARY KEY (tenant_id, id),
+  constraint account_credential_tenant_id_user_id_provider_id_key UNIQUE (tenant_id, user_id, provider_id),
+  constraint account_credential_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES account(tenant_id, id)
+) with ();
+alter table account_credential enable row level security;
+alter table account_credential force row level security;
+create policy before_a_tenant on account_credential as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on account_credential as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select, update on table account_credential to parley_app;
+
+create table account_link (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  hash bytea not null,
+  kind text not null,
+  person_id uuid,
+  email text,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint account_link_pkey PRIMARY KEY (tenant_id, id),
+  constraint account_link_check CHECK (((kind = 'first-administrator'::text) = (person_id IS NULL))),
+  constraint account_link_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint account_link_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'reset'::text, 'first-administrator'::text]))),
+  constraint account_link_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX account_link_hash ON public.account_link USING btree (hash);
+CREATE INDEX account_link_of ON public.account_link USING btree (tenant_id, person_id) WHERE (ended_at IS NULL);
+alter table account_link enable row level security;
+alter table account_link force row level security;
+create policy before_a_tenant on account_link as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on account_link as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table account_link to parley_app;
+
+create table account_passkey (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  name text not null default ''::text,
+  credential_id text not null,
+  public_key text not null,
+  counter bigint not null default 0,
+  device_type text not null default ''::text,
+  backed_up boolean not null default false,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  constraint account_passkey_pkey PRIMARY KEY (tenant_id, id),
+  constraint account_passkey_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES account(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX account_passkey_credential ON public.account_passkey USING btree (credential_id);
+CREATE INDEX account_passkey_of ON public.account_passkey USING btree (tenant_id, user_id);
+alter table account_passkey enable row level security;
+alter table account_passkey force row level security;
+create policy before_a_tenant on account_passkey as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on account_passkey as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select, update on table account_passkey to parley_app;
+
+create table account_pending (
+  tenant_id uuid not null default no_tenant(),
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint account_pending_pkey PRIMARY KEY (tenant_id, id)
+) with ();
+CREATE INDEX account_pending_identifier ON public.account_pending USING btree (tenant_id, identifier);
+alter table account_pending enable row level security;
+alter table account_pending force row level security;
+create policy own_tenant on account_pending as permissive for all to public
+  using (((current_tenant() IS NOT NULL) AND desk_looks() AND (tenant_id = ANY (ARRAY[current_tenant(), no_tenant()]))));
+grant delete, insert, select, update on table account_pending to parley_app;
+
+create table account_recovery_code (
+  tenant_id uuid not null default current_tenant(),
+  user_id uuid not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  constraint account_recovery_code_pkey PRIMARY KEY (tenant_id, user_id, hash),
+  constraint account_recovery_code_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint account_recovery_code_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES account(tenant_id, id)
+) with ();
+alter table account_recovery_code enable row level security;
+alter table account_recovery_code force row level security;
+create policy before_a_tenant on account_recovery_code as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on account_recovery_code as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select, update on table account_recovery_code to parley_app;
+
+create table account_session (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  stage text not null default 'new'::text,
+  method text not null default 'password'::text,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  confirmed_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint account_session_pkey PRIMARY KEY (tenant_id, id),
+  constraint account_session_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'sso'::text]))),
+  constraint account_session_stage_check CHECK ((stage = ANY (ARRAY['new'::text, 'second-factor'::text, 'full'::text]))),
+  constraint account_session_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES account(tenant_id, id)
+) with ();
+CREATE INDEX account_session_of ON public.account_session USING btree (tenant_id, user_id);
+CREATE UNIQUE INDEX account_session_token ON public.account_session USING btree (token);
+alter table account_session enable row level security;
+alter table account_session force row level security;
+create policy before_a_tenant on account_session as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on account_session as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+CREATE TRIGGER access_ended AFTER DELETE ON public.account_session FOR EACH ROW EXECUTE FUNCTION access_changed();
+grant delete, insert, select, update on table account_session to parley_app;
+
 create table api_key (
   tenant_id uuid not null default current_tenant(),
   id uuid not null,
@@ -12,6 +202,8 @@ create table api_key (
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  made_by text not null default ''::text,
   constraint api_key_pkey PRIMARY KEY (tenant_id, id),
   constraint api_key_hash_key UNIQUE (hash),
   constraint api_key_hash_check CHECK ((octet_length(hash) = 32)),
@@ -25,7 +217,112 @@ create policy before_a_tenant on api_key as permissive for select to parley_owne
   using (true);
 create policy own_tenant on api_key as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+CREATE TRIGGER access_changed AFTER UPDATE ON public.api_key FOR EACH ROW WHEN ((((old.revoked_at IS DISTINCT FROM new.revoked_at) OR (old.expires_at IS DISTINCT FROM new.expires_at)) OR (old.scopes IS DISTINCT FROM new.scopes))) EXECUTE FUNCTION access_changed();
+CREATE TRIGGER access_ended AFTER DELETE ON public.api_key FOR EACH ROW EXECUTE FUNCTION access_changed();
 grant insert, select, update on table api_key to parley_app;
+
+create table appointment (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  for_person uuid,
+  for_organisation uuid,
+  case_id uuid,
+  basis text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  by_id text not null,
+  by_name text not null,
+  constraint appointment_pkey PRIMARY KEY (tenant_id, id),
+  constraint appointment_basis_check CHECK ((basis <> ''::text)),
+  constraint appointment_check CHECK ((ends_at > begins_at)),
+  constraint appointment_check1 CHECK ((num_nonnulls(for_person, for_organisation, case_id) = 1)),
+  constraint appointment_kind_check CHECK ((kind = ANY (ARRAY['representative'::text, 'delegate'::text, 'advocate'::text]))),
+  constraint appointment_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint appointment_tenant_id_for_organisation_fkey FOREIGN KEY (tenant_id, for_organisation) REFERENCES organisation(tenant_id, id),
+  constraint appointment_tenant_id_for_person_fkey FOREIGN KEY (tenant_id, for_person) REFERENCES person(tenant_id, id),
+  constraint appointment_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX appointment_for ON public.appointment USING btree (tenant_id, COALESCE(for_person, for_organisation));
+CREATE INDEX appointment_person ON public.appointment USING btree (tenant_id, person_id);
+alter table appointment enable row level security;
+alter table appointment force row level security;
+create policy behind_the_wall on appointment as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on appointment as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table appointment to parley_app;
+
+create table appointment_end (
+  tenant_id uuid not null default current_tenant(),
+  appointment_id uuid not null,
+  why text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint appointment_end_pkey PRIMARY KEY (tenant_id, appointment_id),
+  constraint appointment_end_why_check CHECK ((why <> ''::text)),
+  constraint appointment_end_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointment(tenant_id, id)
+) with ();
+alter table appointment_end enable row level security;
+alter table appointment_end force row level security;
+create policy behind_the_wall on appointment_end as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on appointment_end as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table appointment_end to parley_app;
+
+create table assignment_rules (
+  tenant_id uuid not null default current_tenant(),
+  version integer not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  rules json not null,
+  constraint assignment_rules_pkey PRIMARY KEY (tenant_id, version),
+  constraint assignment_rules_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table assignment_rules enable row level security;
+alter table assignment_rules force row level security;
+create policy own_tenant on assignment_rules as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table assignment_rules to parley_app;
+
+create table assignment_turn (
+  tenant_id uuid not null default current_tenant(),
+  rule_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint assignment_turn_pkey PRIMARY KEY (tenant_id, rule_id),
+  constraint assignment_turn_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table assignment_turn enable row level security;
+alter table assignment_turn force row level security;
+create policy own_tenant on assignment_turn as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table assignment_turn to parley_app;
+
+create table assignment_waiting (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  since timestamp with time zone not null default now(),
+  constraint assignment_waiting_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint assignment_waiting_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+alter table assignment_waiting enable row level security;
+alter table assignment_waiting force row level security;
+create policy before_a_tenant on assignment_waiting as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on assignment_waiting as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on assignment_waiting as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant delete, insert, select, update on table assignment_waiting to parley_app;
 
 create table audit_entry (
   tenant_id uuid not null default current_tenant(),
@@ -44,7 +341,9 @@ create table audit_entry (
   digest bytea not null,
   constraint audit_entry_pkey PRIMARY KEY (tenant_id, id)
 ) with ();
+CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (tenant_id, actor_id, id);
 CREATE INDEX audit_entry_case ON public.audit_entry USING btree (tenant_id, case_id, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX audit_entry_time ON public.audit_entry USING brin (tenant_id, at) WITH (pages_per_range='16');
 alter table audit_entry enable row level security;
 alter table audit_entry force row level security;
 create policy before_a_tenant on audit_entry as permissive for select to parley_owner
@@ -80,6 +379,12 @@ alter table authority enable row level security;
 alter table authority force row level security;
 create policy own_tenant on authority as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on authority as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select on table authority to parley_app;
 
 create table authority_revocation (
@@ -96,7 +401,129 @@ alter table authority_revocation enable row level security;
 alter table authority_revocation force row level security;
 create policy own_tenant on authority_revocation as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on authority_revocation as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select on table authority_revocation to parley_app;
+
+create table break_glass (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_ids uuid[] not null,
+  person_id uuid not null,
+  person_name text not null,
+  reason text not null,
+  opened_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint break_glass_pkey PRIMARY KEY (tenant_id, id),
+  constraint break_glass_check CHECK ((ends_at > opened_at)),
+  constraint break_glass_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000))),
+  constraint break_glass_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX break_glass_person ON public.break_glass USING btree (tenant_id, person_id, ends_at);
+alter table break_glass enable row level security;
+alter table break_glass force row level security;
+create policy own_tenant on break_glass as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table break_glass to parley_app;
+
+create table break_glass_act (
+  tenant_id uuid not null default current_tenant(),
+  glass_id uuid not null,
+  kind text not null,
+  justified boolean,
+  says text not null default ''::text,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint break_glass_act_pkey PRIMARY KEY (tenant_id, glass_id, kind),
+  constraint break_glass_act_check CHECK (((kind = 'reviewed'::text) = (justified IS NOT NULL))),
+  constraint break_glass_act_kind_check CHECK ((kind = ANY (ARRAY['ended'::text, 'reviewed'::text]))),
+  constraint break_glass_act_tenant_id_glass_id_fkey FOREIGN KEY (tenant_id, glass_id) REFERENCES break_glass(tenant_id, id)
+) with ();
+alter table break_glass_act enable row level security;
+alter table break_glass_act force row level security;
+create policy own_tenant on break_glass_act as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table break_glass_act to parley_app;
+
+create table calendar (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  of_kind text not null,
+  organisation_id uuid,
+  name text not null,
+  zone text not null,
+  week json not null,
+  federal boolean not null default true,
+  left_out json not null default '[]'::json,
+  own_days json not null default '[]'::json,
+  closures json not null default '[]'::json,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint calendar_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_check CHECK (((of_kind = 'party'::text) = (organisation_id IS NOT NULL))),
+  constraint calendar_name_check CHECK ((name <> ''::text)),
+  constraint calendar_of_kind_check CHECK ((of_kind = ANY (ARRAY['desk'::text, 'team'::text, 'party'::text]))),
+  constraint calendar_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint calendar_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX calendar_of_desk ON public.calendar USING btree (tenant_id) WHERE (of_kind = 'desk'::text);
+CREATE UNIQUE INDEX calendar_of_party ON public.calendar USING btree (tenant_id, organisation_id) WHERE (organisation_id IS NOT NULL);
+alter table calendar enable row level security;
+alter table calendar force row level security;
+create policy own_tenant on calendar as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table calendar to parley_app;
+
+create table calendar_change (
+  tenant_id uuid not null default current_tenant(),
+  calendar_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  by text not null,
+  says text not null,
+  calendar json not null,
+  constraint calendar_change_pkey PRIMARY KEY (tenant_id, calendar_id, version),
+  constraint calendar_change_tenant_id_calendar_id_fkey FOREIGN KEY (tenant_id, calendar_id) REFERENCES calendar(tenant_id, id)
+) with ();
+alter table calendar_change enable row level security;
+alter table calendar_change force row level security;
+create policy own_tenant on calendar_change as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table calendar_change to parley_app;
+
+create table case_assignment (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  seq integer not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  rule_name text,
+  return_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint case_assignment_pkey PRIMARY KEY (tenant_id, case_id, seq),
+  constraint case_assignment_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_assignment_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX case_assignment_return ON public.case_assignment USING btree (tenant_id, return_at, case_id) WHERE ((settled_at IS NULL) AND (return_at IS NOT NULL));
+alter table case_assignment enable row level security;
+alter table case_assignment force row level security;
+create policy before_a_tenant on case_assignment as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on case_assignment as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_assignment as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table case_assignment to parley_app;
 
 create table case_claim_number (
   tenant_id uuid not null default current_tenant(),
@@ -113,6 +540,12 @@ alter table case_claim_number enable row level security;
 alter table case_claim_number force row level security;
 create policy own_tenant on case_claim_number as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_claim_number as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 CREATE TRIGGER became_known AFTER INSERT ON public.case_claim_number FOR EACH ROW WHEN ((new.plain <> ''::text)) EXECUTE FUNCTION claim_number_became_known();
 grant delete, insert, select on table case_claim_number to parley_app;
 
@@ -144,6 +577,7 @@ create table case_clock (
   constraint case_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text, 'cancelled'::text]))),
   constraint case_clock_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
+CREATE INDEX case_clock_by_day ON public.case_clock USING btree (tenant_id, due_on) WHERE (kind = 'deadline'::text);
 CREATE INDEX case_clock_due ON public.case_clock USING btree (tenant_id, due_at) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX case_clock_running ON public.case_clock USING btree (tenant_id, case_id, name, nth) WHERE (state = 'running'::text);
 alter table case_clock enable row level security;
@@ -152,6 +586,12 @@ create policy before_a_tenant on case_clock as permissive for select to parley_o
   using (true);
 create policy own_tenant on case_clock as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on case_clock as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table case_clock to parley_app;
 
 create table case_counter (
@@ -190,7 +630,69 @@ alter table case_event enable row level security;
 alter table case_event force row level security;
 create policy own_tenant on case_event as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on case_event as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+CREATE TRIGGER brings_back AFTER INSERT ON public.case_event FOR EACH ROW WHEN ((new.party <> ALL (ARRAY['desk'::text, 'clock'::text, 'post'::text]))) EXECUTE FUNCTION somebody_outside_acted();
 grant insert, select on table case_event to parley_app;
+
+create table case_field_change (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  field_id uuid not null,
+  version integer not null,
+  was text,
+  is_now text,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint case_field_change_pkey PRIMARY KEY (tenant_id, case_id, field_id, version),
+  constraint case_field_change_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_field_change_tenant_id_field_id_fkey FOREIGN KEY (tenant_id, field_id) REFERENCES custom_field(tenant_id, id)
+) with ();
+alter table case_field_change enable row level security;
+alter table case_field_change force row level security;
+create policy own_tenant on case_field_change as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_field_change as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table case_field_change to parley_app;
+
+create table case_field_value (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  field_id uuid not null,
+  value text not null,
+  number_value numeric,
+  date_value date,
+  version integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint case_field_value_pkey PRIMARY KEY (tenant_id, case_id, field_id),
+  constraint case_field_value_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_field_value_tenant_id_field_id_fkey FOREIGN KEY (tenant_id, field_id) REFERENCES custom_field(tenant_id, id)
+) with ();
+CREATE INDEX case_field_value_date ON public.case_field_value USING btree (tenant_id, field_id, date_value, case_id) WHERE (date_value IS NOT NULL);
+CREATE INDEX case_field_value_number ON public.case_field_value USING btree (tenant_id, field_id, number_value, case_id) WHERE (number_value IS NOT NULL);
+CREATE INDEX case_field_value_text ON public.case_field_value USING btree (tenant_id, field_id, value, case_id) WHERE (length(value) <= 200);
+alter table case_field_value enable row level security;
+alter table case_field_value force row level security;
+create policy own_tenant on case_field_value as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_field_value as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant delete, insert, select, update on table case_field_value to parley_app;
 
 create table case_file (
   tenant_id uuid not null default current_tenant(),
@@ -226,26 +728,136 @@ create table case_file (
   committed_year integer,
   due_first timestamp with time zone not null generated always as (LEAST(next_due_at, to_timestamp((((state ->> 'lateAt'::text))::double precision / (1000)::double precision)))) stored,
   head_hash bytea not null,
+  merged_into uuid,
   constraint case_file_pkey PRIMARY KEY (tenant_id, id),
   constraint case_file_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint case_file_tenant_id_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES person(tenant_id, id),
   constraint case_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint case_file_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES case_file(tenant_id, id),
   constraint case_file_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES case_file(tenant_id, id)
 ) with (fillfactor=85);
 comment on column case_file.due_first is 'The earliest of what is late; otherwise when the next clock is due.';
-CREATE INDEX case_file_assigned ON public.case_file USING btree (tenant_id, assignee_id, status, due_first, id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX case_file_changed ON public.case_file USING btree (tenant_id, changed_at, id);
 CREATE INDEX case_file_children ON public.case_file USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX case_file_committed ON public.case_file USING btree (tenant_id, client, provider_id, committed_year) INCLUDE (committed_cents) WHERE (committed_cents > 0);
+CREATE INDEX case_file_deals ON public.case_file USING btree (tenant_id, provider_id, changed_at DESC, id DESC) WHERE (committed_cents > 0);
 CREATE INDEX case_file_due ON public.case_file USING btree (tenant_id, status, next_due_at, id);
+CREATE INDEX case_file_member ON public.case_file USING btree (tenant_id, lower(member_name));
+CREATE INDEX case_file_merged ON public.case_file USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX case_file_newest ON public.case_file USING btree (tenant_id, opened_at, id);
 CREATE INDEX case_file_playbook ON public.case_file USING btree (tenant_id, playbook, status, due_first, id);
 CREATE INDEX case_file_queue ON public.case_file USING btree (tenant_id, status, due_first, id);
+CREATE INDEX case_file_stage ON public.case_file USING btree (tenant_id, playbook, stage, due_first, id) WHERE (status = 'open'::text);
 CREATE INDEX case_file_waiting ON public.case_file USING btree (tenant_id, waiting_on, due_first, id) WHERE (status = 'open'::text);
+CREATE INDEX case_queue_amount ON public.case_file USING btree (tenant_id, amount_cents, id);
+CREATE INDEX case_queue_person ON public.case_file USING btree (tenant_id, status, assignee_id, due_first, id);
+CREATE INDEX case_queue_plan ON public.case_file USING btree (tenant_id, status, client, due_first, id);
+CREATE INDEX case_queue_provider ON public.case_file USING btree (tenant_id, provider_id, status, due_first, id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX case_queue_stage ON public.case_file USING btree (tenant_id, status, stage, due_first, id);
 alter table case_file enable row level security;
 alter table case_file force row level security;
 create policy own_tenant on case_file as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (current_viewer() = ANY (viewers)))));
+create policy restricted_cases on case_file as restrictive for all to parley_app
+  using (((id IS NULL) OR (id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+CREATE TRIGGER wants_somebody AFTER UPDATE ON public.case_file FOR EACH ROW WHEN (((new.status = 'open'::text) AND ((old.version = 0) OR (old.stage <> new.stage)))) EXECUTE FUNCTION stage_was_entered();
 grant insert, select, update on table case_file to parley_app;
+
+create table case_hold (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  seq integer not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  why text not null,
+  by_id text not null,
+  by_name text not null,
+  came_seq integer,
+  ended_seq integer,
+  ended_at timestamp with time zone,
+  constraint case_hold_pkey PRIMARY KEY (tenant_id, case_id, seq),
+  constraint case_hold_check CHECK (((ended_seq IS NULL) = (ended_at IS NULL))),
+  constraint case_hold_why_check CHECK ((why <> ''::text)),
+  constraint case_hold_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX case_hold_open ON public.case_hold USING btree (tenant_id, case_id) WHERE (ended_seq IS NULL);
+CREATE INDEX case_hold_until ON public.case_hold USING btree (tenant_id, until, case_id) WHERE (ended_seq IS NULL);
+alter table case_hold enable row level security;
+alter table case_hold force row level security;
+create policy before_a_tenant on case_hold as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on case_hold as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_hold as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table case_hold to parley_app;
+
+create table case_relation (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  note text not null default ''::text,
+  at timestamp with time zone not null,
+  by_name text not null,
+  seq integer not null,
+  other_seq integer not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint case_relation_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_relation_check CHECK ((case_id <> other_id)),
+  constraint case_relation_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint case_relation_kind_check CHECK ((kind = ANY (ARRAY['child-of'::text, 'same-claim'::text, 'same-member'::text, 'follows'::text, 'related'::text, 'merged-into'::text, 'split-from'::text]))),
+  constraint case_relation_note_check CHECK ((length(note) <= 500)),
+  constraint case_relation_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_relation_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX case_relation_of ON public.case_relation USING btree (tenant_id, case_id);
+CREATE UNIQUE INDEX case_relation_once ON public.case_relation USING btree (tenant_id, case_id, other_id, kind) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX case_relation_one_parent ON public.case_relation USING btree (tenant_id, case_id) WHERE ((kind = 'child-of'::text) AND (ended_at IS NULL));
+CREATE INDEX case_relation_other ON public.case_relation USING btree (tenant_id, other_id);
+alter table case_relation enable row level security;
+alter table case_relation force row level security;
+create policy own_tenant on case_relation as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (sees_case(case_id) AND sees_case(other_id)))));
+create policy restricted_cases on case_relation as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table case_relation to parley_app;
+grant update (ended_at, ended_by) on table case_relation to parley_app;
+
+create table case_restriction (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  no integer not null,
+  people uuid[] not null,
+  lifted boolean not null default false,
+  why text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint case_restriction_pkey PRIMARY KEY (tenant_id, case_id, no),
+  constraint case_restriction_no_check CHECK ((no > 0)),
+  constraint case_restriction_why_check CHECK ((why <> ''::text)),
+  constraint case_restriction_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+alter table case_restriction enable row level security;
+alter table case_restriction force row level security;
+create policy own_tenant on case_restriction as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table case_restriction to parley_app;
 
 create table case_search (
   tenant_id uuid not null default current_tenant(),
@@ -259,6 +871,12 @@ alter table case_search enable row level security;
 alter table case_search force row level security;
 create policy own_tenant on case_search as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_search as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 create policy through_the_search on case_search as permissive for select to parley_owner
   using (true);
 grant insert, update on table case_search to parley_app;
@@ -289,7 +907,36 @@ alter table case_step enable row level security;
 alter table case_step force row level security;
 create policy own_tenant on case_step as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on case_step as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table case_step to parley_app;
+
+create table case_tag (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  tag text not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  constraint case_tag_pkey PRIMARY KEY (tenant_id, case_id, tag),
+  constraint case_tag_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_tag_tenant_id_tag_fkey FOREIGN KEY (tenant_id, tag) REFERENCES tag(tenant_id, key)
+) with ();
+CREATE INDEX case_tag_cases ON public.case_tag USING btree (tenant_id, tag, case_id);
+alter table case_tag enable row level security;
+alter table case_tag force row level security;
+create policy own_tenant on case_tag as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_tag as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant delete, insert, select on table case_tag to parley_app;
 
 create table case_viewer (
   tenant_id uuid not null default current_tenant(),
@@ -302,9 +949,34 @@ create table case_viewer (
 CREATE INDEX case_viewer_newest ON public.case_viewer USING btree (tenant_id, viewer_id, opened_at, case_id);
 alter table case_viewer enable row level security;
 alter table case_viewer force row level security;
+create policy behind_the_wall on case_viewer as permissive for select to parley_owner
+  using (true);
 create policy own_tenant on case_viewer as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (viewer_id = current_viewer()))));
 grant delete, insert, select on table case_viewer to parley_app;
+
+create table case_watcher (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  seen_version integer not null default 0,
+  constraint case_watcher_pkey PRIMARY KEY (tenant_id, case_id, person_id),
+  constraint case_watcher_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_watcher_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX case_watcher_of ON public.case_watcher USING btree (tenant_id, person_id, case_id);
+alter table case_watcher enable row level security;
+alter table case_watcher force row level security;
+create policy own_tenant on case_watcher as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_watcher as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant delete, insert, select, update on table case_watcher to parley_app;
 
 create table chain_seal (
   tenant_id uuid not null default current_tenant(),
@@ -326,6 +998,46 @@ alter table chain_seal force row level security;
 create policy own_tenant on chain_seal as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select on table chain_seal to parley_app;
+
+create table channel_entry (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  version integer not null,
+  party text not null,
+  brand text not null,
+  organisation_id uuid,
+  line text not null default ''::text,
+  purpose text not null,
+  channel text not null,
+  address text not null,
+  hours text not null default ''::text,
+  note text not null default ''::text,
+  told_by text not null,
+  verified_on date not null,
+  expires_on date,
+  ended boolean not null default false,
+  latest boolean not null default true,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint channel_entry_pkey PRIMARY KEY (tenant_id, id, version),
+  constraint channel_entry_address_check CHECK ((address <> ''::text)),
+  constraint channel_entry_brand_check CHECK ((brand <> ''::text)),
+  constraint channel_entry_channel_check CHECK ((channel = ANY (ARRAY['post'::text, 'fax'::text, 'e-mail'::text, 'portal'::text, 'phone'::text]))),
+  constraint channel_entry_party_check CHECK ((party <> ''::text)),
+  constraint channel_entry_purpose_check CHECK ((purpose <> ''::text)),
+  constraint channel_entry_told_by_check CHECK ((told_by <> ''::text)),
+  constraint channel_entry_version_check CHECK ((version > 0)),
+  constraint channel_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint channel_entry_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+CREATE INDEX channel_entry_brand ON public.channel_entry USING btree (tenant_id, lower(brand), id) WHERE (latest AND (NOT ended));
+CREATE UNIQUE INDEX channel_entry_latest ON public.channel_entry USING btree (tenant_id, id) WHERE latest;
+alter table channel_entry enable row level security;
+alter table channel_entry force row level security;
+create policy own_tenant on channel_entry as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table channel_entry to parley_app;
+grant update (latest) on table channel_entry to parley_app;
 
 create table claim (
   tenant_id uuid not null default current_tenant(),
@@ -354,6 +1066,12 @@ alter table claim enable row level security;
 alter table claim force row level security;
 create policy own_tenant on claim as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on claim as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table claim to parley_app;
 
 create table claim_match (
@@ -375,6 +1093,12 @@ alter table claim_match enable row level security;
 alter table claim_match force row level security;
 create policy own_tenant on claim_match as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on claim_match as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select on table claim_match to parley_app;
 
 create table claim_match_waiting (
@@ -390,6 +1114,12 @@ create policy before_a_tenant on claim_match_waiting as permissive for select to
   using (true);
 create policy own_tenant on claim_match_waiting as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on claim_match_waiting as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant delete, insert, select on table claim_match_waiting to parley_app;
 
 create table claim_number_known (
@@ -403,6 +1133,7 @@ create table claim_number_known (
   constraint claim_number_known_source_check CHECK ((source = ANY (ARRAY['remittance'::text, 'claim'::text]))),
   constraint claim_number_known_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
 ) with ();
+CREATE INDEX claim_number_known_beginning ON public.claim_number_known USING btree (tenant_id, number text_pattern_ops);
 alter table claim_number_known enable row level security;
 alter table claim_number_known force row level security;
 create policy own_tenant on claim_number_known as permissive for all to public
@@ -428,6 +1159,98 @@ create policy own_tenant on client_digest as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (organisation_id = current_viewer()))));
 grant insert, select, update on table client_digest to parley_app;
 
+create table confidential_contact (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  no integer not null,
+  withdrawn boolean not null default false,
+  prefers text not null,
+  email text not null default ''::text,
+  phone text not null default ''::text,
+  address text not null default ''::text,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint confidential_contact_pkey PRIMARY KEY (tenant_id, case_id, no),
+  constraint confidential_contact_check CHECK (((prefers <> 'e-mail'::text) OR (email <> ''::text))),
+  constraint confidential_contact_check1 CHECK (((prefers <> 'post'::text) OR (address <> ''::text))),
+  constraint confidential_contact_no_check CHECK ((no > 0)),
+  constraint confidential_contact_prefers_check CHECK ((prefers = ANY (ARRAY['e-mail'::text, 'post'::text, 'portal'::text]))),
+  constraint confidential_contact_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+alter table confidential_contact enable row level security;
+alter table confidential_contact force row level security;
+create policy own_tenant on confidential_contact as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on confidential_contact as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table confidential_contact to parley_app;
+
+create table custom_field (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  name text not null,
+  title text not null,
+  hint text not null default ''::text,
+  kind text not null,
+  choices text[] not null default '{}'::text[],
+  playbooks text[] not null default '{}'::text[],
+  shown_when json not null default '[]'::json,
+  needed_before text[] not null default '{}'::text[],
+  roles text[] not null default '{}'::text[],
+  place integer not null,
+  version integer not null default 1,
+  retired_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint custom_field_pkey PRIMARY KEY (tenant_id, id),
+  constraint custom_field_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'yes-no'::text, 'person'::text]))),
+  constraint custom_field_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
+  constraint custom_field_title_check CHECK ((title <> ''::text)),
+  constraint custom_field_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+CREATE UNIQUE INDEX custom_field_name ON public.custom_field USING btree (tenant_id, name) WHERE (retired_at IS NULL);
+alter table custom_field enable row level security;
+alter table custom_field force row level security;
+create policy own_tenant on custom_field as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table custom_field to parley_app;
+
+create table disclosure (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  disclosed_on date not null,
+  recipient text not null,
+  address text not null default ''::text,
+  description text not null,
+  purpose text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint disclosure_pkey PRIMARY KEY (tenant_id, id),
+  constraint disclosure_description_check CHECK ((description <> ''::text)),
+  constraint disclosure_purpose_check CHECK ((purpose <> ''::text)),
+  constraint disclosure_recipient_check CHECK ((recipient <> ''::text)),
+  constraint disclosure_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX disclosure_case ON public.disclosure USING btree (tenant_id, case_id, disclosed_on);
+alter table disclosure enable row level security;
+alter table disclosure force row level security;
+create policy own_tenant on disclosure as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on disclosure as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table disclosure to parley_app;
+
 create table document (
   tenant_id uuid not null default current_tenant(),
   case_id uuid not null,
@@ -442,17 +1265,159 @@ create table document (
   filed_by text not null,
   party text not null,
   filed_at timestamp with time zone not null,
+  words tsvector generated always as (name_words(tenant_id, ARRAY[name, kind])) stored,
   constraint document_pkey PRIMARY KEY (tenant_id, case_id, id),
   constraint document_bytes_check CHECK ((bytes > 0)),
   constraint document_sha256_check CHECK ((octet_length(sha256) = 32)),
   constraint document_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
 CREATE INDEX document_content ON public.document USING btree (tenant_id, sha256);
+CREATE INDEX document_words ON public.document USING gin (words);
 alter table document enable row level security;
 alter table document force row level security;
 create policy own_tenant on document as permissive for all to public
-  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id) OR sees_reference(case_id, id))));
+create policy restricted_cases on document as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+create policy through_the_search on document as permissive for select to parley_owner
+  using (true);
 grant insert, select on table document to parley_app;
+
+create table document_preview (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  document_id uuid not null,
+  page integer not null,
+  width integer not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  media_type text not null,
+  drawn_at timestamp with time zone not null,
+  constraint document_preview_pkey PRIMARY KEY (tenant_id, case_id, document_id, page, width),
+  constraint document_preview_bytes_check CHECK ((bytes > 0)),
+  constraint document_preview_page_check CHECK ((page > 0)),
+  constraint document_preview_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint document_preview_width_check CHECK ((width > 0)),
+  constraint document_preview_tenant_id_case_id_document_id_fkey FOREIGN KEY (tenant_id, case_id, document_id) REFERENCES document(tenant_id, case_id, id)
+) with ();
+alter table document_preview enable row level security;
+alter table document_preview force row level security;
+create policy own_tenant on document_preview as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id) OR sees_reference(case_id, document_id))));
+create policy restricted_cases on document_preview as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table document_preview to parley_app;
+
+create table document_reading (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  document_id uuid not null,
+  state text not null,
+  pages integer not null,
+  sizes json not null default '[]'::json,
+  says text not null default ''::text,
+  read_at timestamp with time zone not null,
+  constraint document_reading_pkey PRIMARY KEY (tenant_id, case_id, document_id),
+  constraint document_reading_pages_check CHECK ((pages >= 0)),
+  constraint document_reading_state_check CHECK ((state = ANY (ARRAY['read'::text, 'no text'::text, 'failed'::text]))),
+  constraint document_reading_tenant_id_case_id_document_id_fkey FOREIGN KEY (tenant_id, case_id, document_id) REFERENCES document(tenant_id, case_id, id)
+) with ();
+alter table document_reading enable row level security;
+alter table document_reading force row level security;
+create policy own_tenant on document_reading as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id) OR sees_reference(case_id, document_id))));
+create policy restricted_cases on document_reading as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table document_reading to parley_app;
+
+create table document_reference (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  from_case_id uuid not null,
+  document_id uuid not null,
+  why text not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  constraint document_reference_pkey PRIMARY KEY (tenant_id, case_id, from_case_id, document_id),
+  constraint document_reference_check CHECK ((case_id <> from_case_id)),
+  constraint document_reference_why_check CHECK ((why = ANY (ARRAY['merged'::text, 'split'::text]))),
+  constraint document_reference_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint document_reference_tenant_id_from_case_id_document_id_fkey FOREIGN KEY (tenant_id, from_case_id, document_id) REFERENCES document(tenant_id, case_id, id)
+) with ();
+CREATE INDEX document_reference_from ON public.document_reference USING btree (tenant_id, from_case_id, document_id);
+alter table document_reference enable row level security;
+alter table document_reference force row level security;
+create policy own_tenant on document_reference as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on document_reference as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table document_reference to parley_app;
+
+create table document_text (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  document_id uuid not null,
+  page integer not null,
+  text text not null,
+  spots json not null default '[]'::json,
+  words tsvector not null,
+  constraint document_text_pkey PRIMARY KEY (tenant_id, case_id, document_id, page),
+  constraint document_text_page_check CHECK ((page > 0)),
+  constraint document_text_tenant_id_case_id_document_id_fkey FOREIGN KEY (tenant_id, case_id, document_id) REFERENCES document(tenant_id, case_id, id)
+) with ();
+CREATE INDEX document_text_words ON public.document_text USING gin (words);
+alter table document_text enable row level security;
+alter table document_text force row level security;
+create policy own_tenant on document_text as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id) OR sees_reference(case_id, document_id))));
+create policy restricted_cases on document_text as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+create policy through_the_search on document_text as permissive for select to parley_owner
+  using (true);
+grant insert on table document_text to parley_app;
+grant select (tenant_id, case_id, document_id, page, text, spots) on table document_text to parley_app;
+
+create table draft (
+  tenant_id uuid not null default current_tenant(),
+  person_id uuid not null,
+  place text not null,
+  viewer_id uuid,
+  version integer not null,
+  typed json not null,
+  other json,
+  at timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (tenant_id, person_id, place),
+  constraint draft_place_check CHECK ((place ~ '^[A-Za-z0-9 ._:-]{1,200}$'::text)),
+  constraint draft_version_check CHECK ((version > 0)),
+  constraint draft_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX draft_oldest ON public.draft USING btree (tenant_id, person_id, at);
+alter table draft enable row level security;
+alter table draft force row level security;
+create policy own_tenant on draft as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (viewer_id = current_viewer()))));
+grant delete, insert, select, update on table draft to parley_app;
 
 create table idempotency (
   tenant_id uuid not null default current_tenant(),
@@ -483,6 +1448,7 @@ create table internal_note (
   by_id text not null,
   by_name text not null,
   body text not null,
+  mentions uuid[] not null default '{}'::uuid[],
   constraint internal_note_pkey PRIMARY KEY (tenant_id, case_id, id),
   constraint internal_note_body_check CHECK (((body <> ''::text) AND (length(body) <= 10000))),
   constraint internal_note_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
@@ -491,7 +1457,40 @@ alter table internal_note enable row level security;
 alter table internal_note force row level security;
 create policy own_tenant on internal_note as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on internal_note as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select on table internal_note to parley_app;
+
+create table internal_note_change (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  note_id uuid not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  body text,
+  mentions uuid[] not null default '{}'::uuid[],
+  constraint internal_note_change_pkey PRIMARY KEY (tenant_id, case_id, note_id, no),
+  constraint internal_note_change_body_check CHECK (((body <> ''::text) AND (length(body) <= 10000))),
+  constraint internal_note_change_no_check CHECK ((no > 0)),
+  constraint internal_note_change_tenant_id_case_id_note_id_fkey FOREIGN KEY (tenant_id, case_id, note_id) REFERENCES internal_note(tenant_id, case_id, id)
+) with ();
+alter table internal_note_change enable row level security;
+alter table internal_note_change force row level security;
+create policy own_tenant on internal_note_change as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on internal_note_change as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table internal_note_change to parley_app;
 
 create table letter (
   tenant_id uuid not null default current_tenant(),
@@ -516,6 +1515,7 @@ create table letter (
   attempts integer not null default 0,
   last_error text,
   tried_at timestamp with time zone,
+  send_after timestamp with time zone,
   constraint letter_pkey PRIMARY KEY (tenant_id, case_id, no),
   constraint letter_channel_check CHECK ((channel = ANY (ARRAY['e-mail'::text, 'fax'::text, 'post'::text, 'portal'::text]))),
   constraint letter_check CHECK (((state = 'sent'::text) = ((proof IS NOT NULL) AND (sent_at IS NOT NULL)))),
@@ -535,7 +1535,122 @@ create policy before_a_tenant on letter as permissive for select to parley_owner
   using (true);
 create policy own_tenant on letter as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on letter as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+CREATE TRIGGER honour_confidential_contact BEFORE INSERT OR UPDATE OF channel, address ON public.letter FOR EACH ROW WHEN ((new.to_party = 'member'::text)) EXECUTE FUNCTION honour_confidential_contact();
 grant insert, select, update on table letter to parley_app;
+
+create table load (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  kind text not null,
+  playbook text,
+  file_name text not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  found json not null,
+  rules json,
+  preview json,
+  state text not null default 'new'::text,
+  version integer not null default 1,
+  by_id uuid not null,
+  by_name text not null,
+  made_at timestamp with time zone not null,
+  run_by uuid,
+  ended_at timestamp with time zone,
+  counts json not null default '{}'::json,
+  constraint load_pkey PRIMARY KEY (tenant_id, id),
+  constraint load_check CHECK (((kind = 'cases'::text) = (playbook IS NOT NULL))),
+  constraint load_kind_check CHECK ((kind = ANY (ARRAY['members'::text, 'providers'::text, 'clients'::text, 'claims'::text, 'cases'::text]))),
+  constraint load_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint load_state_check CHECK ((state = ANY (ARRAY['new'::text, 'ready'::text, 'waiting'::text, 'loaded'::text, 'undoing'::text, 'undone'::text]))),
+  constraint load_tenant_id_by_id_fkey FOREIGN KEY (tenant_id, by_id) REFERENCES person(tenant_id, id),
+  constraint load_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint load_tenant_id_run_by_fkey FOREIGN KEY (tenant_id, run_by) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX load_waiting ON public.load USING btree (tenant_id, made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'undoing'::text]));
+alter table load enable row level security;
+alter table load force row level security;
+create policy before_a_tenant on load as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on load as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table load to parley_app;
+
+create table load_row (
+  tenant_id uuid not null default current_tenant(),
+  load_id uuid not null,
+  line integer not null,
+  outcome text not null,
+  subject uuid,
+  was json,
+  is_now json,
+  cells json,
+  says json,
+  constraint load_row_pkey PRIMARY KEY (tenant_id, load_id, line),
+  constraint load_row_line_check CHECK ((line > 0)),
+  constraint load_row_outcome_check CHECK ((outcome = ANY (ARRAY['added'::text, 'changed'::text, 'same'::text, 'refused'::text, 'undone'::text, 'kept'::text]))),
+  constraint load_row_tenant_id_load_id_fkey FOREIGN KEY (tenant_id, load_id) REFERENCES load(tenant_id, id)
+) with ();
+CREATE INDEX load_row_outcome ON public.load_row USING btree (tenant_id, load_id, outcome, line);
+alter table load_row enable row level security;
+alter table load_row force row level security;
+create policy own_tenant on load_row as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table load_row to parley_app;
+
+create table note_news (
+  tenant_id uuid not null default current_tenant(),
+  person_id uuid not null,
+  note_id uuid not null,
+  case_id uuid not null,
+  why text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint note_news_pkey PRIMARY KEY (tenant_id, person_id, note_id),
+  constraint note_news_why_check CHECK ((why = ANY (ARRAY['mention'::text, 'watching'::text]))),
+  constraint note_news_tenant_id_case_id_note_id_fkey FOREIGN KEY (tenant_id, case_id, note_id) REFERENCES internal_note(tenant_id, case_id, id),
+  constraint note_news_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX note_news_unread ON public.note_news USING btree (tenant_id, person_id, note_id) WHERE (read_at IS NULL);
+alter table note_news enable row level security;
+alter table note_news force row level security;
+create policy own_tenant on note_news as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on note_news as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table note_news to parley_app;
+
+create table note_search (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  note_id uuid not null,
+  words tsvector not null,
+  constraint note_search_pkey PRIMARY KEY (tenant_id, note_id),
+  constraint note_search_tenant_id_case_id_note_id_fkey FOREIGN KEY (tenant_id, case_id, note_id) REFERENCES internal_note(tenant_id, case_id, id)
+) with ();
+CREATE INDEX note_words ON public.note_search USING gin (words);
+alter table note_search enable row level security;
+alter table note_search force row level security;
+create policy own_tenant on note_search as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on note_search as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+create policy through_the_search on note_search as permissive for select to parley_owner
+  using (true);
+grant insert, select, update on table note_search to parley_app;
 
 create table notice (
   tenant_id uuid not null default current_tenant(),
@@ -564,7 +1679,7 @@ create table notice (
   constraint notice_check1 CHECK (((case_id IS NULL) = (seq IS NULL))),
   constraint notice_check2 CHECK (((kind = 'digest'::text) = (organisation_id IS NOT NULL))),
   constraint notice_check3 CHECK (((state = 'sent'::text) = ((proof IS NOT NULL) AND (sent_at IS NOT NULL)))),
-  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text]))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text, 'mention'::text, 'break-glass'::text]))),
   constraint notice_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
   constraint notice_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
@@ -581,6 +1696,13 @@ create policy before_a_tenant on notice as permissive for select to parley_owner
   using (true);
 create policy own_tenant on notice as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on notice as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+CREATE TRIGGER honour_confidential_contact BEFORE INSERT ON public.notice FOR EACH ROW WHEN ((new.to_party = 'member'::text)) EXECUTE FUNCTION honour_confidential_contact();
 grant insert, select, update on table notice to parley_app;
 
 create table offer (
@@ -604,6 +1726,12 @@ alter table offer enable row level security;
 alter table offer force row level security;
 create policy own_tenant on offer as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on offer as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select on table offer to parley_app;
 
 create table organisation (
@@ -619,6 +1747,7 @@ create table organisation (
   address text,
   settings json not null default '{}'::json,
   created_at timestamp with time zone not null default now(),
+  words tsvector generated always as ((name_words(tenant_id, ARRAY[name, npi, tin]) || array_to_tsvector(ARRAY[((tenant_id || '@'::text) || id)]))) stored,
   constraint organisation_pkey PRIMARY KEY (tenant_id, id),
   constraint organisation_name_check CHECK ((name <> ''::text)),
   constraint organisation_party_check CHECK ((party <> ''::text)),
@@ -626,11 +1755,58 @@ create table organisation (
 ) with ();
 CREATE INDEX organisation_by_name ON public.organisation USING btree (tenant_id, party, lower(name));
 CREATE INDEX organisation_by_npi ON public.organisation USING btree (tenant_id, npi) WHERE (npi IS NOT NULL);
+CREATE INDEX organisation_words ON public.organisation USING gin (words);
 alter table organisation enable row level security;
 alter table organisation force row level security;
 create policy own_tenant on organisation as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (id = current_viewer()))));
+create policy through_the_search on organisation as permissive for select to parley_owner
+  using (true);
 grant insert, select, update on table organisation to parley_app;
+
+create table organisation_contact (
+  tenant_id uuid not null default current_tenant(),
+  organisation_id uuid not null,
+  id uuid not null,
+  name text not null,
+  job text not null default ''::text,
+  email text,
+  phone text,
+  fax text,
+  note text not null default ''::text,
+  active boolean not null default true,
+  version integer not null default 1,
+  constraint organisation_contact_pkey PRIMARY KEY (tenant_id, organisation_id, id),
+  constraint organisation_contact_name_check CHECK ((name <> ''::text)),
+  constraint organisation_contact_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+alter table organisation_contact enable row level security;
+alter table organisation_contact force row level security;
+create policy own_tenant on organisation_contact as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table organisation_contact to parley_app;
+
+create table organisation_profile (
+  tenant_id uuid not null default current_tenant(),
+  organisation_id uuid not null,
+  owner_id uuid,
+  deputy_id uuid,
+  lines text[] not null default '{}'::text[],
+  note text not null default ''::text,
+  ended_on date,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint organisation_profile_pkey PRIMARY KEY (tenant_id, organisation_id),
+  constraint organisation_profile_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES person(tenant_id, id),
+  constraint organisation_profile_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint organisation_profile_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX organisation_profile_owner ON public.organisation_profile USING btree (tenant_id, owner_id) WHERE (owner_id IS NOT NULL);
+alter table organisation_profile enable row level security;
+alter table organisation_profile force row level security;
+create policy own_tenant on organisation_profile as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table organisation_profile to parley_app;
 
 create table parked_clock (
   tenant_id uuid not null default current_tenant(),
@@ -648,6 +1824,12 @@ alter table parked_clock enable row level security;
 alter table parked_clock force row level security;
 create policy own_tenant on parked_clock as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on parked_clock as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant delete, insert, select, update on table parked_clock to parley_app;
 
 create table person (
@@ -661,20 +1843,120 @@ create table person (
   phone text,
   active boolean not null default true,
   created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  words tsvector generated always as ((name_words(tenant_id, ARRAY[name, email]) || array_to_tsvector(array_remove(ARRAY[((tenant_id || '@'::text) || id), ((tenant_id || '@'::text) || organisation_id)], NULL::text)))) stored,
+  member_id text,
+  born_on date,
+  address text,
+  language text,
   constraint person_pkey PRIMARY KEY (tenant_id, id),
   constraint person_check CHECK (((party = 'desk'::text) OR (roles = '{}'::text[]))),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint person_name_check CHECK ((name <> ''::text)),
   constraint person_party_check CHECK ((party <> ''::text)),
   constraint person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint person_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
 ) with ();
+CREATE INDEX person_by_email ON public.person USING btree (tenant_id, party, lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX person_by_member_id ON public.person USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX person_by_name ON public.person USING btree (tenant_id, party, lower(name));
+CREATE INDEX person_words ON public.person USING gin (words);
 alter table person enable row level security;
 alter table person force row level security;
 create policy before_a_tenant on person as permissive for select to parley_owner
   using (true);
 create policy own_tenant on person as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR ((current_viewer() = id) OR (current_viewer() = organisation_id)))));
+CREATE TRIGGER access_changed AFTER UPDATE ON public.person FOR EACH ROW WHEN (((((old.party IS DISTINCT FROM new.party) OR (old.roles IS DISTINCT FROM new.roles)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.active IS DISTINCT FROM new.active))) EXECUTE FUNCTION access_changed();
+CREATE TRIGGER person_changed BEFORE UPDATE ON public.person FOR EACH ROW WHEN (((((((old.name IS DISTINCT FROM new.name) OR (old.party IS DISTINCT FROM new.party)) OR (old.roles IS DISTINCT FROM new.roles)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.email IS DISTINCT FROM new.email)) OR (old.active IS DISTINCT FROM new.active))) EXECUTE FUNCTION person_changed();
 grant insert, select, update on table person to parley_app;
+
+create table plan_authority (
+  tenant_id uuid not null default current_tenant(),
+  id text not null,
+  organisation_id uuid not null,
+  client text not null,
+  basis text not null,
+  per text not null,
+  provider_id text,
+  year integer,
+  granted_at timestamp with time zone not null,
+  terms json not null,
+  evidence text not null,
+  document_case uuid,
+  document_id uuid,
+  note text not null default ''::text,
+  kept_by text not null,
+  constraint plan_authority_pkey PRIMARY KEY (tenant_id, id),
+  constraint plan_authority_check CHECK (((document_case IS NULL) = (document_id IS NULL))),
+  constraint plan_authority_evidence_check CHECK ((evidence <> ''::text)),
+  constraint plan_authority_per_check CHECK ((per = ANY (ARRAY['claim'::text, 'provider'::text, 'year'::text]))),
+  constraint plan_authority_tenant_id_document_case_fkey FOREIGN KEY (tenant_id, document_case) REFERENCES case_file(tenant_id, id),
+  constraint plan_authority_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+CREATE INDEX plan_authority_of ON public.plan_authority USING btree (tenant_id, organisation_id, granted_at);
+CREATE INDEX plan_authority_of_client ON public.plan_authority USING btree (tenant_id, client, granted_at);
+alter table plan_authority enable row level security;
+alter table plan_authority force row level security;
+create policy own_tenant on plan_authority as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table plan_authority to parley_app;
+
+create table plan_authority_end (
+  tenant_id uuid not null default current_tenant(),
+  authority_id text not null,
+  at timestamp with time zone not null,
+  why text not null,
+  ended_by text not null,
+  constraint plan_authority_end_pkey PRIMARY KEY (tenant_id, authority_id),
+  constraint plan_authority_end_why_check CHECK ((why <> ''::text)),
+  constraint plan_authority_end_tenant_id_authority_id_fkey FOREIGN KEY (tenant_id, authority_id) REFERENCES plan_authority(tenant_id, id)
+) with ();
+alter table plan_authority_end enable row level security;
+alter table plan_authority_end force row level security;
+create policy own_tenant on plan_authority_end as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table plan_authority_end to parley_app;
+
+create table preference (
+  tenant_id uuid not null default current_tenant(),
+  person_id uuid not null,
+  settings jsonb not null default '{}'::jsonb,
+  changed_at timestamp with time zone not null default now(),
+  constraint preference_pkey PRIMARY KEY (tenant_id, person_id),
+  constraint preference_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+alter table preference enable row level security;
+alter table preference force row level security;
+create policy own_tenant on preference as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
+   FROM person
+  WHERE (person.id = preference.person_id))))));
+grant insert, select, update on table preference to parley_app;
+
+create table presence (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  doing text not null default ''::text,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint presence_pkey PRIMARY KEY (tenant_id, case_id, person_id),
+  constraint presence_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint presence_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+alter table presence enable row level security;
+alter table presence force row level security;
+create policy own_tenant on presence as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on presence as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant delete, insert, select, update on table presence to parley_app;
 
 create table remittance (
   tenant_id uuid not null default current_tenant(),
@@ -727,7 +2009,213 @@ alter table remittance_claim enable row level security;
 alter table remittance_claim force row level security;
 create policy own_tenant on remittance_claim as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on remittance_claim as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table remittance_claim to parley_app;
+
+create table report_case (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  version integer not null,
+  playbook text not null,
+  stage text not null,
+  status text not null,
+  waiting_on text not null,
+  stage_since timestamp with time zone not null,
+  due_first timestamp with time zone not null,
+  client text not null default ''::text,
+  plan text not null default ''::text,
+  provider_id text not null default ''::text,
+  provider_name text not null,
+  assignee_id uuid,
+  opened_on date not null,
+  closed_on date,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  outcome text not null default ''::text,
+  billed_cents bigint,
+  paid_cents bigint,
+  disputed_cents bigint,
+  settled_cents bigint,
+  avoided_cents bigint,
+  viewers uuid[] not null default '{}'::uuid[],
+  constraint report_case_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint report_case_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX report_case_closed ON public.report_case USING btree (tenant_id, closed_on, case_id) WHERE (closed_on IS NOT NULL);
+CREATE INDEX report_case_open ON public.report_case USING btree (tenant_id, opened_on, case_id) WHERE (status = 'open'::text);
+CREATE INDEX report_case_opened ON public.report_case USING btree (tenant_id, opened_on, case_id);
+alter table report_case enable row level security;
+alter table report_case force row level security;
+create policy own_tenant on report_case as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (current_viewer() = ANY (viewers)))));
+create policy restricted_cases on report_case as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table report_case to parley_app;
+
+create table report_mark (
+  tenant_id uuid not null default current_tenant(),
+  upto timestamp with time zone not null,
+  constraint report_mark_pkey PRIMARY KEY (tenant_id),
+  constraint report_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table report_mark enable row level security;
+alter table report_mark force row level security;
+create policy own_tenant on report_mark as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table report_mark to parley_app;
+
+create table report_saved (
+  tenant_id uuid not null default current_tenant(),
+  person_id uuid not null,
+  name text not null,
+  viewer_id uuid,
+  report text not null,
+  query json not null,
+  gone boolean not null default false,
+  saved_at timestamp with time zone not null default now(),
+  constraint report_saved_pkey PRIMARY KEY (tenant_id, person_id, name),
+  constraint report_saved_name_check CHECK ((name <> ''::text)),
+  constraint report_saved_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+alter table report_saved enable row level security;
+alter table report_saved force row level security;
+create policy own_tenant on report_saved as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (viewer_id = current_viewer()))));
+grant insert, select, update on table report_saved to parley_app;
+
+create table report_stay (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  seq integer not null,
+  stage text not null,
+  entered_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  left_on date,
+  constraint report_stay_pkey PRIMARY KEY (tenant_id, case_id, seq),
+  constraint report_stay_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX report_stay_left ON public.report_stay USING btree (tenant_id, left_on, case_id) WHERE (left_on IS NOT NULL);
+alter table report_stay enable row level security;
+alter table report_stay force row level security;
+create policy own_tenant on report_stay as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on report_stay as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table report_stay to parley_app;
+
+create table rule_switch (
+  tenant_id uuid not null default current_tenant(),
+  no integer not null,
+  key text not null,
+  value json not null,
+  from_on date not null,
+  why text not null,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint rule_switch_pkey PRIMARY KEY (tenant_id, no),
+  constraint rule_switch_key_check CHECK ((key <> ''::text)),
+  constraint rule_switch_no_check CHECK ((no > 0)),
+  constraint rule_switch_why_check CHECK ((why <> ''::text)),
+  constraint rule_switch_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table rule_switch enable row level security;
+alter table rule_switch force row level security;
+create policy own_tenant on rule_switch as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table rule_switch to parley_app;
+
+create table saved_view (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  shared boolean not null default false,
+  asks json not null,
+  layout json not null default '{}'::json,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (tenant_id, id),
+  constraint saved_view_name_check CHECK (((name <> ''::text) AND (length(name) <= 60))),
+  constraint saved_view_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint saved_view_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX saved_view_of ON public.saved_view USING btree (tenant_id, owner_id);
+CREATE INDEX saved_view_shared ON public.saved_view USING btree (tenant_id, changed_at) WHERE shared;
+alter table saved_view enable row level security;
+alter table saved_view force row level security;
+create policy own_tenant on saved_view as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select, update on table saved_view to parley_app;
+
+create table sign_in_attempt (
+  tenant_id uuid not null default current_tenant(),
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (tenant_id, key)
+) with ();
+alter table sign_in_attempt enable row level security;
+alter table sign_in_attempt force row level security;
+create policy before_a_tenant on sign_in_attempt as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on sign_in_attempt as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select, update on table sign_in_attempt to parley_app;
+
+create table sign_in_settings (
+  tenant_id uuid not null default current_tenant(),
+  second_factor text not null,
+  idle_minutes integer not null default 15,
+  hours integer not null default 12,
+  sso json,
+  sso_domain text,
+  version integer not null default 1,
+  constraint sign_in_settings_pkey PRIMARY KEY (tenant_id),
+  constraint sign_in_settings_hours_check CHECK (((hours >= 1) AND (hours <= 24))),
+  constraint sign_in_settings_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 60))),
+  constraint sign_in_settings_second_factor_check CHECK ((second_factor = ANY (ARRAY['required'::text, 'optional'::text]))),
+  constraint sign_in_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+CREATE UNIQUE INDEX sign_in_settings_domain ON public.sign_in_settings USING btree (sso_domain) WHERE (sso_domain IS NOT NULL);
+alter table sign_in_settings enable row level security;
+alter table sign_in_settings force row level security;
+create policy before_a_tenant on sign_in_settings as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on sign_in_settings as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table sign_in_settings to parley_app;
+
+create table tag (
+  tenant_id uuid not null default current_tenant(),
+  key text not null,
+  name text not null,
+  tone text not null default 'quiet'::text,
+  used_at timestamp with time zone not null,
+  constraint tag_pkey PRIMARY KEY (tenant_id, key),
+  constraint tag_key_check CHECK (((key = lower(key)) AND (key <> ''::text))),
+  constraint tag_name_check CHECK (((name <> ''::text) AND (length(name) <= 40))),
+  constraint tag_tone_check CHECK ((tone = ANY (ARRAY['quiet'::text, 'good'::text, 'warn'::text, 'bad'::text]))),
+  constraint tag_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+CREATE INDEX tag_by_use ON public.tag USING btree (tenant_id, used_at);
+alter table tag enable row level security;
+alter table tag force row level security;
+create policy own_tenant on tag as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table tag to parley_app;
 
 create table tenant (
   tenant_id uuid not null,
@@ -739,6 +2227,7 @@ create table tenant (
   settings_version integer not null default 1,
   search_key integer not null generated always as identity,
   created_at timestamp with time zone not null default now(),
+  gated_actions text[] not null default '{}'::text[],
   constraint tenant_pkey PRIMARY KEY (tenant_id),
   constraint tenant_check CHECK (((mode = 'sandbox'::text) = (clock_at IS NOT NULL))),
   constraint tenant_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'sandbox'::text]))),
@@ -750,9 +2239,30 @@ create policy before_a_tenant on tenant as permissive for select to parley_owner
   using (true);
 create policy own_tenant on tenant as permissive for all to public
   using ((tenant_id = current_tenant()));
+CREATE TRIGGER access_ended AFTER DELETE ON public.tenant FOR EACH ROW EXECUTE FUNCTION access_changed();
 CREATE TRIGGER mode_stays BEFORE UPDATE ON public.tenant FOR EACH ROW WHEN ((old.mode <> new.mode)) EXECUTE FUNCTION tenant_mode_stays();
 CREATE TRIGGER settings_changed BEFORE UPDATE ON public.tenant FOR EACH ROW WHEN ((((old.settings)::text <> (new.settings)::text) OR (old.zone <> new.zone) OR (old.name <> new.name))) EXECUTE FUNCTION tenant_settings_changed();
 grant insert, select, update on table tenant to parley_app;
+
+create table view_place (
+  tenant_id uuid not null default current_tenant(),
+  person_id uuid not null,
+  view text not null,
+  place integer not null,
+  pinned boolean not null default true,
+  first boolean not null default false,
+  layout json,
+  constraint view_place_pkey PRIMARY KEY (tenant_id, person_id, view),
+  constraint view_place_view_check CHECK ((view <> ''::text)),
+  constraint view_place_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint view_place_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX view_place_first ON public.view_place USING btree (tenant_id, person_id) WHERE first;
+alter table view_place enable row level security;
+alter table view_place force row level security;
+create policy own_tenant on view_place as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select, update on table view_place to parley_app;
 
 create table webhook (
   tenant_id uuid not null default current_tenant(),
@@ -802,7 +2312,50 @@ create policy own_tenant on webhook_delivery as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
    FROM webhook w
   WHERE ((w.tenant_id = webhook_delivery.tenant_id) AND (w.id = webhook_delivery.webhook_id)))))));
+create policy restricted_cases on webhook_delivery as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table webhook_delivery to parley_app;
+
+CREATE OR REPLACE FUNCTION public.access_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('parley_changed',
+    json_build_array('database', json_build_array(old.tenant_id, 'access', 0))::text);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.account_place(p_kind text, p_wanted text)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select json_build_object('tenantId', x.tenant_id, 'personId', x.person_id, 'mode', t.mode)
+  from (
+    select a.tenant_id, a.id as person_id from account a
+      join person p on (p.tenant_id, p.id) = (a.tenant_id, a.id)
+      where p_kind = 'email' and a.email = p_wanted and p.active
+    union all
+    select k.tenant_id, k.user_id from account_passkey k
+      join person p on (p.tenant_id, p.id) = (k.tenant_id, k.user_id)
+      where p_kind = 'passkey' and k.credential_id = p_wanted and p.active
+    union all
+    select l.tenant_id, l.person_id from account_link l
+      where p_kind = 'link' and l.hash = decode(p_wanted, 'hex')
+    union all
+    select g.tenant_id, null from sign_in_settings g
+      where p_kind = 'domain' and g.sso_domain = p_wanted) x
+  left join tenant t on t.tenant_id = x.tenant_id
+  limit 1
+  $function$;
+revoke execute on function account_place(p_kind text, p_wanted text) from public;
+grant execute on function account_place(p_kind text, p_wanted text) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.audit_lock_key(tenant uuid)
  RETURNS bigint
@@ -811,6 +2364,23 @@ CREATE OR REPLACE FUNCTION public.audit_lock_key(tenant uuid)
 RETURN ((('x'::text || translate(substr((tenant)::text, 1, 18), '-'::text, ''::text)))::bit(64))::bigint;
 
 CREATE OR REPLACE FUNCTION public.authorities_around(c case_file)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  person text := coalesce(current_setting('parley.person', true), '');
+  around json;
+begin
+  if person = '' then
+    return authorities_around_all(c);
+  end if;
+  perform set_config('parley.person', '', true);
+  around := authorities_around_all(c);
+  perform set_config('parley.person', person, true);
+  return around;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.authorities_around_all(c case_file)
  RETURNS json
  LANGUAGE plpgsql
 AS $function$
@@ -824,6 +2394,10 @@ begin
   if exists (select from authority where case_id = c.id)
       or exists (select from authority where client = c.client) then
     around := authorities_known(c);
+  end if;
+  if exists (select from plan_authority where client = c.client) then
+    around := (coalesce(around::jsonb, '[]'::jsonb)
+      || coalesce(plan_authorities_known(c)::jsonb, '[]'::jsonb))::json;
   end if;
   if looks <> '' then
     perform set_config('parley.viewer', looks, true);
@@ -845,12 +2419,8 @@ begin
       'revokedAt', (
         select min((date_part('epoch', r.at) * 1000)::bigint) from authority_revocation r
         where r.authority_id = a.id),
-      'committedElsewhere', case when a.basis = 'dollars-additional' and a.per <> 'claim' then (
-        select coalesce(sum(o.committed_cents), 0)::bigint from case_file o
-        where o.client = c.client and o.committed_cents > 0 and o.id <> c.id
-          and (a.per <> 'provider' and a.provider_id is null
-            or o.provider_id = coalesce(a.provider_id, c.provider_id))
-          and (a.per <> 'year' and a.year is null or o.committed_year = coalesce(a.year, this_year))) end
+      'committedElsewhere', case when a.basis = 'dollars-additional' and a.per <> 'claim' then
+        pot_used(a, c, this_year) end
     ) order by a.granted_at, a.id)
     from (
       select * from authority where case_id = c.id
@@ -948,6 +2518,12 @@ CREATE OR REPLACE FUNCTION public.claims_lock_key(p_tenant uuid)
  IMMUTABLE PARALLEL SAFE
 RETURN hashtextextended(((p_tenant)::text || ' claims and cases'::text), (0)::bigint);
 
+CREATE OR REPLACE FUNCTION public.current_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('parley.person'::text, true), ''::text))::uuid;
+
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
  LANGUAGE sql
@@ -979,6 +2555,28 @@ CREATE OR REPLACE FUNCTION public.end_of_audit()
 AS $function$ select coalesce(max(id), 0) from audit_entry where tenant_id = current_tenant() $function$;
 revoke execute on function end_of_audit() from public;
 grant execute on function end_of_audit() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.fence_restricted_cases()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  its record;
+begin
+  for its in
+    select c.relname as name, a.attname as id from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not a.attisdropped
+      and (a.attname = 'case_id' or c.relname = 'case_file' and a.attname = 'id')
+      and c.relname not in ('case_restriction', 'appointment', 'audit_entry', 'case_viewer')
+      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'restricted_cases')
+  loop
+    execute format('create policy restricted_cases on %I as restrictive to parley_app
+      using (%I is null or %I <> all ((select case
+        when current_person() is null and current_viewer() is null then ''{}''::uuid[]
+        else hidden_cases() end)::uuid[]))', its.name, its.id, its.id);
+  end loop;
+end $function$;
+revoke execute on function fence_restricted_cases() from public;
 
 CREATE OR REPLACE FUNCTION public.forget_sandbox(p_tenant uuid)
  RETURNS void
@@ -1017,6 +2615,22 @@ end $function$;
 revoke execute on function forget_sandbox(p_tenant uuid) from public;
 grant execute on function forget_sandbox(p_tenant uuid) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.found_by_viewer(p_case uuid, p_viewer uuid, p_found boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  word text := (select t.search_key from tenant t where t.tenant_id = current_tenant()) || '@' || p_viewer;
+begin
+  update case_search set words = case when p_found then words || array_to_tsvector(array[word])
+    else ts_delete(words, word) end
+  where tenant_id = current_tenant() and case_id = p_case;
+end $function$;
+revoke execute on function found_by_viewer(p_case uuid, p_viewer uuid, p_found boolean) from public;
+grant execute on function found_by_viewer(p_case uuid, p_viewer uuid, p_found boolean) to parley_app;
+
 CREATE OR REPLACE FUNCTION public.found_cases(p_words text[], p_most integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -1044,6 +2658,189 @@ end $function$;
 revoke execute on function found_cases(p_words text[], p_most integer) from public;
 grant execute on function found_cases(p_words text[], p_most integer) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.found_claims(p_number text, p_most integer)
+ RETURNS TABLE(number text, source text, source_id uuid, place integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if current_tenant() is null or not desk_looks() or length(p_number) < 2 then
+    return;
+  end if;
+  return query
+    select k.number, k.source, k.source_id, k.place from claim_number_known k
+    where k.tenant_id = current_tenant() and k.number ~>=~ p_number and k.number ~<~ (p_number || '~')
+    order by k.number using ~<~ limit p_most;
+end $function$;
+revoke execute on function found_claims(p_number text, p_most integer) from public;
+grant execute on function found_claims(p_number text, p_most integer) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.found_document_pages(p_words text[], p_most integer)
+ RETURNS TABLE(case_id uuid, document_id uuid, page integer, snippet text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.case_id, t.document_id, t.page, piece_around(t.text, p_words)
+  from found_pages(p_words, null, p_most) f
+  join document_text t on t.case_id = f.case_id and t.document_id = f.document_id and t.page = f.page
+  where t.tenant_id = current_tenant()
+  order by t.document_id desc, t.page $function$;
+
+CREATE OR REPLACE FUNCTION public.found_names(p_words text[], p_most integer)
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET gin_fuzzy_search_limit TO '5000'
+AS $function$
+begin
+  if not searchable(p_words) then
+    return;
+  end if;
+  return query
+    (select 'person', p.id from person p
+      where p.tenant_id = current_tenant() and p.words @@ name_query(p_words, true)
+      order by p.active desc, lower(p.name), p.id limit p_most)
+    union all
+    (select 'organisation', o.id from organisation o
+      where o.tenant_id = current_tenant() and o.words @@ name_query(p_words, true)
+      order by lower(o.name), o.id limit p_most);
+end $function$;
+revoke execute on function found_names(p_words text[], p_most integer) from public;
+grant execute on function found_names(p_words text[], p_most integer) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.found_notes(p_words text[], p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if current_tenant() is null or not desk_looks() or cardinality(p_words) = 0 or exists (
+      select from unnest(p_words) w where w !~ '^[[:alnum:]]{2,64}$') then
+    return;
+  end if;
+  return query
+    select f.note_id from (
+      select s.note_id from note_search s
+      where s.words @@ search_query(p_words, true) and s.tenant_id = current_tenant() offset 0) f
+    order by f.note_id desc limit p_most;
+end $function$;
+revoke execute on function found_notes(p_words text[], p_most integer) from public;
+grant execute on function found_notes(p_words text[], p_most integer) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.found_pages(p_words text[], p_case uuid, p_most integer)
+ RETURNS TABLE(case_id uuid, document_id uuid, page integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  search_key int := (select t.search_key from tenant t where t.tenant_id = current_tenant());
+  wanted tsquery;
+begin
+  if current_tenant() is null or cardinality(p_words) = 0 or exists (
+      select from unnest(p_words) w where w !~ '^[[:alnum:]]{2,64}$') then
+    return;
+  end if;
+  wanted := (select string_agg(format('''%s~%s'':*', search_key, w), ' & ') from unnest(p_words) w);
+  return query
+    select f.case_id, f.document_id, f.page from (
+      select d.case_id, d.document_id, d.page from document_text d
+      where d.words @@ wanted and d.tenant_id = current_tenant() offset 0) f
+    where (p_case is null or f.case_id = p_case
+        or exists (select from document_reference r where r.tenant_id = current_tenant()
+          and r.case_id = p_case and r.from_case_id = f.case_id and r.document_id = f.document_id))
+      and (desk_looks()
+        or exists (select from case_viewer v where v.tenant_id = current_tenant() and v.case_id = f.case_id
+          and v.viewer_id = current_viewer()))
+    order by f.document_id desc, f.page limit p_most;
+end $function$;
+revoke execute on function found_pages(p_words text[], p_case uuid, p_most integer) from public;
+grant execute on function found_pages(p_words text[], p_case uuid, p_most integer) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.found_papers(p_words text[], p_most integer)
+ RETURNS TABLE(case_id uuid, id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET gin_fuzzy_search_limit TO '5000'
+AS $function$
+begin
+  if not searchable(p_words) then
+    return;
+  end if;
+  return query
+    select d.case_id, d.id from document d
+    where d.tenant_id = current_tenant() and d.words @@ name_query(p_words, false)
+      and (desk_looks() or exists (
+        select from case_viewer v where v.tenant_id = current_tenant()
+          and v.viewer_id = current_viewer() and v.case_id = d.case_id))
+    order by d.id desc limit p_most;
+end $function$;
+revoke execute on function found_papers(p_words text[], p_most integer) from public;
+grant execute on function found_papers(p_words text[], p_most integer) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.has_administrator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from account a
+    join person p on (p.tenant_id, p.id) = (a.tenant_id, a.id)
+    join tenant t on t.tenant_id = a.tenant_id
+    where t.mode = 'live' and p.active and 'administrator' = any (p.roles))
+  $function$;
+revoke execute on function has_administrator() from public;
+grant execute on function has_administrator() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.hidden_cases()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if current_person() is not null then
+    return restricted_for(current_person());
+  end if;
+  return over_for(current_viewer());
+end $function$;
+revoke execute on function hidden_cases() from public;
+grant execute on function hidden_cases() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.hold_ends(p_case uuid, p_seq integer, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update case_hold set until = least(until, p_at), came_seq = p_seq
+  where case_id = p_case and ended_seq is null and came_seq is null $function$;
+
+CREATE OR REPLACE FUNCTION public.honour_confidential_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  asked confidential_contact;
+begin
+  select * into asked from confidential_contact where case_id = new.case_id order by no desc limit 1;
+  if asked.no is null or asked.withdrawn then
+    return new;
+  end if;
+  new.channel := asked.prefers;
+  new.address := case asked.prefers when 'e-mail' then asked.email when 'post' then asked.address else '' end;
+  new.body := jsonb_set(new.body::jsonb, '{to,lines}', case when asked.address = '' then '[]'::jsonb
+    else to_jsonb(string_to_array(asked.address, E'\n')) end)::json;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.key_holder(wanted bytea)
  RETURNS json
  LANGUAGE sql
@@ -1054,7 +2851,8 @@ AS $function$
     'keyId', k.id, 'tenantId', k.tenant_id, 'personId', p.id, 'name', p.name, 'party', p.party,
     'roles', p.roles, 'organisationId', p.organisation_id, 'scopes', k.scopes, 'sandbox', k.sandbox,
     'tenantName', t.name, 'mode', t.mode, 'zone', t.zone,
-    'expiresAt', (date_part('epoch', k.expires_at) * 1000)::bigint)
+    'expiresAt', (date_part('epoch', k.expires_at) * 1000)::bigint,
+    'stale', not k.sandbox and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute'))
   from api_key k
   join person p on p.tenant_id = k.tenant_id and p.id = k.person_id
   join tenant t on t.tenant_id = k.tenant_id
@@ -1064,6 +2862,40 @@ AS $function$
   $function$;
 revoke execute on function key_holder(wanted bytea) from public;
 grant execute on function key_holder(wanted bytea) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.loads_waiting()
+ RETURNS TABLE(tenant_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select l.tenant_id, l.id from load l where l.state in ('waiting', 'undoing') order by l.made_at limit 100 $function$;
+revoke execute on function loads_waiting() from public;
+grant execute on function loads_waiting() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.name_query(p_words text[], p_own boolean)
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when desk_looks() or not p_own then q else
+    q && format('''%s@%s''', current_tenant(), current_viewer())::tsquery end
+  from (select string_agg(format('''%s~%s'':*', current_tenant(), w), ' & ')::tsquery as q
+    from unnest(p_words) w) one $function$;
+
+CREATE OR REPLACE FUNCTION public.name_words(p_tenant uuid, p_texts text[])
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_to_tsvector(array_agg(distinct p_tenant || '~' || left(w.word, 64))), '')
+  from unnest(p_texts) as given(written),
+    lateral regexp_split_to_table(
+      lower(regexp_replace(normalize(given.written, nfkd), '[\u0300-\u036f]', '', 'g')), '\s+') as piece,
+    lateral (
+      select regexp_replace(piece, '[^[:alnum:]]', '', 'g') as word
+      union select regexp_split_to_table(piece, '[^[:alnum:]]+')) w
+  where length(w.word) >= 2 $function$;
 
 CREATE OR REPLACE FUNCTION public.newest_cases_with_words(p_wanted tsquery, p_most integer)
  RETURNS uuid[]
@@ -1075,6 +2907,12 @@ AS $function$
       select s.case_id, s.words from case_search s where s.tenant_id = current_tenant()
       order by s.case_id desc limit 8000) n
     where n.words @@ p_wanted limit p_most) $function$;
+
+CREATE OR REPLACE FUNCTION public.no_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN '00000000-0000-0000-0000-000000000000'::uuid;
 
 CREATE OR REPLACE FUNCTION public.note_audit(p json)
  RETURNS void
@@ -1098,20 +2936,223 @@ declare
   found_ids uuid[];
 begin
   perform set_config('parley.viewer', '', true);
-  select coalesce(array_agg(distinct o.id), '{}') into found_ids
-  from json_to_recordset(p) as m (party text, name text, npi text, tin text)
-  join organisation o on o.party = m.party and (
-    o.npi = m.npi or (o.tin = m.tin and coalesce(o.npi = m.npi, true))
-    or (lower(o.name) = lower(m.name) and coalesce(o.npi = m.npi, true) and coalesce(o.tin = m.tin, true)));
+  with meant as (
+    select * from json_to_recordset(p)
+      as m (party text, name text, npi text, tin text, "memberId" text, email text)),
+  principals as (
+    select o.id from meant m join organisation o on o.party = m.party and (
+      o.npi = m.npi or (o.tin = m.tin and coalesce(o.npi = m.npi, true))
+      or (lower(o.name) = lower(m.name) and coalesce(o.npi = m.npi, true) and coalesce(o.tin = m.tin, true)))
+    union
+    select h.id from meant m join person h on h.party = 'member' and m.party = 'member' and h.active
+      and same_name(h.name, m.name) and (h.member_id = m."memberId" or lower(h.email) = lower(m.email)))
+  select coalesce(array_agg(distinct id), '{}') into found_ids from (
+    select id from principals
+    union all
+    select a.person_id from appointment a
+    where (a.for_person in (select id from principals) or a.for_organisation in (select id from principals))
+      and (a.ends_at is null or a.ends_at > tenant_time())
+      and not exists (select from appointment_end e where e.appointment_id = a.id)) everybody;
   perform set_config('parley.viewer', looks, true);
   return found_ids;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.over_for(p_viewer uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(v.case_id), '{}') from case_viewer v
+  where v.tenant_id = current_tenant() and v.viewer_id = p_viewer
+    and exists (select from appointment a where a.tenant_id = v.tenant_id and a.person_id = p_viewer)
+    and not exists (select from appointment a
+      where a.tenant_id = v.tenant_id and a.person_id = p_viewer and a.begins_at <= tenant_time()
+        and (a.ends_at is null or a.ends_at > tenant_time())
+        and not exists (select from appointment_end e
+          where e.tenant_id = a.tenant_id and e.appointment_id = a.id)
+        and (a.case_id = v.case_id or exists (select from case_viewer of
+          where of.tenant_id = v.tenant_id and of.case_id = v.case_id
+            and of.viewer_id = coalesce(a.for_person, a.for_organisation)))) $function$;
+
+CREATE OR REPLACE FUNCTION public.person_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.piece_around(p_text text, p_words text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select substr(p_text, greatest(1, coalesce(min(nullif(strpos(lower(p_text), w), 0)), 1) - 60), 160)
+  from unnest(p_words) w $function$;
 
 CREATE OR REPLACE FUNCTION public.plain_number(number text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text));
+
+CREATE OR REPLACE FUNCTION public.plan_authorities_known(c case_file)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+begin
+  return (
+    select json_agg(json_build_object(
+      'id', a.id,
+      'terms', a.terms,
+      'revokedAt', (
+        select (date_part('epoch', min(r.at)) * 1000)::bigint from (
+          select e.at from plan_authority_end e where e.authority_id = a.id
+          union all select r.at from authority_revocation r where r.authority_id = a.id) r),
+      'committedElsewhere', case when a.basis = 'dollars-additional' and a.per <> 'claim' then
+        plan_authority_used(a, c.id, c.provider_id) end
+    ) order by a.granted_at, a.id)
+    from plan_authority a
+    where a.client = c.client and (a.provider_id is null or a.provider_id = c.provider_id));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.plan_authority_used(a plan_authority, p_without uuid, p_provider text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  t tenant;
+  this_year int;
+begin
+  select * into t from tenant where tenant_id = current_tenant();
+  this_year := date_part('year', coalesce(t.clock_at, now()) at time zone t.zone);
+  return (
+    select coalesce(sum(o.committed_cents), 0)::bigint from case_file o
+    where o.client = a.client and o.committed_cents > 0 and o.id is distinct from p_without
+      and (a.per <> 'provider' and a.provider_id is null
+        or o.provider_id = coalesce(a.provider_id, p_provider))
+      and (a.per <> 'year' and a.year is null or o.committed_year = coalesce(a.year, this_year))
+      and exists (
+        select from offer f where f.case_id = o.id and f.from_side = 'desk'
+          and f.at >= plan_pot_begins(a)::timestamp at time zone t.zone));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.plan_pot_begins(a plan_authority)
+ RETURNS date
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  newer plan_authority := a;
+  older plan_authority;
+  begins date := (a.terms ->> 'validFrom')::date;
+begin
+  loop
+    select p.* into older from plan_authority p
+    where p.client = newer.client and p.basis = newer.basis and p.per = newer.per
+      and p.provider_id is not distinct from newer.provider_id
+      and p.year is not distinct from newer.year and p.granted_at < newer.granted_at
+      and coalesce((p.terms ->> 'validTo')::date >= (newer.terms ->> 'validFrom')::date, true)
+      and not exists (
+        select from plan_authority_end e where e.authority_id = p.id and e.at <= newer.granted_at)
+    order by p.granted_at desc, p.id desc limit 1;
+    exit when not found;
+    begins := least(begins, (older.terms ->> 'validFrom')::date);
+    newer := older;
+  end loop;
+  return begins;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.pot_begins(a authority)
+ RETURNS date
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  newer authority := a;
+  older authority;
+  begins date := (a.terms ->> 'validFrom')::date;
+begin
+  loop
+    select p.* into older from authority p
+    where p.client = newer.client and p.basis = newer.basis and p.per = newer.per
+      and p.claim_number is not distinct from newer.claim_number
+      and p.provider_id is not distinct from newer.provider_id
+      and p.year is not distinct from newer.year
+      and p.granted_at < newer.granted_at
+      and coalesce((p.terms ->> 'validTo')::date >= (newer.terms ->> 'validFrom')::date, true)
+      and not exists (
+        select from authority_revocation r where r.authority_id = p.id and r.at <= newer.granted_at)
+    order by p.granted_at desc, p.id desc limit 1;
+    exit when not found;
+    begins := least(begins, (older.terms ->> 'validFrom')::date);
+    newer := older;
+  end loop;
+  return begins;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.pot_used(a authority, c case_file, p_year integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  since timestamptz := (
+    select pot_begins(a)::timestamp at time zone t.zone from tenant t where t.tenant_id = c.tenant_id);
+begin
+  return (
+    select coalesce(sum(o.committed_cents), 0)::bigint from case_file o
+    where o.client = c.client and o.committed_cents > 0 and o.id <> c.id
+      and (a.per <> 'provider' and a.provider_id is null
+        or o.provider_id = coalesce(a.provider_id, c.provider_id))
+      and (a.per <> 'year' and a.year is null or o.committed_year = coalesce(a.year, p_year))
+      and exists (
+        select from offer f where f.case_id = o.id and f.from_side = 'desk' and f.at >= since));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.put_on_case(p_case uuid, p_viewer uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update case_file set viewers = array_append(viewers, p_viewer)
+  where id = p_case and p_viewer <> all (viewers);
+  if not found then
+    return false;
+  end if;
+  insert into case_viewer (viewer_id, case_id, opened_at)
+    select p_viewer, c.id, c.opened_at from case_file c where c.id = p_case on conflict do nothing;
+  perform found_by_viewer(p_case, p_viewer, true);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.restricted_for(p_person uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(r.case_id), '{}')
+  from (
+    select distinct on (case_id) case_id, people, lifted from case_restriction
+    where tenant_id = current_tenant() order by case_id, no desc) r
+  where not r.lifted and p_person <> all (r.people)
+    and not exists (select from person p
+      where p.tenant_id = current_tenant() and p.id = p_person and 'privacy-officer' = any (p.roles))
+    and not exists (select from break_glass g
+      where g.tenant_id = current_tenant() and g.person_id = p_person and r.case_id = any (g.case_ids)
+        and g.ends_at > tenant_time()
+        and not exists (select from break_glass_act e
+          where e.tenant_id = g.tenant_id and e.glass_id = g.id and e.kind = 'ended')) $function$;
+
+CREATE OR REPLACE FUNCTION public.same_name(p_one text, p_other text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select lower(split_part(btrim(p_one), ' ', 1)) = lower(split_part(btrim(p_other), ' ', 1))
+    and lower(split_part(btrim(p_one), ' ', -1)) = lower(split_part(btrim(p_other), ' ', -1)) $function$;
 
 CREATE OR REPLACE FUNCTION public.seal_entries(p_until bigint, p_most integer)
  RETURNS integer
@@ -1157,6 +3198,20 @@ begin
   return wanted && format('''%s@%s''', search_key, current_viewer())::tsquery;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.searchable(p_words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select current_tenant() is not null and cardinality(p_words) > 0
+    and not exists (select from unnest(p_words) w where w !~ '^[[:alnum:]]{2,64}$') $function$;
+
+CREATE OR REPLACE FUNCTION public.second_factor_of(p_mode text, p_setting text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(p_setting, CASE p_mode WHEN 'live'::text THEN 'required'::text ELSE 'optional'::text END);
+
 CREATE OR REPLACE FUNCTION public.sees_case(p_case uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1164,6 +3219,118 @@ CREATE OR REPLACE FUNCTION public.sees_case(p_case uuid)
 AS $function$
 begin
   return exists (select from case_file where id = p_case);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sees_reference(p_case uuid, p_document uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select from document_reference where from_case_id = p_case and document_id = p_document);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_holder(wanted text, p_now timestamp with time zone)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select json_build_object(
+    'keyId', s.id, 'tenantId', s.tenant_id, 'personId', p.id, 'name', p.name, 'party', p.party,
+    'roles', p.roles, 'organisationId', p.organisation_id, 'scopes', '[]'::json, 'sandbox', false,
+    'tenantName', t.name, 'mode', t.mode, 'zone', t.zone,
+    'session', json_build_object('id', s.id, 'stage', s.stage, 'method', s.method, 'email', a.email,
+      'required', second_factor_of(t.mode, g.second_factor) = 'required',
+      'totp', a.totp_since is not null,
+      'passkey', exists (select from account_passkey k where (k.tenant_id, k.user_id) = (a.tenant_id, a.id)),
+      'idleSeconds', coalesce(g.idle_minutes, 15) * 60,
+      'seenAt', (date_part('epoch', s.seen_at) * 1000)::bigint,
+      'confirmedAt', (date_part('epoch', s.confirmed_at) * 1000)::bigint,
+      'endsAt', (date_part('epoch', s.expires_at) * 1000)::bigint))
+  from account_session s
+  join account a on (a.tenant_id, a.id) = (s.tenant_id, s.user_id)
+  join person p on (p.tenant_id, p.id) = (s.tenant_id, s.user_id)
+  join tenant t on t.tenant_id = s.tenant_id
+  left join sign_in_settings g on g.tenant_id = s.tenant_id
+  where s.token = wanted and s.stage <> 'new' and p.active and s.expires_at > p_now
+    and s.seen_at + make_interval(mins => coalesce(g.idle_minutes, 15)) > p_now
+  $function$;
+revoke execute on function session_holder(wanted text, p_now timestamp with time zone) from public;
+grant execute on function session_holder(wanted text, p_now timestamp with time zone) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.somebody_outside_acted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform hold_ends(new.case_id, new.seq, new.at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stage_was_entered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from assignment_rules where tenant_id = new.tenant_id) then
+    insert into assignment_waiting (tenant_id, case_id) values (new.tenant_id, new.id) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_back_loaded(p_load uuid, p_line integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  its_kind text;
+  its_row uuid;
+begin
+  select l.kind, r.subject into its_kind, its_row from load l
+    join load_row r on r.tenant_id = l.tenant_id and r.load_id = l.id
+    where l.tenant_id = current_tenant() and l.id = p_load and r.line = p_line and r.outcome = 'added';
+  if its_row is null or its_kind not in ('members', 'providers', 'clients', 'claims') then
+    return false;
+  end if;
+  if its_kind <> 'claims' and exists (
+    select from case_file where tenant_id = current_tenant() and viewers @> array[its_row]) then
+    return false;
+  end if;
+  if its_kind = 'claims' and exists (
+    select from claim_match where tenant_id = current_tenant() and source = 'claim' and source_id = its_row
+      and outcome = 'recorded') then
+    return false;
+  end if;
+  begin
+    if its_kind = 'members' then
+      delete from person where tenant_id = current_tenant() and id = its_row;
+    elsif its_kind = 'claims' then
+      delete from claim_number_known where tenant_id = current_tenant() and source = 'claim'
+        and source_id = its_row;
+      delete from claim_match where tenant_id = current_tenant() and source = 'claim' and source_id = its_row;
+      delete from claim where tenant_id = current_tenant() and id = its_row;
+    else
+      delete from organisation where tenant_id = current_tenant() and id = its_row;
+    end if;
+  exception when foreign_key_violation then
+    return false;
+  end;
+  return true;
+end $function$;
+revoke execute on function take_back_loaded(p_load uuid, p_line integer) from public;
+grant execute on function take_back_loaded(p_load uuid, p_line integer) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.take_off_case(p_case uuid, p_viewer uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update case_file set viewers = array_remove(viewers, p_viewer) where id = p_case;
+  delete from case_viewer where case_id = p_case and viewer_id = p_viewer;
+  perform found_by_viewer(p_case, p_viewer, false);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tenant_mode_stays()
@@ -1183,6 +3350,12 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tenant_time()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT tenant.clock_at FROM tenant WHERE (tenant.tenant_id = current_tenant())), clock_timestamp());
+
 CREATE OR REPLACE FUNCTION public.tenants_to_work_for()
  RETURNS TABLE(tenant_id uuid, name text, mode text, zone text)
  LANGUAGE sql
@@ -1192,6 +3365,24 @@ AS $function$
   select t.tenant_id, t.name, t.mode, t.zone from tenant t order by t.created_at, t.tenant_id $function$;
 revoke execute on function tenants_to_work_for() from public;
 grant execute on function tenants_to_work_for() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.tenants_with_cases_to_move()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select t.tenant_id from tenant t, lateral (select coalesce(t.clock_at, now()) as at) as clock
+  where exists (
+      select from case_hold h
+      where h.tenant_id = t.tenant_id and h.ended_seq is null and h.until <= clock.at)
+    or exists (
+      select from case_assignment a
+      where a.tenant_id = t.tenant_id and a.settled_at is null and a.return_at <= clock.at)
+    or exists (select from assignment_waiting w where w.tenant_id = t.tenant_id)
+  $function$;
+revoke execute on function tenants_with_cases_to_move() from public;
+grant execute on function tenants_with_cases_to_move() to parley_app;
 
 CREATE OR REPLACE FUNCTION public.tenants_with_claims_waiting()
  RETURNS SETOF uuid

@@ -1,6 +1,7 @@
 // One case given to somebody, put aside or taken up again, over HTTP.
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
+import { jsonSchema } from "../../core/fields.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, ok } from "../../platform/http/answer.ts";
 import { etag, versionWanted } from "../../platform/http/etag.ts";
@@ -13,7 +14,7 @@ import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
-import { doDeskAct } from "./acts.ts";
+import { deskActs, doDeskAct } from "./acts.ts";
 import { deskStateOf } from "./desk-state.ts";
 import type { AssignmentRoutes } from "./given.ts";
 import { Acted, DeskStateWire } from "./wire.ts";
@@ -55,7 +56,9 @@ const acts = [
 export function actRoutes(app: App, given: AssignmentRoutes): void {
   stateRoute(app, given);
   for (const { path, name, ...words } of acts) {
-    app.post(path, { schema: { tags, ...words, params, body: z.unknown(), response } }, (request, reply) =>
+    // Read by the questions themselves, so that every problem is named; the description shows the same.
+    const body = z.unknown().meta({ ...jsonSchema(deskActs[name]?.asks ?? {}) });
+    app.post(path, { schema: { tags, ...words, params, body, response } }, (request, reply) =>
       given.at.post(request, reply, (tx, caller) => {
         const wanted = versionWanted(request.headers["if-match"]);
         return acted(given, tx, caller, { name, caseId: request.params.id, input: request.body, wanted });

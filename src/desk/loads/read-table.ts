@@ -144,7 +144,7 @@ function rowOf(headings: readonly string[], record: readonly string[], line: num
 function unreadable({ code, message }: CsvError): TableUnreadable {
   const line = /line (\d+)/.exec(message)?.[1];
   const where = line ? ` in line ${line}` : "";
-  if (code === "CSV_MAX_RECORD_SIZE") {
+  if (/RECORD.SIZE/.test(code)) {
     const says = `A row${where} is longer than ${longestRow} characters.`;
     return new TableUnreadable(says, "Often a quotation mark was opened and never closed. Look there.");
   }

@@ -1,10 +1,10 @@
 // Tables that somebody brings along, from the file to the row, and back.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectDone, openRig, type Persona, type Rig } from "../../../test/http/rig.ts";
-import { claimDesk } from "../../app/claim-desk.ts";
-import { loadersOf } from "./loaders.ts";
-import { loadRound } from "./round.ts";
-import { runLoad } from "./run-load.ts";
+import { claimDesk } from "../../src/app/claim-desk.ts";
+import { loadersOf } from "../../src/desk/loads/loaders.ts";
+import { loadRound } from "../../src/desk/loads/round.ts";
+import { runLoad } from "../../src/desk/loads/run-load.ts";
+import { expectDone, openRig, type Persona, type Rig } from "./rig.ts";
 
 let rig: Rig;
 beforeAll(async () => {
