@@ -5,9 +5,11 @@ export function inTurn(): <T>(key: string, work: () => Promise<T>) => Promise<T>
   const last = new Map<string, Promise<unknown>>();
   return (key, work) => {
     const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
-    const settled = mine.catch(() => {}).finally(() => {
-      if (last.get(key) === settled) last.delete(key);
-    });
+    const settled = mine
+      .catch(() => {})
+      .finally(() => {
+        if (last.get(key) === settled) last.delete(key);
+      });
     last.set(key, settled);
     return mine;
   };
