@@ -69,6 +69,14 @@ test("views say how much is in them, filters come off again, and a view is kept"
   await row(page, /Olga Morning/).waitFor();
 });
 
+test("My day opens at its top, with the first row ready for the keyboard", async () => {
+  const page = await desk.window("supervisor");
+  await page.goto("/");
+  await page.locator("a[data-row]:focus").waitFor();
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
+
 test("many at once: what is possible with all, a line for each that was not, and those again", async ({
   onTestFailed,
 }) => {

@@ -31,6 +31,8 @@ export type Walk = {
 
 const heights = { close: 24, usual: 32, roomy: 40 } as const;
 const ahead = 30;
+/** How near to an edge of the window a row may come before the list moves, in pixels. */
+const edge = 60;
 
 export function QueueList(props: Props) {
   const { lines, columns, density, caption, selection, nearEnd } = props;
@@ -43,8 +45,9 @@ export function QueueList(props: Props) {
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 12,
     scrollMargin: offset,
-    scrollPaddingStart: 60,
-    scrollPaddingEnd: 60,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    scrollPaddingStart: edge,
+    scrollPaddingEnd: edge,
   });
   useWalk(props, list.scrollToIndex);
   const shown = list.getVirtualItems();
@@ -160,6 +163,12 @@ function Row({ item, columns, selection, measured, onOpen }: RowProps) {
   );
 }
 
+/** Whether it stands whole in the window, with a little room about it. */
+function inSight(row: HTMLElement): boolean {
+  const { top, bottom } = row.getBoundingClientRect();
+  return top >= edge && bottom <= window.innerHeight - edge;
+}
+
 /** j and k walk row by row; a row that is not on the page yet is brought there first. */
 function useWalk({ lines, selection, walk }: Props, scrollTo: (index: number, how: object) => void): void {
   const at = useRef<string | null>(null);
@@ -173,9 +182,10 @@ function useWalk({ lines, selection, walk }: Props, scrollTo: (index: number, ho
     const index = places.get(id);
     if (index === undefined) return false;
     at.current = id;
-    scrollTo(index, { align: "auto" });
     const link = () => document.querySelector<HTMLElement>(`a[data-row="${id}"]`);
     const now = link();
+    // A row that can be read stays where it is: My day opens at its top, and not at its first row.
+    if (!now || !inSight(now)) scrollTo(index, { align: "auto" });
     if (now) now.focus({ preventScroll: true });
     else requestAnimationFrame(() => requestAnimationFrame(() => link()?.focus({ preventScroll: true })));
     return true;
