@@ -74,7 +74,7 @@ test("My day opens at its top, with the first row ready for the keyboard", async
   await page.goto("/");
   await page.locator("a[data-row]:focus").waitFor();
   await page.waitForTimeout(300);
-  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  expect(await page.evaluate("scrollY")).toBe(0);
 });
 
 test("many at once: what is possible with all, a line for each that was not, and those again", async ({
