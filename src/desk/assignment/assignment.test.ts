@@ -202,6 +202,33 @@ test("new cases that nobody has find somebody by the rules; the one with fewer c
   expect(waiting).toEqual([]);
 });
 
+test("GN-04: a case that came back is offered to the rules again, and not to who let it lie", async () => {
+  const { dana, sam } = bench.people;
+  await makeRules([rule({ how: "in-turn", people: [dana, sam], returnHours: 1 })]);
+  const { case: one } = await bench.open({ claimNumber: "CLM-R3" }, bench.actors.member);
+  await move();
+  const first = await assigneeOf(one.id);
+  expect([dana, sam]).toContain(first);
+  const day = 86_400_000;
+  for (const next of [first === dana ? sam : dana, first]) {
+    await bench.moveClock(new Date((await clockAt()) + 4 * day).toISOString());
+    await move();
+    expect(await assigneeOf(one.id)).toBe(next);
+  }
+});
+
+test("GN-04: where the rules know only who let it lie, a case that came back is nobody's", async () => {
+  const { sam } = bench.people;
+  await makeRules([rule({ people: [sam], returnHours: 1 })]);
+  const { case: one } = await bench.open({ claimNumber: "CLM-R4" }, bench.actors.member);
+  await move();
+  expect(await assigneeOf(one.id)).toBe(sam);
+  await bench.moveClock(new Date((await clockAt()) + 4 * 86_400_000).toISOString());
+  await move();
+  expect(await assigneeOf(one.id)).toBeNull();
+  expect(await bench.here((tx) => tx.query("select 1 from assignment_waiting"))).toEqual([]);
+});
+
 test("a case that somebody opened stays theirs, also under the rules", async () => {
   const { case: one } = await bench.open({ claimNumber: "CLM-R2" });
   await move();

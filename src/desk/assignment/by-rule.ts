@@ -19,6 +19,8 @@ export type CaseToAssign = {
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
   readonly ownerIds: readonly string[];
+  /** Who had it last and let it lie until it came back: the rules do not give it to them again. */
+  readonly letLie: string | null;
 };
 
 // Owners in the order of whose money it is. Only a few cases at a time are asked for.
@@ -28,7 +30,11 @@ const cases = `select c.id, c.number, c.playbook, c.stage, c.status, c.assignee_
       join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
       where w.tenant_id = c.tenant_id and w.organisation_id = any (c.viewers) and w.owner_id is not null
       order by array_position(array['plan', 'tpa', 'broker', 'medical-management'], o.party), o.id
-    )::text[] as "ownerIds"
+    )::text[] as "ownerIds",
+    case when c.assignee_id is null then (
+      select case when a.return_at <= a.settled_at then a.person_id end from case_assignment a
+      where a.tenant_id = c.tenant_id and a.case_id = c.id order by a.seq desc limit 1)
+    end as "letLie"
   from case_file c left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
   where c.tenant_id = current_tenant() and c.id = any ($1::uuid[])
   order by c.opened_at, c.id`;
@@ -63,7 +69,8 @@ export class Giving {
 
   /** Whom the rules choose; nothing is remembered until `gave`. */
   choose(one: CaseToAssign): Found {
-    return whoGets(this.#rules, one, { staff: this.#staff, lastTurn: this.#lastTurn });
+    const staff = this.#staff.filter(({ id }) => id !== one.letLie);
+    return whoGets(this.#rules, one, { staff, lastTurn: this.#lastTurn });
   }
 
   gave(rule: string, personId: string): void {

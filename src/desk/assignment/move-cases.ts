@@ -60,15 +60,19 @@ const lying = `select a.case_id as "caseId", a.seq, a.at, p.name,
   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
   where a.tenant_id = current_tenant() and a.settled_at is null and a.return_at <= $1
   order by a.return_at, a.case_id limit $2 for update of a skip locked`;
+const offerAgain = `insert into assignment_waiting (case_id)
+  select c.id from case_file c where c.tenant_id = current_tenant() and c.id = $1 and c.status = 'open'
+    and exists (select from assignment_rules where tenant_id = c.tenant_id)
+  on conflict do nothing`;
 const settle = `update case_assignment set settled_at = $3
   where tenant_id = current_tenant() and case_id = $1 and seq = $2`;
 
 const clock: Actor = { id: "clock", name: "Clock", party: "clock", roles: [] };
 
 /**
- * Puts cases back into the queue that somebody was given and has not touched in the time their rule allows.
- * Whoever
- * did anything to the case keeps it. @returns the cases that were looked at
+ * Puts cases back into the queue that somebody was given and has not touched in the time their rule allows,
+ * and offers them to the rules again. Whoever did anything to the case keeps it.
+ * @returns the cases that were looked at
  */
 export async function returnUntouched(desk: Desk, tx: TenantTx, most: number): Promise<readonly string[]> {
   const { around } = await openDesk(desk, tx);
@@ -76,7 +80,7 @@ export async function returnUntouched(desk: Desk, tx: TenantTx, most: number): P
   const found = await tx.query<Lying>(lying, [now, most]);
   for (const { caseId, seq, at, name, untouched } of found) {
     const since = dayInWords(civilDateIn(around.desk.zone, at));
-    if (untouched)
+    if (untouched) {
       await recordDesk(desk, tx, {
         caseId,
         event: "assigned",
@@ -85,6 +89,8 @@ export async function returnUntouched(desk: Desk, tx: TenantTx, most: number): P
         data: { to: null },
         changes: { assigneeId: null },
       });
+      await tx.query(offerAgain, [caseId]);
+    }
     await tx.query(settle, [caseId, seq, now]);
   }
   return found.map(({ caseId }) => caseId);

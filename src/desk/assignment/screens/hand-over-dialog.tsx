@@ -18,7 +18,11 @@ export function HandOverDialog({ of, staff, close }: Props) {
   const [told, setTold] = useState<HandOver | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const nothing = !told && of.openCases === 0;
   const hand = async () => {
+    if (note.trim() === "") return setWrong("Say why: whoever gets a case reads it.");
+    setWrong(null);
     setBusy(true);
     setError(null);
     try {
@@ -50,12 +54,14 @@ export function HandOverDialog({ of, staff, close }: Props) {
           </ul>
         </>
       )}
-      {(!told || told.more || failed.length > 0) && (
+      {nothing && <p>{of.name} has no open case, so there is nothing to hand over.</p>}
+      {!nothing && (!told || told.more || failed.length > 0) && (
         <form
           className="form"
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            if (!busy && note.trim()) void hand();
+            if (!busy) void hand();
           }}
         >
           <NativeSelect
@@ -76,6 +82,7 @@ export function HandOverDialog({ of, staff, close }: Props) {
             description="Stands in the timeline of each case."
             required
             maxLength={500}
+            error={wrong}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
