@@ -77,6 +77,26 @@ test("My day opens at its top, with the first row ready for the keyboard", async
   expect(await page.evaluate("scrollY")).toBe(0);
 });
 
+test("the views are arranged in a list of which each line is one view", async () => {
+  const page = await desk.window("supervisor");
+  await page.goto("/");
+  await page.getByRole("button", { name: "Arrange the views" }).click();
+  const box = await page.getByRole("dialog").getByRole("listitem").first().boundingBox();
+  expect(box?.height ?? 99).toBeLessThan(48);
+});
+
+test("a hand-over says that a note is missing, or that there is nothing to hand over", async () => {
+  const page = await desk.window("supervisor");
+  await page.goto("/admin/assignment");
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: /^Hand over the cases of Priya/ }).click();
+  await dialog.getByText(/has no open case/).waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: /^Hand over the cases of Dana/ }).click();
+  await dialog.getByRole("button", { name: /^Hand over \d/ }).click();
+  await dialog.getByText(/Say why/).waitFor();
+});
+
 test("many at once: what is possible with all, a line for each that was not, and those again", async ({
   onTestFailed,
 }) => {

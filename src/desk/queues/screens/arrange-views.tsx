@@ -129,7 +129,10 @@ export function KeepView({ close, named }: Keep) {
   const [shared, setShared] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
   const keep = async () => {
+    if (name.trim() === "") return setWrong("Give it a name.");
+    setWrong(null);
     setBusy(true);
     try {
       await named(name.trim(), shared);
@@ -143,9 +146,10 @@ export function KeepView({ close, named }: Keep) {
     <Dialog open title="Keep this view" close={close}>
       <form
         className="form"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== "") void keep();
+          if (!busy) void keep();
         }}
       >
         {error !== null && <ProblemNotice error={error} />}
@@ -153,6 +157,7 @@ export function KeepView({ close, named }: Keep) {
           label="What it is called"
           required
           maxLength={60}
+          error={wrong}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />

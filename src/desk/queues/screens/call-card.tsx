@@ -3,6 +3,7 @@ import { Button, Textarea } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { addDays, instantAt, isoInstant, plusHours } from "../../../core/calendar.ts";
+import { atStart } from "../../../core/words.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { useKeys } from "../../../ui/keys.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
@@ -172,7 +173,7 @@ function Skip({ card, skipped }: Pick<Talking, "card" | "skipped">) {
       <div className="row">
         {laterTimes(clock).map(({ says, at }) => (
           <Button key={says} variant="default" onClick={() => void until(says, at)}>
-            {says.charAt(0).toUpperCase() + says.slice(1)}
+            {atStart(says)}
           </Button>
         ))}
         <Button variant="default" onClick={() => skipped(`${why}: left in the list.`)}>

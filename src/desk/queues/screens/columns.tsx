@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { cents, dollars } from "../../../core/money.ts";
+import { atStart } from "../../../core/words.ts";
 import { ToneMark } from "../../../ui/tone.tsx";
 import type { Clock } from "../../../ui/when.ts";
 import { dueInWords, pointInTime, shortDay, todayOf } from "../../../ui/when.ts";
@@ -22,7 +23,6 @@ export type Column = {
   readonly cell: (item: QueueItem, seen: Seen) => ReactNode;
 };
 
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const day = (iso: string, clock: Clock): string => pointInTime(iso, clock).split(",")[0] ?? "";
 
 export const columns: readonly Column[] = [
@@ -60,7 +60,7 @@ export const columns: readonly Column[] = [
     width: 230,
     grows: true,
     cell: (item) => {
-      const words = sentence(item.next ?? item.stageTitle);
+      const words = atStart(item.next ?? item.stageTitle);
       return <span title={words}>{words}</span>;
     },
   },
