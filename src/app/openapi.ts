@@ -1,5 +1,6 @@
 // The description of the API, with the questions of every action of every playbook.
 import { jsonSchema } from "../core/fields.ts";
+import { atStart } from "../core/words.ts";
 import type { AnyCaseType } from "../desk/case-file/case-type.ts";
 import type { Description } from "../platform/http/openapi.ts";
 import type { App } from "../platform/http/routes.ts";
@@ -71,7 +72,7 @@ export function openApiText(app: App, rooms: readonly AnyCaseType[]): string {
 const pascal = (name: string): string =>
   name
     .split(/[^A-Za-z0-9]+/)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .map((part) => atStart(part))
     .join("");
 
 function withName(asked: Schema, playbook: string): Schema {

@@ -1,5 +1,6 @@
 // What is different between two versions of a playbook, in sentences for those who work by it.
 import type { Clock, EventOf, Playbook, Step } from "./playbook.ts";
+import { atStart } from "./words.ts";
 
 type Any = Playbook<never, string, string, string>;
 
@@ -70,10 +71,9 @@ function changed(was: Said, is: Said): string[] {
   const parts = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return parts
     .filter((part) => (was[part] ?? "") !== (is[part] ?? ""))
-    .map((part) => `${capital(part)} was ${quoted(was[part])} and is ${quoted(is[part])}.`);
+    .map((part) => `${atStart(part)} was ${quoted(was[part])} and is ${quoted(is[part])}.`);
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const quoted = (text: string | undefined): string => (text ? `“${text}”` : "nothing");
 
 /** Steps by stage and title: the same words in another stage are another step. */

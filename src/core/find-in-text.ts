@@ -1,11 +1,9 @@
 // Where the words of a question stand in a text, however it is accented or written; and the pieces around
 // them.
+import { bare } from "./words.ts";
 
 /** From `start` up to and not including `end`, in the text as it is. */
 export type Hit = { readonly start: number; readonly end: number };
-
-/** Letters without their accents, small. The same as words are kept for the search (case-file/words.ts). */
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const isWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter);
 
@@ -13,7 +11,7 @@ const isWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter);
  * The words that are looked for: what a question has between its spaces, without marks, two letters or more.
  */
 export function wordsAsked(question: string): readonly string[] {
-  const words = plain(question)
+  const words = bare(question)
     .split(/\s+/u)
     .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ""))
     .filter((word) => [...word].length >= 2);
@@ -29,7 +27,7 @@ export function hitsIn(text: string, words: readonly string[]): readonly Hit[] {
   const places: number[] = [];
   let at = 0;
   for (const letter of text) {
-    for (const one of plain(letter)) {
+    for (const one of bare(letter)) {
       letters.push(one);
       places.push(at);
     }

@@ -1,7 +1,6 @@
 // The audit over HTTP: found by person, member, case, time and action; what an account saw; the account of
 // disclosures; files that no spreadsheet mistakes for formulas.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { csvRow } from "../../src/desk/audit/csv.ts";
 import { inWords } from "../../src/desk/audit/in-words.ts";
 import { expectDone, openRig, type Rig } from "./rig.ts";
 
@@ -154,26 +153,6 @@ test("the audit is exported whole, page by page, and the export is its newest en
   expect(before).toBeGreaterThan(20);
   expect((await entries("action=exported&limit=1"))[0]).toMatchObject({ says: "exported the audit" });
   expect((await rig.get("/api/v1/audit.csv", "supervisor")).status).toBe(403);
-});
-
-test.each([
-  ["=1+1", "'=1+1"],
-  ["+1", "'+1"],
-  ["-1", "'-1"],
-  ["@x", "'@x"],
-  ["\tx", "'\tx"],
-  [" =1", "' =1"],
-  ["a,b", '"a,b"'],
-  ['a"b', '"a""b"'],
-  ["=a\nb", '"\'=a\nb"'],
-  ["plain", "plain"],
-  ["", ""],
-])("a cell with %j is written %j", (given, written) => {
-  expect(csvRow([given])).toBe(`${written}\r\n`);
-});
-
-test("numbers stay numbers, and nothing is an empty cell", () => {
-  expect(csvRow([-5, null, 0])).toBe("-5,,0\r\n");
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { addDays, addMonths, type CivilDate, civilDateIn, zoneNamed } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { answer, ok } from "../../platform/http/answer.ts";
+import { byteOrderMark, csvHeaders, csvLine } from "../../platform/http/csv.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
@@ -11,7 +12,6 @@ import { casesOfMember } from "../case-file/member-cases.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
-import { csvHeaders, csvMark, csvRow } from "./csv.ts";
 import { accountOf, keepDisclosure } from "./disclosures.ts";
 import { noteAudits } from "./entry.ts";
 import { AccountFilters, AccountWire, DisclosureBody } from "./wire.ts";
@@ -107,11 +107,11 @@ const columns = [
 ];
 
 const fileOf = ({ items }: AccountWire): string =>
-  csvMark +
-  csvRow(columns) +
+  byteOrderMark +
+  csvLine(columns) +
   items
     .map(({ firstOn, lastOn, times, number, recipient, address, description, purpose, counted }) =>
-      csvRow([
+      csvLine([
         firstOn,
         lastOn,
         times,

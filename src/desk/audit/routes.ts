@@ -7,6 +7,7 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { deskEvents } from "../../core/desk-events.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { ok } from "../../platform/http/answer.ts";
+import { byteOrderMark, csvHeaders, csvLine } from "../../platform/http/csv.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, Stop } from "../../platform/http/problem.ts";
@@ -16,7 +17,6 @@ import { isId } from "../case-file/ids.ts";
 import { casesOfMember } from "../case-file/member-cases.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
-import { csvHeaders, csvMark, csvRow } from "./csv.ts";
 import { disclosureRoutes } from "./disclosure-routes.ts";
 import { noteAudits } from "./entry.ts";
 import { inWords, type Titles } from "./in-words.ts";
@@ -127,10 +127,10 @@ function exportRoute(app: App, { at, desk }: AuditRoutes): void {
 type Rows = readonly AuditRow[];
 
 async function* lines(first: Rows, next: (before: number) => Promise<Rows>, titles: Titles) {
-  yield csvMark +
-    csvRow(["entry", "at (UTC)", "who", "party", "did", "case", "code", "behind glass", "digest"]);
+  yield byteOrderMark +
+    csvLine(["entry", "at (UTC)", "who", "party", "did", "case", "code", "behind glass", "digest"]);
   for (let rows = first; rows.length > 0; ) {
-    yield rows.map((row) => csvRow(cells(row, titles))).join("");
+    yield rows.map((row) => csvLine(cells(row, titles))).join("");
     const last = rows.at(-1);
     rows = rows.length < rowsAtATime || !last ? [] : await next(last.id);
   }

@@ -1,12 +1,11 @@
 // Words to find a case by, and the words of a question. Both are cut the same way, so that what is written is
 // found.
+import { bare } from "../../core/words.ts";
 
 const MOST_WORDS = 64;
 const LONGEST = 64;
 const SHORTEST = 2;
 
-/** Letters without their accents, small; digits; everything else is a border. */
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const together = (piece: string): string => piece.replace(/[^\p{L}\p{N}]/gu, "");
 
 /**
@@ -23,7 +22,7 @@ const fitting = (words: Iterable<string>): string[] => {
  */
 export function wordsOf(texts: readonly string[], most = MOST_WORDS): string[] {
   const words = new Set<string>();
-  for (const piece of texts.flatMap((text) => plain(text).split(/\s+/u))) {
+  for (const piece of texts.flatMap((text) => bare(text).split(/\s+/u))) {
     words.add(together(piece));
     for (const part of piece.split(/[^\p{L}\p{N}]+/u)) words.add(part);
   }
@@ -35,7 +34,7 @@ export function wordsOf(texts: readonly string[], most = MOST_WORDS): string[] {
  * letters is left out, because it would find everything.
  */
 export function askedWords(question: string): string[] {
-  return fitting(plain(question).split(/\s+/u).map(together)).slice(0, 8);
+  return fitting(bare(question).split(/\s+/u).map(together)).slice(0, 8);
 }
 
 /**

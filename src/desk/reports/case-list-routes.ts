@@ -5,6 +5,7 @@ import { isoInstant } from "../../core/calendar.ts";
 import type { Party } from "../../core/playbook.ts";
 import { inTenant } from "../../platform/db/tenant.ts";
 import { ok } from "../../platform/http/answer.ts";
+import { csvHeaders } from "../../platform/http/csv.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, Stop } from "../../platform/http/problem.ts";
@@ -134,10 +135,7 @@ function exportRoute(app: App, given: ReportRoutes): void {
       const { desk, pool } = given;
       const stream = await exportCases({ desk, pool, scope, cases, columns: wanted, note });
       return (reply as FastifyReply)
-        .headers({
-          "content-type": "text/csv; charset=utf-8",
-          "content-disposition": `attachment; filename="cases-${cases.from}-to-${cases.to}.csv"`,
-        })
+        .headers(csvHeaders(`cases-${cases.from}-to-${cases.to}.csv`))
         .send(stream) as never;
     },
   );

@@ -1,7 +1,7 @@
 // Reports over HTTP. Every answer is brought up to the moment first, and leaves its trace in the audit.
 import { z } from "zod";
 import { ok } from "../../platform/http/answer.ts";
-import { byteOrderMark, csvLine } from "../../platform/http/csv.ts";
+import { byteOrderMark, csvHeaders, csvLine } from "../../platform/http/csv.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { notFound, problem } from "../../platform/http/problem.ts";
 import type { App, Routes } from "../../platform/http/routes.ts";
@@ -94,10 +94,7 @@ function csvRoute(app: App, given: ReportRoutes): void {
           caught,
           action: "exported",
         });
-        return ok(reportCsv(report), {
-          "content-type": "text/csv; charset=utf-8",
-          "content-disposition": `attachment; filename="${asked.name}.csv"`,
-        });
+        return ok(reportCsv(report), csvHeaders(`${asked.name}.csv`));
       });
     },
   );

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byteOrderMark, type Cell, csvLine } from "./csv.ts";
+import { byteOrderMark, type Cell, csvHeaders, csvLine } from "./csv.ts";
 
 test.each([
   "=1+1",
@@ -40,4 +40,11 @@ test("whatever is written is read back, but for the apostrophe before a formula"
 
 test("the mark of UTF-8 is the three bytes that spreadsheets look for", () => {
   expect([...Buffer.from(byteOrderMark)]).toEqual([0xef, 0xbb, 0xbf]);
+});
+
+test("the name of a file cannot end its header, and nothing between us and the browser keeps the file", () => {
+  expect(csvHeaders('of "May"\r\nx.csv')).toMatchObject({
+    "content-disposition": 'attachment; filename="of__May___x.csv"',
+    "cache-control": "no-store",
+  });
 });

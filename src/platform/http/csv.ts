@@ -22,3 +22,10 @@ function csvCell(cell: Cell): string {
 
 /** One line, with its ending. */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+
+/** Headers of a file that is kept, not shown. */
+export const csvHeaders = (name: string): Readonly<Record<string, string>> => ({
+  "content-type": "text/csv; charset=utf-8",
+  "content-disposition": `attachment; filename="${name.replaceAll(/[^\w.-]/g, "_")}"`,
+  "cache-control": "no-store",
+});

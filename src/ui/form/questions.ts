@@ -9,6 +9,7 @@ import {
 } from "../../core/calendar.ts";
 import type { JsonSchema } from "../../core/fields.ts";
 import { type Cents, dollars, readDollars } from "../../core/money.ts";
+import { atStart } from "../../core/words.ts";
 import type { Typed } from "../drafts.ts";
 
 export type Kind =
@@ -160,7 +161,7 @@ const languages: Readonly<Record<string, string>> = { en: "English", es: "Españ
 export function choiceInWords(choice: string): string {
   const words = languages[choice] ?? choice.replaceAll("-", " ");
   if (choice === "e-mail") return "E-mail";
-  return words === words.toUpperCase() ? words : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === words.toUpperCase() ? words : atStart(words);
 }
 
 /** An amount as it stands in a field to be edited: "1,840.00". */

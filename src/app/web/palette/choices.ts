@@ -1,4 +1,5 @@
 // What the palette offers before the server has been asked: ways, things to do here, what was opened last.
+import { bare } from "../../../core/words.ts";
 
 export type Choice = {
   /** Unlike every other choice. */
@@ -14,15 +15,12 @@ export type Choice = {
 
 export type Group = { readonly title: string; readonly choices: readonly Choice[] };
 
-/** Letters without accents, small: what is typed and what is there are compared in this writing. */
-export const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** The words that were typed. */
-export const wordsTyped = (typed: string): readonly string[] => plain(typed).split(/\s+/u).filter(Boolean);
+export const wordsTyped = (typed: string): readonly string[] => bare(typed).split(/\s+/u).filter(Boolean);
 
 /** Does every word typed begin a word of the text? */
 export function begins(text: string, typed: readonly string[]): boolean {
-  const there = plain(text).split(/[^\p{L}\p{N}]+/u);
+  const there = bare(text).split(/[^\p{L}\p{N}]+/u);
   return typed.every((word) => there.some((one) => one.startsWith(word)));
 }
 
@@ -38,7 +36,7 @@ export function cutByHits(text: string, typed: readonly string[]): readonly Piec
   const pieces: Piece[] = [];
   for (const part of text.split(/(?<=[^\p{L}\p{N}\p{M}])|(?=[^\p{L}\p{N}\p{M}])/u)) {
     const letters = [...part];
-    const small = letters.map(plain);
+    const small = letters.map(bare);
     const word = words.find((one) => small.join("").startsWith(one));
     const count = word === undefined ? 0 : lettersOf(small, word.length);
     if (count > 0) pieces.push({ text: letters.slice(0, count).join(""), hit: true });

@@ -71,6 +71,3 @@ export function toProvider({ provider }: BillFacts): Addressee {
 /** The name of a client party of the case, or what it is where it has none. */
 export const clientNamed = ({ clients }: BillFacts, party: Party): string =>
   clients.find((one) => one.party === party)?.name ?? `the ${party}`;
-
-/** "the plan" stays small within a sentence, and is capital at the beginning of one. */
-export const atStart = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

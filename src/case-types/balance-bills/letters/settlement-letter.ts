@@ -3,9 +3,10 @@ import { dateInWords } from "../../../core/calendar.ts";
 import type { LetterBody } from "../../../core/letter.ts";
 import { dollars, zero } from "../../../core/money.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
+import { atStart } from "../../../core/words.ts";
 import type { LetterContext } from "../../../desk/case-file/case-type.ts";
 import { list, paragraph, table } from "./blocks.ts";
-import { atStart, businessLetter, clientNamed, statementInWords, toProvider } from "./business-letter.ts";
+import { businessLetter, clientNamed, statementInWords, toProvider } from "./business-letter.ts";
 import { loaBlocks } from "./loa-text.ts";
 
 export function settlementLetter(facts: BillFacts, context: LetterContext): LetterBody {

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { cents, dollars } from "../../../core/money.ts";
+import { atStart } from "../../../core/words.ts";
 import type { CaseWire, Duplicates } from "../../../desk/case-file/wire.ts";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import type { Typed } from "../../../ui/drafts.ts";
@@ -99,7 +100,7 @@ function KnownCase({ one, type, join, busy }: One) {
           {one.memberName} · {one.providerName}, {dollars(cents(one.amountCents))}
         </span>
         <span className="quiet">
-          {one.stageTitle}. {one.why.charAt(0).toUpperCase() + one.why.slice(1)}.
+          {one.stageTitle}. {atStart(one.why)}.
         </span>
       </p>
       <p className="row">

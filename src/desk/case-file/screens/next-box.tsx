@@ -1,5 +1,6 @@
 // The next thing to do with its form, what else may be done, and what may not be done now and why.
 import { useEffect, useMemo, useRef, useState } from "react";
+import { atStart } from "../../../core/words.ts";
 import { useTakeAsked } from "../../../ui/asked.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useMe } from "../../people/screens/me.tsx";
@@ -40,7 +41,7 @@ export function NextBox({ file, writing }: Props) {
   const chosen = seen.actions.find(({ name }) => name === picked) ?? first?.action;
   const dueNames = due.flatMap(({ action }) => (action ? [action.name] : []));
   const current = due.find(({ action }) => action?.name === chosen?.name);
-  const title = current ? sentence(current.step.title) : (chosen?.title ?? nothingNext(file));
+  const title = current ? atStart(current.step.title) : (chosen?.title ?? nothingNext(file));
   const pick = (name: string) => {
     setPicked(name);
     setDone(null);
@@ -98,8 +99,6 @@ export function NextBox({ file, writing }: Props) {
   );
 }
 
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 const nothingNext = ({ status }: CaseWire): string =>
   status === "closed"
     ? "Nothing is open. Whatever comes in opens the case again."
@@ -143,10 +142,10 @@ function OtherSteps({ due, mine, pick }: Others) {
         <li key={step.title} className="row">
           {action?.allowed ? (
             <button type="button" className="link" onClick={() => pick(action.name)}>
-              {sentence(step.title)}
+              {atStart(step.title)}
             </button>
           ) : (
-            <span>{sentence(step.title)}</span>
+            <span>{atStart(step.title)}</span>
           )}
           <span className="quiet">
             {step.responsible === mine ? "" : `${partyName(step.responsible)} · `}

@@ -1,4 +1,5 @@
 // Who owes what on this case, and what has been done.
+import { atStart } from "../../../core/words.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime } from "../../../ui/when.ts";
@@ -48,7 +49,7 @@ function StepRow({ step }: { readonly step: StepWire }) {
       <td>
         <PartyBadge party={step.responsible} short />
       </td>
-      <td>{step.title.charAt(0).toUpperCase() + step.title.slice(1)}</td>
+      <td>{atStart(step.title)}</td>
       <td className="quiet nowrap">{step.rule}</td>
       <td className="nowrap">
         {step.state === "done" && <ToneMark tone="kept">{ended}</ToneMark>}

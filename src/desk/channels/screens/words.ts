@@ -1,4 +1,6 @@
 // Words of the channel directory.
+import { atStart } from "../../../core/words.ts";
+
 export const partyChoices = [
   { value: "provider", label: "Provider" },
   { value: "tpa", label: "TPA" },
@@ -25,4 +27,4 @@ export const purposeChoices = [
   "payments",
   "eligibility and benefits",
   "anything",
-].map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }));
+].map((value) => ({ value, label: atStart(value) }));

@@ -1,5 +1,6 @@
 // The letters of a case: to whom, whether they went out, and how that is known.
 import { useState } from "react";
+import { atStart } from "../../../core/words.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
@@ -56,7 +57,7 @@ function LetterRow({ letter, open }: { readonly letter: LetterWire; readonly ope
       </td>
       <td>
         <button type="button" className="link" onClick={open}>
-          {letter.no}. {letter.template.charAt(0).toUpperCase() + letter.template.slice(1)}
+          {letter.no}. {atStart(letter.template)}
         </button>
       </td>
       <td>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { cents, dollars, readDollars } from "../../../core/money.ts";
+import { atStart } from "../../../core/words.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
@@ -135,8 +136,6 @@ function Room({ file, deal, actions }: RoomProps) {
   );
 }
 
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 function Head({ deal: { line, answerBy, settled } }: { readonly deal: Deal }) {
   const clock = useClock();
   const service = line.serviceFrom === null ? null : readCivil(line.serviceFrom);
@@ -158,7 +157,7 @@ function Head({ deal: { line, answerBy, settled } }: { readonly deal: Deal }) {
       <p className="row case-state">
         <strong>{line.stageTitle}</strong>
         {line.waitingOn && <PartyBadge party={line.waitingOn} />}
-        {line.next && <span>{sentence(line.next)}</span>}
+        {line.next && <span>{atStart(line.next)}</span>}
         {service && <span className="quiet">Service {dayAndDistance(service, todayOf(clock))}</span>}
         {answerBy && (
           <ToneMark tone={answerBy.late ? "late" : "waiting"}>

@@ -1,6 +1,7 @@
 // A playbook as people agree on it: the way, the stages with their steps, and who is responsible for each.
 import { useQuery } from "@tanstack/react-query";
 import { type ComponentType, Suspense } from "react";
+import { atStart } from "../../../core/words.ts";
 import { ask } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { Wide } from "../../../ui/wide.tsx";
@@ -60,7 +61,7 @@ function Responsibilities({ playbook }: { readonly playbook: PlaybookWhole }) {
               </tr>
               {steps.map((step) => (
                 <tr key={step.title}>
-                  <td>{step.title.charAt(0).toUpperCase() + step.title.slice(1)}</td>
+                  <td>{atStart(step.title)}</td>
                   <td>
                     <PartyBadge party={step.responsible} />
                   </td>

@@ -1,4 +1,5 @@
 // One rule: its words first; the citation, the grade and where it is at work behind them.
+import { atStart } from "../../../core/words.ts";
 import type { RuleWire } from "../wire.ts";
 
 const grades: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ function Where({ rule: { uses, refusals, facts } }: { readonly rule: RuleWire })
   ].filter((one) => one !== "");
   return (
     <details>
-      <summary className="small">{sentence(at.join(", "))}</summary>
+      <summary className="small">{atStart(at.join(", "))}</summary>
       <dl className="admin-facts">
         {facts.map(({ name, says }) => (
           <div key={name} className="rule-fact">
@@ -64,10 +65,10 @@ function Where({ rule: { uses, refusals, facts } }: { readonly rule: RuleWire })
         {uses.map(({ kind, playbook, name, where }) => (
           <div key={kind + playbook + name + where} className="rule-fact">
             <dt>
-              {sentence(kind)}, {playbook.toLowerCase()}
+              {atStart(kind)}, {playbook.toLowerCase()}
             </dt>
             <dd>
-              {sentence(name)}
+              {atStart(name)}
               {where && <span className="quiet"> in {where}</span>}
             </dd>
           </div>
@@ -88,4 +89,3 @@ function Where({ rule: { uses, refusals, facts } }: { readonly rule: RuleWire })
 }
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,7 @@
+// Words as they are compared and as they begin a sentence, for every list, letter and search alike.
+
+/** Letters without their accents, small: what is typed and what is there are compared in this writing. */
+export const bare = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** As it stands at the beginning of a sentence. The rest stays as it is: "to the TPA" is "To the TPA". */
+export const atStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
