@@ -71,11 +71,10 @@ async function whoAsks(app: App, request: FastifyRequest, signIn: SignIn): Promi
   const shown = shownBy(request);
   if (shown === null) throw new Stop(notSignedIn());
   refuseStrangePages(request, shown);
-  const known = signIn.remembered(shown);
-  if (known) return known;
-  await app.rates.mayTry(request);
-  const caller = known === undefined ? await signIn.lookUp(shown) : known;
+  // Whoever may come in does, however many others of the same source are guessing: only guesses wait.
+  const caller = signIn.remembered(shown) ?? (await signIn.lookUp(shown));
   if (caller) return caller;
+  await app.rates.mayTry(request);
   // A session that has ended is no guess, and must not make its source wait at the door.
   if (shown.kind === "token") await app.rates.failed(request);
   throw new Stop(notSignedIn());

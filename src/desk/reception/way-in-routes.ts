@@ -113,13 +113,14 @@ function passwordRoute(app: App, way: WayIn): void {
         summary: "Address and password",
         description: "Sets the cookie of the session. Answers the same for every reason to refuse.",
         body: PasswordBody,
-        response: { 200: SignInState, ...refusals },
+        response: { 200: SignInState, 503: problemSchema, ...refusals },
       },
     },
     async (request, reply) => {
       await mayKnock(app, request);
       const told = await byPassword(way, request, request.body);
-      return "token" in told ? letIn(way, { request, reply }, told) : failed(app, request, reply, told);
+      if ("token" in told) return letIn(way, { request, reply }, told);
+      return told.status === 503 ? send(request, reply, told) : failed(app, request, reply, told);
     },
   );
 

@@ -88,7 +88,7 @@ export async function failed(
 /** Before anything of a way in: is it a page of ours, and may this source still try? */
 export async function mayKnock(app: App, request: FastifyRequest): Promise<void> {
   refuseStrangePages(request, null);
-  await app.rates.mayTry(request);
+  await app.rates.attempt(request);
 }
 
 /** The same for an address that is unknown, one that is deactivated, and a wrong password. */

@@ -1,6 +1,7 @@
 // JSON from outside: bounded in size by the server, in depth here, and in UTF-8 or not at all.
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
+import { refuseOddText } from "./odd-text.ts";
 import { problem, Stop } from "./problem.ts";
 import type { App } from "./routes.ts";
 
@@ -42,7 +43,8 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * The value that the bytes write as JSON; undefined for no bytes at all.
- * @throws Stop 400 for anything that is not JSON, is not UTF-8, or is nested deeper than `deepestJson`
+ * @throws Stop 400 for anything that is not JSON, is not UTF-8, or is nested deeper than `deepestJson`; 422
+ *   for characters that no text holds
  */
 export function readJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
@@ -56,6 +58,13 @@ export function readJson(bytes: Uint8Array): unknown {
       }),
     );
   }
+  const value = parsed(text);
+  // Such characters come escaped, or the text would not have been UTF-8 or JSON.
+  if (/\\u(?:0000|d[89a-f])/i.test(text)) refuseOddText(value, "");
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

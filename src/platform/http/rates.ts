@@ -20,6 +20,11 @@ declare module "fastify" {
       holder(request: FastifyRequest, holder: string): Promise<void>;
       /** Throws 429 when this source has failed to sign in too often; counts nothing. */
       mayTry(request: FastifyRequest): Promise<void>;
+      /**
+       * The same, and until the request is answered it counts as one that failed: many at one moment gain
+       * nothing over one after the other.
+       */
+      attempt(request: FastifyRequest): Promise<void>;
       /** Counts one failed attempt. */
       failed(request: FastifyRequest): Promise<void>;
     };
@@ -46,6 +51,14 @@ export async function limitRates(app: App, rates: Rates): Promise<void> {
     timeWindow: minute,
     keyGenerator: ({ ip }) => `failed ${ip}`,
   });
+  const running = new Map<string, number>();
+  const attempts = new WeakSet<FastifyRequest>();
+  app.addHook("onResponse", async (request) => {
+    if (!attempts.delete(request)) return;
+    const left = (running.get(request.ip) ?? 1) - 1;
+    if (left > 0) running.set(request.ip, left);
+    else running.delete(request.ip);
+  });
   const stopAt = (limit: Awaited<ReturnType<typeof perSource>>) => {
     if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttlInSeconds);
   };
@@ -57,6 +70,15 @@ export async function limitRates(app: App, rates: Rates): Promise<void> {
     async mayTry(request) {
       const limit = await failures(request, { increment: false });
       if (!limit.isAllowed && limit.remaining <= 0) throw tooMany(limit.ttlInSeconds);
+    },
+    async attempt(request) {
+      const limit = await failures(request, { increment: false });
+      const others = running.get(request.ip) ?? 0;
+      if (!limit.isAllowed && limit.remaining <= others) {
+        throw tooMany(limit.remaining > 0 ? 1 : limit.ttlInSeconds);
+      }
+      running.set(request.ip, others + 1);
+      attempts.add(request);
     },
     async failed(request) {
       await failures(request);

@@ -11,6 +11,7 @@ import { answerTo, forTheLog } from "./faults.ts";
 import { type Hosts, refuseStrangeHosts } from "./hosts.ts";
 import { takeJson } from "./json-body.ts";
 import { rememberMethods } from "./methods.ts";
+import { refuseOddAddresses } from "./odd-text.ts";
 import { problem } from "./problem.ts";
 import { limitRates, type Rates } from "./rates.ts";
 import { type App, send } from "./routes.ts";
@@ -72,6 +73,7 @@ export async function httpServer(settings: HttpSettings): Promise<App> {
   rememberMethods(app);
   await app.register(helmet, safeHeaders);
   takeJson(app);
+  refuseOddAddresses(app);
   refuseStrangeHosts(app, settings.hosts ?? null);
   await limitRates(app, settings.rates);
   app.addHook("onRequest", async (_request, reply) => {
