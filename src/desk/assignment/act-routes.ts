@@ -1,4 +1,5 @@
 // One case given to somebody, put aside or taken up again, over HTTP.
+import { OneCase } from "../case-file/wire.ts";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { jsonSchema } from "../../core/fields.ts";
@@ -20,7 +21,6 @@ import type { AssignmentRoutes } from "./given.ts";
 import { Acted, DeskStateWire } from "./wire.ts";
 
 const tags = ["assignment"];
-const params = z.object({ id: z.string().describe("Id of the case.") });
 const response = {
   200: Acted,
   404: problemSchema,
@@ -58,7 +58,7 @@ export function actRoutes(app: App, given: AssignmentRoutes): void {
   for (const { path, name, ...words } of acts) {
     // Read by the questions themselves, so that every problem is named; the description shows the same.
     const body = z.unknown().meta({ ...jsonSchema(deskActs[name]?.asks ?? {}) });
-    app.post(path, { schema: { tags, ...words, params, body, response } }, (request, reply) =>
+    app.post(path, { schema: { tags, ...words, params: OneCase, body, response } }, (request, reply) =>
       given.at.post(request, reply, (tx, caller) => {
         const wanted = versionWanted(request.headers["if-match"]);
         return acted(given, tx, caller, { name, caseId: request.params.id, input: request.body, wanted });
@@ -75,7 +75,7 @@ function stateRoute(app: App, { at }: AssignmentRoutes): void {
         tags,
         operationId: "readAssignment",
         summary: "Who has the case, and is it on hold",
-        params,
+        params: OneCase,
         response: { 200: DeskStateWire, 404: problemSchema },
       },
     },

@@ -1,6 +1,5 @@
-// What the desk does to a case beside its playbook: who has it, and whether it is put aside. One list for
-// one case
-// and for many.
+// What the desk does to a case beside its playbook: who has it, whether it is put aside, its tags. One list
+// for one case and for many.
 import type { Instant } from "../../core/calendar.ts";
 import {
   type Fields,
@@ -17,6 +16,7 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import type { Outcome } from "../case-file/record.ts";
+import { hangTag, type Tagged, tagAsks, takeTagOff } from "../tags-and-fields/tag-acts.ts";
 import { assign } from "./assign.ts";
 import { assignByRule, casesToAssign, Giving } from "./by-rule.ts";
 import { endHold, putOnHold } from "./hold.ts";
@@ -37,18 +37,18 @@ type Acting = {
   readonly actor: Actor;
   readonly expectVersion?: number | undefined;
 };
-type Done = Outcome | { readonly kind: "bad request"; readonly problems: readonly InputProblem[] };
+type Done = Outcome | Tagged | { readonly kind: "bad request"; readonly problems: readonly InputProblem[] };
 
 type DeskAct = {
   readonly title: string;
   readonly asks: Fields;
-  readonly does: (desk: Desk, tx: TenantTx, acting: Acting, input: never) => Promise<Outcome>;
+  readonly does: (desk: Desk, tx: TenantTx, acting: Acting, input: never) => Promise<Outcome | Tagged>;
 };
 
 const act = <A extends Fields>(
   title: string,
   asks: A,
-  does: (desk: Desk, tx: TenantTx, acting: Acting, input: InputOf<A>) => Promise<Outcome>,
+  does: (desk: Desk, tx: TenantTx, acting: Acting, input: InputOf<A>) => Promise<Outcome | Tagged>,
 ): DeskAct => ({ title, asks, does });
 
 /** By the name that bulk requests use. No playbook has an event of one of these names. */
@@ -58,6 +58,8 @@ export const deskActs: { readonly [name: string]: DeskAct } = {
     putOnHold(desk, tx, { ...acting, until: until as Instant | null, why }),
   ),
   "end-hold": act("Take up again", {}, (desk, tx, acting) => endHold(desk, tx, acting)),
+  "add-tag": act("Add a tag", tagAsks, hangTag),
+  "take-tag-off": act("Take a tag off", tagAsks, takeTagOff),
 };
 
 async function assignTo(

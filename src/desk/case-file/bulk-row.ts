@@ -9,6 +9,7 @@ import { badInput, notFound, type Problem, problem } from "../../platform/http/p
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
+import type { CaseNow } from "./case-now.ts";
 import type { Outcome } from "./outcome.ts";
 import type { BulkResult } from "./wire.ts";
 
@@ -22,7 +23,10 @@ export type BulkRow = {
 };
 
 /** What the door answered, or that the answers could not be read before it was asked. */
-type Done = Outcome | { readonly kind: "bad request"; readonly problems: readonly InputProblem[] };
+type Done =
+  | Outcome
+  | { readonly kind: "done"; readonly case: CaseNow }
+  | { readonly kind: "bad request"; readonly problems: readonly InputProblem[] };
 
 /** The result of a row. What fails fails for this row alone; sent again with the same key it is done once. */
 export async function rowResult(

@@ -31,7 +31,7 @@ export function bulkRoute(app: App, given: CaseRoutes): void {
         summary: "The same action on many cases",
         description:
           "A result for each case, in their order. One that is refused does not keep the others back. " +
-          "At the desk also assign, put-on-hold and end-hold.",
+          "At the desk also assign, put-on-hold, end-hold, add-tag and take-tag-off.",
         body: BulkBody,
         response: { 200: BulkResults, 422: problemSchema },
       },
@@ -65,7 +65,7 @@ async function doOne(
     actor.party === "desk" && Object.hasOwn(deskActs, action)
       ? await doDeskAct(desk, tx, { name: action, caseId, input, actor, ...seen })
       : await record(desk, tx, { caseId, event: action, input, actor, ...seen });
-  if (outcome.kind === "recorded") {
+  if (outcome.kind === "recorded" || outcome.kind === "done") {
     const { version: now } = outcome.case;
     tx.onCommit(() => changed(tenantId, caseId, now));
   }

@@ -1,4 +1,5 @@
 // The desk's own questions on one case, over HTTP, and everything else of this room.
+import { OneCase } from "../case-file/wire.ts";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { answerInWords, isAsked, mayAnswer } from "../../core/custom-fields.ts";
@@ -21,8 +22,7 @@ import { tagRoutes } from "./tag-routes.ts";
 import { AnswerBody, AnswerChange, CaseFields, type CaseFieldWire } from "./wire.ts";
 
 const tags = ["case file"];
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
-const ofField = caseId.extend({ name: z.string().max(40).describe("Name of the field.") });
+const ofField = OneCase.extend({ name: z.string().max(40).describe("Name of the field.") });
 
 export const tagAndFieldRoutes: Routes<CaseRoutes> = (app, given) => {
   tagRoutes(app, given);
@@ -41,7 +41,7 @@ function readRoute(app: App, { at }: CaseRoutes): void {
         operationId: "readFields",
         summary: "The desk's own questions, and their answers on this case",
         description: "Also those whose conditions do not hold now, where they were answered before.",
-        params: caseId,
+        params: OneCase,
         response: { 200: CaseFields, 404: problemSchema },
       },
     },

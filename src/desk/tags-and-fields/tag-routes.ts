@@ -1,4 +1,5 @@
 // Tags over HTTP.
+import { OneCase } from "../case-file/wire.ts";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -14,7 +15,6 @@ import { addTag, removeTag, tagsLike, tagsOf } from "./tags.ts";
 import { AddTag, CaseTagWire, TagWire } from "./wire.ts";
 
 const tags = ["case file"];
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const TagsOfCase = z.object({ items: z.array(CaseTagWire) });
 
 export function tagRoutes(app: App, given: CaseRoutes): void {
@@ -55,7 +55,7 @@ function readRoutes(app: App, { at }: CaseRoutes): void {
         tags,
         operationId: "readTags",
         summary: "The tags of the case",
-        params: caseId,
+        params: OneCase,
         response: { 200: TagsOfCase, 404: problemSchema },
       },
     },
@@ -82,7 +82,7 @@ function addRoute(app: App, { at, changed }: CaseRoutes): void {
         tags,
         operationId: "addTag",
         summary: "Hang a tag on the case",
-        params: caseId,
+        params: OneCase,
         body: AddTag,
         response: { 200: TagsOfCase, 404: problemSchema, 409: problemSchema, 422: problemSchema },
       },
@@ -106,7 +106,7 @@ function removeRoute(app: App, { at, changed }: CaseRoutes): void {
         tags,
         operationId: "removeTag",
         summary: "Take a tag off the case",
-        params: caseId.extend({ tag: z.string().max(80).describe("Its key.") }),
+        params: OneCase.extend({ tag: z.string().max(80).describe("Its key.") }),
         response: { 200: TagsOfCase, 404: problemSchema },
       },
     },

@@ -5,7 +5,7 @@ import { roles } from "../../core/playbook.ts";
 import { InstantField } from "../case-file/wire.ts";
 
 /** Tones of a tag; each has a shape of its own, so that none is told by colour alone. */
-export const tagTones = ["quiet", "good", "warn", "bad"] as const;
+const tagTones = ["quiet", "good", "warn", "bad"] as const;
 export type TagTone = (typeof tagTones)[number];
 
 const tagName = z

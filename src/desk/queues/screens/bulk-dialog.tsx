@@ -6,6 +6,7 @@ import { SchemaForm } from "../../../ui/form/schema-form.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { AssignForm } from "../../assignment/screens/assign-form.tsx";
 import { HoldForm } from "../../assignment/screens/hold-form.tsx";
+import { TagForm } from "../../tags-and-fields/screens/tag-form.tsx";
 import type { QueueItem } from "../wire.ts";
 import { type BulkAction, type BulkDone, useBulk } from "./queue-data.ts";
 
@@ -78,5 +79,7 @@ type Asked = {
 function Questions({ action, send }: Asked) {
   if (action.name === "assign") return <AssignForm send={send} />;
   if (action.name === "put-on-hold") return <HoldForm send={send} />;
+  if (action.name === "add-tag" || action.name === "take-tag-off")
+    return <TagForm verb={action.title} send={send} />;
   return <SchemaForm schema={action.input} name={`bulk.${action.name}`} verb={action.title} send={send} />;
 }

@@ -1,9 +1,9 @@
 // The tags of a case in one line, and a small field for another one.
 import { useId, useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
-import { type TagTone, tagTones } from "../wire.ts";
+import type { TagTone } from "../wire.ts";
 import { useCaseTags, useTagging, useTagsLike } from "./fields-data.ts";
-import { TagMark, toneWords } from "./tag-mark.tsx";
+import { TagMark, tones, toneWords } from "./tag-mark.tsx";
 
 export function CaseTags({ id }: { readonly id: string }) {
   const { data } = useCaseTags(id);
@@ -82,7 +82,7 @@ function AddTag({ add, close }: Props) {
         value={tone || known?.tone || "quiet"}
         onChange={(event) => setTone(event.currentTarget.value as TagTone)}
       >
-        {tagTones.map((one) => (
+        {tones.map((one) => (
           <option key={one} value={one}>
             {toneWords[one]}
           </option>

@@ -17,6 +17,9 @@ export const toneWords: Readonly<Record<TagTone, string>> = {
   bad: "Trouble",
 };
 
+/** Every tone, in the order in which they are offered. */
+export const tones = Object.keys(toneWords) as readonly TagTone[];
+
 export function TagMark({ tone, children }: { readonly tone: TagTone; readonly children: ReactNode }) {
   return (
     <span className={`tag tag-${tone}`}>
