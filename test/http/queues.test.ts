@@ -84,6 +84,16 @@ test("waiting holds what waits for others, and waitingOn narrows it to one of th
   expect(ids(await walked(""))).toContain(id);
 });
 
+test.each(["turn", "stage", "assignee", "client"])(
+  "waiting holds the same cases in groups by %s as without, and none of the desk's",
+  async (group) => {
+    const grouped = ids(await walked(`&queue=waiting&group=${group}`));
+    expect(grouped.length).toBeGreaterThan(0);
+    expect(grouped.length).toBeLessThan(made.length);
+    expect([...grouped].sort()).toEqual([...ids(await walked("&queue=waiting"))].sort());
+  },
+);
+
 test("mine are those I opened, and nobody else's", async () => {
   expect(await walked("&queue=mine", "supervisor")).toEqual([]);
   expect(ids(await walked("&queue=mine")).length).toBeGreaterThanOrEqual(made.length);

@@ -2,9 +2,6 @@
 import { z } from "zod";
 import { InstantField } from "../case-file/wire.ts";
 
-/** A window says that it is there so often, in milliseconds. */
-export const sayEveryMs = 10_000;
-
 export const PresenceBody = z
   .strictObject({
     doing: z

@@ -30,6 +30,9 @@ export function conditions(asked: Asked, put: Put): string[] {
   const where = ["c.tenant_id = current_tenant()"];
   if (asked.viewer !== "") where.push("v.tenant_id = current_tenant()");
   where.push(...plain(asked, put));
+  // Without groups and by date the ranges say so themselves.
+  const ranged = asked.group === undefined || asked.group === "due";
+  if (asked.queue === "waiting" && !ranged) where.push(`c.waiting_on = any (${put(others)})`);
   const end = dueQueues[asked.queue];
   if (end) where.push(`c.due_first < (select ${end} from me)`);
   if (end && asked.viewer === "" && asked.held === undefined) where.push(`not ${isHeld}`);

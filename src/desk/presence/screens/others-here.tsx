@@ -1,7 +1,10 @@
 // Who else has this case open, so that two people do not write to one provider.
 import { useEffect, useState } from "react";
 import { ask, fetched } from "../../../ui/ask.ts";
-import { type Doing, type Present, sayEveryMs } from "../wire.ts";
+import type { Doing, Present } from "../wire.ts";
+
+/** A window says that it is there so often, in milliseconds. */
+const sayEveryMs = 10_000;
 
 /** Says that the case is open here while the window is in sight. @returns the others */
 export function useOthersHere(id: string, doing: Doing, wanted: boolean): Present["others"] {
