@@ -84,7 +84,6 @@ const adminPages: readonly (readonly [to: string, en: string, es: string])[] = [
   ["fields", "Fields and tags", "Campos y etiquetas"],
   ["assignment", "Assignment", "Asignación"],
   ["settings", "Settings", "Ajustes"],
-  ["keys", "API keys", "Claves de API"],
 ];
 
 /** Who opens cases, and what it is called for them; null for those who do not. */

@@ -1,5 +1,4 @@
 // One case given to somebody, put aside or taken up again, over HTTP.
-import { OneCase } from "../case-file/wire.ts";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { jsonSchema } from "../../core/fields.ts";
@@ -13,6 +12,7 @@ import { noteAudits } from "../audit/entry.ts";
 import type { CaseNow } from "../case-file/case-now.ts";
 import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
 import { deskActs, doDeskAct } from "./acts.ts";

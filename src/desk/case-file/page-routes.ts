@@ -12,9 +12,15 @@ import { clockShownTo, stepShownTo } from "../policy/shown.ts";
 import type { CaseRoutes } from "./case-routes.ts";
 import { type ClockRow, caseHere, clocksOf, offersOf, type StepRow, stepsOf } from "./read-pages.ts";
 import { timelineRoutes } from "./timeline-routes.ts";
-import { ClockWire as Clock, type ClockWire, OfferWire, StepWire as Step, type StepWire } from "./wire.ts";
+import {
+  ClockWire as Clock,
+  type ClockWire,
+  OfferWire,
+  OneCase,
+  StepWire as Step,
+  type StepWire,
+} from "./wire.ts";
 
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const tags = ["case file"];
 const instantOf = (at: number): string => isoInstant(at as Instant);
 const instantOrNull = (at: number | null): string | null => (at === null ? null : instantOf(at));
@@ -51,7 +57,7 @@ function stepsRoute(app: App, { at }: CaseRoutes): void {
         tags,
         operationId: "readSteps",
         summary: "What is and was to be done",
-        params: caseId,
+        params: OneCase,
         response: { 200: z.object({ items: z.array(Step) }), 404: problemSchema },
       },
     },
@@ -74,7 +80,7 @@ function clocksRoute(app: App, { at }: CaseRoutes): void {
         tags,
         operationId: "readClocks",
         summary: "By when, and why this date",
-        params: caseId,
+        params: OneCase,
         response: { 200: z.object({ items: z.array(Clock) }), 404: problemSchema },
       },
     },
@@ -97,7 +103,7 @@ function offersRoute(app: App, { at }: CaseRoutes): void {
         tags,
         operationId: "readOffers",
         summary: "The ledger of both sides",
-        params: caseId,
+        params: OneCase,
         response: { 200: z.object({ items: z.array(OfferWire) }), 404: problemSchema },
       },
     },

@@ -22,9 +22,8 @@ import { openFile } from "./load.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { type Outcome, openCase, type Recorded, record } from "./record.ts";
 import { withUsualClients } from "./usual-clients.ts";
-import { Actions, type ActionWire, CaseWire, OpenBody } from "./wire.ts";
+import { Actions, type ActionWire, CaseWire, OneCase, OpenBody } from "./wire.ts";
 
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const tags = ["cases"];
 const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 422: problemSchema };
 
@@ -64,7 +63,7 @@ function openAndRead(app: App, given: CaseRoutes): void {
         operationId: "readCase",
         summary: "A case whole",
         description: "Where it stands, whose turn it is, what is next. Audited.",
-        params: caseId,
+        params: OneCase,
         response: { 200: caseSchema, 404: problemSchema },
       },
     },
@@ -92,7 +91,7 @@ function listAndAct(app: App, given: CaseRoutes): void {
         summary: "What may be done, and why not",
         description:
           "Every event of the playbook that concerns the caller, next ones first, with its questions.",
-        params: caseId,
+        params: OneCase,
         response: { 200: Actions, 404: problemSchema },
       },
     },
@@ -116,7 +115,7 @@ function listAndAct(app: App, given: CaseRoutes): void {
         operationId: "act",
         summary: "Do it",
         description: "The body answers the action's questions. 409 with the ruling where a rule refuses.",
-        params: caseId.extend({ name: z.string() }),
+        params: OneCase.extend({ name: z.string() }),
         body: z.unknown(),
         response: { 200: caseSchema, ...problems },
       },

@@ -26,11 +26,10 @@ import {
   timelineOf,
   type WholeRow,
 } from "./timeline.ts";
-import { TimelineItem, TimelineLine } from "./wire.ts";
+import { OneCase, TimelineItem, TimelineLine } from "./wire.ts";
 
 const tags = ["case file"];
 const instantOf = (at: number): string => isoInstant(at as Instant);
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 
 const filters = {
   kind: z.enum(timelineKinds).optional().describe("What it is about; clock: what time brought."),
@@ -50,7 +49,7 @@ export function timelineRoutes(app: App, given: CaseRoutes): void {
         tags,
         operationId: "readTimeline",
         summary: "What happened, newest first",
-        params: caseId,
+        params: OneCase,
         querystring: z.strictObject({ ...listing, ...filters }),
         response: { 200: pageOf(TimelineItem), 404: problemSchema, 422: problemSchema },
       },
@@ -130,7 +129,7 @@ function lineRoute(app: App, { desk, at }: CaseRoutes, words: Words): void {
         tags,
         operationId: "readTimelineLine",
         summary: "One line, with what was answered and what followed",
-        params: caseId.extend({ seq: z.string().describe("Number of the line, from 1.") }),
+        params: OneCase.extend({ seq: z.string().describe("Number of the line, from 1.") }),
         response: { 200: TimelineLine, 404: problemSchema },
       },
     },

@@ -3,6 +3,9 @@
 import { z } from "zod";
 import { abouts } from "../../core/playbook.ts";
 
+/** What a call about one case has in its address. */
+export const OneCase = z.object({ id: z.string().describe("Id of the case.") });
+
 export const CentsField = z.int().meta({ description: "Whole cents of a United States dollar." });
 export const InstantField = z.iso.datetime().meta({ description: "An instant in UTC." });
 export const CivilDateField = z.iso.date().meta({ description: "A civil date in the desk's zone." });

@@ -9,6 +9,7 @@ import { noteAudits } from "../audit/entry.ts";
 import type { PartyOnCase } from "../case-file/case-type.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openFile } from "../case-file/load.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { entriesFor, type Row, shown } from "./directory.ts";
 import { CaseChannel } from "./wire.ts";
@@ -21,7 +22,7 @@ export function caseChannelRoute(app: App, { at, desk }: { readonly at: AtDesk; 
         tags: ["case file"],
         operationId: "readCaseChannels",
         summary: "What the directory knows of the parties of a case",
-        params: z.object({ id: z.string().describe("Id of the case.") }),
+        params: OneCase,
         response: { 200: z.object({ items: z.array(CaseChannel) }), 404: problemSchema },
       },
     },

@@ -15,6 +15,7 @@ import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { contactsShownTo, letterIsOut, letterShownTo, reasonShownTo } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
@@ -26,8 +27,7 @@ import { takeBack } from "./take-back.ts";
 import { LetterWhole, LetterWire, OutboxFilters, OutboxItem } from "./wire.ts";
 
 const tags = ["case file"];
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
-const oneLetter = caseId.extend({ no: z.string().describe("Number of the letter in its case.") });
+const oneLetter = OneCase.extend({ no: z.string().describe("Number of the letter in its case.") });
 
 export type CorrespondenceRoutes = {
   readonly at: AtDesk;
@@ -45,7 +45,7 @@ export const correspondenceRoutes: Routes<CorrespondenceRoutes> = (app, given) =
         tags,
         operationId: "readLetters",
         summary: "The letters of the case",
-        params: caseId,
+        params: OneCase,
         response: { 200: z.object({ items: z.array(LetterWire) }), 404: problemSchema },
       },
     },

@@ -12,6 +12,7 @@ import { noteAudits } from "../audit/entry.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
 import { type OpenFile, openFile, openFiles } from "../case-file/load.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { Names } from "../reception/names.ts";
@@ -25,7 +26,6 @@ import { BoardFilters, Deal, DealLine, DealStage, Draft, DraftBody } from "./wir
 export type DealRoutes = { readonly desk: Desk; readonly at: AtDesk; readonly names: Names };
 
 const tags = ["deals"];
-const params = z.object({ id: z.string().describe("Id of the case.") });
 
 export const dealRoutes: Routes<DealRoutes> = (app, given) => {
   boardRoute(app, given);
@@ -128,7 +128,7 @@ function roomRoute(app: App, given: DealRoutes): void {
         operationId: "readDeal",
         summary: "One deal: both sides, the limit, benchmarks, and what was settled before",
         description: "Amounts are on top of what the plan has already paid. 404 where nothing is negotiated.",
-        params,
+        params: OneCase,
         response: { 200: Deal, 404: problemSchema },
       },
     },
@@ -163,7 +163,7 @@ function draftRoute(app: App, given: DealRoutes): void {
         operationId: "draftDeal",
         summary: "Try out an offer and its letter",
         description: "What the lint finds and what the server would say; the letter as it would look.",
-        params,
+        params: OneCase,
         body: DraftBody,
         response: { 200: Draft, 404: problemSchema, 422: problemSchema },
       },

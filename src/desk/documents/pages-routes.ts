@@ -11,6 +11,7 @@ import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { documentShownTo } from "../policy/shown.ts";
 import type { DocumentRoutes } from "./document-routes.ts";
@@ -202,7 +203,7 @@ function findRoute(app: App, { at }: DocumentRoutes): void {
         summary: "Words in the papers of the case",
         description:
           "Pages on which every word begins a word, with the text around it and its places. Audited.",
-        params: z.object({ id: z.string().describe("Id of the case.") }),
+        params: OneCase,
         querystring: z.strictObject({
           q: z.string().min(1).max(200).describe("Words, or their beginnings."),
           document: z.uuid().optional().describe("In this paper only."),

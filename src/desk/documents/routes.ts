@@ -15,6 +15,7 @@ import { caseAnswerOf } from "../case-file/answer-case.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { documentShownTo } from "../policy/shown.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
@@ -26,7 +27,6 @@ import { takeUpload, type Upload, uploadLimits } from "./take-upload.ts";
 import { DocumentWire as Document, type DocumentWire, Filed } from "./wire.ts";
 
 const tags = ["case file"];
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 
 export const documentRoutes: Routes<DocumentRoutes> = (app, given) => {
   const { at } = given;
@@ -37,7 +37,7 @@ export const documentRoutes: Routes<DocumentRoutes> = (app, given) => {
         tags,
         operationId: "readDocuments",
         summary: "The papers of the case",
-        params: caseId,
+        params: OneCase,
         response: { 200: z.object({ items: z.array(Document) }), 404: problemSchema },
       },
     },
@@ -72,7 +72,7 @@ function uploadRoute(app: App, given: DocumentRoutes): void {
           tags,
           operationId: "fileDocument",
           summary: "File a paper",
-          params: caseId,
+          params: OneCase,
           consumes: ["multipart/form-data"],
           description:
             "A form with kind and file, and where they fit billNo and answers. Kinds: see file-document.",
@@ -159,7 +159,7 @@ function contentRoute(app: App, { at, files }: DocumentRoutes): void {
         tags,
         operationId: "readContent",
         summary: "The file itself, as an attachment",
-        params: caseId.extend({ document: z.string().describe("Id of the document.") }),
+        params: OneCase.extend({ document: z.string().describe("Id of the document.") }),
         response: { 404: problemSchema },
       },
     },

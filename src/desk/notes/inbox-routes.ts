@@ -9,6 +9,7 @@ import type { App } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { NoteRoutes } from "./given.ts";
 import { markRead, type News, newsOf, unreadCount } from "./news.ts";
 import { changedSinceSeen, colleagues, unwatch, type Watched, watch, watchersOf } from "./watching.ts";
@@ -126,13 +127,12 @@ const watchedShown = ({ changedAt, ...row }: Watched): WatchedCase => ({
   changedAt: isoInstant(changedAt),
 });
 
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const watchAnswers = { 200: Watching, 404: problemSchema };
 
 function watchRoutes(app: App, { at }: NoteRoutes): void {
   const path = "/api/v1/cases/:id/watch";
   const schema = (operationId: string, summary: string) => ({
-    schema: { tags, operationId, summary, params: caseId, response: watchAnswers },
+    schema: { tags, operationId, summary, params: OneCase, response: watchAnswers },
   });
   type Asked = { readonly params: { readonly id: string } };
   const answering =

@@ -13,6 +13,7 @@ import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import { askedWords } from "../case-file/words.ts";
 import type { Caller } from "../policy/caller.ts";
 import { refusedAnswer } from "../reception/told.ts";
@@ -33,8 +34,7 @@ import { colleaguesOf } from "./watching.ts";
 import { NoteBody, NoteFound, NoteWire } from "./wire.ts";
 
 const tags = ["notes"];
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
-const oneNote = caseId.extend({ note: z.string().describe("Id of the note.") });
+const oneNote = OneCase.extend({ note: z.string().describe("Id of the note.") });
 const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 422: problemSchema };
 
 export const noteRoutes: Routes<NoteRoutes> = (app, given) => {
@@ -53,7 +53,7 @@ function readRoutes(app: App, { at }: NoteRoutes): void {
         operationId: "readNotes",
         summary: "What the desk says to itself about a case",
         description: "Newest first. Reading them marks the news of them as read.",
-        params: caseId,
+        params: OneCase,
         querystring: z.strictObject(listing),
         response: { 200: pageOf(NoteWire), 404: problemSchema, 422: problemSchema },
       },
@@ -135,7 +135,7 @@ function writeRoute(app: App, given: NoteRoutes): void {
         tags,
         operationId: "writeNote",
         summary: "Write a note that only the desk sees",
-        params: caseId,
+        params: OneCase,
         body: NoteBody,
         response: { 201: NoteWire, ...problems },
       },

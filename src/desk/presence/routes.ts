@@ -7,13 +7,13 @@ import { problemSchema } from "../../platform/http/openapi.ts";
 import { notFound } from "../../platform/http/problem.ts";
 import type { Routes } from "../../platform/http/routes.ts";
 import { isId } from "../case-file/ids.ts";
+import { OneCase } from "../case-file/wire.ts";
 import { markSeen } from "../notes/watching.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { sayGone, sayHere } from "./presence.ts";
 import { PresenceBody, Present } from "./wire.ts";
 
 const tags = ["case file"];
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const versionHere = "select version from case_file where tenant_id = current_tenant() and id = $1";
 
 async function versionOf(tx: TenantTx, id: string): Promise<number | null> {
@@ -31,7 +31,7 @@ export const presenceRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => 
         operationId: "sayHere",
         summary: "I have this case open; who else has?",
         description: "To be said every ten seconds; after thirty of silence one is gone.",
-        params: caseId,
+        params: OneCase,
         body: PresenceBody,
         response: { 200: Present, 404: problemSchema, 422: problemSchema },
       },
@@ -55,7 +55,7 @@ export const presenceRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => 
         tags,
         operationId: "sayGone",
         summary: "I have closed this case",
-        params: caseId,
+        params: OneCase,
         response: { 204: z.undefined().describe("Done."), 404: problemSchema },
       },
     },

@@ -14,6 +14,7 @@ import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
 import { casesOfMember } from "../case-file/member-cases.ts";
 import { caseHere } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { mayUse, rowOf } from "../policy/may.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
@@ -24,7 +25,6 @@ import { lift, movedOn, restrict, restrictionOf } from "./restriction.ts";
 import { CasePrivacy, ContactBody, LiftBody, RestrictBody } from "./wire.ts";
 
 const tags = ["privacy"];
-const params = z.object({ id: z.string().describe("Id of the case.") });
 const restrictCall = "/api/v1/cases/:id/restrict";
 const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 422: problemSchema };
 
@@ -49,7 +49,7 @@ function readRoute(app: App, { at }: PrivacyRoutes): void {
         tags,
         operationId: "readCasePrivacy",
         summary: "Who may know of the case, and where the member is written to",
-        params,
+        params: OneCase,
         response: { 200: CasePrivacy, 404: problemSchema },
       },
     },
@@ -128,7 +128,7 @@ function restrictRoutes(app: App, { at, moved }: PrivacyRoutes): void {
         operationId: "restrictCase",
         summary: "Hide the case from the desk but for these people",
         description: "To everybody else of the desk it does not exist. Privacy officers always see it.",
-        params,
+        params: OneCase,
         body: RestrictBody,
         response,
       },
@@ -152,7 +152,7 @@ function restrictRoutes(app: App, { at, moved }: PrivacyRoutes): void {
         tags,
         operationId: "liftRestriction",
         summary: "Show the case to the whole desk again",
-        params,
+        params: OneCase,
         body: LiftBody,
         response,
       },
@@ -176,7 +176,7 @@ const nobodyOfTheDesk = (ids: readonly string[]) => ({
 });
 
 function contactRoutes(app: App, { at, desk }: PrivacyRoutes): void {
-  const schema = { tags, params, response: { 200: CasePrivacy, ...problems } };
+  const schema = { tags, params: OneCase, response: { 200: CasePrivacy, ...problems } };
   app.post(
     "/api/v1/cases/:id/confidential-contact",
     {

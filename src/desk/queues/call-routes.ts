@@ -18,6 +18,7 @@ import { noteAudits } from "../audit/entry.ts";
 import { caseTypeOf, type Desk } from "../case-file/desk.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { CallKinds } from "./call-kinds.ts";
@@ -57,7 +58,7 @@ export function callRoutes(app: App, given: CallRoutes): void {
         operationId: "readCall",
         summary: "One call: whom, the number, what to say, and the answers",
         description: "404 also where the case asks for no call today. Audited.",
-        params: z.object({ id: z.string().describe("Id of the case.") }),
+        params: OneCase,
         response: { 200: CallCard, 404: problemSchema },
       },
     },

@@ -13,6 +13,7 @@ import type { CaseRoutes } from "../case-file/case-routes.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import type { Outcome } from "../case-file/record.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { movedOn, refusedAnswer } from "../reception/told.ts";
 import { caseNamed, type Named } from "./both-cases.ts";
@@ -23,7 +24,6 @@ import { splitRoute } from "./split-route.ts";
 import { LinkBody, MergeBody, RelationsWire } from "./wire.ts";
 
 const tags = ["case file"];
-const caseId = z.object({ id: z.string().describe("Id of the case.") });
 const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 422: problemSchema };
 
 export const relationRoutes: Routes<CaseRoutes> = (app, given) => {
@@ -43,7 +43,7 @@ function readRoute(app: App, { at, desk }: CaseRoutes): void {
         operationId: "readRelations",
         summary: "What the case is to other cases",
         description: "With cases that may be about the same, by claim number and by the member's name.",
-        params: caseId,
+        params: OneCase,
         response: { 200: RelationsWire, 404: problemSchema },
       },
     },
@@ -81,7 +81,7 @@ function linkRoute(app: App, given: CaseRoutes): void {
         tags,
         operationId: "linkCases",
         summary: "Link the case to another one",
-        params: caseId,
+        params: OneCase,
         body: LinkBody,
         response: { 200: z.unknown(), ...problems },
       },
@@ -109,7 +109,7 @@ function endRoute(app: App, given: CaseRoutes): void {
         tags,
         operationId: "endLink",
         summary: "End a link to another case",
-        params: caseId.extend({ relation: z.string().describe("Id of the relation.") }),
+        params: OneCase.extend({ relation: z.string().describe("Id of the relation.") }),
         response: { 200: z.unknown(), ...problems },
       },
     },
@@ -135,7 +135,7 @@ function mergeRoute(app: App, given: CaseRoutes): void {
         operationId: "mergeCase",
         summary: "Merge the case into another, which goes on with both",
         description: "Cannot be undone; papers that do not belong are split off again.",
-        params: caseId,
+        params: OneCase,
         body: MergeBody,
         response: { 200: z.unknown(), ...problems },
       },

@@ -1,5 +1,5 @@
 // Splitting over HTTP: into a case that is there, or into a new one.
-import { z } from "zod";
+import type { z } from "zod";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, answer } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
@@ -7,6 +7,7 @@ import { badInput, notFound } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
 import type { CaseRoutes } from "../case-file/case-routes.ts";
 import { withUsualClients } from "../case-file/usual-clients.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { refusedAnswer } from "../reception/told.ts";
 import { caseNamed, type Named } from "./both-cases.ts";
@@ -23,7 +24,7 @@ export function splitRoute(app: App, given: CaseRoutes): void {
         operationId: "splitCase",
         summary: "Split papers off into a case of their own",
         description: "Into a case that is there, or into a new one. The papers stay readable where they are.",
-        params: z.object({ id: z.string().describe("Id of the case.") }),
+        params: OneCase,
         body: SplitBody,
         response: { 201: SplitDone, 404: problemSchema, 409: problemSchema, 422: problemSchema },
       },

@@ -1,5 +1,4 @@
 // The desk's own questions on one case, over HTTP, and everything else of this room.
-import { OneCase } from "../case-file/wire.ts";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { answerInWords, isAsked, mayAnswer } from "../../core/custom-fields.ts";
@@ -13,6 +12,7 @@ import type { CaseRoutes } from "../case-file/case-routes.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { refusedAnswer } from "../reception/told.ts";
 import { answerField, changesOf, namesOf } from "./answer-field.ts";

@@ -1,5 +1,4 @@
 // Tags over HTTP.
-import { OneCase } from "../case-file/wire.ts";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -11,6 +10,7 @@ import type { CaseRoutes } from "../case-file/case-routes.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere } from "../case-file/read-pages.ts";
+import { OneCase } from "../case-file/wire.ts";
 import { addTag, removeTag, tagsLike, tagsOf } from "./tags.ts";
 import { AddTag, CaseTagWire, TagWire } from "./wire.ts";
 

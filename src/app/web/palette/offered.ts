@@ -1,7 +1,7 @@
 // Everything the palette can offer to this person on this page.
+import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import type { ActionWire } from "../../../desk/case-file/wire.ts";
 import type { MeSignedIn } from "../../../desk/people/screens/sign-in-told.ts";
 import type { Found, Hit, HitKind } from "../../../desk/search/wire.ts";
@@ -31,7 +31,7 @@ export type Offered = {
 
 export function useOffered(me: MeSignedIn, typed: string): Offered {
   const here = useHere(me);
-  const asked = useLater(typed.trim(), 90);
+  const [asked] = useDebouncedValue(typed.trim(), 90);
   const worth = asked.length >= 2 || /^\d+$/.test(asked);
   const { data, error, isFetching } = useQuery({
     queryKey: ["search", asked],
@@ -49,16 +49,6 @@ export function useOffered(me: MeSignedIn, typed: string): Offered {
   const words = wordsTyped(typed);
   const nearby = words.length === 0 ? here.first : fitting(here.all, words);
   return { groups: [...nearby, ...groups], busy: worth && isFetching, error: worth ? error : null, words };
-}
-
-/** What was typed a moment ago: not every letter is a question. */
-function useLater(typed: string, ms: number): string {
-  const [later, setLater] = useState(typed);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLater(typed), ms);
-    return () => window.clearTimeout(timer);
-  }, [typed, ms]);
-  return later;
 }
 
 /** What is offered without the server: `first` while nothing is typed, `all` once something is. */

@@ -1,8 +1,8 @@
 // What is already there while one types: cases that this bill may belong to, and remittances of its claim.
 import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { cents, dollars } from "../../../core/money.ts";
 import { atStart } from "../../../core/words.ts";
 import type { CaseWire, Duplicates } from "../../../desk/case-file/wire.ts";
@@ -26,11 +26,7 @@ type Props = {
 function useKnown(typed: Typed) {
   const asked = askedOf(typed);
   const path = asked === null ? null : withQuery("/api/v1/cases/duplicates", asked);
-  const [settled, setSettled] = useState<string | null>(null);
-  useEffect(() => {
-    const later = window.setTimeout(() => setSettled(path), 350);
-    return () => window.clearTimeout(later);
-  }, [path]);
+  const [settled] = useDebouncedValue(path, 350);
   return useQuery({
     queryKey: ["duplicates", settled],
     queryFn: () => ask<Duplicates>(settled ?? ""),

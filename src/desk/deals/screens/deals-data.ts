@@ -1,6 +1,6 @@
 // What the deal screens ask the API for.
+import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import type { Body } from "../../../ui/form/questions.ts";
 import type { Deal, DealLine, DealStage, Draft } from "../wire.ts";
@@ -34,19 +34,9 @@ export const useDeal = (id: string) =>
 /** How long somebody has stopped typing before the draft is tried out. */
 const pauseMs = 250;
 
-/** The value as it was when it last stood still for a moment. */
-function useSettled<T>(value: T): T {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
-
 /** The letter tried out on the server; what was found last stays until the next answer is there. */
 export function useTrial(id: string, version: number, answers: Body) {
-  const settled = useSettled(JSON.stringify(answers));
+  const [settled] = useDebouncedValue(JSON.stringify(answers), pauseMs);
   return useQuery({
     queryKey: ["case", id, "deal", "draft", version, settled],
     queryFn: () =>
