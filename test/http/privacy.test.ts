@@ -221,11 +221,14 @@ describe("a restricted case over HTTP", () => {
     const unreviewed = async () =>
       (await rig.get("/api/v1/break-glass?state=unreviewed", "privacy")).body.items;
     const [glass] = await unreviewed();
+    const waits = async (as: Persona) => expectDone(await rig.get("/api/v1/inbox/count", as)).glass;
+    expect([await waits("privacy"), await waits("specialist")]).toEqual([1, null]);
     expect(glass).toMatchObject({ reason: why, person: { name: "Dana Desk" }, holds: false });
     expect(glass.reads).toBeGreaterThan(0);
     const review = { justified: true, says: "She was asked to by the patient." };
     expect((await rig.send(`/api/v1/break-glass/${glass.id}/review`, review)).status).toBe(403);
     expectDone(await rig.send(`/api/v1/break-glass/${glass.id}/review`, review, "privacy"));
+    expect(await waits("privacy")).toBe(0);
     expect(await unreviewed()).toEqual([]);
     expect((await rig.get("/api/v1/break-glass", "negotiator")).body.items).toEqual([]);
     expect((await rig.get("/api/v1/outbox", "privacy")).text).toContain("Somebody broke the glass");

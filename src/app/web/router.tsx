@@ -1,5 +1,6 @@
 // Which address shows which page. The address keeps what is looked at, so that it can be sent to a colleague.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readAuditSearch } from "../../desk/audit/screens/audit-search.ts";
 import type { BoardSearch } from "../../desk/deals/screens/deals-data.ts";
 import { QueuePage } from "../../desk/queues/screens/queue-page.tsx";
 import { readQueueSearch } from "../../desk/queues/screens/queue-search.ts";
@@ -74,11 +75,27 @@ const pack = createRoute({
 const breakGlass = createRoute({
   getParentRoute: () => root,
   path: "/break-glass",
-  validateSearch: (given: Record<string, unknown>): { case?: string | undefined } => ({
+  validateSearch: (given: Record<string, unknown>): GlassSearch => ({
     case: words(given.case),
+    state: words(given.state),
   }),
   component: lazyRouteComponent(() => import("../../desk/privacy/screens/glass-page.tsx"), "GlassPage"),
 });
+
+type GlassSearch = { readonly case?: string | undefined; readonly state?: string | undefined };
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  validateSearch: readAuditSearch,
+  component: Audit,
+});
+const AuditPage = lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage");
+
+function Audit() {
+  const navigate = audit.useNavigate();
+  return <AuditPage search={audit.useSearch()} go={(search) => void navigate({ search, replace: true })} />;
+}
 
 const tree = root.addChildren([
   queue,
@@ -138,10 +155,7 @@ const tree = root.addChildren([
     "/admin/import/$id",
     lazyRouteComponent(() => import("../../desk/loads/screens/load-page.tsx"), "LoadPage"),
   ),
-  page(
-    "/audit",
-    lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage"),
-  ),
+  audit,
   page(
     "/audit/seen",
     lazyRouteComponent(() => import("../../desk/audit/screens/seen-page.tsx"), "SeenPage"),

@@ -10,10 +10,11 @@ import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { caseHere, tenantNow } from "../case-file/read-pages.ts";
 import { OneCase } from "../case-file/wire.ts";
+import { glassToLookBackAt } from "../privacy/read-glass.ts";
 import type { NoteRoutes } from "./given.ts";
 import { markRead, type News, newsOf, unreadCount } from "./news.ts";
 import { changedSinceSeen, colleagues, unwatch, type Watched, watch, watchersOf } from "./watching.ts";
-import { Colleagues, NewsCount, NewsItem, NewsRead, WatchedCase, Watching } from "./wire.ts";
+import { Colleagues, NewsAndGlass, NewsCount, NewsItem, NewsRead, WatchedCase, Watching } from "./wire.ts";
 
 const tags = ["notes"];
 const mostWatched = 50;
@@ -88,12 +89,15 @@ function readRoutes(app: App, { at }: NoteRoutes): void {
       schema: {
         tags,
         operationId: "countInbox",
-        summary: "How many notes I have not read",
-        response: { 200: NewsCount },
+        summary: "How many notes I have not read, and what else waits for me",
+        response: { 200: NewsAndGlass },
       },
     },
     (request, reply) =>
-      at.read(request, reply, async (tx, { actor }) => ok({ unread: await unreadCount(tx, actor.id) })),
+      at.read(request, reply, async (tx, { actor: { id, roles } }) => {
+        const glass = roles.includes("privacy-officer") ? await glassToLookBackAt(tx, id) : null;
+        return ok({ unread: await unreadCount(tx, id), glass });
+      }),
   );
 
   app.post(

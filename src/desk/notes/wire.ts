@@ -74,6 +74,13 @@ export const WatchedCase = z
 export type WatchedCase = z.infer<typeof WatchedCase>;
 
 export const NewsCount = z.object({ unread: z.int().max(100).describe("100 stands for more.") });
+export const NewsAndGlass = NewsCount.extend({
+  glass: z
+    .int()
+    .max(100)
+    .nullable()
+    .describe("Broken glass that a privacy officer has to look back at; null for everybody else."),
+});
 export const NewsRead = z.strictObject({
   notes: z.array(z.uuid()).min(1).max(200).optional().describe("Left out: all of them."),
 });

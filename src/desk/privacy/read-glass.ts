@@ -62,6 +62,16 @@ export function glassPage(tx: TenantTx, { state, person, id, before, most }: Gla
   return tx.query<GlassRow>(text, values);
 }
 
+const waiting = `select count(*)::int as n from (
+  select from break_glass g where g.tenant_id = current_tenant() and g.person_id <> $1
+    and not exists (select ${act("reviewed")}) limit 100) w`;
+
+/** How often others broke the glass and nobody has looked back at it yet; at most 100, which says more. */
+export async function glassToLookBackAt(tx: TenantTx, officer: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>(waiting, [officer]);
+  return row?.n ?? 0;
+}
+
 export function glassWire(row: GlassRow): GlassWire {
   const { ended, review } = row;
   const iso = (text: string) => isoInstant(Date.parse(text) as Instant);

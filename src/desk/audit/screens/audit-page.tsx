@@ -1,8 +1,7 @@
 // Who did and who saw what, and whether the chain is whole.
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { z } from "zod";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
@@ -13,46 +12,43 @@ import { Wide } from "../../../ui/wide.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { AuditItem, VerdictWire } from "../wire.ts";
+import { type AuditSearch, queryOf } from "./audit-search.ts";
 import { AuditWays } from "./audit-ways.tsx";
 import { keepFile } from "./keep-file.ts";
-import { PickCase, type Picked } from "./pick-case.tsx";
+import { caseOfNumber, PickCase, type Picked } from "./pick-case.tsx";
 import { PickPerson } from "./pick-person.tsx";
 
 type Page = { readonly items: readonly AuditItem[]; readonly nextCursor: string | null };
-type Asked = {
-  readonly actor: string | null;
-  readonly of: Picked | null;
-  /** Every case of the member, not only this one. */
-  readonly whole: boolean;
-  readonly action: string;
-  readonly from: string;
-  readonly to: string;
+/** The case that the address names by its number, once it is found. */
+const useNamed = (number: string | undefined) =>
+  useQuery({
+    queryKey: ["case of number", number],
+    queryFn: () => caseOfNumber(number ?? ""),
+    enabled: number !== undefined,
+  });
+
+type AuditPageProps = {
+  readonly search: AuditSearch;
+  readonly go: (search: AuditSearch) => void;
 };
-const everything: Asked = { actor: null, of: null, whole: false, action: "", from: "", to: "" };
 
-const queryOf = ({ actor, of, whole, action, from, to }: Asked) => ({
-  actor: actor ?? undefined,
-  caseId: of && !whole ? of.id : undefined,
-  memberOf: of && whole ? of.id : undefined,
-  action: action === "glass" ? undefined : action,
-  glass: action === "glass" ? "only" : undefined,
-  from,
-  to,
-});
-
-export function AuditPage() {
+/** The page asks for what its address says, so that what somebody looks at can be sent to a colleague. */
+export function AuditPage({ search, go }: AuditPageProps) {
   const clock = useClock();
-  const [asked, setAsked] = useState(everything);
-  const [anew, setAnew] = useState(0);
-  const query = queryOf(asked);
+  const named = useNamed(search.case);
+  const of = search.case === undefined ? null : (named.data ?? null);
+  const nowhere = search.case !== undefined && of === null;
+  const query = queryOf(search, of);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: ["audit", query],
     queryFn: ({ pageParam }) =>
       ask<Page>(withQuery("/api/v1/audit", { limit: 100, cursor: pageParam ?? undefined, ...query })),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    enabled: !nowhere,
   });
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const items = nowhere ? [] : (data?.pages.flatMap((page) => page.items) ?? []);
+  const who = search.actor === undefined ? null : (items[0]?.actor.name ?? "one account");
   return (
     <main id="main" className="page">
       <div className="page-head">
@@ -64,18 +60,12 @@ export function AuditPage() {
       </div>
       <AuditWays />
       <Verify />
-      <Filters
-        key={anew}
-        asked={asked}
-        set={(some) => setAsked({ ...asked, ...some })}
-        clear={() => {
-          setAsked(everything);
-          setAnew(anew + 1);
-        }}
-        query={query}
-      />
+      <Filters asked={search} of={of} who={who} go={go} query={query} />
+      {named.isSuccess && nowhere && (
+        <p className="empty">There is no case {search.case} that you may see. Take the filter away.</p>
+      )}
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {data && items.length === 0 && (
+      {data && !nowhere && items.length === 0 && (
         <p className="empty">
           No entry fits. Take away a filter, or give a longer time; an entry appears the moment somebody does
           or sees something.
@@ -107,27 +97,30 @@ const kinds = [
 ];
 
 type FilterProps = {
-  readonly asked: Asked;
-  readonly set: (some: Partial<Asked>) => void;
-  readonly clear: () => void;
+  readonly asked: AuditSearch;
+  readonly of: Picked | null;
+  /** The name of the account whose entries are shown. */
+  readonly who: string | null;
+  readonly go: (search: AuditSearch) => void;
   readonly query: ReturnType<typeof queryOf>;
 };
 
-function Filters({ asked, set, clear, query }: FilterProps) {
-  const filtered = JSON.stringify(asked) !== JSON.stringify(everything);
+function Filters({ asked, of, who, go, query }: FilterProps) {
+  const set = (some: AuditSearch) => go({ ...asked, ...some });
+  const filtered = Object.values(asked).some((one) => one !== undefined);
   return (
     <search className="audit-asked">
-      <PickPerson label="Who" set={(actor) => set({ actor })} />
+      <PickPerson label="Who" picked={who} set={(actor) => set({ actor: actor ?? undefined })} />
       <NativeSelect
         label="Did what"
-        value={asked.action}
+        value={asked.action ?? ""}
         data={kinds}
-        onChange={(event) => set({ action: event.currentTarget.value })}
+        onChange={(event) => set({ action: event.currentTarget.value || undefined })}
       />
-      <Day label="From" value={asked.from} set={(from) => set({ from })} />
-      <Day label="To" value={asked.to} set={(to) => set({ to })} />
-      <PickCase label="Case" picked={asked.of} pick={(of) => set({ of, whole: false })} />
-      {asked.of && (
+      <Day label="From" value={asked.from ?? ""} set={(from) => set({ from: from || undefined })} />
+      <Day label="To" value={asked.to ?? ""} set={(to) => set({ to: to || undefined })} />
+      <PickCase label="Case" picked={of} pick={(one) => set({ case: one?.number, whole: undefined })} />
+      {of && (
         <NativeSelect
           label="How far"
           value={asked.whole ? "whole" : "one"}
@@ -135,11 +128,11 @@ function Filters({ asked, set, clear, query }: FilterProps) {
             { value: "one", label: "This case" },
             { value: "whole", label: "All cases of its member" },
           ]}
-          onChange={(event) => set({ whole: event.currentTarget.value === "whole" })}
+          onChange={(event) => set({ whole: event.currentTarget.value === "whole" ? "yes" : undefined })}
         />
       )}
       {filtered && (
-        <button type="button" className="link" onClick={clear}>
+        <button type="button" className="link" onClick={() => go({})}>
           Take all filters away
         </button>
       )}

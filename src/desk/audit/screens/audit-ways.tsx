@@ -10,6 +10,8 @@ const accountants = ["supervisor", "privacy-officer"];
 export function AuditWays() {
   const { roles } = useMe();
   const is = (wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
+  // One way alone leads nowhere.
+  if (!is(auditors)) return null;
   return (
     <nav aria-label="Audit" className="audit-ways no-print">
       <ul className="row">

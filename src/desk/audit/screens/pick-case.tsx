@@ -9,7 +9,7 @@ type Found = {
 };
 
 /** @returns the case of exactly this number; null where there is none that may be seen */
-async function caseOfNumber(number: string): Promise<Picked | null> {
+export async function caseOfNumber(number: string): Promise<Picked | null> {
   const wanted = number.trim().toUpperCase();
   const { items } = await ask<Found>(withQuery("/api/v1/cases", { q: wanted, limit: 10 }));
   const found = items.find((one) => one.number.toUpperCase() === wanted);
@@ -60,8 +60,8 @@ export function PickCase({ label, picked, pick }: Props) {
         error={wrong || null}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" mt={wrong ? 0 : 18}>
-        Take it
+      <Button type="submit" variant="default" className={wrong ? undefined : "audit-find"}>
+        Find the case
       </Button>
     </form>
   );

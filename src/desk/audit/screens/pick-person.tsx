@@ -9,12 +9,31 @@ import { partyName } from "../../people/screens/party-badge.tsx";
 import type { AuditActor } from "../wire.ts";
 
 type Actor = z.infer<typeof AuditActor>;
-type Props = { readonly label: string; readonly set: (id: string | null) => void };
+type Props = {
+  readonly label: string;
+  readonly set: (id: string | null) => void;
+  /** Somebody is chosen already, by this name; then others are typed only after "Another". */
+  readonly picked?: string | null;
+};
 
 const nameOf = ({ name, party }: Actor): string =>
   party === "desk" ? name : `${name} (${partyName(party)})`;
 
-export function PickPerson({ label, set }: Props) {
+export function PickPerson({ label, set, picked = null }: Props) {
+  if (picked === null) return <NamePerson label={label} set={set} />;
+  return (
+    <p className="row">
+      <span>
+        {label} <b>{picked}</b>
+      </span>
+      <button type="button" className="link" onClick={() => set(null)}>
+        Another
+      </button>
+    </p>
+  );
+}
+
+function NamePerson({ label, set }: Omit<Props, "picked">) {
   const id = useId();
   const [text, setText] = useState("");
   const begun = text.replace(/ \(.*$/, "").trim();

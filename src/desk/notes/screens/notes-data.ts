@@ -79,12 +79,11 @@ export const useInbox = (unread: boolean) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
-/** How many notes wait to be read; asked anew when something of a case changes, and every minute. */
+/** How many notes wait to be read, and how much broken glass to be looked back at; asked anew when something of a case changes, and every minute. */
 export const useUnread = (wanted: boolean) =>
   useQuery({
     queryKey: ["inbox", "count"],
-    queryFn: () => ask<{ unread: number }>("/api/v1/inbox/count"),
-    select: ({ unread }) => unread,
+    queryFn: () => ask<{ unread: number; glass: number | null }>("/api/v1/inbox/count"),
     refetchInterval: 60_000,
     enabled: wanted,
   });

@@ -2,8 +2,7 @@
 // officers.
 import { NativeSelect } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
@@ -20,12 +19,12 @@ import "./privacy.css";
 type Page = { readonly items: readonly GlassWire[]; readonly nextCursor: string | null };
 
 export function GlassPage() {
-  const { case: number = "" } = useSearch({ from: "/break-glass" });
+  const { case: number = "", state = "all" } = useSearch({ from: "/break-glass" });
+  const navigate = useNavigate({ from: "/break-glass" });
   const { roles } = useMe();
   const clock = useClock();
   const officer = roles.includes("privacy-officer");
   const works = roles.some((role) => role !== "privacy-officer" && role !== "administrator");
-  const [state, setState] = useState("all");
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ["broken glass", state],
     queryFn: ({ pageParam }) =>
@@ -50,7 +49,9 @@ export function GlassPage() {
           <NativeSelect
             label="Show"
             value={state}
-            onChange={(event) => setState(event.currentTarget.value)}
+            onChange={({ currentTarget: { value } }) =>
+              void navigate({ search: (was) => ({ ...was, state: value }), replace: true })
+            }
             data={[
               { value: "all", label: "All of it" },
               { value: "unreviewed", label: "Not looked back at" },
