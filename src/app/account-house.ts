@@ -6,6 +6,7 @@ import { access } from "../desk/reception/sign-in.ts";
 import { enginesWith } from "../platform/sign-in/engine.ts";
 import { secretOf } from "../platform/sign-in/secret.ts";
 import type { House } from "./house.ts";
+import { knownOrigin } from "./sign-in-link.ts";
 
 type Parts = Pick<House, "settings" | "pool" | "feed" | "post">;
 
@@ -23,6 +24,7 @@ export function accountHouse(
     now,
     newId,
     production: settings.production,
+    origin: knownOrigin(settings),
     engineAt: enginesWith({ secret, name: "Parley", newId }),
     accessChanged: (tenant) => feed.tell({ tenant, id: access, version: 0 }),
     mail: relay

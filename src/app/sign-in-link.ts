@@ -5,14 +5,21 @@ import { firstLink, hasAdministrator, linkAddress } from "../desk/people/links.t
 import type { House } from "./house.ts";
 import type { Settings } from "./settings.ts";
 
-/** Where people reach this desk, as far as this process knows. */
-export function originOfDesk({ origin, hosts, port, host }: Settings): string {
+type Placed = Pick<Settings, "origin" | "hosts" | "port" | "host">;
+
+/** Where people reach this desk: as it was set, or this machine where only this machine reaches it. */
+export function knownOrigin({ origin, hosts, port, host }: Placed): string | null {
   if (origin !== null) return origin.replace(/\/$/, "");
   const [name] = hosts;
   if (name !== undefined) return `https://${name}`;
   // Passkeys and cookies want a name; this machine's is the one that always works.
-  const here = ["127.0.0.1", "::1", "0.0.0.0", "::"].includes(host) ? "localhost" : host;
-  return `http://${here}:${port}`;
+  return ["127.0.0.1", "::1", "localhost"].includes(host) ? `http://localhost:${port}` : null;
+}
+
+/** The same as far as this process knows: somebody at this machine can go on with any of its addresses. */
+export function originOfDesk(settings: Placed): string {
+  const here = ["0.0.0.0", "::"].includes(settings.host) ? "localhost" : settings.host;
+  return knownOrigin(settings) ?? `http://${here}:${settings.port}`;
 }
 
 export const linkText = (origin: string, token: string): string => linkAddress(origin, token);

@@ -88,15 +88,18 @@ type RigSettings = {
   readonly rates?: Rates;
   /** By which signing in goes. */
   readonly now?: () => number;
+  /** Takes the mail that leaves; none leaves unless given. */
+  readonly relay?: House["post"]["relay"];
 };
 
-export async function openRig({ through, production = false, rates, now }: RigSettings = {}) {
+export async function openRig(asked: RigSettings = {}) {
+  const { through, production = false, rates, now, relay = null } = asked;
   const database = await testDatabase();
   const appUrl = through ? await through(database.appUrl) : database.appUrl;
   const pool = through ? openPool(appUrl, { connectMs: 500 }) : database.app;
   const folder = mkdtempSync(join(tmpdir(), "parley-http-"));
   const addresses = { adminUrl: database.adminUrl, appUrl };
-  const house = await houseIn(folder, { addresses, pool, production });
+  const house = await houseIn(folder, { addresses, pool, production, relay });
   const home = await layOut(database.app, personas);
   const rival = await layOut(database.app, {
     rival: { name: "Rita Rival", party: "desk", roles: ["specialist"] },
@@ -135,10 +138,11 @@ export async function openRig({ through, production = false, rates, now }: RigSe
   };
 }
 
-type Built = Pick<House, "addresses" | "pool"> & { readonly production: boolean };
+type Built = Pick<House, "addresses" | "pool"> &
+  Required<Pick<RigSettings, "relay">> & { readonly production: boolean };
 
 /** What the routes need of a house. Jobs are put down nowhere: what becomes of them is the worker's test. */
-async function houseIn(folder: string, { addresses, pool, production }: Built): Promise<House> {
+async function houseIn(folder: string, { addresses, pool, production, relay }: Built): Promise<House> {
   const settings = {
     ...readSettings({ PARLEY_DATA: folder }),
     databaseUrl: addresses.adminUrl,
@@ -150,7 +154,7 @@ async function houseIn(folder: string, { addresses, pool, production }: Built): 
   const pages = openPageReader();
   const feed = openChangeFeed({ url: addresses.appUrl, pool, againMs: 100 });
   const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
-  const post = { pool, desk, relay: null, from: settings.mailFrom, faxGateway: null, changed };
+  const post = { pool, desk, relay, from: settings.mailFrom, faxGateway: null, changed };
   const jobs = { settled: async () => true };
   return { settings, addresses, pool, files, pages, desk, post, feed, jobs } as unknown as House;
 }

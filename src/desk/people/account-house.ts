@@ -19,6 +19,11 @@ export type AccountHouse = {
   readonly production: boolean;
   /** Hands a message to the relay; null where no mail leaves this server. */
   readonly mail: ((mail: Pick<Mail, "to" | "subject" | "text">) => Promise<boolean>) | null;
+  /**
+   * Where people reach this desk, as whoever runs it has said; null where nobody has. Mail that somebody not
+   * signed in asks for points there: what their request gives as our address may be theirs.
+   */
+  readonly origin: string | null;
   readonly newId: () => string;
   /** Tells every process, this one at once, that what people of the tenant may do has changed. */
   readonly accessChanged: (tenant: string) => void;

@@ -3,6 +3,7 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type AccountHouse, inAccounts, noteAccount } from "./account-house.ts";
 import { accountOf } from "./accounts.ts";
 import { linkAddress, makeLink } from "./links.ts";
+import { onlyElsewhere } from "./settings.ts";
 
 type Letter = {
   readonly to: { readonly name: string; readonly email: string };
@@ -49,7 +50,7 @@ export async function mailReset(house: AccountHouse, { tenant, person, origin }:
 
 async function resetFor(house: AccountHouse, tx: TenantTx, person: string) {
   const account = await accountOf(tx, person);
-  if (!account) return null;
+  if (!account || (await onlyElsewhere(tx, account))) return null;
   const { token } = await makeLink(house, tx, { kind: "reset", person, by: "by mail" });
   const { id, name, party } = account;
   const actor = { id, name, party };

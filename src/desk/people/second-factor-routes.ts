@@ -22,6 +22,7 @@ import {
   passwordStandsAlone,
   shortestFor,
 } from "./accounts.ts";
+import { voidLinks } from "./links.ts";
 import { done, noteOwn, own, ownAccount, ownSession } from "./own-account.ts";
 import { beginTotp, confirmTotp, dropTotp, giveRecoveryCodes } from "./second-factor.ts";
 import { passwordIs } from "./session-routes.ts";
@@ -219,6 +220,8 @@ async function changePassword(
   const flaw = flawOfPassword(next, shortestFor(account), account);
   if (flaw) return passwordRefused("/next", flaw);
   await keepPassword(tx, { id: house.newId(), person: account.id, password: next });
+  // Whoever changes a password may fear for it: a link that lies in a mailbox would undo the change.
+  await voidLinks(tx, account.id, house.now());
   const ended = await endSessions(tx, account.id, ownSession(caller).id);
   await noteOwn(house, tx, caller, { action: "changed", what: "password", detail: { ended } });
   return done();

@@ -15,7 +15,7 @@ import { type ComesFrom, comesFrom, inAccounts, noteAccount, placeOf } from "../
 import { accountOf, endSessions, flawOfPassword, keepPassword, shortestFor } from "../people/accounts.ts";
 import { goodLink, type LinkRow, voidLinks } from "../people/links.ts";
 import { newSession, type Opened, openDoor, stageOf } from "../people/sessions.ts";
-import { settingsOf } from "../people/settings.ts";
+import { onlyElsewhere, settingsOf } from "../people/settings.ts";
 import { failed, letIn, mayKnock, type WayIn } from "./way-in.ts";
 import { AcceptBody, LinkShown, SignInState, TokenBody } from "./wire.ts";
 
@@ -163,6 +163,8 @@ async function settle(
   ]);
   const account = await accountOf(tx, person);
   if (!account) throw new Refused(linkNotGood());
+  // Nobody gets around the provider by forgetting a password.
+  if (link.kind === "reset" && (await onlyElsewhere(tx, account))) throw new Refused(elsewhere());
   const flaw = flawOfPassword(body.password, shortestFor(account), account);
   if (flaw) throw new Refused(passwordRefused("/password", flaw));
   await voidLinks(tx, person, house.now());
@@ -196,6 +198,13 @@ const linkNotGood = (): Answer =>
     code: "LINK_NOT_GOOD",
     says: "This link was used, has expired, or was withdrawn.",
     doNext: "Ask whoever gave it to you for a new one. The first administrator's is printed at every start.",
+  });
+
+const elsewhere = (): Answer =>
+  problem(409, {
+    code: "SSO_ONLY",
+    says: "People of this desk sign in at their own organisation, and a password is no way in.",
+    doNext: "Go to the sign-in page, give your address, and go on from there.",
   });
 
 const emailTaken = (): Answer =>

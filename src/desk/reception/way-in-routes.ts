@@ -3,9 +3,10 @@ import { answer, ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { problem } from "../../platform/http/problem.ts";
 import { type App, type Routes, send } from "../../platform/http/routes.ts";
-import { comesFrom, domainOf, inAccounts, noteAccount, placeOf } from "../people/account-house.ts";
+import { addressOf, domainOf, inAccounts, noteAccount, placeOf } from "../people/account-house.ts";
 import { mailReset } from "../people/link-mail.ts";
 import { providerOfDomain } from "../people/settings.ts";
+import { mayTry } from "../people/throttle.ts";
 import { linkWay } from "./link-way.ts";
 import { passkeyWay } from "./passkey-way.ts";
 import { byCode, byPassword, byRecoveryCode } from "./password-way.ts";
@@ -140,15 +141,18 @@ function passwordRoute(app: App, way: WayIn): void {
     async (request, reply) => {
       await mayKnock(app, request);
       await app.rates.failed(request);
-      const { house } = way;
+      const { mail, origin } = way.house;
       // Answered before anything is looked up, so that the time it takes tells nothing.
-      if (house.mail) void sendReset(way, request.body.email, comesFrom(request).origin).catch(() => {});
-      return send(request, reply, answer(202, { mail: house.mail !== null }));
+      const sent = mail !== null && origin !== null;
+      if (sent) void sendReset(way, request.body.email, origin).catch(() => {});
+      return send(request, reply, answer(202, { mail: sent }));
     },
   );
 }
 
+/** Sends the link, unless somebody asks for one after the other: then as seldom as passwords may be guessed. */
 async function sendReset({ house }: WayIn, email: string, origin: string): Promise<void> {
+  if ((await mayTry(house, `forgotten ${addressOf(email)}`)) > 0) return;
   const place = await placeOf(house, "email", email);
   if (place?.personId) await mailReset(house, { tenant: place.tenantId, person: place.personId, origin });
 }

@@ -67,6 +67,15 @@ test("a key in somebody's name does what both its scopes and that person may", a
   expect((await by("GET", "/api/v1/me")).body).toMatchObject({ id: person, scopes: ["cases:read"] });
   expect((await by("POST", "/api/v1/cases")).body.code).toBe("TOKEN_TOO_NARROW");
   expect((await by("GET", "/api/v1/outbox")).body.code).toBe("NOT_FOR_YOU");
+  // A key that leaked neither learns where its person signs in from, nor throws them out.
+  for (const [method, end] of [
+    ["GET", ""],
+    ["DELETE", `/${person}`],
+    ["POST", "/end-others"],
+    ["POST", "/end-all"],
+  ] as const) {
+    expect((await by(method, `/api/v1/me/sessions${end}`)).body.code).toBe("SESSION_NEEDED");
+  }
   expect((await asAdmin("GET", path)).body.items.map(({ name }: { name: string }) => name)).toContain("feed");
   expect((await asAdmin("DELETE", `${path}/${made.id}`)).status).toBe(204);
   expect((await asAdmin("DELETE", `${path}/${made.id}`)).status).toBe(404);

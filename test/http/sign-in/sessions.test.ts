@@ -2,6 +2,9 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "../../../src/desk/case-file/ids.ts";
+import { makeLink } from "../../../src/desk/people/links.ts";
+import { inTenant } from "../../../src/platform/db/tenant.ts";
 import { type Browser, browserAt, openDoor, password, sessionOf, settled, signIn } from "./browser.ts";
 
 let door: Awaited<ReturnType<typeof openDoor>>;
@@ -110,6 +113,18 @@ test("another password ends the other sessions, and needs the present one", asyn
   expect(await lives(browser)).toBe(true);
   expect((await signIn(browserAt(door.rig), email)).status).toBe(401);
   expect((await signIn(browserAt(door.rig), email, next)).status).toBe(200);
+});
+
+test("a link for a new password that was open dies with the password it would undo", async () => {
+  const { rig, clock } = door;
+  const { browser, person } = await settled(rig, clock, { email: "old-link@example.com" });
+  const { token } = await inTenant(rig.pool, { tenant: rig.home, viewer: "" }, (tx) =>
+    makeLink({ now: () => clock.now, newId }, tx, { kind: "reset", person, by: "test" }),
+  );
+  const next = "violet harbour seven spoons";
+  expect((await browser.post("/api/v1/me/password", { current: password, next })).status).toBe(204);
+  const told = await browserAt(rig).post("/api/v1/sign-in/link/accept", { token, password });
+  expect([told.status, told.body.code]).toEqual([404, "LINK_NOT_GOOD"]);
 });
 
 test("a sensitive change wants a confirmation of the last fifteen minutes", async () => {

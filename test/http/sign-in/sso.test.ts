@@ -3,6 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "../../../src/desk/case-file/ids.ts";
+import { makeLink } from "../../../src/desk/people/links.ts";
+import { inTenant } from "../../../src/platform/db/tenant.ts";
 import { expectDone } from "../rig.ts";
 import { type Browser, browserAt, openDoor, sessionOf, settled, signIn } from "./browser.ts";
 
@@ -177,6 +180,30 @@ test("where the provider is the only way, a right password is no way, but for ad
   expect((await signIn(browserAt(door.rig), "wanda@heron.example.com")).body.code).toBe("SIGN_IN_FAILED");
   expect((await signIn(browserAt(door.rig), "boss@heron.example.com")).status).toBe(200);
   await set({});
+});
+
+test("nobody gets around the only way by a link for a new password, but administrators do", async () => {
+  const { rig, clock } = door;
+  const email = "gets-around@heron.example.com";
+  const { person } = await settled(rig, clock, { email });
+  const boss = { email: "chief@heron.example.com", roles: ["administrator"] };
+  const { person: chief } = await settled(rig, clock, boss);
+  const take = async (whose: string) => {
+    const { token } = await inTenant(rig.pool, { tenant: rig.home, viewer: "" }, (tx) =>
+      makeLink({ now: () => clock.now, newId }, tx, { kind: "reset", person: whose, by: "test" }),
+    );
+    const browser = browserAt(rig);
+    const told = await browser.post("/api/v1/sign-in/link/accept", {
+      token,
+      password: "one two violet harbour",
+    });
+    return [told.status, told.body.code, sessionOf(browser) !== undefined];
+  };
+  await set({ only: true });
+  expect(await take(person)).toEqual([409, "SSO_ONLY", false]);
+  expect(await take(chief)).toEqual([200, undefined, true]);
+  await set({});
+  expect((await signIn(browserAt(rig), email)).status).toBe(200);
 });
 
 test("the client secret is kept encrypted and never answered", async () => {
