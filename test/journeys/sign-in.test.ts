@@ -94,6 +94,17 @@ test("an invitation leads in; a short password is refused with what to do; nothi
   await again.getByText("This link does not work any more.", { exact: false }).waitFor();
 });
 
+test("no button on the way in is dead: what is missing is asked for where it is missing", async () => {
+  const page = await desk.window(null);
+  await page.goto("/sign-in");
+  await button(page, "Go on").click();
+  await page.getByLabel("E-mail address").and(page.locator(":invalid:focus")).waitFor();
+  await page.getByLabel("E-mail address").fill("nora.nobody@example.com");
+  await button(page, "Go on").click();
+  await button(page, "Sign in").click();
+  await page.getByLabel("Password", { exact: true }).and(page.locator(":invalid:focus")).waitFor();
+});
+
 test("a wrong password tells nothing of the account, the right one comes back to the same page", async () => {
   const { page, email } = await comesIn("Nora Returning");
   await page.goto(`${name}/outbox`);

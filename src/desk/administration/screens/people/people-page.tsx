@@ -8,7 +8,7 @@ import { type Tone, ToneMark } from "../../../../ui/tone.tsx";
 import { pointInTime } from "../../../../ui/when.ts";
 import { Wide } from "../../../../ui/wide.tsx";
 import { PartyBadge } from "../../../people/screens/party-badge.tsx";
-import { AdminFrame } from "../admin-frame.tsx";
+import { AdminFrame, useMay } from "../admin-frame.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { type PersonHere, partyChoices, rolesInWords, usePeople } from "./people-data.ts";
 import { PersonPaper } from "./person-paper.tsx";
@@ -16,6 +16,7 @@ import { PersonPaper } from "./person-paper.tsx";
 export function PeoplePage() {
   const [asked, setAsked] = useState({ q: "", active: "true", party: "" });
   const [open, setOpen] = useState<string | "new" | null>(null);
+  const mayInvite = useMay("POST /api/v1/people");
   const { data, error, refetch, hasNextPage, fetchNextPage, isPending } = usePeople(asked);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = items.find(({ id }) => id === open);
@@ -44,7 +45,7 @@ export function PeoplePage() {
           ]}
           onChange={(e) => pick({ active: e.currentTarget.value })}
         />
-        <Button onClick={() => setOpen("new")}>Invite somebody</Button>
+        {mayInvite && <Button onClick={() => setOpen("new")}>Invite somebody</Button>}
       </div>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {!error && items.length > 0 && <PeopleTable items={items} open={setOpen} />}

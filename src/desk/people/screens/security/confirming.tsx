@@ -79,6 +79,8 @@ function Confirm({ done, close }: { readonly done: () => void; readonly close: (
             label="Six digits from your authenticator app"
             inputMode="numeric"
             autoComplete="one-time-code"
+            required
+            withAsterisk={false}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
           />
@@ -86,7 +88,7 @@ function Confirm({ done, close }: { readonly done: () => void; readonly close: (
           <PasswordField label="Password" kind="current-password" value={password} onChange={setPassword} />
         )}
         <div className="row">
-          <Button type="submit" loading={busy} disabled={(byCode ? code : password) === ""}>
+          <Button type="submit" loading={busy}>
             Confirm
           </Button>
           <button type="button" className="link small" onClick={() => setByCode(!byCode)}>

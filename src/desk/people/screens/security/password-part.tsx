@@ -56,7 +56,7 @@ export function PasswordPart({ byProvider }: { readonly byProvider: boolean }) {
             error={wrong && `${wrong.says} ${wrong.doNext}`}
           />
           <div className="row">
-            <Button type="submit" loading={busy} disabled={current === "" || next === ""}>
+            <Button type="submit" loading={busy}>
               Change the password
             </Button>
             <button type="button" className="link" onClick={() => setOpen(false)}>

@@ -43,7 +43,7 @@ export function AddressStep({ trying, asked }: Props) {
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <div className="row">
-        <Button type="submit" loading={trying.busy} disabled={email.trim() === ""}>
+        <Button type="submit" loading={trying.busy}>
           {say("goOn")}
         </Button>
         {hasPasskeys() && (

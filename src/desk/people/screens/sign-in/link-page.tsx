@@ -1,6 +1,6 @@
 // A link that was handed over: an invitation, a new password, or the first administrator. What stands after
 // the # in the address never leaves this browser but in the body of a request.
-import { Button, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask, Problem, toldOf } from "../../../../ui/ask.ts";
@@ -127,7 +127,7 @@ function LinkForm({ link, token, done }: FormProps) {
           error={wrong}
         />
         <div className="row">
-          <Button type="submit" loading={busy} disabled={(given.password ?? "") === ""}>
+          <Button type="submit" loading={busy}>
             {say(first ? "begin" : "save")}
           </Button>
         </div>
@@ -178,16 +178,12 @@ function FirstFields({ given, give, error }: FieldsProps) {
   return (
     <>
       {field("tenantName", say("deskName"), { autoComplete: "organization" })}
-      <label className="stack select-field">
-        <span>{say("zone")}</span>
-        <select value={given.zone} onChange={(event) => give("zone")(event.currentTarget.value)}>
-          {zones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
-            </option>
-          ))}
-        </select>
-      </label>
+      <NativeSelect
+        label={say("zone")}
+        value={given.zone ?? ""}
+        onChange={(event) => give("zone")(event.currentTarget.value)}
+        data={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+      />
       {field("name", say("yourName"), { autoComplete: "name" })}
       {field("email", say("email"), { type: "email", autoComplete: "username" })}
     </>

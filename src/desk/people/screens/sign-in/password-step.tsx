@@ -59,7 +59,7 @@ export function PasswordStep({ email, ways, provider, trying, again }: Props) {
             focused
           />
           <div className="row">
-            <Button type="submit" loading={busy} disabled={password === ""}>
+            <Button type="submit" loading={busy}>
               {say("signIn")}
             </Button>
             {ways.includes("passkey") && hasPasskeys() && (

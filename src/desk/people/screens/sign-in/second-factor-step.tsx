@@ -75,7 +75,7 @@ function CodeForm({ way, trying }: CodeProps) {
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <div className="row">
-        <Button type="submit" loading={trying.busy} disabled={code.trim().length < (digits ? 6 : 4)}>
+        <Button type="submit" loading={trying.busy}>
           {say("confirm")}
         </Button>
       </div>

@@ -29,9 +29,7 @@ export function TokenStep({ account }: { readonly account: () => void }) {
         focused
       />
       <div className="row">
-        <Button type="submit" disabled={typed.trim() === ""}>
-          {say("signIn")}
-        </Button>
+        <Button type="submit">{say("signIn")}</Button>
         <button
           type="button"
           className="link small"
