@@ -7,6 +7,7 @@ import {
   farAway,
   pointInTime,
   shortDate,
+  shortDateOf,
   shortDay,
   todayOf,
   zoneMark,
@@ -66,4 +67,10 @@ test("a point in time is told in the desk's zone, and what is no instant is left
 test("a zone without a short name keeps its long one", () => {
   expect(zoneMark(zoneNamed("America/New_York"))).toBe("ET");
   expect(zoneMark(zoneNamed("America/Anchorage"))).toBe(zoneInWords(zoneNamed("America/Anchorage")));
+});
+
+test("a day as the wire carries it is said in words, with its year where it is another one", () => {
+  expect(shortDateOf("2026-12-08", today)).toBe("8 Dec");
+  expect(shortDateOf("2027-01-02", today)).toBe("2 Jan 2027");
+  expect(shortDateOf("by hand")).toBe("by hand");
 });

@@ -27,6 +27,12 @@ export function shortDate(on: CivilDate, today?: CivilDate): string {
 export const shortDay = (on: CivilDate, today?: CivilDate): string =>
   `${dayName(on).slice(0, 3)} ${shortDate(on, today)}`;
 
+/** "8 Dec" for a day as the wire carries it, "2026-12-08"; what is no day stays as it came. */
+export function shortDateOf(on: string, today?: CivilDate): string {
+  const day = readCivil(on);
+  return day === null ? on : shortDate(day, today);
+}
+
 /** "today", "tomorrow", "in 3 days", "yesterday", "3 days ago". */
 export function farAway(on: CivilDate, today: CivilDate): string {
   const days = daysBetween(today, on);

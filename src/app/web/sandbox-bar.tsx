@@ -25,6 +25,10 @@ import { personas } from "./personas.ts";
 type Move = { readonly to: string } | { readonly by: string };
 type Moved = { readonly rung: number; readonly letters: number };
 
+/** "specialist", but "TPA". */
+const inASentence = (label: string): string =>
+  label === label.toUpperCase() ? label : label.charAt(0).toLowerCase() + label.slice(1);
+
 export function SandboxBar() {
   const me = useMe();
   const clock = useClock();
@@ -54,7 +58,7 @@ export function SandboxBar() {
           {token === null && <option value="">{me.name}, with an account</option>}
           {personas.map(({ token: one, label }) => (
             <option key={one} value={one}>
-              {one === token ? `${me.name}, ${label.toLowerCase()}` : label}
+              {one === token ? `${me.name}, ${inASentence(label)}` : label}
             </option>
           ))}
         </select>

@@ -3,6 +3,7 @@ import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { zoneInWords, zoneNamed } from "../../../core/calendar.ts";
 import { ask } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import type { SettingsWire } from "../wire.ts";
@@ -29,7 +30,7 @@ export function SettingsPage() {
         <section aria-labelledby="time">
           <h2 id="time">Time</h2>
           <p>
-            The desk's zone is {data.zone}. It belongs to the desk's calendar:{" "}
+            The desk lives by {zoneInWords(zoneNamed(data.zone))}. That belongs to the desk's calendar:{" "}
             <Link to={"/admin/calendars" as "/"}>change it there</Link>, where what it would move is shown
             first.
           </p>

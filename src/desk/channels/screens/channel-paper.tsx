@@ -2,7 +2,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
-import { pointInTime } from "../../../ui/when.ts";
+import { pointInTime, shortDateOf, todayOf } from "../../../ui/when.ts";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
 import type { ChannelWire } from "../wire.ts";
@@ -33,7 +33,7 @@ export function ChannelPaper({ entry, done }: Props) {
         )}
         <dt>How sure</dt>
         <dd>
-          {entry.says.replace(/\.?$/, ".")} Told by {entry.toldBy}.
+          {entry.says.replace(/\.?$/, ".")} Source: {entry.toldBy}.
         </dd>
         {entry.note && (
           <>
@@ -113,7 +113,8 @@ function Past({ id }: { readonly id: string }) {
             {one.channel} {one.address}
             {one.ended && ", ended"}
             <p className="small quiet">
-              {one.by}, {pointInTime(one.at, clock)}; told by {one.toldBy}, verified on {one.verifiedOn}
+              {one.by}, {pointInTime(one.at, clock)}; told by {one.toldBy}, verified on{" "}
+              {shortDateOf(one.verifiedOn, todayOf(clock))}
             </p>
           </li>
         ))}

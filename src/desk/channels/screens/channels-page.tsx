@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { type Tone, ToneMark } from "../../../ui/tone.tsx";
+import { shortDateOf } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { AdminFrame } from "../../administration/screens/admin-frame.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
@@ -132,8 +133,8 @@ function ChannelTable({ items, open }: TableProps) {
               <td>
                 <ToneMark tone={tones[one.state]}>{one.state}</ToneMark>
                 <p className="small quiet">
-                  {one.says.replace(/\.?$/, ".")} Told by {one.toldBy}.
-                  {one.expiresOn && ` Holds until ${one.expiresOn}.`}
+                  {one.says.replace(/\.?$/, ".")} Source: {one.toldBy}.
+                  {one.expiresOn && ` Holds until ${shortDateOf(one.expiresOn)}.`}
                 </p>
               </td>
             </tr>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { shortDateOf } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { AdminFrame, useMay } from "../../administration/screens/admin-frame.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
@@ -90,7 +91,7 @@ function ClientTable({ items }: { readonly items: readonly OrganisationLine[] })
                 <Link to={"/admin/clients/$id" as "/"} params={{ id: one.id } as never}>
                   {one.name}
                 </Link>
-                {one.endedOn && <span className="quiet"> until {one.endedOn}</span>}
+                {one.endedOn && <span className="quiet"> until {shortDateOf(one.endedOn)}</span>}
               </td>
               <td>
                 <PartyBadge party={one.party} />

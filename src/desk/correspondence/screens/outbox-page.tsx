@@ -137,7 +137,7 @@ function OutboxRow({ item, when, open, prove }: Row) {
           </Link>
         )}
       </td>
-      <td>{item.channel}</td>
+      <td className="nowrap">{item.channel}</td>
       <td>
         <ToneMark tone={tone}>{words}</ToneMark>{" "}
         <span className="quiet">{proof ? `${proof.kind} ${proof.reference}` : item.says}</span>{" "}

@@ -8,6 +8,7 @@ import { FileDrop } from "../../../ui/file-drop.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
+import { AdminFrame } from "../../administration/screens/admin-frame.tsx";
 import { X12Reading } from "../../remittances/screens/x12-reading.tsx";
 import type { LoadBrief } from "../wire.ts";
 import { countsInWords, kindWords, stateWords } from "./load-words.ts";
@@ -16,17 +17,13 @@ import "./loads.css";
 
 export function ImportPage() {
   return (
-    <main id="main" className="page stack">
-      <div className="page-head">
-        <h1>Import</h1>
-        <p className="quiet small">
-          Bring a table from another system or a spreadsheet. Nothing is stored before you have seen what it
-          would do, and a load can be undone.
-        </p>
-      </div>
+    <AdminFrame
+      title="Import"
+      says="A table from another system. Nothing is stored before you have seen what it would do."
+    >
       <Bring />
       <Before />
-    </main>
+    </AdminFrame>
   );
 }
 

@@ -40,7 +40,7 @@ export function PlaybookPage({ name, Diagram }: Props) {
 function Responsibilities({ playbook }: { readonly playbook: PlaybookWhole }) {
   const actions = new Map(playbook.events.map(({ name, title }) => [name, title]));
   return (
-    <section aria-labelledby="who">
+    <section aria-labelledby="who" className="playbook-who">
       <h2 id="who">Who does what</h2>
       <Wide label="Steps and who is responsible">
         <table>

@@ -130,8 +130,7 @@ function Held({ item, clock }: { readonly item: QueueItem; readonly clock: Clock
   const back = on ? `on hold, back ${shortDay(on, todayOf(clock))}` : "on hold until something comes";
   return (
     <span title={`${item.hold?.why ?? ""} (${item.hold?.by ?? ""})`}>
-      <ToneMark tone="waiting">{back}</ToneMark>
-      {item.late && <ToneMark tone="late">late</ToneMark>}
+      <ToneMark tone="waiting">{back}</ToneMark> {item.late && <ToneMark tone="late">late</ToneMark>}
     </span>
   );
 }

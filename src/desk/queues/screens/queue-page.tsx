@@ -19,6 +19,7 @@ import { rememberedList, rememberList } from "./remembered-list.ts";
 import { SearchBox } from "./search-box.tsx";
 import { type Selection, useSelection } from "./selection.ts";
 import { outsideViews } from "./views-outside.ts";
+import "./rows.css";
 import "./queue.css";
 
 /** Fetched with the first case that is chosen. */
@@ -209,6 +210,7 @@ function useRowKeys({ walk, ready, selection }: Keys): void {
 type Empty = { readonly desk: boolean; readonly searched: boolean; readonly view: ViewWire };
 
 function EmptyQueue({ desk, searched, view }: Empty) {
+  const mayOpen = useMe().capabilities.includes("POST /api/v1/cases");
   if (searched)
     return <p className="empty">No case has all of these words. Try the beginning of a name or a number.</p>;
   if (!desk) return <p className="empty">No case is in this view. Cases you are a party to appear here.</p>;
@@ -219,9 +221,6 @@ function EmptyQueue({ desk, searched, view }: Empty) {
     unassigned: "Every open case has somebody.",
     mine: "You have no open case. Take one from “Nobody's yet”.",
   };
-  return (
-    <p className="empty">
-      {says[view.id] ?? "No case is in this view. Open one from a bill: “Open a case”, above."}
-    </p>
-  );
+  const first = mayOpen ? " Open one from a bill: “Open a case”, above." : "";
+  return <p className="empty">{says[view.id] ?? `No case is in this view.${first}`}</p>;
 }

@@ -2,7 +2,9 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { cents, dollars } from "../../../core/money.ts";
+import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { shortDateOf, todayOf } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { ReportCase } from "../wire.ts";
@@ -25,7 +27,7 @@ export function ReportCasesPage({ search }: { readonly search: ReportSearch }) {
         <p className="empty">No case is behind this figure now. It may have moved on since it was counted.</p>
       )}
       {items.length > 0 && <Cases items={items} />}
-      <p className="row small">
+      <p className="row small report-foot">
         {hasNextPage && (
           <button
             type="button"
@@ -114,6 +116,7 @@ function KeepCases({ search, reports: columns }: KeepProps) {
 }
 
 function Cases({ items }: { readonly items: readonly ReportCase[] }) {
+  const today = todayOf(useClock());
   const money = items.some((one) => one.disputedCents !== undefined);
   const settled = items.some((one) => one.settledCents !== undefined);
   return (
@@ -158,8 +161,8 @@ function Cases({ items }: { readonly items: readonly ReportCase[] }) {
               <td>{one.client}</td>
               <td>{one.outcome ?? one.stageTitle}</td>
               <td>{one.waitingOn && <PartyBadge party={one.waitingOn} />}</td>
-              <td className="nowrap">{one.openedOn}</td>
-              <td className="nowrap">{one.closedOn}</td>
+              <td className="nowrap">{shortDateOf(one.openedOn, today)}</td>
+              <td className="nowrap">{one.closedOn && shortDateOf(one.closedOn, today)}</td>
               <td className="num">{one.days}</td>
               {money && <td className="num">{amount(one.disputedCents)}</td>}
               {settled && <td className="num">{amount(one.settledCents)}</td>}

@@ -7,7 +7,7 @@ import { useClock } from "../../../ui/clock.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
-import { pointInTime, todayOf } from "../../../ui/when.ts";
+import { pointInTime, shortDateOf, todayOf } from "../../../ui/when.ts";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
 import type { ChoiceWire } from "../wire.ts";
@@ -41,7 +41,7 @@ export function Choices() {
                 .filter(({ state }) => state === "to come")
                 .map((next) => (
                   <ToneMark key={next.no} tone="due">
-                    from {next.fromOn}: {next.says}
+                    from {shortDateOf(next.fromOn)}: {next.says}
                   </ToneMark>
                 ))}
               {may && (
@@ -70,7 +70,7 @@ function Past({ choice: { history } }: { readonly choice: ChoiceWire }) {
       <ol className="admin-line">
         {history.map((one) => (
           <li key={one.no} className={one.state === "in force" ? "stands" : undefined}>
-            {one.says}, from {one.fromOn} <span className="quiet">({one.state})</span>
+            {one.says}, from {shortDateOf(one.fromOn)} <span className="quiet">({one.state})</span>
             <p className="small quiet">
               {one.by}, {pointInTime(one.at, clock)}: {one.why}
             </p>
