@@ -5,7 +5,6 @@ export const theme = createTheme({
   fontFamily: "var(--font)",
   primaryColor: "blue",
   defaultRadius: 6,
-  focusRing: "never",
   respectReducedMotion: true,
   components: {
     Button: Button.extend({
