@@ -1,4 +1,5 @@
-// Where a link leads: as it was set, or this machine where nobody else can reach it; never where a request says.
+// Where a link leads: as it was set, or this machine where nobody else can reach it; never where a request
+// says.
 import { expect, test } from "vitest";
 import { readSettings } from "./settings.ts";
 import { knownOrigin, originOfDesk } from "./sign-in-link.ts";

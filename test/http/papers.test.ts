@@ -113,6 +113,19 @@ const noPapers: [string, Buffer, number, string][] = [
   ],
 ];
 
+test("a name that ends like a program gets the ending of what the file is", async () => {
+  for (const [fileName, kept] of [
+    ["bill.bat", "bill.bat.txt"],
+    ["bill.txt.exe", "bill.txt.exe.txt"],
+    ["bill.hta.", "bill.hta.txt"],
+    ["bill", "bill.txt"],
+    ["Bill.TXT", "Bill.TXT"],
+  ] as const) {
+    const { body } = await upload(id, paper("A bill", "bill", fileName));
+    expect(body.document?.name, fileName).toBe(kept);
+  }
+});
+
 test("what is no paper is refused in words, whatever its name says, and nothing is filed", async () => {
   const before = (await rig.get(`/api/v1/cases/${id}/documents`)).body.items.length;
   for (const [about, raw, status, code] of noPapers) {

@@ -75,7 +75,21 @@ const statuses = {
 const refusedFile = ({ code, says, doNext }: FileRefusal): Answer =>
   problem(statuses[code], { code, says, doNext });
 
-/** Without folders and control characters; a name of our own where nothing is left. */
+/** Endings that fit what a file is, besides the one of its kind. */
+const fitting: Readonly<Record<string, readonly string[]>> = {
+  jpg: ["jpeg"],
+  tif: ["tiff"],
+  heic: ["heif"],
+  heif: ["heic"],
+  csv: ["txt"],
+  x12: ["edi", "txt", "835", "837", "dat"],
+};
+
+/**
+ * Without folders and control characters; a name of our own where nothing is left. A name that ends like
+ * something else than the file is gets the true ending: whoever opens a saved "bill.bat" runs it, whatever
+ * it holds besides.
+ */
 function nameOf(given: string | undefined, { extension }: StoredFile): string {
   const last = (given ?? "").split(/[/\\]/).at(-1) ?? "";
   const plain = last
@@ -84,5 +98,8 @@ function nameOf(given: string | undefined, { extension }: StoredFile): string {
     .trim()
     .slice(0, 200)
     .trim();
-  return plain === "" || /^\.+$/.test(plain) ? `document.${extension}` : plain;
+  if (plain === "" || /^\.+$/.test(plain)) return `document.${extension}`;
+  const ending = /\.([^.\s]+)$/.exec(plain)?.[1]?.toLowerCase();
+  const fits = ending === extension || (ending !== undefined && fitting[extension]?.includes(ending));
+  return fits ? plain : `${plain.replace(/[.\s]+$/, "")}.${extension}`;
 }

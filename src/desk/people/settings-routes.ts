@@ -60,7 +60,7 @@ export function signInSettingsRoutes(app: App, house: AccountHouse): void {
         await tx.query("select from tenant where tenant_id = current_tenant() for no key update");
         const before = await settingsOf(tx);
         if (seen !== undefined && seen !== before.version) return settingsMovedOn(seen, before.version);
-        const flaws = settingsFlaws(body, before);
+        const flaws = settingsFlaws(house, body, before);
         if (flaws.length > 0) return badInput(flaws);
         await keepSettings(house, tx, body);
         const { secondFactor, idleMinutes, hours, sso } = body;

@@ -39,11 +39,15 @@ export async function settingsOf(tx: TenantTx): Promise<KeptSettings> {
   throw new Error("This transaction has no tenant.");
 }
 
-/** What of the settings cannot be; empty where all of it can. */
-export function settingsFlaws({ sso }: SignInSettings, before: KeptSettings): InputError[] {
+/** What of the settings cannot be; empty where all of it can. Providers without TLS are for trying only. */
+export function settingsFlaws(
+  { production }: Pick<AccountHouse, "production">,
+  { sso }: SignInSettings,
+  before: KeptSettings,
+): InputError[] {
   if (!sso) return [];
   const flaws: InputError[] = [];
-  if (!isSafeIssuer(sso.issuer)) {
+  if (!isSafeIssuer(sso.issuer, !production)) {
     const says = "This is no address of a provider: it must begin with https://.";
     flaws.push({ at: "/sso/issuer", says, doNext: "Take the issuer as the provider's own page names it." });
   }

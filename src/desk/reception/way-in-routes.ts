@@ -150,7 +150,7 @@ function passwordRoute(app: App, way: WayIn): void {
   );
 }
 
-/** Sends the link, unless somebody asks for one after the other: then as seldom as passwords may be guessed. */
+/** Sends the link; to one who asks again and again as seldom as passwords may be guessed. */
 async function sendReset({ house }: WayIn, email: string, origin: string): Promise<void> {
   if ((await mayTry(house, `forgotten ${addressOf(email)}`)) > 0) return;
   const place = await placeOf(house, "email", email);

@@ -37,12 +37,13 @@ const patienceMs = 10_000;
 const away = (says: string, cause?: unknown): Fault =>
   new Fault("SSO_UNREACHABLE", says, "Try again in a minute, or ask your administrator.", cause);
 
-/** May we speak to it at all? Over TLS, or to this very machine. */
-export function isSafeIssuer(address: string): boolean {
+/** May we speak to it at all? Over TLS, or, where `plain` is true, to this very machine. */
+export function isSafeIssuer(address: string, plain: boolean): boolean {
   try {
     const { protocol, hostname, search, hash } = new URL(address);
     const here = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-    return search === "" && hash === "" && (protocol === "https:" || (protocol === "http:" && here));
+    const isSafe = protocol === "https:" || (plain && protocol === "http:" && here);
+    return search === "" && hash === "" && isSafe;
   } catch {
     return false;
   }
@@ -55,15 +56,17 @@ async function discover({ issuer }: Provider): Promise<Discovered> {
     const told = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(patienceMs) });
     const found = Discovered.parse(await told.json());
     const { authorization_endpoint: one, token_endpoint: two, jwks_uri: three } = found;
-    const safe = [one, two, three, found.userinfo_endpoint ?? three].every(isSafeAddress);
+    // A provider elsewhere must not send us knocking at doors of this machine.
+    const isHere = issuer.startsWith("http:");
+    const safe = [one, two, three, found.userinfo_endpoint ?? three].every((address) =>
+      isSafeIssuer(address.replace(/[?#].*$/, ""), isHere),
+    );
     if (found.issuer === issuer && safe) return found;
   } catch (error) {
     throw away("The sign-in of your organisation does not answer.", error);
   }
   throw away("The sign-in of your organisation gives itself out as another.");
 }
-
-const isSafeAddress = (address: string): boolean => isSafeIssuer(address.replace(/[?#].*$/, ""));
 
 export const newJourney = (): Journey => ({ state: newToken(), nonce: newToken(), verifier: newToken() });
 

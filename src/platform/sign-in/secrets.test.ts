@@ -99,10 +99,11 @@ test("where a browser is it says itself, as long as it names this host", () => {
   expect(at({ origin: "https://evil.example.com" })).toBe("http://desk.example.com");
 });
 
-test("a provider is asked over TLS, or on this very machine", () => {
-  expect(
-    ["https://id.example.com", "https://id.example.com/realm", "http://localhost:9"].every(isSafeIssuer),
-  ).toBe(true);
+test("a provider is asked over TLS, or on this very machine where that is wanted", () => {
+  for (const issuer of ["https://id.example.com", "https://id.example.com/realm"])
+    expect([isSafeIssuer(issuer, false), isSafeIssuer(issuer, true)], issuer).toEqual([true, true]);
+  for (const issuer of ["http://localhost:9", "http://127.0.0.1:9", "http://[::1]:9"])
+    expect([isSafeIssuer(issuer, false), isSafeIssuer(issuer, true)], issuer).toEqual([false, true]);
   const unsafe = [
     "http://id.example.com",
     "ftp://id.example.com",
@@ -110,5 +111,5 @@ test("a provider is asked over TLS, or on this very machine", () => {
     "https://id.example.com/?a=1",
     "",
   ];
-  for (const issuer of unsafe) expect(isSafeIssuer(issuer), issuer).toBe(false);
+  for (const issuer of unsafe) expect(isSafeIssuer(issuer, true), issuer).toBe(false);
 });
