@@ -12,6 +12,9 @@ const requirements = join(root, "docs", "requirements");
 const wholeChapters = [
   { prefix: "BB", last: 41 },
   { prefix: "GN", last: 6 },
+  { prefix: "AC", last: 11 },
+  { prefix: "PV", last: 11 },
+  { prefix: "DK", last: 14 },
 ];
 const single = [{ prefix: "AL", number: 9 }];
 

@@ -67,7 +67,7 @@ test("GN-05: a case put to rest drops its steps, cancels its clocks and keeps it
   expect(after.clocksEnded).toEqual([{ name: "call", nth: 1, how: "cancelled" }]);
 });
 
-test("GN-05: a legal clock ends only where the other case has it, that day or before, no day after", () => {
+test("GN-05, DK-08: a legal clock ends only where the other has it, that day or before", () => {
   const one = resting("BB-1", file({ clocks: [clock("law", "2026-12-31")] as never }));
   const other = (day: string) => resting("BB-2", file({ clocks: [clock("law", day)] as never }));
   expect(mayRest(one, resting("BB-2", file()))).toMatchObject({ code: "LEGAL_CLOCK_RUNS" });

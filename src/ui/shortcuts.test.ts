@@ -12,7 +12,7 @@ test("no two keys of the list are the same, and none begins another", () => {
   for (const { name, usual } of shortcuts) expect(whyNot(name, usual, asUsual), name).toBeNull();
 });
 
-test("a key is the usual one until its person chooses another, or none", () => {
+test("DK-14: a key is the usual one until its person chooses another, or none", () => {
   expect(keyFor(named("down"), asUsual)).toBe("j");
   expect(keyFor(named("down"), chosen({ down: "n" }))).toBe("n");
   expect(keyFor(named("down"), chosen({ down: null }))).toBeNull();

@@ -141,7 +141,7 @@ const usual = {
   closures: [],
 };
 
-test("GN-01: a closure is looked at, then kept; the desk's clocks move with it", async () => {
+test("GN-01, DK-10: a closure is looked at, then kept; the desk's clocks move with it", async () => {
   const { id } = await rig.open({ claimNumber: "CLM-8" });
   const before = expectDone(await get(`/api/v1/cases/${id}/clocks`)).items;
   const moving = before.find((one: { name: string }) => one.name === "split confirmed");

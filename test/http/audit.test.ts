@@ -97,7 +97,7 @@ describe("the account of disclosures (45 CFR 164.528)", () => {
     purpose: "Subpoena of 20 November",
   };
 
-  test("holds what is neither treatment, payment nor operations, over all cases of the member", async () => {
+  test("PV-07: holds what is neither treatment, payment nor operations, over all their cases", async () => {
     expect((await account()).items).toEqual([]);
     expectDone(await rig.send("/api/v1/disclosures", { caseId: sibling, ...told }, "privacy"));
     const { items, member, cases, says, from, to } = await account();
@@ -118,7 +118,7 @@ describe("the account of disclosures (45 CFR 164.528)", () => {
     expect(JSON.stringify(items)).toContain("Sample Surgery Center");
   });
 
-  test("goes back six years and a day no more", async () => {
+  test("PV-07: goes back six years and a day no more", async () => {
     const day = (disclosedOn: string) =>
       rig.send("/api/v1/disclosures", { caseId: id, ...told, disclosedOn }, "privacy");
     expectDone(await day("2020-12-01"));
@@ -128,7 +128,7 @@ describe("the account of disclosures (45 CFR 164.528)", () => {
     expect((await day("2026-12-02")).body.errors[0].at).toBe("/disclosedOn");
   });
 
-  test("is a file in which no cell begins a formula, and both leave their entry", async () => {
+  test("PV-11: is a file in which no cell begins a formula, and both leave their entry", async () => {
     const { text, headers } = await rig.get(`/api/v1/disclosures.csv?caseId=${id}`, "privacy");
     expect(headers["content-type"]).toContain("text/csv");
     expect(text.startsWith("\uFEFFfirst day,")).toBe(true);

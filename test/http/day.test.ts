@@ -98,7 +98,7 @@ test("somebody outside the desk asks by nothing of the desk's, and sees no hold"
     expect((await rig.get(`/api/v1${path}`, "plan")).status, path).toBe(403);
 });
 
-test("a case on hold leaves what is due and stands under On hold; its clocks stay in sight", async () => {
+test("DK-01: a case on hold leaves what is due, stands under On hold, and shows its clocks", async () => {
   const id = made[1] ?? "";
   const before = expectDone(await rig.get(`/api/v1/cases/${id}`)).nextClock;
   const until = "2026-12-08T16:00:00.000Z";
@@ -115,7 +115,7 @@ test("a case on hold leaves what is due and stands under On hold; its clocks sta
   expect((await post(`/api/v1/cases/${id}/hold`, {})).status).toBe(422);
 });
 
-test("what comes in ends a hold at once: recorded by the desk, or done by a party", async () => {
+test("DK-01: what comes in ends a hold at once: recorded by the desk, or done by a party", async () => {
   const [, held, other] = made;
   const came = { from: "provider", how: "fax", about: "They ask for the plan's letter." };
   const input = await inputOf(held ?? "", "receive-communication", came);
@@ -166,7 +166,7 @@ test("taken, given, put back: each with its line, refused in words where it chan
   ]);
 });
 
-test("many cases: a result for each, and what is refused keeps nothing back", async () => {
+test("DK-02: many cases: a result for each, and what is refused keeps nothing back", async () => {
   const sam = await idOf("Sam Super");
   const cases = [...made, "00000000-0000-7000-8000-000000000000"];
   const { body } = await post("/api/v1/cases/bulk", { action: "assign", cases, input: { to: sam } });
@@ -269,7 +269,7 @@ test("rules: versions, what nobody knows is refused, and a dry run changes nothi
   expect((await list("queue=mine")).length).toBe(3);
 });
 
-test("who is away says so, is passed over, and comes back; of others a supervisor says it", async () => {
+test("DK-03: who is away says so, is passed over, and comes back; of others supervisors say it", async () => {
   const [dana, sam] = [await idOf("Dana Desk"), await idOf("Sam Super")];
   const away = { until: "2026-12-20T00:00:00.000Z", deputy: sam };
   expect((await post("/api/v1/assignment/absences", { ...away, person: sam, deputy: dana })).status).toBe(
@@ -314,7 +314,7 @@ test("the call run holds what is due, with the number, the words and the answers
   expect(expectDone(await rig.get("/api/v1/call-run")).items).toEqual([]);
 });
 
-test("GN-04: nobody is called too early, nothing on hold is in the run, and it is audited", async () => {
+test("GN-04, DK-04: nobody is called too early, nor what is on hold; and it is audited", async () => {
   await rig.send("/api/v1/test-clock", { to: "2026-12-15T13:30:00Z" }); // 5:30 am Pacific
   const card = expectDone(await rig.get(`/api/v1/call-run/${watched}`));
   expect(card.mayCall).toMatchObject({ allowed: false, doNext: "Call from 8:00 am Pacific time on." });

@@ -87,7 +87,7 @@ test("benchmarks lie on the axis of offers: percent of Medicare and of the charg
   expect(benchmarks).toContainEqual({ basis: "billed", percent: 50, cents: 37_500 });
 });
 
-test("the draft of an offer and its letter writes nothing and says what the send would (BB-16)", async () => {
+test("the draft of an offer writes nothing and says what the send would (BB-16, DK-13)", async () => {
   const id = await negotiated();
   const before = expectDone(await rig.get(`/api/v1/cases/${id}`)).version;
   const over = await draft(id, { offerCents: 100_001, answers: { payBy: "2027-02-01" } });

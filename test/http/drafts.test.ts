@@ -23,7 +23,7 @@ test("where nothing was typed there is an empty draft, and not an error", async 
   expect(await read()).toEqual({ version: 0, typed: {}, other: null, at: null });
 });
 
-test("what was typed is there again, for its author alone, inside the desk and outside it", async () => {
+test("DK-05: what was typed is there again, for its author alone, at the desk and outside", async () => {
   expect((await save({ text: "Dear Maria" })).body).toMatchObject({ version: 1, other: null });
   await save({ text: "from the provider" }, "provider");
   expect(await read()).toMatchObject({ typed: { text: "Dear Maria" } });
@@ -32,7 +32,7 @@ test("what was typed is there again, for its author alone, inside the desk and o
     expect(await read(as), as).toMatchObject({ version: 0 });
 });
 
-test("two windows that knew the same version: the newest wins and the other is kept beside it", async () => {
+test("DK-05: of two windows that knew one version the newest wins, the other is kept", async () => {
   const { version } = await read();
   await save({ text: "written at the office" }, "specialist", version);
   const second = await save({ text: "written at home" }, "specialist", version);

@@ -58,7 +58,7 @@ Ottilie Madeup;M-1;05/06/1982;not an address
 ;M-2;05/06/1982;
 `;
 
-  test("are recognised by their headings, and every row that cannot be taken says why by its own line", async () => {
+  test("DK-11: are recognised by their headings, and each row that is refused says why by its line", async () => {
     const brought = expectDone(await bring("kind=members", table));
     expect(brought).toMatchObject({
       rows: 3,
@@ -110,7 +110,7 @@ Ottilie Madeup;M-1;05/06/1982;not an address
 });
 
 describe("undone", () => {
-  test("a load leaves nothing behind that nobody has touched, and puts back what it changed", async () => {
+  test("DK-11: a load leaves nothing behind that nobody touched, and puts back what it changed", async () => {
     await load("kind=providers", "name,npi,fax\nOld Clinic,1234567893,555-0110\n");
     const { id } = await load(
       "kind=providers",

@@ -116,7 +116,7 @@ const strangers: readonly (readonly [Persona, "foreign" | "hidden"])[] = [
 const caseFor = (which: "foreign" | "hidden") => (which === "foreign" ? foreign : hidden);
 
 describe.each(strangers)("to %s the %s case", (stranger, which) => {
-  test("answers at every address like one that never was", async () => {
+  test("PV-03: answers at every address like one that never was", async () => {
     const wrong: string[] = [];
     for (const call of made.calls.filter(ofACase)) {
       const ask = (id: string) => askCall(rig, made, call, { as: stranger, ids: idsOf(id) });
@@ -130,7 +130,7 @@ describe.each(strangers)("to %s the %s case", (stranger, which) => {
     expect(wrong).toEqual([]);
   });
 
-  test("is in no list, search, filter, order, export or choice", async () => {
+  test("PV-04: is in no list, search, filter, order, export or choice", async () => {
     const { id, number } = caseFor(which);
     const wrong: string[] = [];
     // The other case of the same name is the specialist's to see, so only what is this one's is looked for.
@@ -179,7 +179,7 @@ test("the negotiator on the list sees it everywhere: what was looked for is ther
   expect((await rig.get(`/api/v1/cases/${hidden.id}`, "plan")).status).toBe(200);
 });
 
-test("what is not theirs costs as many statements as what is not there: time tells nothing", async () => {
+test("PV-03: what is not theirs costs as many statements as what is not there", async () => {
   let statements = 0;
   const run = pg.Client.prototype.query;
   pg.Client.prototype.query = function counted(this: unknown, ...given: unknown[]) {

@@ -46,7 +46,7 @@ const brokenAudit = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
-test("every call that touches health information answers nothing while no entry can be written", async () => {
+test("PV-01: no call that touches health information answers while no entry can be written", async () => {
   const answered: string[] = [];
   const silent = new Set<string>();
   await brokenAudit(async () => {

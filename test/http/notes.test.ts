@@ -129,7 +129,7 @@ test("only people of the desk can be named, and a note is never empty", async ()
   ).toBe(404);
 });
 
-test("a canary in a note is in no answer to anybody outside, no letter, no job, no log and no error", async () => {
+test("PV-09: a canary in a note is in nothing outside: no answer, letter, job, log or error", async () => {
   const canary = "KANARIENVOGEL";
   await write(`${canary} @Sam Super`, [sam]);
   await rig.did(id, "confirm-split", {});

@@ -71,7 +71,7 @@ describe("a confidential address", () => {
     expect(JSON.stringify(parties[0])).not.toContain("Shared Home");
   });
 
-  test("every letter to the member goes there, and nobody outside sees it, family neither", async () => {
+  test("PV-06: every letter to the member goes there, and nobody outside sees it, no family", async () => {
     await rig.did(id, "log-contact", { with: "member", channel: "phone", outcome: "reached" });
     await rig.did(id, "confirm-split", {});
     const { rows } = await rig.owner.query(
@@ -141,7 +141,7 @@ describe("people who act for others", () => {
     expect((await rig.get("/api/v1/cases", "advocate")).body.items).toEqual([]);
   });
 
-  test("an appointment ends by itself in the instant it says, and not before", async () => {
+  test("PV-10: an appointment ends by itself in the instant it says, and not before", async () => {
     const { id: caseId } = await rig.open({ memberId: "M-77" });
     const endsAt = "2026-12-01T19:00:00.000Z";
     const asked = { personId: people.Abe, kind: "advocate", caseId, basis: "For one call", endsAt };
@@ -181,7 +181,7 @@ describe("a restricted case over HTTP", () => {
   const restrict = (people_: string[], headers = {}) =>
     rig.send(`/api/v1/cases/${id}/restrict`, { people: people_, why }, "supervisor", headers);
 
-  test("is restricted by a supervisor, and only as it was seen", async () => {
+  test("PV-04: is restricted by a supervisor, and only as it was seen", async () => {
     expect((await rig.send(`/api/v1/cases/${id}/restrict`, { people: [people.Nils], why })).status).toBe(403);
     const done = await restrict([people.Nils ?? ""], { "if-match": 'W/"0"' });
     expect(done.body.restriction.people.map(({ name }: { name: string }) => name)).toEqual([
@@ -205,7 +205,7 @@ describe("a restricted case over HTTP", () => {
     expect((await rig.get(`/api/v1/cases/${id}`)).status).toBe(404);
   });
 
-  test("once broken it opens all of the case, in its own colour in the audit; closed early", async () => {
+  test("PV-05: once broken it opens all of the case, marked in the audit; closed early", async () => {
     const glass = expectDone(await rig.send("/api/v1/break-glass", { number, reason: why }));
     expect(glass).toMatchObject({ cases: [{ id, number }], holds: true, review: null });
     expect((await rig.get(`/api/v1/cases/${id}`)).status).toBe(200);
@@ -217,7 +217,7 @@ describe("a restricted case over HTTP", () => {
     expect((await rig.get(`/api/v1/cases/${id}`)).status).toBe(404);
   });
 
-  test("the privacy officer finds it unreviewed, with the reason, and says how they find it", async () => {
+  test("PV-05: the privacy officer finds it unreviewed, with the reason, and judges it", async () => {
     const unreviewed = async () =>
       (await rig.get("/api/v1/break-glass?state=unreviewed", "privacy")).body.items;
     const [glass] = await unreviewed();

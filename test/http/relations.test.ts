@@ -84,7 +84,7 @@ test("a link that has ended is gone from the page and stays in both timelines", 
   expect((await post(`${a.id}/relations/${relation.id}/end`)).status).toBe(404);
 });
 
-test("GN-05: of two cases of one claim one goes on with both, and the other says where it went", async () => {
+test("GN-05, DK-08: of two cases of one claim one goes on, and the other says where it went", async () => {
   const [twice, first] = [await open({ claimNumber: "M-1" }), await open({ claimNumber: "M-1" })];
   const paper = await file(twice, "The second statement");
   expect((await relations(first)).maybe[0]).toMatchObject({ number: twice.number, why: "same-claim" });

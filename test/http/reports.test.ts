@@ -172,7 +172,7 @@ test.each([
   expect([status, body.errors[0].at]).toEqual([422, at]);
 });
 
-test("behind every figure stand its cases", async () => {
+test("DK-12: behind every figure stand its cases", async () => {
   for (const [name, figure] of [
     ["savings", "cases"],
     ["cycle-time", "cases"],

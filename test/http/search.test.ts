@@ -166,7 +166,7 @@ test.each([" ", "a", "'", "!!!", ")(&|:*", "'); drop table person; --", "\\u0000
   },
 );
 
-test("every search leaves what it found in the audit, and never what was typed", async () => {
+test("PV-08: every search leaves what it found in the audit, and never what was typed", async () => {
   await search("ortega");
   await search("nobodyhasthisname");
   const rows = (await rig.audit("action = 'searched' and what = 'everything'")).slice(-2);

@@ -96,7 +96,7 @@ test("an answer is read by its kind, kept in order, and the one before it is nev
   ]);
 });
 
-test("two people who answer at once: the second is shown what the first answered", async () => {
+test("DK-07: two people who answer at once: the second is shown what the first answered", async () => {
   const { id } = await open();
   await define({ name: "outcome", title: "Outcome", kind: "text" });
   const seen = { "if-match": 'W/"0"' };
@@ -138,7 +138,7 @@ test("a field locked for a role is answered by that role, and says so to the oth
   expect((await answer(id, "risk", "3", "supervisor")).status).toBe(200);
 });
 
-test("GN-04: what must be answered before an action keeps it waiting, with the reason", async () => {
+test("GN-04, DK-09: what must be answered before an action keeps it waiting, with the reason", async () => {
   const { id } = await open();
   const contact = { with: "member", channel: "phone", outcome: "reached" };
   const act = () => ask("POST", `cases/${id}/actions/log-contact`, contact);

@@ -29,7 +29,7 @@ test("who writes a letter is told that it can be taken back, and for how long", 
   expect(items[0].says).toContain("can be taken back");
 });
 
-test("within ten seconds it is kept back, in the person's name, and can be written anew", async () => {
+test("DK-06: within ten seconds it is kept back, in the person's name, and can be written anew", async () => {
   const { id } = await written();
   const { status, body } = await undo(id);
   expect([status, body.state, body.held.code]).toEqual([200, "held", "TAKEN_BACK"]);
@@ -45,7 +45,7 @@ test("within ten seconds it is kept back, in the person's name, and can be writt
   expect((await rig.did(id, "send-first-response")).undo.letters).toEqual([2]);
 });
 
-test("after ten seconds it is refused with the time until which it could have been", async () => {
+test("DK-06: after ten seconds it is refused with the time until which it could have been", async () => {
   const { id } = await written();
   await pass(id);
   const { status, body } = await undo(id);
@@ -59,7 +59,7 @@ test("in a sandbox whose clock was moved the ten seconds are over", async () => 
   expect((await undo(id)).body.code).toBe("LETTER_GONE");
 });
 
-test("what is proved has gone out, whatever the seconds say", async () => {
+test("DK-06: what is proved has gone out, whatever the seconds say", async () => {
   const { id } = await written();
   await rig.did(id, "record-proof", { letter: 1, kind: "fax report", reference: "FX-1" });
   expect((await undo(id)).body.detail).toBe("Letter 1 has gone out: fax report FX-1.");

@@ -77,7 +77,7 @@ test("a role and named people narrow whom it may be", () => {
   expect([chosen, passed[0]?.says]).toEqual([null, "Nobody whom it names is here."]);
 });
 
-test("the owner of the client gets it; while away the deputy, and the deputy's deputy", () => {
+test("DK-03: the owner of the client gets it; while away the deputy, and the deputy's deputy", () => {
   const owner = rule({ how: "client-owner" });
   const away = (deputyId: string | null) => ({ away: { until, deputyId } });
   const who = (staff: readonly Staff[]) => given([owner], staff, { ownerIds: ["ana"] }).chosen;

@@ -70,7 +70,7 @@ test("nobody outside the desk reads the audit, the outbox or files of other part
   }
 });
 
-test("a HEAD is a GET, and a call without a row has none", () => {
+test("PV-02: a HEAD is a GET, and a call without a row has none", () => {
   expect(rowOf("HEAD", "/api/v1/cases")).toBe(rowOf("GET", "/api/v1/cases"));
   expect(rowOf("PUT", "/api/v1/cases")).toBeNull();
 });

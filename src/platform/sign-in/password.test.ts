@@ -32,7 +32,7 @@ test("typed on two keyboards it is one password: composed and decomposed letters
   expect(await verifyPassword(hash, "cafe\u0301 au lait fine")).toBe(true);
 });
 
-test("fourteen characters are too few alone and fifteen enough; seven and eight beside a factor", () => {
+test("AC-05: fourteen characters are too few alone and fifteen enough; seven and eight beside a factor", () => {
   expect(flaw("kzvqpw mudrfyxt".slice(0, 14))).toBe("PASSWORD_TOO_SHORT");
   expect(flaw("kzvqpw mudrfyxt")).toBeUndefined();
   expect(flaw("kzvqpwm", shortestWithFactor)).toBe("PASSWORD_TOO_SHORT");
@@ -47,7 +47,7 @@ test("length counts characters as people see keys, and the longest taken is well
   expect(flaw(long.slice(0, longest + 1))).toBe("PASSWORD_TOO_LONG");
 });
 
-test("no kind of character is demanded, and none is forbidden", () => {
+test("AC-05: no kind of character is demanded, and none is forbidden", () => {
   for (const password of [
     "gravelotterlantern",
     "GRAVEL OTTER LANTERN",

@@ -28,7 +28,7 @@ test("nobody administers a new desk, and personas do not come in", async () => {
   expect((await door.rig.get("/api/v1/me", "admin")).status).toBe(401);
 });
 
-test("the link expires after an hour: the minute before it is good, at the hour it is not", async () => {
+test("AC-01: the link expires after an hour: good the minute before, and not at the hour", async () => {
   const token = await link();
   const browser = browserAt(door.rig);
   door.clock.now += 3_540_000;
@@ -63,7 +63,7 @@ test("what is missing is named, and nothing is made of half an answer", async ()
   expect((await browser.post("/api/v1/sign-in/link", { token })).status).toBe(200);
 });
 
-test("it makes the desk and its administrator, who enrols a second factor first of all", async () => {
+test("AC-04: it makes the desk and its administrator, who enrols a second factor first of all", async () => {
   const token = await link();
   const browser = browserAt(door.rig);
   const told = await browser.post("/api/v1/sign-in/link/accept", { ...first, token });
@@ -91,7 +91,7 @@ test("it makes the desk and its administrator, who enrols a second factor first 
   ]);
 });
 
-test("the link works once, and there is no other once somebody administers", async () => {
+test("AC-01: the link works once, and there is no other once somebody administers", async () => {
   expect(await link()).toBe("");
   const { rows } = await door.rig.owner.query("select from account_link where ended_at is null");
   expect(rows).toEqual([]);

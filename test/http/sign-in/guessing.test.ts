@@ -10,7 +10,7 @@ afterAll(() => door?.rig.close());
 
 const median = (all: readonly number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 
-test("being refused takes as long for an unknown address as for a known one", async () => {
+test("AC-02: being refused takes as long for an unknown address as for a known one", async () => {
   const { email } = await settled(door.rig, door.clock, { email: "timed@example.com" });
   const took: Record<string, number[]> = { known: [], unknown: [] };
   for (let round = 0; round < 7; round += 1) {
@@ -59,7 +59,7 @@ test("many tries at one moment gain nothing over one after the other", async () 
   expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(5);
 });
 
-test("a source that failed thirty times in a minute waits, whatever address it names", async () => {
+test("AC-03: a source that failed thirty times in a minute waits, whatever address it names", async () => {
   const stranger = browserAt(door.rig);
   let last = { status: 0 };
   for (let tries = 0; tries < 31 && last.status !== 429; tries += 1) {

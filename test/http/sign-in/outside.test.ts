@@ -59,7 +59,7 @@ test("their own sessions, keys and factors are theirs to keep, and nobody else's
   expect((await browser.post("/api/v1/me/keys", { ...key, scopes: [] })).status).toBe(422);
 });
 
-test("a key in somebody's name does what both its scopes and that person may", async () => {
+test("AC-10: a key in somebody's name does what both its scopes and that person may", async () => {
   const path = `/api/v1/people/${person}/keys`;
   const made = expectDone(await asAdmin("POST", path, { name: "feed", scopes: ["cases:read"], days: 1 }));
   const bearer = { authorization: `Bearer ${made.token}` };
@@ -82,7 +82,7 @@ test("a key in somebody's name does what both its scopes and that person may", a
   expect((await by("GET", "/api/v1/me")).status).toBe(401);
 });
 
-test("a key ends with its last day", async () => {
+test("AC-10: a key ends with its last day", async () => {
   const path = `/api/v1/people/${person}/keys`;
   const made = expectDone(await asAdmin("POST", path, { name: "short", scopes: ["cases:read"], days: 1 }));
   expect(Date.parse(made.expiresAt) - Date.parse(made.createdAt)).toBe(86_400_000);

@@ -30,7 +30,7 @@ async function come(browser: Browser, passkey: Passkey) {
   return browser.post("/api/v1/sign-in/passkey", { response: passkey.get(options) });
 }
 
-test("a passkey is enrolled with recovery codes, and then opens the door by itself", async () => {
+test("AC-04: a passkey is enrolled with recovery codes, and then opens the door by itself", async () => {
   const { browser, person, email } = await settled(door.rig, door.clock, { email: "key@example.com" });
   const passkey = softwarePasskey({ origin });
   const made = await enrol(browser, passkey);

@@ -14,7 +14,7 @@ const asAdmin = (method: string, path: string, body?: unknown, headers: Record<s
 const tokenOf = (link: string) => link.slice(link.indexOf("#") + 1);
 const dora = { name: "Dora Desk", email: "Dora@Example.com", roles: ["specialist"] };
 
-test("an administrator invites somebody, hands the link over, and they come in", async () => {
+test("AC-08: an administrator invites somebody, hands the link over, and they come in", async () => {
   const told = expectDone(await asAdmin("POST", "/api/v1/people", dora));
   expect(told).toMatchObject({ mailed: false, person: { email: "dora@example.com", account: "invited" } });
   const browser = browserAt(door.rig);
@@ -82,7 +82,7 @@ test("people of the desk have a role and others an organisation; an address has 
   expect((await made({ email: "not an address" })).status).toBe(422);
 });
 
-test("the only administrator stays one", async () => {
+test("AC-11: the only administrator stays one", async () => {
   const { rows } = await door.rig.owner.query(
     "select id from person where tenant_id = $1 and 'administrator' = any (roles)",
     [door.rig.home],

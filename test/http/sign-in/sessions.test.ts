@@ -39,7 +39,7 @@ test("a session tells how long it lasts; asking is not being there, anything els
   expect((await browser.post("/api/v1/me/session")).body.idleSecondsLeft).toBe(900);
 });
 
-test("a session ends after fifteen minutes of nobody: a second before it lives, then not", async () => {
+test("AC-06: a session ends after fifteen minutes of nobody, and lives a second before", async () => {
   const { browser } = await settled(door.rig, door.clock, { email: "idle@example.com" });
   door.clock.now += 899_000;
   await aSecond();
@@ -49,7 +49,7 @@ test("a session ends after fifteen minutes of nobody: a second before it lives, 
   expect(await lives(browser)).toBe(false);
 });
 
-test("a session ends after twelve hours, however busy", async () => {
+test("AC-06: a session ends after twelve hours, however busy", async () => {
   const { browser, email } = await settled(door.rig, door.clock, { email: "busy@example.com" });
   const { rows } = await door.rig.owner.query<{ hours: number }>(
     `select date_part('epoch', s.expires_at - s.created_at) / 3600 as hours
@@ -161,7 +161,7 @@ function listening(headers: Record<string, string>) {
   return { open, end };
 }
 
-test("deactivation reaches the session, the key and the open stream within a second", async () => {
+test("AC-07: deactivation reaches the session, the key and the open stream within a second", async () => {
   const { browser, person } = await settled(door.rig, door.clock, { email: "leaving@example.com" });
   const made = await browser.post("/api/v1/me/keys", { name: "mine", scopes: ["cases:read"], days: 30 });
   const bearer = { authorization: `Bearer ${made.body.token}` };
@@ -178,7 +178,7 @@ test("deactivation reaches the session, the key and the open stream within a sec
   expect((await byKey()).status).toBe(401);
 });
 
-test("another role reaches a session and its stream within a second", async () => {
+test("AC-07: another role reaches a session and its stream within a second", async () => {
   const { browser, person } = await settled(door.rig, door.clock, { email: "role@example.com" });
   const stream = listening({ cookie: `__Host-parley=${sessionOf(browser)}` });
   await stream.open;
@@ -189,7 +189,7 @@ test("another role reaches a session and its stream within a second", async () =
   expect((await browser.get("/api/v1/people")).status).toBe(200);
 });
 
-test("a tenant that goes takes its sessions along within a second", async () => {
+test("AC-07: a tenant that goes takes its sessions along within a second", async () => {
   const own = await openDoor();
   const { browser } = await settled(own.rig, own.clock, { email: "removed@example.com" });
   expect((await browser.get("/api/v1/me")).status).toBe(200);

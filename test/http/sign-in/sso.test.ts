@@ -113,7 +113,7 @@ test("somebody with an account comes in; the second factor is the provider's", a
   expect((await browser.get("/api/v1/me")).body).toMatchObject({ id: person, signIn: { method: "sso" } });
 });
 
-test("an unverified address, another domain, and somebody unknown do not come in", async () => {
+test("AC-09: an unverified address, another domain, and somebody unknown do not come in", async () => {
   people.set("u1", { email: "wanda@heron.example.com", email_verified: false });
   people.set("u2", { email: "admin@example.com", email_verified: true });
   people.set("u3", { email: "unknown@heron.example.com", email_verified: true });

@@ -40,7 +40,7 @@ test("an invitation is taken: password set, signed in, and the cookie is of this
   );
 });
 
-test("an unknown address, a wrong password and a deactivated person are answered alike", async () => {
+test("AC-02: an unknown address, a wrong password and a deactivated person are answered alike", async () => {
   const { person, email } = await settled(door.rig, door.clock, { email: "gone@example.com" });
   await door.rig.owner.query("update person set active = false where id = $1", [person]);
   const bare = async (asked: string, typed: string) => {
@@ -63,7 +63,7 @@ test("each of the three leaves one line in the audit, under its tenant or under 
   expect(JSON.stringify(lines)).not.toContain(password);
 });
 
-test("five wrong tries are free, then waiting grows; for an unknown address just the same", async () => {
+test("AC-03: five wrong tries are free, then waiting grows; just so for an unknown address", async () => {
   const { email } = await settled(door.rig, door.clock, { email: "slow@example.com" });
   for (const address of [email, "nobody-at-all@example.com"]) {
     const stranger = browserAt(door.rig);
@@ -79,7 +79,7 @@ test("five wrong tries are free, then waiting grows; for an unknown address just
   }
 });
 
-test("somebody else's guessing does not lock the person out of a browser they have used before", async () => {
+test("AC-03: somebody else's guessing locks nobody out of a browser they have used before", async () => {
   const { browser, email } = await settled(door.rig, door.clock, { email: "locked@example.com" });
   await browser.post("/api/v1/sign-in/out");
   expect(sessionOf(browser)).toBeUndefined();
@@ -89,7 +89,7 @@ test("somebody else's guessing does not lock the person out of a browser they ha
   expect((await signIn(browser, email)).body.state).toBe("signed-in");
 });
 
-test("with an authenticator a password opens nothing yet, a code the rest; no code twice", async () => {
+test("AC-04: with an authenticator a password opens nothing yet; a code does, but not twice", async () => {
   const { browser, email } = await settled(door.rig, door.clock, { email: "two@example.com" });
   const { secret, uri, recoveryCodes } = await enrolled(browser, door.clock);
   expect(uri).toMatch(/^otpauth:\/\/totp\/Parley%20sandbox:two%40example\.com\?secret=[A-Z2-7]{32}&/);
@@ -155,7 +155,7 @@ test("a page of another site can neither use the cookie nor sign somebody in", a
   expect((await signIn(strange, "csrf@example.com")).body.code).toBe("STRANGE_ORIGIN");
 });
 
-test("of sessions, links and codes the database holds digests only", async () => {
+test("AC-08: of sessions, links and codes the database holds digests only", async () => {
   const { browser } = await settled(door.rig, door.clock, { email: "digest@example.com" });
   const { recoveryCodes } = await enrolled(browser, door.clock);
   const dump = await Promise.all(
