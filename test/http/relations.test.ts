@@ -55,6 +55,31 @@ test("GN-05: a link has words from both sides, and a line in both timelines", as
   expect((await lines(parent))[0][1]).toBe(`Dana Desk linked the case: Parent of ${child.number}: one stay`);
 });
 
+test("GN-04: a line that was written before the other case was hidden tells of it no more", async () => {
+  const [one, other] = [await open({ claimNumber: "H-1" }), await open({ claimNumber: "H-2" })];
+  const linked = await post(`${one.id}/relations`, {
+    other: other.number,
+    kind: "child-of",
+    note: "of the mayor",
+  });
+  expect(linked.status, linked.text).toBe(200);
+  await rig.ask("PUT", `/api/v1/cases/${one.id}/watch`, { as: "negotiator", body: {} });
+  const { id: sam } = (await rig.get("/api/v1/me", "supervisor")).body;
+  const restrict = { people: [sam], why: "A colleague of ours." };
+  expect((await post(`${other.id}/restrict`, restrict, "supervisor")).status).toBe(200);
+  const hushed = "Dana Desk changed how this case hangs together with one that is not yours to see.";
+  expect((await lines(one))[0]).toEqual(["Linked", hushed]);
+  const at = `/api/v1/cases/${one.id}/timeline`;
+  for (const q of ["mayor", other.number]) expect((await rig.get(`${at}?q=${q}`)).body.items, q).toEqual([]);
+  const { items } = (await rig.get(at)).body;
+  const line = await rig.get(`${at}/${items[0].seq}`);
+  expect(line.body.says).toBe(hushed);
+  for (const path of ["/api/v1/inbox", "/api/v1/notes"])
+    expect((await rig.get(path, "negotiator")).text, path).not.toContain("mayor");
+  const seen = (await rig.get(at, "supervisor")).body.items[0];
+  expect(seen.says).toContain(`${other.number}: of the mayor`);
+});
+
 test("GN-05: a case has one parent, is never its own, and is not linked twice the same way", async () => {
   const [a, b, c] = [
     await open({ claimNumber: "P-1" }),

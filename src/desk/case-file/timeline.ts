@@ -3,6 +3,7 @@
 import { type About, abouts } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "./desk.ts";
+import { sentenceOf } from "./told-line.ts";
 
 export type EventRow = {
   readonly seq: number;
@@ -34,18 +35,20 @@ export type TimelineAsked = {
   readonly q?: string | undefined;
 };
 
-const columns = `seq, at, event, rule, actor_name, party, stage, says, seen_by, encode(hash, 'hex') as hash`;
+const columns = `seq, at, event, rule, actor_name, party, stage, told as says, seen_by,
+  encode(hash, 'hex') as hash`;
 
 // An event that wrote a letter is about letters too, whatever else it is about.
 const read = {
   name: "timeline",
-  text: `select ${columns} from case_event
-    where tenant_id = current_tenant() and case_id = $1 and ($2::int is null or seq < $2)
+  text: `select ${columns} from (select e.*, ${sentenceOf("e")} as told from case_event e
+      where e.tenant_id = current_tenant() and e.case_id = $1) e
+    where ($2::int is null or seq < $2)
       and ($4::text is null or $4 = any (seen_by))
       and ($5::text is null or party = $5)
       and ($6::text[] is null or (event = any ($6)) = $7
         or ($8 and json_typeof(data -> 'letters') = 'array' and json_array_length(data -> 'letters') > 0))
-      and ($9 = '' or position($9 in lower(says || ' ' || actor_name)) > 0)
+      and ($9 = '' or position($9 in lower(told || ' ' || actor_name)) > 0)
     order by seq desc limit $3`,
 };
 
@@ -92,8 +95,8 @@ export type WholeRow = EventRow & {
 
 const readOne = {
   name: "timeline_line",
-  text: `select e.seq, e.at, e.event, e.rule, e.actor_name, e.party, e.stage, e.says, e.seen_by,
-      encode(e.hash, 'hex') as hash, e.data, c.playbook, c.playbook_version
+  text: `select e.seq, e.at, e.event, e.rule, e.actor_name, e.party, e.stage, e.seen_by,
+      ${sentenceOf("e")} as says, encode(e.hash, 'hex') as hash, e.data, c.playbook, c.playbook_version
     from case_event e join case_file c on c.tenant_id = e.tenant_id and c.id = e.case_id
     where e.tenant_id = current_tenant() and e.case_id = $1 and e.seq = $2`,
 };

@@ -1,6 +1,7 @@
 // Who wants to hear of a case, and what they have seen of it.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
+import { sentenceOf } from "../case-file/told-line.ts";
 
 export type Colleague = { readonly id: string; readonly name: string };
 
@@ -44,7 +45,7 @@ export type Watched = {
 };
 
 const changed = `select c.id as "caseId", c.number as "caseNumber", c.member_name as "memberName",
-    c.changed_at as "changedAt", e.says, c.version - w.seen_version as "newEvents"
+    c.changed_at as "changedAt", ${sentenceOf("e")} as says, c.version - w.seen_version as "newEvents"
   from case_watcher w
   join case_file c on c.tenant_id = w.tenant_id and c.id = w.case_id and c.version > w.seen_version
   join case_event e on e.tenant_id = c.tenant_id and e.case_id = c.id and e.seq = c.version
