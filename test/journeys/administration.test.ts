@@ -55,6 +55,42 @@ test("GN-01: a closure is looked at before it is kept, and hours that cannot be 
   await page.getByText("Lunch from noon to one on Mondays.").first().waitFor();
 });
 
+test("where two change the calendar, the second sees what the first kept before keeping their own", async () => {
+  const both = [await opened("supervisor", "/admin/calendars"), await opened("admin", "/admin/calendars")];
+  for (const [index, page] of both.entries()) {
+    await page.getByRole("textbox", { name: index === 0 ? "Monday" : "Tuesday" }).fill("7-16");
+    await page.getByRole("button", { name: "Show what would move" }).click();
+    await page.getByLabel("Why it is changed").fill("Summer hours.");
+  }
+  const [first, second] = both;
+  await first?.getByRole("button", { name: "Keep the calendar" }).click();
+  await first?.getByText(/^Kept\./).waitFor();
+  await second?.getByRole("button", { name: "Keep the calendar" }).click();
+  await second?.getByText(/somebody has changed it since/).waitFor();
+  expect(await second?.getByRole("textbox", { name: "Tuesday" }).inputValue()).toBe("7-16");
+  await second?.getByRole("button", { name: "Show what the other person saved" }).click();
+  expect(await second?.getByRole("textbox", { name: "Monday" }).inputValue()).toBe("07:00-16:00");
+  await second?.getByRole("textbox", { name: "Tuesday" }).fill("7-16");
+  await second?.getByRole("button", { name: "Show what would move" }).click();
+  await second?.getByRole("button", { name: "Keep the calendar" }).click();
+  await second?.getByText(/^Kept\./).waitFor();
+});
+
+test("an address of several lines stays one when its client is changed", async () => {
+  const page = await opened("accounts", "/admin/clients");
+  await page.getByLabel("Kind").selectOption("plan");
+  await page.getByRole("link", { name: "Quillstone Works Health Plan" }).click();
+  await page.getByRole("button", { name: "Change the facts" }).click();
+  const address = page.getByRole("textbox", { name: "Address" });
+  await expect.poll(() => address.inputValue()).toContain("\n");
+  await address.fill("2 Quillstone Yard\nTernport, OR 97000");
+  await page.getByRole("button", { name: "Save the client" }).click();
+  await page.getByText("Kept.").waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Change the facts" }).click();
+  await expect.poll(() => address.inputValue()).toBe("2 Quillstone Yard\nTernport, OR 97000");
+});
+
 test("BB-08: what an office told us is kept in the directory, and verified in one press", async () => {
   const page = await opened("specialist", "/admin/channels");
   await page.getByRole("button", { name: "Brindle Bay Imaging" }).click();
@@ -64,7 +100,7 @@ test("BB-08: what an office told us is kept in the directory, and verified in on
   await dialog.waitFor({ state: "detached" });
   await page
     .getByRole("row", { name: /Brindle Bay/ })
-    .getByText("Told by Their front desk.")
+    .getByText("Source: Their front desk.")
     .waitFor();
 });
 

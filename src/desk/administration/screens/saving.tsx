@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { ask, type Sending } from "../../../ui/ask.ts";
+import { ask, type Sending, toldOf } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 
@@ -29,9 +29,26 @@ export function useSave<Answer = unknown>({ path, method = "POST", renews, done 
       done?.(answer);
       await Promise.all(renews.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
+    // Somebody was quicker: what they saved is fetched, so that it can be looked at beside what was typed.
+    onError: async (error) => {
+      if (toldOf(error).status !== 412) return;
+      await Promise.all(renews.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
     // What was refused may be sent again after a correction: that is another request.
     onSettled: () => setKey(crypto.randomUUID()),
   });
+}
+
+type Theirs = { readonly moved: boolean; readonly show: () => void };
+
+/** Where somebody else saved meanwhile: puts theirs into the form, and goes on from there. */
+export function ShowTheirs({ moved, show }: Theirs) {
+  if (!moved) return null;
+  return (
+    <button type="button" className="link" onClick={show}>
+      Show what the other person saved
+    </button>
+  );
 }
 
 type BarProps = {

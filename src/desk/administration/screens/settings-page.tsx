@@ -1,5 +1,5 @@
 // The desk's own settings: its name and card, and how signing in works here.
-import { TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -8,7 +8,7 @@ import { ask } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import type { SettingsWire } from "../wire.ts";
 import { AdminFrame, useMay } from "./admin-frame.tsx";
-import { SaveBar, useSave } from "./saving.tsx";
+import { SaveBar, ShowTheirs, useSave } from "./saving.tsx";
 import { SignInSection } from "./sign-in-section.tsx";
 
 const settingsKey = ["settings"] as const;
@@ -41,17 +41,13 @@ export function SettingsPage() {
   );
 }
 
+const typedFrom = ({ name, card }: SettingsWire) => ({
+  ...{ name, cardName: card.name, phone: card.phone, hours: card.hours },
+  ...{ email: card.email ?? "", fax: card.fax ?? "", address: card.address ?? "" },
+});
+
 function CardForm({ settings }: { readonly settings: SettingsWire }) {
-  const { card } = settings;
-  const [typed, setTyped] = useState({
-    name: settings.name,
-    cardName: card.name,
-    phone: card.phone,
-    hours: card.hours,
-    email: card.email ?? "",
-    fax: card.fax ?? "",
-    address: card.address ?? "",
-  });
+  const [typed, setTyped] = useState(() => typedFrom(settings));
   const [version, setVersion] = useState(settings.version);
   const save = useSave<SettingsWire>({
     path: "/api/v1/settings",
@@ -94,14 +90,32 @@ function CardForm({ settings }: { readonly settings: SettingsWire }) {
           {line("hours", "Hours in words", { description: "Monday to Friday, 6 am to 5 pm Pacific time" })}
           {line("email", "E-mail", { type: "email" })}
           {line("fax", "Fax", { type: "tel" })}
-          {line("address", "Address", { maxLength: 500 })}
+          <Textarea
+            label="Address"
+            value={typed.address}
+            maxLength={500}
+            rows={2}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setTyped((was) => ({ ...was, address: value }));
+            }}
+          />
         </div>
       </section>
       <SaveBar
         verb="Save the settings"
         save={save}
         why={typed.name.trim() && typed.cardName.trim() ? undefined : "Both names are needed."}
-      />
+      >
+        <ShowTheirs
+          moved={settings.version !== version && !save.isPending}
+          show={() => {
+            setTyped(typedFrom(settings));
+            setVersion(settings.version);
+            save.reset();
+          }}
+        />
+      </SaveBar>
     </form>
   );
 }

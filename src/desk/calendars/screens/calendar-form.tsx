@@ -1,9 +1,9 @@
 // One calendar to change: hours, holidays, closures; first what it would move, then the change itself.
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { readCivil } from "../../../core/calendar.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
-import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { SaveBar, ShowTheirs, useSave } from "../../administration/screens/saving.tsx";
 import { Tick } from "../../administration/screens/tick.tsx";
 import type { CalendarBody as Body, CalendarKept, CalendarWire } from "../wire.ts";
 import { bodyOf, calendarsKey, usePreview } from "./calendars-data.ts";
@@ -29,6 +29,13 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
       preview.reset();
     },
   });
+  const showTheirs = () => {
+    setBody(bodyOf(calendar));
+    setHours(hoursOf(calendar));
+    setVersion(calendar.version);
+    preview.reset();
+    save.reset();
+  };
   const change = (part: Partial<Body>) => {
     setBody((was) => ({ ...was, ...part }));
     preview.reset();
@@ -75,29 +82,56 @@ export function CalendarForm({ calendar }: { readonly calendar: CalendarWire }) 
       )}
       {preview.data && <PreviewNotice preview={preview.data} />}
       {(!isDesk || preview.data?.problems.length === 0 || save.isSuccess) && (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.mutate({ body: { ...given, why }, version });
-          }}
+        <KeepForm
+          why={why}
+          setWhy={setWhy}
+          reason={reason}
+          save={save}
+          send={() => save.mutate({ body: { ...given, why }, version })}
         >
-          <TextInput
-            label="Why it is changed"
-            description="Stands in the timeline of every case whose dates move."
-            value={why}
-            maxLength={200}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-          <SaveBar
-            verb="Keep the calendar"
-            save={save}
-            why={save.isSuccess && !why ? undefined : (reason ?? (why.trim() ? undefined : "Say why."))}
-            said={movedInWords(save.data?.moved ?? null)}
-          />
-        </form>
+          <ShowTheirs moved={calendar.version !== version && !save.isPending} show={showTheirs} />
+        </KeepForm>
       )}
     </div>
+  );
+}
+
+type KeepProps = {
+  readonly why: string;
+  readonly setWhy: (why: string) => void;
+  /** What of the form above cannot be read. */
+  readonly reason: string | undefined;
+  readonly save: ReturnType<typeof useSave<CalendarKept>>;
+  readonly send: () => void;
+  readonly children: ReactNode;
+};
+
+function KeepForm({ why, setWhy, reason, save, send, children }: KeepProps) {
+  const lacks = reason ?? (why.trim() ? undefined : "Say why.");
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <TextInput
+        label="Why it is changed"
+        description="Stands in the timeline of every case whose dates move."
+        value={why}
+        maxLength={200}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+      />
+      <SaveBar
+        verb="Keep the calendar"
+        save={save}
+        why={save.isSuccess && !why ? undefined : lacks}
+        said={movedInWords(save.data?.moved ?? null)}
+      >
+        {children}
+      </SaveBar>
+    </form>
   );
 }
 

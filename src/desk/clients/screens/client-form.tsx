@@ -1,7 +1,7 @@
 // A client's own facts: who it is, whose it is, how often it hears from the desk.
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { SaveBar, ShowTheirs, useSave } from "../../administration/screens/saving.tsx";
 import type { OrganisationBody, OrganisationWire } from "../wire.ts";
 import { clientKey, clientsKey, useColleagues } from "./clients-data.ts";
 import { partyChoices } from "./words.ts";
@@ -113,18 +113,14 @@ export function ClientForm({ client }: { readonly client: OrganisationWire }) {
     <form className="stack" onSubmit={submit}>
       <ClientFields typed={typed} change={(part) => setTyped((was) => ({ ...was, ...part }))} />
       <SaveBar verb="Save the client" save={save} why={typed.name.trim() ? undefined : "It needs a name."}>
-        {moved && (
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setTyped(typedFrom(client));
-              setVersion(client.version);
-            }}
-          >
-            Show what the other person saved
-          </button>
-        )}
+        <ShowTheirs
+          moved={moved}
+          show={() => {
+            setTyped(typedFrom(client));
+            setVersion(client.version);
+            save.reset();
+          }}
+        />
       </SaveBar>
     </form>
   );
@@ -176,7 +172,13 @@ function ClientFields({ typed, change }: FieldsProps) {
       {line("phone", "Telephone", { type: "tel" })}
       {line("fax", "Fax", { type: "tel" })}
       {line("email", "E-mail", { type: "email" })}
-      {line("address", "Address")}
+      <Textarea
+        label="Address"
+        value={typed.address}
+        maxLength={500}
+        rows={2}
+        onChange={(event) => change({ address: event.currentTarget.value })}
+      />
       {line("npi", "NPI", { inputMode: "numeric", description: "Ten digits." })}
       {line("tin", "TIN", { inputMode: "numeric", description: "Nine digits." })}
       {line("endedOn", "No longer a client from", { type: "date" })}
