@@ -127,7 +127,8 @@ export async function lockFile(desk: Desk, tx: TenantTx, caseId: string): Promis
 export async function withAuthority(tx: TenantTx, file: OpenFile): Promise<OpenFile> {
   const [row] = await tx.query<{ authorityText: string }>(readAuthority, [file.case.id]);
   const authorityText = row?.authorityText ?? "";
-  return { ...file, authorityText, around: { ...file.around, authorities: authoritiesOf(authorityText) } };
+  const authorities = authoritiesOf(authorityText, file.case.number);
+  return { ...file, authorityText, around: { ...file.around, authorities } };
 }
 
 /** What is known before a case exists: the tenant's time and settings. */
@@ -138,7 +139,7 @@ export async function openDesk(desk: Desk, tx: TenantTx): Promise<OpenDesk> {
   return { tenant, viewer: row.viewer, around: { ...tenant.around, now: row.now, authorities: [] } };
 }
 
-/** The cases of these ids with what lies around them, in one round trip, for a list; in the order of the ids. */
+/** The cases of these ids with what lies around them, for a list: one round trip, in the order of the ids. */
 export async function openFiles(desk: Desk, tx: TenantTx, ids: readonly string[]): Promise<OpenFile[]> {
   if (ids.length === 0) return [];
   const rows = await tx.query<{ file: CaseColumns }>(readCases, [ids]);
@@ -156,7 +157,7 @@ function fileOf(desk: Desk, row: CaseColumns): OpenFile {
     case: is,
     caseType: caseTypeOf(desk, is),
     state: { stage, facts, openSteps, clocks: row.state.clocks.map(clockOf), late },
-    around: { ...tenant.around, now, authorities: authoritiesOf(authorityText) },
+    around: { ...tenant.around, now, authorities: authoritiesOf(authorityText, is.number) },
     tenant,
     gatedActions,
     headHash,
@@ -218,11 +219,17 @@ const notRead: readonly Authority[] = new Proxy([], {
   },
 });
 
-function authoritiesOf(text: string | null): readonly Authority[] {
+/**
+ * A case knows its own grants by the names it gave them. What such a grant replaces was stored with the number
+ * of the case before it, and is named here as the case names it: otherwise no raise would take (BB-28).
+ */
+function authoritiesOf(text: string | null, number: string): readonly Authority[] {
   if (text === null) return notRead;
   const rows: readonly AuthorityRow[] = text === "" ? [] : JSON.parse(text);
+  const own = `${number}/`;
   return rows.map(({ id, terms, revokedAt, committedElsewhere }) => ({
     ...terms,
+    ...(terms.supersedes?.startsWith(own) ? { supersedes: terms.supersedes.slice(own.length) } : {}),
     id,
     revokedAt,
     committedElsewhereCents: committedElsewhere,
