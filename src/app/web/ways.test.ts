@@ -44,10 +44,13 @@ test("a way whose call is not theirs is not shown, and the pages of administrati
 
 test("outside the desk there are one's cases, and nothing of the desk's", () => {
   for (const party of ["member", "provider", "tpa", "plan", "counsel", "broker"]) {
-    expect(labels(waysOf(outside(party), everywhere)), party).toEqual(["Your cases"]);
+    const clients = ["tpa", "plan", "broker"].includes(party);
+    const theirs = clients ? ["Your cases", "Reports"] : ["Your cases"];
+    expect(labels(waysOf(outside(party), everywhere)), party).toEqual(theirs);
     expect(waysOf(outside(party), everywhere).map(({ to }) => to)).toContain("/me/preferences");
   }
   expect(waysOf(outside("member"), everywhere).map(({ to }) => to)).not.toContain("/playbooks/balance-bill");
+  expect(labels(waysOf({ ...outside("plan"), capabilities: [] }, everywhere))).toEqual(["Your cases"]);
 });
 
 test("cases are opened by the desk and the TPA; a member reports a bill; nobody else is asked to", () => {

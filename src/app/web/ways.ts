@@ -21,6 +21,8 @@ type Asked = {
 };
 
 const head = { inMasthead: true };
+/** Who reads figures of their own cases. */
+const clients: readonly string[] = ["tpa", "plan", "broker"];
 const supervises = ["supervisor", "privacy-officer", "administrator"] as const;
 
 const rules: readonly Rule[] = [
@@ -47,7 +49,7 @@ const rules: readonly Rule[] = [
     label: ["Reports", "Informes"],
     key: "go-reports",
     ...head,
-    when: ({ desk }) => desk,
+    when: ({ desk, party, may }) => desk || (clients.includes(party) && may("GET /api/v1/reports")),
   },
   {
     to: "/admin",

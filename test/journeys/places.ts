@@ -1,0 +1,76 @@
+// Every address of the window, with somebody who sees it, on a desk with a case that has gone some way.
+import type { DeskInABrowser, Persona } from "./desk-in-a-browser.ts";
+import { parties } from "./on-the-case.ts";
+
+export type Place = readonly [persona: Persona, address: string];
+export type Places = { readonly oneCase: string; readonly all: readonly Place[] };
+
+/** Opens a case that has a letter with its proof, and answers where everything is. */
+export async function placesOn(desk: DeskInABrowser): Promise<Places> {
+  const { tpa, plan, provider } = parties;
+  const bill = {
+    playbook: "balance-bill",
+    memberName: "Ines Fabricated",
+    providerName: provider,
+    statementCents: 211_500,
+  };
+  const figures = { billedCents: 305_500, planPaidCents: 94_000, patientResponsibilityCents: 27_500 };
+  const screen = { emergency: "no", airAmbulance: "no", documented: true, transfer: "warm" };
+  const clients = { tpaName: tpa, planName: plan, claimNumber: "CLM-0042" };
+  const file = await desk.ask("specialist", "/api/v1/cases", { ...bill, ...figures, ...screen, ...clients });
+  const act = (name: string, body: object, persona: Persona = "specialist") =>
+    desk.ask(persona, `/api/v1/cases/${file.id}/actions/${name}`, body);
+  await act("confirm-split", {}, "tpa");
+  await act("record-channel", { kind: "fax", address: "555-0177" });
+  await act("send-first-response", {});
+  await act("record-proof", { kind: "fax report", reference: "FX-0177" });
+  const oneCase = `/cases/${file.id}`;
+  const plans = await desk.ask("accounts", "/api/v1/organisations?party=plan");
+  const oneClient = `/admin/clients/${(plans.items as { id: string }[])[0]?.id}`;
+  return { oneCase, all: every(oneCase, oneClient) };
+}
+
+const every = (caseAddress: string, clientAddress: string): readonly Place[] => [
+  ["specialist", "/"],
+  ["specialist", "/?queue=waiting&group=stage"],
+  ["specialist", "/call-run"],
+  ["supervisor", "/admin/assignment"],
+  ["specialist", "/cases/new"],
+  ["specialist", caseAddress],
+  ["specialist", "/outbox"],
+  ["specialist", "/inbox"],
+  ["specialist", "/remittances"],
+  ["specialist", "/playbooks/balance-bill"],
+  ["specialist", "/me/preferences"],
+  ["specialist", "/me/security"],
+  ["specialist", "/sign-in"],
+  ["specialist", "/sign-in/link#used-up"],
+  ["member", "/me/preferences"],
+  ["specialist", "/no-such-page"],
+  ["supervisor", "/admin/fields"],
+  ["admin", "/admin/import"],
+  ["admin", "/admin"],
+  ["admin", "/admin/people"],
+  ["accounts", "/admin/clients"],
+  ["accounts", clientAddress],
+  ["supervisor", "/admin/calendars"],
+  ["specialist", "/admin/channels"],
+  ["admin", "/admin/playbooks"],
+  ["admin", "/admin/rules"],
+  ["admin", "/admin/settings"],
+  ["privacy", "/audit"],
+  ["privacy", "/audit/seen"],
+  ["privacy", "/audit/disclosures"],
+  ["privacy", "/break-glass"],
+  ["specialist", "/break-glass"],
+  ["negotiator", "/deals"],
+  ["negotiator", `${caseAddress}/deal`],
+  ["supervisor", "/reports"],
+  ["supervisor", "/reports?report=clocks&by=clock"],
+  ["supervisor", "/reports/cases?count=open"],
+  ["tpa", "/reports?report=savings"],
+  ["tpa", "/reports/pack"],
+  ["plan", caseAddress],
+  ["provider", caseAddress],
+  ["member", "/"],
+];
