@@ -22,8 +22,8 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, ui, core, x12 and start, or only the parts named, and prints one table. --full takes
-a million cases for the sweep and for the queues; without it 20,000 and 200,000.
+Measures step, sweep, queue, ui, core, x12 and start, or only the parts named, and prints one table. --full
+takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core
 `;

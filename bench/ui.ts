@@ -201,9 +201,8 @@ async function barePage({ address }: BenchHouse, browser: Browser) {
 
 if (import.meta.main) {
   const { cases, felt, bareOpen, bareKey } = await benchUi(casesAsked(100_000));
-  say(
-    `${cases} cases; a bare page opens in ${bareOpen.toFixed(0)} ms and answers a key in ${bareKey.toFixed(0)} ms`,
-  );
+  const [opens, answers] = [bareOpen.toFixed(0), bareKey.toFixed(0)];
+  say(`${cases} cases; a bare page opens in ${opens} ms and answers a key in ${answers} ms`);
   for (const { what, median: middle, p95: most, goal } of felt)
     say(`${middle.toFixed(0)}\t${most.toFixed(0)}\twanted ${goal}\t${what}`);
 }

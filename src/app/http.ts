@@ -117,7 +117,7 @@ function onceTrue(ask: () => Promise<boolean>): () => Promise<boolean> {
   };
 }
 
-/** Whoever listens is cut off when anything changes of what they may hear; they come back as what they are. */
+/** Whoever listens is cut off when what they may hear changes; they come back as what they are. */
 const isSame = (before: Caller, after: Caller | null): boolean =>
   after !== null &&
   stateOf(after) === "signed-in" &&
@@ -185,7 +185,7 @@ const settled = ({ jobs }: House): Promise<boolean> =>
     2_000,
   );
 
-/** So long a letter that somebody has just written can be taken back; the screens count the same ten seconds. */
+/** So long a letter just written can be taken back; the screens count the same ten seconds. */
 const undoMs = 10_000;
 
 /** The desk, with what it last read of each tenant kept where an answer can find it. */

@@ -246,8 +246,8 @@ export type Playbook<
   readonly opens: E;
   readonly first: S;
   /**
-   * The event that files a case which ended before Parley, if there is one: it is in the first final stage from
-   * its beginning.
+   * The event that files a case which ended before Parley, if there is one: it is in the first final stage
+   * from its beginning.
    */
   readonly opensAsHistory?: E;
   /** The event that ends a case which was opened by mistake; its only question is `why`. */

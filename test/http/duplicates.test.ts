@@ -30,7 +30,7 @@ test("a claim number finds the case of that claim, in either writing", async () 
   expect(await find({ claim: "WB-26-78" })).toEqual([]);
 });
 
-test("a member is found by the id on the card, by name and birth, and less surely by name alone", async () => {
+test("a member is found by the id on the card, by name and birth, less surely by name alone", async () => {
   expect(await find({ memberId: "m4411" })).toEqual([[numbers.card, "likely", "same member id"]]);
   expect(await find({ name: "Adaeze Lind", bornOn: "1971-03-09" })).toEqual([
     [numbers.born, "likely", "same name and date of birth"],

@@ -69,7 +69,7 @@ test("who watches a case hears of every note on it, and what else happened since
   );
 });
 
-test("a note can be changed for ten minutes by its author, not a moment longer, and by nobody else", async () => {
+test("a note can be changed for ten minutes by its author, no moment longer, by nobody else", async () => {
   const { rows } = await rig.owner.query("select clock_at from tenant where tenant_id = $1", [rig.home]);
   const start = Number(new Date(rows[0].clock_at));
   const after = (ms: number) => at(new Date(start + ms).toISOString());
@@ -107,7 +107,7 @@ test("a note that is taken away leaves its trace, and what it said stays provabl
   expect(await rig.audit("action in ('wrote', 'changed', 'took away')")).not.toHaveLength(0);
 });
 
-test("notes are found by the beginnings of their words, without accents, and not once they are gone", async () => {
+test("notes are found by beginnings of words, without accents, and not once they are gone", async () => {
   const note = (await write("The café's ledger is at Mañana Street")).body.id;
   const found = async (q: string) =>
     (await rig.get(`/api/v1/notes?q=${encodeURIComponent(q)}`)).body.items.map(

@@ -65,7 +65,7 @@ test("people and organisations are found by the beginnings of their names", asyn
   expect(await hits("example admin", "organisation")).toMatchObject([{ detail: "TPA" }]);
 });
 
-test("the desk finds an organisation by its number, and a person who has gone is said to have gone", async () => {
+test("the desk finds an organisation by its number, and is told who has gone", async () => {
   await rig.owner.query("update organisation set npi = '1444444442' where name = 'Sample Surgery Center'");
   expect(await hits("14444444", "organisation")).toMatchObject([{ where: "NPI" }]);
   expect(await hits("14444444", "organisation", "provider")).toEqual([]);
@@ -73,7 +73,7 @@ test("the desk finds an organisation by its number, and a person who has gone is
   expect(await hits("ann acc", "person")).toMatchObject([{ detail: "account manager · no longer active" }]);
 });
 
-test("a claim of a remittance is found however its number is written, also before it has a case", async () => {
+test("a claim of a remittance is found however its number is written, also without a case", async () => {
   for (const q of ["ZQ-900", "zq900", "zq 9"]) {
     expect(await hits(q, "claim")).toMatchObject([
       {
@@ -125,7 +125,7 @@ test("a party finds the cases it is on and no others, and another tenant nothing
   expect(await hits("dana", "person", "rival")).toEqual([]);
 });
 
-test("outside the desk nobody finds people or organisations other than their own, nor any claim", async () => {
+test("outside the desk nobody finds people or organisations but their own, nor any claim", async () => {
   for (const as of everyPersona.filter((one) => ["tpa", "plan", "provider", "nurse"].includes(one))) {
     expect(await hits("dana", "person", as)).toEqual([]);
     expect((await hits("example", "organisation", as)).length).toBeLessThanOrEqual(1);
@@ -146,7 +146,7 @@ test("what a field does not show, the search does not tell: a broker cannot try 
   await rig.owner.query("update organisation set party = 'plan' where id = $1", [office.rows[0].id]);
 });
 
-test("only the kinds that are asked for, and as many as are asked for, with a word that there are more", async () => {
+test("only the kinds asked for, no more than asked for, and a word that there are more", async () => {
   const found = await search("clm", "specialist", "&kinds=case&limit=1");
   expect(found.groups).toMatchObject([{ kind: "case", more: true, items: [{ kind: "case" }] }]);
   expect((await search("clm", "specialist", "&kinds=person,document")).groups).toEqual([]);

@@ -55,7 +55,7 @@ test("GN-01: a closure is looked at before it is kept, and hours that cannot be 
   await page.getByText("Lunch from noon to one on Mondays.").first().waitFor();
 });
 
-test("where two change the calendar, the second sees what the first kept before keeping their own", async () => {
+test("where two change the calendar, the second sees what the first kept", async () => {
   const both = [await opened("supervisor", "/admin/calendars"), await opened("admin", "/admin/calendars")];
   for (const [index, page] of both.entries()) {
     await page.getByRole("textbox", { name: index === 0 ? "Monday" : "Tuesday" }).fill("7-16");

@@ -1,4 +1,4 @@
-// An administrator brings members along from a spreadsheet, sees what it would do, loads it and takes it back.
+// An administrator brings members in from a spreadsheet, sees what it would do, loads it and takes it back.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DeskInABrowser, deskInABrowser } from "./desk-in-a-browser.ts";
 
@@ -13,7 +13,7 @@ Otto Madeup;M-1;03/04/1980;otto@example.com
 Ottilie Madeup;M-1;05/06/1982;not an address
 `;
 
-test("a table is brought, its columns are recognised, its faults are told by line, and it is undone", async () => {
+test("a table is brought, its columns recognised, its faults told by line, and it is undone", async () => {
   const page = await desk.window("admin");
   await page.goto("/admin/import");
   await page.getByRole("radio", { name: /^Members/ }).check();

@@ -20,8 +20,8 @@ const wrong = (says: string, doNext: string): CellRead => ({ ok: false, says, do
 const right = (value: string | number | boolean): CellRead => ({ ok: true, value });
 
 /**
- * Reads one cell that is not empty for one question. Does NOT check lengths and limits: `readInput` does, with
- * the same answer an API caller would give. Never guesses: 3/4/26 with two digits of year is refused.
+ * Reads one cell that is not empty for one question. Does NOT check lengths and limits: `readInput` does,
+ * with the same answer an API caller would give. Never guesses: 3/4/26 with two digits of year is refused.
  */
 export function readCell(asked: Field, cell: string, { dates, amounts }: CellRules): CellRead {
   const text = cell.trim();

@@ -120,7 +120,7 @@ export async function recordDesk(desk: Desk, tx: TenantTx, happened: DeskHappene
 }
 
 /**
- * Moves the desk's running clocks of a case to the dates of the desk's new calendar; legal clocks never (GN-01).
+ * Moves the desk's running clocks of a case to the dates of its new calendar; legal clocks never (GN-01).
  * Refused, and not audited, where none moves.
  */
 export const redateClocks = (desk: Desk, tx: TenantTx, asked: Redating): Promise<Outcome> =>
@@ -210,27 +210,13 @@ async function newFile(
   open: OpenDesk & { readonly openedAt: Instant; readonly parentId: string | null },
 ): Promise<Before> {
   const { playbook } = room;
-  const {
-    tenant,
-    viewer,
-    openedAt,
-    parentId,
-    around: { now },
-  } = open;
+  const { tenant, viewer, openedAt, parentId } = open;
+  const { now } = open.around;
   const id = newId();
   const year = Number(civilDateIn(tenant.zone, now).slice(0, 4));
   const { name, version, prefix, first: stage, empty: facts } = playbook;
-  const values = [
-    id,
-    prefix,
-    year,
-    name,
-    version,
-    stage,
-    isoInstant(openedAt),
-    JSON.stringify(facts),
-    parentId,
-  ];
+  const begun = [isoInstant(openedAt), JSON.stringify(facts), parentId];
+  const values = [id, prefix, year, name, version, stage, ...begun];
   const [row] = await tx.query<{ number: string }>(beginCase, values);
   if (!row) throw new Error("The case was given no number.");
   const { number } = row;

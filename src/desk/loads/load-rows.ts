@@ -60,9 +60,9 @@ export type Load = {
   readonly counts: Counts;
 };
 
-const columns = `id, kind, playbook, file_name as "fileName", encode(sha256, 'hex') as sha256, bytes, found, rules,
-  preview, state, version, by_name as "byName", made_at as "madeAt", run_by as "runBy", ended_at as "endedAt",
-  counts`;
+const columns = `id, kind, playbook, file_name as "fileName", encode(sha256, 'hex') as sha256, bytes, found,
+  rules, preview, state, version, by_name as "byName", made_at as "madeAt", run_by as "runBy",
+  ended_at as "endedAt", counts`;
 
 /** One load; null where there is none. `lock` keeps others from changing it meanwhile. */
 export async function loadOf(tx: TenantTx, id: string, { lock = false } = {}): Promise<Load | null> {
@@ -112,7 +112,8 @@ export const setWaiting = (tx: TenantTx, id: string, state: "waiting" | "undoing
 export const setEnded = (tx: TenantTx, id: string, state: "loaded" | "undone") =>
   tx.query(
     `update load set state = $2, version = version + 1,
-        ended_at = (select coalesce(clock_at, clock_timestamp()) from tenant where tenant_id = current_tenant())
+        ended_at = (select coalesce(clock_at, clock_timestamp()) from tenant
+          where tenant_id = current_tenant())
       where tenant_id = current_tenant() and id = $1`,
     [id, state],
   );

@@ -16,8 +16,8 @@ const words = {
 } as const;
 
 /**
- * Reads every row by these rules and asks what is known of each. Cases are read as their playbook would, short
- * of its own rules, which answer when they are loaded. Reads health information: the caller audits it.
+ * Reads every row by these rules and asks what is known of each. Cases are read as their playbook would,
+ * short of its own rules, which answer when they are loaded. Reads health information: the caller audits it.
  */
 export async function previewOf(
   tx: TenantTx,

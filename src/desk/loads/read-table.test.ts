@@ -31,7 +31,7 @@ test("cells are found whatever separates them", async () => {
   }
 });
 
-test("a cell may hold separators, quotation marks and lines, and the next row keeps its true line", async () => {
+test("a cell may hold separators, quotation marks and lines; the next row keeps its true line", async () => {
   const text = 'Name,Note\n"Ada, Countess","said ""yes""\non Monday"\n\nBob,fine\n';
   expect(await rows(text)).toEqual([
     { line: 3, cells: { Name: "Ada, Countess", Note: 'said "yes"\non Monday' } },
@@ -56,7 +56,7 @@ describe("letters", () => {
   });
 });
 
-test("short rows have empty cells, and what stands beyond the headings is kept apart to be told", async () => {
+test("short rows have empty cells; what stands beyond the headings is kept apart to be told", async () => {
   expect(await rows("a,b\n1\n1,2,3\n")).toEqual([
     { line: 2, cells: { a: "1", b: "" } },
     { line: 3, cells: { a: "1", b: "2", [beyond]: "3" } },

@@ -110,6 +110,7 @@ async function knownIn(tx: TenantTx, one: Table, inputs: readonly Input[]): Prom
   }));
   const fits = numbers.map((column) => `coalesce(t.${column}::text = a.${column}, true)`);
   const sure = numbers.map((column) => `(t.${column}::text = a.${column})::int`);
+  const surest = sure.length > 0 ? `(${sure.map((part) => `coalesce(${part}, 0)`).join(" + ")}) desc,` : "";
   // A provider is who its NPI says, whatever it is called in the table.
   const byNpi = numbers.includes("npi") ? "or t.npi = a.npi" : "";
   const columns = [...new Set(["name", ...numbers])].map((column) => `${column} text`).join(", ");
@@ -118,7 +119,7 @@ async function knownIn(tx: TenantTx, one: Table, inputs: readonly Input[]): Prom
       from json_to_recordset($1) as a (at int, party text, ${columns})
       join ${table} t on t.tenant_id = current_tenant() and t.party = a.party
         and ((lower(t.name) = lower(a.name) ${fits.map((fit) => `and ${fit}`).join(" ")}) ${byNpi})
-      order by a.at, ${sure.length > 0 ? `(${sure.map((part) => `coalesce(${part}, 0)`).join(" + ")}) desc,` : ""} t.id`,
+      order by a.at, ${surest} t.id`,
     [JSON.stringify(asked)],
   );
   const found = new Map(rows.map(({ at, ...known }) => [at, known]));

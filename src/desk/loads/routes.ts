@@ -39,6 +39,7 @@ const problems = { 404: problemSchema, 409: problemSchema, 412: problemSchema, 4
 export const loadRoutes: Routes<LoadRoutes> = (app, given) => {
   app.register(async (scope) => bringRoute(scope as App, given));
   lookRoutes(app, given);
+  rowsRoute(app, given);
   rulesRoute(app, given);
   doRoutes(app, given);
 };
@@ -145,7 +146,9 @@ function lookRoutes(app: App, { at, loaderOf }: LoadRoutes): void {
         return shown(load, loaderOf);
       }),
   );
+}
 
+function rowsRoute(app: App, { at }: LoadRoutes): void {
   app.get(
     "/api/v1/loads/:id/rows",
     {

@@ -20,8 +20,8 @@ export type LoadHouse = {
 export type LoadKey = { readonly tenantId: string; readonly id: string };
 
 /**
- * Runs a load that waits. Run twice at once, the second waits for each piece and finds it done. Harmless for a
- * load that does not wait.
+ * Runs a load that waits. Run twice at once, the second waits for each piece and finds it done. Harmless for
+ * a load that does not wait.
  * @returns rows dealt with now
  */
 export async function runLoad(
@@ -64,7 +64,8 @@ const nobody: Actor = { id: "loads", name: "Loads", party: "desk", roles: [] };
 /** The person who asked for it, as they are now; null where they may no longer do anything. */
 export async function actorOf(tx: TenantTx, id: string | null): Promise<Actor | null> {
   const [row] = await tx.query<{ name: string; roles: Role[] }>(
-    "select name, roles from person where tenant_id = current_tenant() and id = $1 and party = 'desk' and active",
+    `select name, roles from person
+      where tenant_id = current_tenant() and id = $1 and party = 'desk' and active`,
     [id],
   );
   return row && id !== null ? { id, name: row.name, party: "desk", roles: row.roles } : null;

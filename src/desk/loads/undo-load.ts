@@ -7,7 +7,7 @@ import { actorOf, type LoadHouse, type LoadKey } from "./run-load.ts";
 
 const atOnce = 50;
 
-/** Undoes a load that waits for it. Goes on after a crash; harmless for any other load. @returns rows looked at */
+/** Undoes a load that waits for it, also after a crash; harmless for any other. @returns rows looked at */
 export async function undoLoad(
   house: LoadHouse,
   { tenantId, id }: LoadKey,

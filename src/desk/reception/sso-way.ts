@@ -29,6 +29,11 @@ export const ssoRedirect = (request: FastifyRequest): string =>
   `${originOf(request)}/api/v1/sign-in/sso/callback`;
 
 export function ssoWay(app: App, way: WayIn): void {
+  leaving(app, way);
+  comingBack(app, way);
+}
+
+function leaving(app: App, way: WayIn): void {
   const { house } = way;
   app.post(
     "/api/v1/sign-in/sso",
@@ -60,7 +65,9 @@ export function ssoWay(app: App, way: WayIn): void {
       return send(request, reply, ok({ redirect }));
     },
   );
+}
 
+function comingBack(app: App, way: WayIn): void {
   app.get(
     "/api/v1/sign-in/sso/callback",
     {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inTurn } from "./in-turn.ts";
 
-test("work of one key is done in its order, that of another beside it, and a failure holds nobody up", async () => {
+test("work of one key is done in order, of another beside it, and a failure holds nobody up", async () => {
   const turn = inTurn();
   const told: string[] = [];
   const slow = Promise.withResolvers<void>();

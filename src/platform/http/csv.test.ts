@@ -42,7 +42,7 @@ test("the mark of UTF-8 is the three bytes that spreadsheets look for", () => {
   expect([...Buffer.from(byteOrderMark)]).toEqual([0xef, 0xbb, 0xbf]);
 });
 
-test("the name of a file cannot end its header, and nothing between us and the browser keeps the file", () => {
+test("the name of a file cannot end its header, and nothing on the way keeps the file", () => {
   expect(csvHeaders('of "May"\r\nx.csv')).toMatchObject({
     "content-disposition": 'attachment; filename="of__May___x.csv"',
     "cache-control": "no-store",

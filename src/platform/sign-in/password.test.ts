@@ -32,7 +32,7 @@ test("typed on two keyboards it is one password: composed and decomposed letters
   expect(await verifyPassword(hash, "cafe\u0301 au lait fine")).toBe(true);
 });
 
-test("AC-05: fourteen characters are too few alone and fifteen enough; seven and eight beside a factor", () => {
+test("AC-05: fourteen characters are too few alone, fifteen enough; seven and eight with a factor", () => {
   expect(flaw("kzvqpw mudrfyxt".slice(0, 14))).toBe("PASSWORD_TOO_SHORT");
   expect(flaw("kzvqpw mudrfyxt")).toBeUndefined();
   expect(flaw("kzvqpwm", shortestWithFactor)).toBe("PASSWORD_TOO_SHORT");

@@ -21,8 +21,8 @@ export const historyFields = {
 type History = InputOf<typeof historyFields>;
 
 /**
- * Files a case that ended before Parley. Nothing of the playbook runs: it is closed from the beginning, has no
- * step, clock or letter, and opens again like any other when something comes in.
+ * Files a case that ended before Parley. Nothing of the playbook runs: it is closed from the beginning, has
+ * no step, clock or letter, and opens again like any other when something comes in.
  */
 export const loadHistory = event({
   title: "File a case that has ended already",

@@ -79,7 +79,10 @@ export const useInbox = (unread: boolean) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
-/** How many notes wait to be read, and how much broken glass to be looked back at; asked anew when something of a case changes, and every minute. */
+/**
+ * How many notes wait to be read, and how much broken glass to be looked back at; asked anew when something
+ * of a case changes, and every minute.
+ */
 export const useUnread = (wanted: boolean) =>
   useQuery({
     queryKey: ["inbox", "count"],
