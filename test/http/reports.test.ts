@@ -234,6 +234,14 @@ test("a client exports its own cases, without the desk's people; others export n
     expect((await rig.get("/api/v1/reports/cases.csv", as)).status).toBe(403);
 });
 
+test("a broker, who is shown no report of deadlines, does not learn of them from the cases behind it", async () => {
+  const asked = (query: string, as: Persona) => rig.get(`/api/v1/reports/${query}`, as);
+  for (const path of ["clocks", "follow-ups", "cases?count=due&kept=late", "cases.csv?count=due"])
+    expect((await asked(path, "broker")).body.code, path).toBe("NOT_FOUND");
+  expect((await asked("cases?count=open", "broker")).status).toBe(200);
+  expect((await asked("cases?count=due&kept=late", "tpa")).status).toBe(200);
+});
+
 test("a report leaves as a CSV with its totals", async () => {
   const { text, status } = await rig.get(`/api/v1/reports/savings/csv${december}`, "accounts");
   expect(status).toBe(200);

@@ -18,7 +18,7 @@ import { callerOf } from "../reception/door-keeper.ts";
 import { type CaseRow, type CasesAsked, casesPage, isKey, keyOf } from "./case-rows.ts";
 import { columnsOf, exportCases, exportColumns } from "./export-cases.ts";
 import { momentHere, periodOf } from "./period.ts";
-import { checkPerson, current, type ReportRoutes } from "./read-report.ts";
+import { checkCount, checkPerson, current, type ReportRoutes } from "./read-report.ts";
 import { CasesQuery, ReportCase } from "./wire.ts";
 
 const tags = ["reports"];
@@ -55,6 +55,7 @@ function listRoute(app: App, given: ReportRoutes): void {
       return given.at.read(request, reply, async (tx, caller) => {
         const { limit, cursor, ...filters } = request.query;
         checkPerson(caller, filters);
+        checkCount(caller, filters);
         const { now, today } = await momentHere(tx);
         const asked: CasesAsked = { ...filters, ...periodOf(filters, today), viewer: caller.viewer };
         const list = `report cases ${asked.count}`;
@@ -112,6 +113,7 @@ function exportRoute(app: App, given: ReportRoutes): void {
       const caller = callerOf(request);
       const { columns, ...filters } = request.query;
       checkPerson(caller, filters);
+      checkCount(caller, filters);
       const wanted = columnsWanted(columns, caller);
       await current(given, caller);
       // With the caller's own eyes: a restricted case is hidden from people of the desk as well.

@@ -78,6 +78,15 @@ export function checkPerson(
   throw new Stop(badInput([{ at: "?person", says, doNext: "Give the id as it stands in `key`, or none." }]));
 }
 
+/**
+ * Whoever is not shown how deadlines are kept is not shown either which cases are behind that.
+ * @throws Stop 404, as for the report
+ */
+export function checkCount(caller: Caller, { count }: { readonly count: string }): void {
+  const ofDeadlines = offeredTo(caller).some(({ name }) => name === "clocks" || name === "follow-ups");
+  if (count === "due" && !ofDeadlines) throw new Stop(notFound());
+}
+
 const noSuchGrouping = (by: string, groupings: readonly string[]) =>
   badInput([
     {
