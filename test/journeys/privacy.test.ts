@@ -80,9 +80,6 @@ test("GN-04: the privacy officer looks back at it, and sees it in its own colour
 test("what an account saw is found by the beginning of a name", async () => {
   const page = await opens("privacy", "/audit/seen");
   await page.getByRole("combobox", { name: "Account" }).fill("Dana Whitlow");
-  await page.locator("datalist option[value='Dana Whitlow']").waitFor({ state: "attached" });
-  await page.getByRole("combobox", { name: "Account" }).fill("");
-  await page.getByRole("combobox", { name: "Account" }).fill("Dana Whitlow");
   await page.getByText(/^\d+ cases, from \d+ entries/).waitFor();
   await page.getByRole("link", { name: number }).waitFor();
 });

@@ -110,12 +110,13 @@ test("one choice and a note can be answered with a button; anything that hangs o
 });
 
 test("choices read as words, and abbreviations stay as they are", () => {
-  expect(["raise-authority", "e-mail", "not reached", "en", "LOA"].map(choiceInWords)).toEqual([
+  expect(["raise-authority", "e-mail", "not reached", "en", "LOA", "tpa"].map(choiceInWords)).toEqual([
     "Raise authority",
     "E-mail",
     "Not reached",
     "English",
     "LOA",
+    "TPA",
   ]);
 });
 

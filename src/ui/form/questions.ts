@@ -157,10 +157,14 @@ export function inTitles(words: string, questions: readonly Question[]): string 
 
 const languages: Readonly<Record<string, string>> = { en: "English", es: "Español" };
 
+/** Answers that everybody writes in capitals. */
+const capitals: ReadonlySet<string> = new Set(["tpa", "eob", "loa", "npi", "tin"]);
+
 /** A choice as a person reads it: "raise-authority" is "Raise authority". */
 export function choiceInWords(choice: string): string {
   const words = languages[choice] ?? choice.replaceAll("-", " ");
   if (choice === "e-mail") return "E-mail";
+  if (capitals.has(choice)) return choice.toUpperCase();
   return words === words.toUpperCase() ? words : atStart(words);
 }
 

@@ -2,7 +2,7 @@
 // know it.
 import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { z } from "zod";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { partyName } from "../../people/screens/party-badge.tsx";
@@ -48,6 +48,13 @@ function NamePerson({ label, set }: Omit<Props, "picked">) {
     setText(written);
     set(found.find((one) => nameOf(one) === written)?.id ?? null);
   };
+  // Whoever types a whole name faster than it is found is understood all the same.
+  const whole = found.find((one) => nameOf(one) === text)?.id;
+  const tell = useRef(set);
+  tell.current = set;
+  useEffect(() => {
+    if (whole !== undefined) tell.current(whole);
+  }, [whole]);
   const nobody = begun !== "" && data !== undefined && found.length === 0;
   return (
     <>
