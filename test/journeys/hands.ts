@@ -136,15 +136,14 @@ async function seesTheFocus(thing: Locator): Promise<void> {
   const seen = await thing.evaluate((one) => {
     const label = (one as HTMLInputElement).labels?.[0] ?? null;
     const around = [one, one.nextElementSibling, one.parentElement, label];
-    const hasLine = around.some((part) => {
-      const style = part && getComputedStyle(part);
-      return style && style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
-    });
+    const drawn = around.flatMap((part) => (part ? [getComputedStyle(part)] : []));
+    const hasLine = [...drawn, getComputedStyle(one, "::after")].some(
+      ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0,
+    );
     const place = (label && one.clientWidth <= 1 ? label : one).getBoundingClientRect();
     const [x, y] = [place.left + Math.min(place.width, 40) / 2, place.top + Math.min(place.height, 20) / 2];
     const above = document.elementFromPoint(x, y);
-    const isOpen =
-      above !== null && [one, label].some((part) => part?.contains(above) || above.contains(part));
+    const isOpen = [one, one.parentElement, label].some((part) => part?.contains(above));
     return { focus: one.matches(":focus-visible"), hasLine, isOpen };
   });
   expect({ thing: String(thing), ...seen }).toMatchObject({ focus: true, hasLine: true, isOpen: true });
