@@ -40,7 +40,6 @@ import { tagAndFieldRoutes } from "../desk/tags-and-fields/routes.ts";
 import { timeRoutes } from "../desk/time/routes.ts";
 import { webhookRoutes } from "../desk/webhooks/routes.ts";
 import { inTenant, type TenantTx } from "../platform/db/tenant.ts";
-import { ofThisMachine } from "../platform/http/hosts.ts";
 import { describeRoutes } from "../platform/http/openapi.ts";
 import type { Rates } from "../platform/http/rates.ts";
 import type { App } from "../platform/http/routes.ts";
@@ -55,6 +54,7 @@ import { mailQueues } from "./desk-jobs.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
 import type { House } from "./house.ts";
 import { description, openApiText } from "./openapi.ts";
+import { namesOf } from "./settings.ts";
 
 export type HttpSettings = {
   readonly log: (line: string) => void;
@@ -126,12 +126,11 @@ const isSame = (before: Caller, after: Caller | null): boolean =>
     .every((one, _index, all) => one === all[0]);
 
 function serverSettings(settings: House["settings"], given: HttpSettings) {
-  const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(settings.host);
   return {
     log: given.log,
     checkAnswers: given.checkAnswers ?? false,
     rates: given.rates ?? (settings.production ? liveRates : sandboxRates),
-    hosts: isLoopback || settings.hosts.length > 0 ? [...ofThisMachine, ...settings.hosts] : null,
+    hosts: namesOf(settings),
     trustProxy: settings.trustProxy,
   };
 }

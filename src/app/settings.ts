@@ -1,6 +1,7 @@
 // What the environment asks for. Everything has a default, so that nothing has to be set to begin.
 import { join, resolve } from "node:path";
 import { Fault } from "../platform/fault.ts";
+import { type Hosts, ofThisMachine } from "../platform/http/hosts.ts";
 
 export type Settings = {
   /** The owner's address of a PostgreSQL; null: the embedded one in the data folder. */
@@ -46,13 +47,32 @@ export function readSettings(env: Environment): Settings {
       .filter(Boolean),
     trustProxy: env.PARLEY_TRUST_PROXY || false,
     production: env.PARLEY_MODE ? env.PARLEY_MODE === "live" : env.NODE_ENV === "production",
-    origin: env.PARLEY_ORIGIN || null,
+    origin: env.PARLEY_ORIGIN ? originOf(env.PARLEY_ORIGIN) : null,
     secret: env.PARLEY_SECRET || null,
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || "desk@example.com",
     faxGateway: env.FAX_GATEWAY || null,
     webhooksToPrivate: env.PARLEY_WEBHOOKS_TO_PRIVATE === "yes",
   };
+}
+
+/**
+ * The names under which the server answers: this machine's, those of PARLEY_HOSTS, and the one that people
+ * were told. Null, any name, where it listens on the network and was told none.
+ */
+export function namesOf({ host, hosts, origin }: Pick<Settings, "host" | "hosts" | "origin">): Hosts {
+  if (!["127.0.0.1", "::1", "localhost"].includes(host) && hosts.length === 0) return null;
+  return [...ofThisMachine, ...hosts, ...(origin === null ? [] : [new URL(origin).hostname])];
+}
+
+function originOf(text: string): string {
+  const address = URL.parse(text);
+  if (address && /^https?:$/.test(address.protocol)) return address.origin;
+  throw new Fault(
+    "SETTING_UNREADABLE",
+    `PARLEY_ORIGIN is "${text.slice(0, 80)}", which is no address.`,
+    "Give it whole, such as https://desk.example.com.",
+  );
 }
 
 function portOf(text: string): number {
