@@ -13,7 +13,7 @@ import { arrival, departure, type Journey, newJourney, type Vouched } from "../.
 import { seal, unseal } from "../../platform/sign-in/secret.ts";
 import { digestOf } from "../../platform/sign-in/token.ts";
 import { comesFrom, domainOf, inAccounts, noTenant, placeOf } from "../people/account-house.ts";
-import { accountOf } from "../people/accounts.ts";
+import { type Account, accountOf } from "../people/accounts.ts";
 import { newSession, type Opened, openDoor } from "../people/sessions.ts";
 import { providerOf, providerOfDomain, type TenantProvider } from "../people/settings.ts";
 import { sessionCookie } from "./shown.ts";
@@ -169,7 +169,9 @@ async function vouchedFor(
       ]);
     }
     const account = person === null ? null : await accountOf(tx, person);
-    if (account && account.email === email) {
+    const issuer = provider.issuer;
+    const isSame = account && (await isSubject(house, tx, { account, issuer, subject: vouched.subject }));
+    if (account && account.email === email && isSame) {
       const token = await newSession(house, tx, { person: account.id, from });
       return openDoor(house, tx, { token, account, method: "sso", stage: "full", from });
     }
@@ -179,10 +181,29 @@ async function vouchedFor(
   });
 }
 
-/** The one active person whom the desk knows by this address. */
+/**
+ * Addresses are given to the next person, subjects never are: whoever came first with an account stays the
+ * one at that provider, until an administrator resets the account with its factors.
+ */
+async function isSubject(
+  { newId }: WayIn["house"],
+  tx: TenantTx,
+  { account, issuer, subject }: { account: Account; issuer: string; subject: string },
+): Promise<boolean> {
+  const values = [account.id, `sso ${issuer}`, subject];
+  const first = `insert into account_credential (id, user_id, provider_id, account_id)
+    values ($4, $1, $2, $3) on conflict (tenant_id, user_id, provider_id) do nothing`;
+  if ((await tx.change(first, [...values, newId()])) === 1) return true;
+  const same = `select from account_credential where tenant_id = current_tenant()
+    and user_id = $1 and provider_id = $2 and account_id = $3`;
+  return (await tx.change(same, values)) === 1;
+}
+
+/** The one active person of the desk who is known by this address. */
 async function personOf(tx: TenantTx, email: string): Promise<string | null> {
   const rows = await tx.query<{ id: string }>(
-    "select id from person where tenant_id = current_tenant() and lower(email) = $1 and active limit 2",
+    `select id from person
+      where tenant_id = current_tenant() and party = 'desk' and lower(email) = $1 and active limit 2`,
     [email],
   );
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "../../../src/desk/case-file/ids.ts";
+import { dropFactors } from "../../../src/desk/people/accounts.ts";
 import { makeLink } from "../../../src/desk/people/links.ts";
 import { inTenant } from "../../../src/platform/db/tenant.ts";
 import { expectDone } from "../rig.ts";
@@ -136,6 +137,36 @@ test("just in time, when that is switched on, somebody known by address gets an 
   expect((await come(browserAt(door.rig), "n1")).headers.location).toBe("/sign-in?problem=SSO_UNKNOWN");
   await set({ justInTime: true, clientSecret: null });
   expect((await come(browserAt(door.rig), "n1")).headers.location).toBe("/");
+  await set({});
+});
+
+test("an address that the provider has given to somebody else opens nobody's account", async () => {
+  const email = "given-on@heron.example.com";
+  const { person } = await settled(door.rig, door.clock, { email });
+  people.set("given-first", { email, email_verified: true });
+  people.set("given-next", { email, email_verified: true });
+  const back = async (login: string) => (await come(browserAt(door.rig), login, email)).headers.location;
+  expect([await back("given-first"), await back("given-first")]).toEqual(["/", "/"]);
+  expect(await back("given-next")).toBe("/sign-in?problem=SSO_UNKNOWN");
+  await inTenant(door.rig.pool, { tenant: door.rig.home, viewer: "" }, (tx) => dropFactors(tx, person));
+  expect(await back("given-next")).toBe("/");
+  expect(await back("given-first")).toBe("/sign-in?problem=SSO_UNKNOWN");
+});
+
+test("just in time is for people of the desk: a member of the address gets no account by it", async () => {
+  await set({ justInTime: true });
+  const email = "member-too@heron.example.com";
+  people.set("member-too", { email, email_verified: true });
+  const know = (name: string, party: string, roles: string) =>
+    door.rig.owner.query(
+      "insert into person (tenant_id, id, name, party, roles, email) values ($1, $2, $3, $4, $5, $6)",
+      [door.rig.home, newId(), name, party, roles, email],
+    );
+  await know("Mina Member", "member", "{}");
+  const back = async () => (await come(browserAt(door.rig), "member-too", email)).headers.location;
+  expect(await back()).toBe("/sign-in?problem=SSO_UNKNOWN");
+  await know("Mina Works", "desk", "{specialist}");
+  expect(await back()).toBe("/");
   await set({});
 });
 
