@@ -18,7 +18,7 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ["label", "input", "error", "description"] },
     }),
     SegmentedControl: SegmentedControl.extend({
-      defaultProps: { size: "xs", transitionDuration: 0, withItemsBorders: false },
+      defaultProps: { size: "xs", transitionDuration: 0, withItemsBorders: true },
     }),
   },
 });

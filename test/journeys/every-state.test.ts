@@ -38,8 +38,8 @@ test("a page that is still fetching is free of violations", async () => {
 const problem = {
   type: "about:blank",
   title: "The desk cannot answer now",
-  status: 503,
-  code: "NOT_AVAILABLE",
+  status: 500,
+  code: "INTERNAL",
   detail: "The database does not answer. Nothing was changed.",
   doNext: "Wait a minute and try again.",
 };
@@ -47,7 +47,7 @@ const problem = {
 test("a page whose desk does not answer says so, and is free of violations", async () => {
   const refused = (page: Page) =>
     page.route(pageItself, (route: Route) =>
-      route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) }),
+      route.fulfill({ status: 500, contentType: "application/problem+json", body: JSON.stringify(problem) }),
     );
   const said = (page: Page) =>
     page

@@ -5,6 +5,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { toldOf } from "../../ui/ask.ts";
+import { keepFocus } from "../../ui/keep-focus.ts";
 import { noticePresence } from "../../ui/session.ts";
 import { theme } from "../../ui/theme.ts";
 import { loadAnewWhenOutdated } from "./broken-page.tsx";
@@ -34,6 +35,7 @@ const queries: QueryClient = new QueryClient({
 
 loadAnewWhenOutdated();
 noticePresence();
+keepFocus(document);
 const place = document.getElementById("root");
 if (place) {
   createRoot(place).render(
