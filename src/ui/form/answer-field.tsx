@@ -3,7 +3,6 @@ import { NativeSelect, SegmentedControl, Textarea, TextInput } from "@mantine/co
 import { useClock } from "../clock.tsx";
 import { zoneMark } from "../when.ts";
 import { choiceInWords, type Question } from "./questions.ts";
-import "./form.css";
 
 type Props = {
   readonly question: Question;

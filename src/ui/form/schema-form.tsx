@@ -19,7 +19,6 @@ import {
   quickChoice,
   type Wrong,
 } from "./questions.ts";
-import "./form.css";
 
 type Props = {
   readonly schema: JsonSchema;
