@@ -1,6 +1,6 @@
 // What stands around every page of administration: its sisters on the left, its head and one sentence.
 import { Link, useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useMe } from "../../people/screens/me.tsx";
 import { type AdminWay, adminWays } from "./admin-ways.ts";
 import "./admin.css";
@@ -19,10 +19,16 @@ type Props = { readonly title: string; readonly says?: ReactNode; readonly child
 
 export function AdminFrame({ title, says, children }: Props) {
   const ways = useAdminWays();
+  const list = useRef<HTMLUListElement>(null);
+  // On a telephone the pages stand in one line, which begins where one is.
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (list.current && here) list.current.scrollLeft = here.offsetLeft - list.current.offsetLeft - 40;
+  }, []);
   return (
     <main id="main" className="page admin">
       <nav aria-label="Administration" className="admin-ways no-print">
-        <ul>
+        <ul ref={list}>
           {ways.map((way) => (
             <li key={way.to}>
               <Link to={way.to as "/"} activeProps={{ "aria-current": "page" }}>

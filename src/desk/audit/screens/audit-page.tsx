@@ -176,7 +176,7 @@ function Entries({ items }: { readonly items: readonly AuditItem[] }) {
   const clock = useClock();
   return (
     <Wide label="Audit rows">
-      <table>
+      <table className="folds">
         <caption className="unseen">Audit, newest first</caption>
         <thead>
           <tr>

@@ -100,7 +100,7 @@ type TableProps = { readonly items: readonly ChannelWire[]; readonly open: (one:
 function ChannelTable({ items, open }: TableProps) {
   return (
     <Wide label="Channel directory">
-      <table>
+      <table className="folds">
         <caption className="unseen">Channels by brand</caption>
         <thead>
           <tr>

@@ -42,7 +42,7 @@ export function OutboxPage() {
       )}
       {data && data.items.length > 0 && (
         <Wide label="Letters and notices">
-          <table>
+          <table className="folds">
             <caption className="unseen">Letters and notices, newest first</caption>
             <thead>
               <tr>
