@@ -1,5 +1,6 @@
 // The audit, newest first, by key.
 import type { TenantTx } from "../../platform/db/tenant.ts";
+import { askedWords } from "../case-file/words.ts";
 
 export type AuditRow = {
   readonly id: number;
@@ -35,11 +36,27 @@ export type AuditAsked = {
   readonly most: number;
 };
 
+/** What is done all day: found by walking back from the newest entry. Whatever else has an index of its own. */
+const everyDay = ["read", "listed", "searched", "recorded"];
+const seldom = `a.action <> all (array[${everyDay.map((one) => `'${one}'`).join(", ")}])`;
+const aboutGlass = "array['broke the glass', 'ended broken glass', 'reviewed broken glass']";
+
 // Sixty minutes at most lie behind one broken glass, so the range of an index is short.
-const behindGlass = `(a.action like '%glass%' or a.case_id is not null and exists (select from break_glass g
-  where g.tenant_id = a.tenant_id and g.person_id::text = a.actor_id and a.case_id = any (g.case_ids)
-    and a.at >= g.opened_at and a.at < g.ends_at and a.at <= coalesce((select e.at from break_glass_act e
-      where e.tenant_id = g.tenant_id and e.glass_id = g.id and e.kind = 'ended'), g.ends_at)))`;
+const whileBroken = (a: string) => `${a}.at >= g.opened_at and ${a}.at < g.ends_at
+    and ${a}.at <= coalesce((select e.at from break_glass_act e
+      where e.tenant_id = g.tenant_id and e.glass_id = g.id and e.kind = 'ended'), g.ends_at)`;
+const behindGlass = `(a.action = any (${aboutGlass}) or a.case_id is not null and exists (
+  select from break_glass g where g.tenant_id = a.tenant_id and g.person_id::text = a.actor_id
+    and a.case_id = any (g.case_ids) and ${whileBroken("a")}))`;
+/** The same, beginning with the glass: it is broken seldom, and a case has few entries. */
+const idsBehindGlass = `array(
+  select a.id from audit_entry a where a.tenant_id = current_tenant() and a.action = any (${aboutGlass})
+    and ${seldom}
+  union all
+  select b.id from break_glass g cross join lateral unnest(g.case_ids) as broken (case_id)
+  join audit_entry b on b.tenant_id = g.tenant_id and b.case_id = broken.case_id
+    and b.actor_id = g.person_id::text and ${whileBroken("b")}
+  where g.tenant_id = current_tenant())`;
 const zone = "(select zone from tenant where tenant_id = current_tenant())";
 
 /** The condition of a civil date in the tenant's zone: from its first instant, or until its last. */
@@ -47,6 +64,23 @@ export const since = (column: string, place: string): string =>
   `${column} >= (${place}::date::timestamp at time zone ${zone})`;
 export const until = (column: string, place: string): string =>
   `${column} < ((${place}::date + 1)::timestamp at time zone ${zone})`;
+
+const bounds = `select
+  audit_first_since(($1::date::timestamp at time zone ${zone}) - interval '1 hour') as first,
+  audit_first_since((($2::date + 1)::timestamp at time zone ${zone}) + interval '1 hour') as beyond`;
+
+/**
+ * The ids between which the entries of these days lie, an hour wider: asked first and by itself, so that the
+ * database knows how few they are. Besides them the instants themselves have to be asked.
+ */
+export async function idsOfDays(
+  tx: TenantTx,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<readonly [first: number, beyond: number]> {
+  if (from === undefined && to === undefined) return [0, Number.MAX_SAFE_INTEGER];
+  const [row] = await tx.query<{ first: number | null; beyond: number | null }>(bounds, [from, to]);
+  return [row?.first ?? 0, row?.beyond ?? Number.MAX_SAFE_INTEGER];
+}
 
 /** Of a restricted case those read the audit who may know of the case. */
 export const notHidden = (column: string): string =>
@@ -58,8 +92,8 @@ export async function hiddenHere(tx: TenantTx): Promise<ReadonlySet<string>> {
   return new Set(row?.ids);
 }
 
-/** One page. A filter by action alone walks the list until the page is full; give a time with it. */
-export function auditPage(tx: TenantTx, asked: AuditAsked): Promise<AuditRow[]> {
+/** One page. What is done all day is found soon by walking back; for the rest there is an index. */
+export async function auditPage(tx: TenantTx, asked: AuditAsked): Promise<AuditRow[]> {
   const { cases, actor, action, from, to, glass, before, most } = asked;
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
@@ -67,10 +101,12 @@ export function auditPage(tx: TenantTx, asked: AuditAsked): Promise<AuditRow[]> 
   if (cases !== undefined) where.push(`a.case_id = any (${put(cases)}::uuid[])`);
   if (actor !== undefined) where.push(`a.actor_id = ${put(actor)}`);
   if (action !== undefined) where.push(`a.action = ${put(action)}`);
-  if (from !== undefined) where.push(since("a.at", put(from)));
-  if (to !== undefined) where.push(until("a.at", put(to)));
+  if (action !== undefined && !everyDay.includes(action)) where.push(seldom);
+  const [first, beyond] = await idsOfDays(tx, { from, to });
+  if (from !== undefined) where.push(since("a.at", put(from)), `a.id >= ${put(first)}`);
+  if (to !== undefined) where.push(until("a.at", put(to)), `a.id < ${put(beyond)}`);
   if (before !== null) where.push(`a.id < ${put(before)}`);
-  if (glass) where.push(behindGlass);
+  if (glass) where.push(`a.id = any (${idsBehindGlass})`);
   const text = `with page as (
       select a.* from audit_entry a where ${where.join(" and ")} order by a.id desc limit ${put(most)})
     select a.id, a.at, a.actor_id, a.actor_name, a.party, a.action, a.what, a.case_id, c.number, a.seq,
@@ -82,11 +118,18 @@ export function auditPage(tx: TenantTx, asked: AuditAsked): Promise<AuditRow[]> 
 
 export type ActorRow = { readonly id: string; readonly name: string; readonly party: string };
 
-/** Accounts whose name begins a word like this, to choose from; the house's own actors are not asked for. */
+/**
+ * Accounts whose name begins a word like this, to choose from; the house's own actors are not asked for. One
+ * letter finds people of the desk alone: of members there are too many.
+ */
 export const actorsNamed = (tx: TenantTx, begins: string, most: number): Promise<ActorRow[]> =>
   tx.query<ActorRow>(
-    `select id, name, party from person where tenant_id = current_tenant()
+    `select id, name, party from person where tenant_id = current_tenant() and party = 'desk'
       and (lower(name) like lower($1) || '%' or lower(name) like '% ' || lower($1) || '%')
-    order by name, id limit $2`,
-    [begins.replaceAll(/[\\%_]/g, "\\$&"), most],
+    union
+    select p.id, p.name, p.party from found_names($2::text[], 50) f
+    join person p on p.tenant_id = current_tenant() and p.id = f.id where f.kind = 'person'
+      and (lower(p.name) like lower($1) || '%' or lower(p.name) like '% ' || lower($1) || '%')
+    order by name, id limit $3`,
+    [begins.replaceAll(/[\\%_]/g, "\\$&"), askedWords(begins), most],
   );

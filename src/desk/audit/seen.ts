@@ -3,7 +3,7 @@
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { pageInWords } from "./in-words.ts";
-import { notHidden, since, until } from "./read-audit.ts";
+import { idsOfDays, notHidden, since, until } from "./read-audit.ts";
 import type { SeenWire } from "./wire.ts";
 
 type Row = {
@@ -21,9 +21,10 @@ type Row = {
 export const mostEntries = 20_000;
 export const mostCases = 500;
 
+const within = [since("a.at", "$2"), until("a.at", "$3"), "a.id >= $4", "a.id < $5"].join(" and ");
 const text = `with zoned as (
     select * from audit_entry a where a.tenant_id = current_tenant() and a.actor_id = $1
-      and ${since("a.at", "$2")} and ${until("a.at", "$3")}
+      and ${within}
     order by a.id desc limit ${mostEntries}),
   saw (case_id, what, at, listed, glass) as (
     select case_id, case action when 'read' then what when 'recorded' then 'acted on it' else action end,
@@ -42,14 +43,15 @@ const text = `with zoned as (
   group by s.case_id, c.number, c.member_name order by max(s.at) desc, s.case_id limit ${mostCases + 1}`;
 const counted = `select count(*)::int as entries from (
   select from audit_entry a where a.tenant_id = current_tenant() and a.actor_id = $1
-    and ${since("a.at", "$2")} and ${until("a.at", "$3")} limit ${mostEntries + 1}) one`;
+    and ${within} limit ${mostEntries + 1}) one`;
 
 export type SeenAsked = { readonly person: string; readonly from: string; readonly to: string };
 
 /** Newest first. `more` says that the time is too long to be told whole. */
 export async function seenBy(tx: TenantTx, { person, from, to }: SeenAsked): Promise<SeenWire> {
-  const rows = await tx.query<Row>(text, [person, from, to]);
-  const [count] = await tx.query<{ entries: number }>(counted, [person, from, to]);
+  const asked = [person, from, to, ...(await idsOfDays(tx, { from, to }))];
+  const rows = await tx.query<Row>(text, asked);
+  const [count] = await tx.query<{ entries: number }>(counted, asked);
   const entries = count?.entries ?? 0;
   return {
     entries: Math.min(entries, mostEntries),

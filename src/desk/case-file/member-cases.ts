@@ -23,7 +23,7 @@ const namesakes = `select c.id, c.number, c.member_name as "memberName", c.playb
   from case_file c
   where c.tenant_id = current_tenant()
     and lower(c.member_name) = (select lower(member_name) from case_file where id = $1)
-  order by c.id desc limit ${mostCases}`;
+  order by (c.id = $1) desc, c.id desc limit ${mostCases}`;
 
 /** The case itself first, then the others that the transaction may see, newest first. */
 export async function casesOfMember(desk: Desk, tx: TenantTx, caseId: string): Promise<MemberCase[]> {

@@ -271,6 +271,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "hidden_cases",
     "key_holder",
     "loads_waiting",
+    "principals_meant",
     "session_holder",
     "take_back_loaded",
     "tenants_to_work_for",

@@ -44,27 +44,31 @@ export type OutboxAsked = {
 
 const leavesSoon = "It leaves in a few seconds; until then it can be taken back.";
 
-const letters = `select 'letter ' || l.case_id || ' ' || lpad(l.no::text, 5, '0') as key, 'letter' as kind,
+const letters = `select l.key, 'letter' as kind,
     l.case_id as "caseId", c.number as "caseNumber", l.no, l.template, l.to_party as "toParty",
     l.to_name as "toName", l.channel, l.address, l.subject, l.state, l.offer_cents as "offerCents",
     l.written_at as "writtenAt",
     l.send_at as "sendAt", l.sent_at as "sentAt", l.proof, l.held, l.attempts,
     case when l.state = 'queued' and l.send_after > clock_timestamp() then '${leavesSoon}'
       else l.last_error end as says
-  from letter l join case_file c on c.tenant_id = l.tenant_id and c.id = l.case_id
-  where ($1::text is null or l.state = $1) and ($2::text is null or l.channel = $2)
-    and ($3::uuid is null or l.case_id = $3)
-    and ($4::timestamptz is null or l.written_at <= $4)
-    and ($4::timestamptz is null
-      or (l.written_at, 'letter ' || l.case_id || ' ' || lpad(l.no::text, 5, '0')) < ($4, $5))
-  order by l.written_at desc, key desc limit $6`;
+  from (
+    select l.*, 'letter ' || l.case_id || ' ' || lpad(l.no::text, 5, '0') as key from letter l
+    where l.tenant_id = current_tenant()
+      and ($1::text is null or l.state = $1) and ($2::text is null or l.channel = $2)
+      and ($3::uuid is null or l.case_id = $3)
+      and ($4::timestamptz is null or l.written_at <= $4)
+      and ($4::timestamptz is null
+        or (l.written_at, 'letter ' || l.case_id || ' ' || lpad(l.no::text, 5, '0')) < ($4, $5))
+    order by l.written_at desc, key desc limit $6) l
+  join case_file c on c.tenant_id = l.tenant_id and c.id = l.case_id
+  order by l.written_at desc, key desc`;
 const notices = `select 'notice ' || n.id as key, n.kind, n.case_id as "caseId", c.number as "caseNumber",
     null::int as no, n.kind as template, n.to_party as "toParty", n.to_name as "toName", n.channel,
     n.address, n.subject, n.state, null::bigint as "offerCents", n.written_at as "writtenAt",
     n.written_at as "sendAt", n.sent_at as "sentAt", n.proof, null::json as held, n.attempts,
     n.last_error as says
   from notice n left join case_file c on c.tenant_id = n.tenant_id and c.id = n.case_id
-  where ($1::text is null or n.state = $1) and ($2::text is null or n.channel = $2)
+  where n.tenant_id = current_tenant() and ($1::text is null or n.state = $1) and ($2::text is null or n.channel = $2)
     and ($3::uuid is null or n.case_id = $3)
     and ($4::timestamptz is null or n.written_at <= $4)
     and ($4::timestamptz is null or (n.written_at, 'notice ' || n.id) < ($4, $5))

@@ -86,16 +86,18 @@ export type News = {
 const inbox = `select w.note_id as "noteId", w.case_id as "caseId", c.number as "caseNumber",
     c.member_name as "memberName", w.why, w.at, n.by_name as by,
     case when x.no is null then n.body else x.body end as body, w.read_at as "readAt"
-  from note_news w
+  from (
+    select * from note_news w
+    where w.tenant_id = current_tenant() and w.person_id = $1 and ($2::uuid is null or w.note_id < $2)
+      and (not $3 or w.read_at is null)
+    order by w.note_id desc limit $4) w
   join case_file c on c.tenant_id = w.tenant_id and c.id = w.case_id
   join internal_note n on n.tenant_id = w.tenant_id and n.case_id = w.case_id and n.id = w.note_id
   left join lateral (
     select h.no, h.body from internal_note_change h
     where h.tenant_id = n.tenant_id and h.case_id = n.case_id and h.note_id = n.id
     order by h.no desc limit 1) x on true
-  where w.tenant_id = current_tenant() and w.person_id = $1 and ($2::uuid is null or w.note_id < $2)
-    and (not $3 or w.read_at is null)
-  order by w.note_id desc limit $4`;
+  order by w.note_id desc`;
 
 type Asked = { readonly before: string | null; readonly unread: boolean; readonly most: number };
 

@@ -38,13 +38,7 @@ export function conditions(asked: Asked, put: Put): string[] {
   if (end && asked.viewer === "" && asked.held === undefined) where.push(`not ${isHeld}`);
   if (asked.held !== undefined) where.push(asked.held ? isHeld : `not ${isHeld}`);
   if (asked.client) where.push(ofClient(asked.client, put));
-  if (asked.tag !== undefined) {
-    const tag = put(asked.tag);
-    where.push(
-      `exists (select from case_tag t where t.tenant_id = c.tenant_id and t.case_id = c.id
-        and t.tag = ${tag})`,
-    );
-  }
+  if (asked.tag) where.push(tagged(asked.tag, put));
   if (asked.q !== undefined) {
     const words = put(askedWords(asked.q));
     where.push(`c.id = any (array(select found_cases(${words}::text[], 500)))`);
@@ -87,6 +81,14 @@ function ofClient({ id, few }: { readonly id: string; readonly few: boolean }, p
     : `exists (select from case_viewer w where w.tenant_id = c.tenant_id and w.viewer_id = ${viewer}::uuid
         and w.case_id = c.id offset 0)`;
 }
+
+/** Cases with a tag, found in the same two ways. */
+const tagged = ({ key, few }: { readonly key: string; readonly few: boolean }, put: Put): string =>
+  few
+    ? `c.id = any (array(select case_id from case_tag
+        where tenant_id = current_tenant() and tag = ${put(key)}))`
+    : `exists (select from case_tag t where t.tenant_id = c.tenant_id and t.case_id = c.id
+        and t.tag = ${put(key)} offset 0)`;
 
 /** A part of the list that is walked before the next one begins; its ranges are merged. */
 export type Section = { readonly no: number; readonly ranges: () => Ranges };

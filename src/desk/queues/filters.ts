@@ -19,11 +19,13 @@ import { sees } from "../policy/shown.ts";
 import type { Asked } from "./queue-row.ts";
 import { type Filters, type SortName, sorts } from "./wire.ts";
 
-/** Looks one by one at the cases of an organisation that has no more than this. */
+/** Looks one by one at the cases of an organisation, or of a tag, that has no more than this. */
 const fewCases = 2_000;
 
-const howMany = `select count(*)::int as count from (select 1 from case_viewer
-  where tenant_id = current_tenant() and viewer_id = $1 limit ${fewCases + 1}) n`;
+const howMany = (table: string, column: string) => `select count(*)::int as count from (select 1 from ${table}
+  where tenant_id = current_tenant() and ${column} = $1 limit ${fewCases + 1}) n`;
+const ofClient = howMany("case_viewer", "viewer_id");
+const ofTag = howMany("case_tag", "tag");
 
 /**
  * Reads the filters of a list for this caller.
@@ -36,7 +38,7 @@ export async function readFilters(
 ): Promise<Asked> {
   const problems = [...unknownNames(desk, filters), ...unreadable(filters), ...notOutside(caller, filters)];
   if (problems.length > 0) throw new Stop(badInput(problems));
-  const { queue = "all", sort = usualSort(caller, filters), client, assignee, held, ...rest } = filters;
+  const { queue = "all", sort = usualSort(caller, filters), client, tag, assignee, held, ...rest } = filters;
   const zone = zoneNamed(caller.zone);
   const from = (text: string | undefined) => text && instantText(text, zone);
   return {
@@ -44,7 +46,8 @@ export async function readFilters(
     queue: queue === "unassigned" ? "open" : queue,
     sort,
     ...whose(caller, queue, assignee),
-    client: client ? { id: client, few: await hasFew(tx, client) } : undefined,
+    client: client ? { id: client, few: await hasFew(tx, ofClient, client) } : undefined,
+    tag: tag ? { key: tag, few: await hasFew(tx, ofTag, tag) } : undefined,
     held: held === undefined ? (queue === "held" ? true : undefined) : held === "yes",
     dueAfter: from(rest.dueAfter),
     dueBefore: from(rest.dueBefore),
@@ -62,8 +65,8 @@ function whose({ actor }: Caller, queue: string, assignee: string | undefined): 
   return { assignee };
 }
 
-async function hasFew(tx: TenantTx, client: string): Promise<boolean> {
-  const [row] = await tx.query<{ count: number }>(howMany, [client]);
+async function hasFew(tx: TenantTx, counted: string, of: string): Promise<boolean> {
+  const [row] = await tx.query<{ count: number }>(counted, [of]);
   return (row?.count ?? 0) <= fewCases;
 }
 

@@ -15,7 +15,8 @@ export type Asked = {
   readonly client?: { readonly id: string; readonly few: boolean } | undefined;
   readonly plan?: string | undefined;
   readonly provider?: string | undefined;
-  readonly tag?: string | undefined;
+  /** Its key, and whether so few cases have it that they are looked at one by one. */
+  readonly tag?: { readonly key: string; readonly few: boolean } | undefined;
   /** ISO text. */
   readonly dueAfter?: string | undefined;
   readonly dueBefore?: string | undefined;

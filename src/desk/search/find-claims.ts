@@ -28,13 +28,16 @@ const find = {
       union all
       select f.source, f.source_id, f.place, c.claim_number, c.charge_cents, 'the provider', c.case_id
       from found f join claim c on c.tenant_id = current_tenant() and c.id = f.source_id
-      where f.source = 'claim')
-    select distinct on (source, source_id, place) read.*, coalesce(read.case_id, m.case_id) as case_id,
-      k.number as case_number
-    from read
-    left join claim_match m on m.tenant_id = current_tenant() and m.source = read.source
-      and m.source_id = read.source_id and m.place = read.place
-    left join case_file k on k.tenant_id = current_tenant() and k.id = coalesce(read.case_id, m.case_id)
+      where f.source = 'claim'),
+    matched as materialized (
+      select distinct on (source, source_id, place) read.source, read.source_id, read.place, read.number,
+        read.charge_cents, read.said_by, coalesce(read.case_id, m.case_id) as case_id
+      from read
+      left join claim_match m on m.tenant_id = current_tenant() and m.source = read.source
+        and m.source_id = read.source_id and m.place = read.place
+      order by source, source_id, place)
+    select matched.*, k.number as case_number from matched
+    left join case_file k on k.tenant_id = current_tenant() and k.id = matched.case_id
     order by source, source_id, place`,
 };
 
