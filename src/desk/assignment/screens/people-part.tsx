@@ -115,7 +115,7 @@ function AwayDialog({ of, staff, absences, close }: Away) {
     close();
   };
   const back = async (id: string) => {
-    await ask(`/api/v1/assignment/absences/${id}`, { method: "DELETE" }).catch(() => {});
+    await ask(`/api/v1/assignment/absences/${id}`, { method: "DELETE" });
     await anew();
     close();
   };
@@ -133,7 +133,7 @@ function AwayDialog({ of, staff, absences, close }: Away) {
         {absences.map(({ id, from, until }) => (
           <p key={id} className="row">
             {pointInTime(from, clock)} to {pointInTime(until, clock)}
-            <button type="button" className="link" onClick={() => void back(id)}>
+            <button type="button" className="link" onClick={() => void back(id).catch(setError)}>
               Here again
             </button>
           </p>

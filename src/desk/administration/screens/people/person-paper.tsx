@@ -45,12 +45,13 @@ function Account({ person }: { readonly person: PersonHere }) {
   const path = `/api/v1/people/${person.id}`;
   const [email, setEmail] = useState("");
   const invite = useSave<Link>({ path: `${path}/invitation`, renews: [peopleKey] });
+  const withdraw = useSave({ path: `${path}/invitation`, method: "DELETE", renews: [peopleKey] });
   const reset = useSave<Link>({ path: `${path}/reset`, renews: [peopleKey] });
   const out = useSave<{ ended: number }>({ path: `${path}/sign-out`, renews: [] });
-  const link = invite.data ?? reset.data;
+  const link = withdraw.isSuccess ? undefined : (invite.data ?? reset.data);
   const hasAccount = person.account === "active";
   const needsEmail = person.email === null;
-  const error = invite.error ?? reset.error ?? out.error;
+  const error = invite.error ?? withdraw.error ?? reset.error ?? out.error;
   return (
     <section aria-labelledby="account" className="stack">
       <h3 id="account">Account</h3>
@@ -70,9 +71,17 @@ function Account({ person }: { readonly person: PersonHere }) {
             variant="default"
             loading={invite.isPending}
             disabled={!person.active || (needsEmail && !email)}
-            onClick={() => invite.mutate({ body: needsEmail ? { email } : {} })}
+            onClick={() => {
+              withdraw.reset();
+              invite.mutate({ body: needsEmail ? { email } : {} });
+            }}
           >
             {person.account === "invited" ? "Make a new invitation" : "Invite to sign in"}
+          </Button>
+        )}
+        {person.account === "invited" && (
+          <Button variant="default" loading={withdraw.isPending} onClick={() => withdraw.mutate({})}>
+            Withdraw the invitation
           </Button>
         )}
         {hasAccount && (
@@ -99,6 +108,7 @@ function Account({ person }: { readonly person: PersonHere }) {
         <span role="status" className="small quiet">
           {!hasAccount && !person.active && "Who has left cannot be invited; let them in again first."}
           {!hasAccount && person.active && needsEmail && !email && "An e-mail address is needed first."}
+          {withdraw.isSuccess && <ToneMark tone="kept">Withdrawn; its link opens nothing now</ToneMark>}
           {out.data && <ToneMark tone="kept">{out.data.ended} ended</ToneMark>}
         </span>
       </p>
