@@ -29,7 +29,9 @@ export async function byPassword(
   request: FastifyRequest,
   typed: Typed,
 ): Promise<Opened | Answer> {
-  return (await few(() => judged(way, request, typed)))?.done ?? busy();
+  // Whoever has hung up meanwhile wants no answer: a line of such is gone in no time.
+  const turn = async () => (request.raw.socket.destroyed ? busy() : judged(way, request, typed));
+  return (await few(turn))?.done ?? busy();
 }
 
 const busy = (): Answer =>
