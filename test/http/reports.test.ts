@@ -234,7 +234,7 @@ test("a client exports its own cases, without the desk's people; others export n
     expect((await rig.get("/api/v1/reports/cases.csv", as)).status).toBe(403);
 });
 
-test("a broker, who is shown no report of deadlines, does not learn of them from the cases behind it", async () => {
+test("a broker, who is shown no report of deadlines, learns of none from the cases behind it", async () => {
   const asked = (query: string, as: Persona) => rig.get(`/api/v1/reports/${query}`, as);
   for (const path of ["clocks", "follow-ups", "cases?count=due&kept=late", "cases.csv?count=due"])
     expect((await asked(path, "broker")).body.code, path).toBe("NOT_FOUND");
