@@ -1,5 +1,5 @@
-// The two hands that do a day's work in the journeys: one with the mouse, one with nothing but keys. Both know
-// things by the roles and labels on the page, and both count what they do as QUALITY "Use" 3 does: an action
+// The two hands that do a day's work in the journeys: one with the mouse, one with nothing but keys. Both
+// know things by the roles and labels on the page, and both count what they do as QUALITY "Use" 3 does: an action
 // is a click, a choice, or one field filled in. Tab and the arrows are the way to a thing, not an action.
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
@@ -81,16 +81,16 @@ export function byKeys(page: Page): Hand {
 }
 
 const isTicked = (button: Locator): Promise<boolean> =>
-  button.evaluate((one) => one instanceof HTMLInputElement && /checkbox|radio/.test(one.type));
+  button.evaluate((one) => one.matches("input[type=checkbox], input[type=radio]"));
 
 type Standing = "here" | "before" | "behind";
 
 /** Where this thing lies, seen from the focus. */
 const standing = (thing: Locator): Promise<Standing> =>
   thing.evaluate((one) => {
-    const now = document.activeElement;
+    const now = one.ownerDocument.activeElement;
     if (now === one) return "here";
-    const isBehind = now && now.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const isBehind = now && now.compareDocumentPosition(one) & one.DOCUMENT_POSITION_FOLLOWING;
     return isBehind ? "behind" : "before";
   });
 
@@ -120,8 +120,7 @@ async function picksWithArrows(page: Page, group: Locator, answer: string): Prom
 }
 
 async function walksDown(page: Page, list: Locator, words: string): Promise<void> {
-  const chosen = () =>
-    list.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.textContent ?? "");
+  const chosen = () => list.evaluate((one) => one.selectedOptions[0]?.textContent ?? "");
   const many = await list.locator("option").count();
   await page.keyboard.press("Home");
   for (let step = 0; step < many; step += 1) {
@@ -134,15 +133,16 @@ async function walksDown(page: Page, list: Locator, words: string): Promise<void
 /** What has the focus says so by a line around it, and stands in sight, under nothing else. */
 async function seesTheFocus(thing: Locator): Promise<void> {
   const seen = await thing.evaluate((one) => {
-    const label = (one as HTMLInputElement).labels?.[0] ?? null;
+    const { getComputedStyle: styleOf } = one.ownerDocument.defaultView;
+    const label = one.labels?.[0] ?? null;
     const around = [one, one.nextElementSibling, one.parentElement, label];
-    const drawn = around.flatMap((part) => (part ? [getComputedStyle(part)] : []));
-    const hasLine = [...drawn, getComputedStyle(one, "::after")].some(
+    const drawn = around.flatMap((part) => (part ? [styleOf(part)] : []));
+    const hasLine = [...drawn, styleOf(one, "::after")].some(
       ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0,
     );
     const place = (label && one.clientWidth <= 1 ? label : one).getBoundingClientRect();
     const [x, y] = [place.left + Math.min(place.width, 40) / 2, place.top + Math.min(place.height, 20) / 2];
-    const above = document.elementFromPoint(x, y);
+    const above = one.ownerDocument.elementFromPoint(x, y);
     const isOpen = [one, one.parentElement, label].some((part) => part?.contains(above));
     return { focus: one.matches(":focus-visible"), hasLine, isOpen };
   });

@@ -220,8 +220,9 @@ const notRead: readonly Authority[] = new Proxy([], {
 });
 
 /**
- * A case knows its own grants by the names it gave them. What such a grant replaces was stored with the number
- * of the case before it, and is named here as the case names it: otherwise no raise would take (BB-28).
+ * A case knows its own grants by the names it gave them. What such a grant replaces was stored with the
+ * number of the case before it, and is named here as the case names it: otherwise no raise would take
+ * (BB-28).
  */
 function authoritiesOf(text: string | null, number: string): readonly Authority[] {
   if (text === null) return notRead;
