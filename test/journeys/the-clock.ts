@@ -33,7 +33,11 @@ export async function openDayWithAWeekAfter(desk: DeskInABrowser): Promise<Civil
 }
 
 /** Moves the clock to this time of this day, as clocks on the desk's walls show it. */
-export async function movesTo(desk: DeskInABrowser, day: CivilDate, time: string): Promise<void> {
+export async function movesTo(
+  desk: DeskInABrowser,
+  day: CivilDate,
+  time: `${number}:${number}`,
+): Promise<void> {
   const { zone } = await deskNow(desk);
   await desk.ask("specialist", "/api/v1/test-clock", { to: isoInstant(instantAt(zone, day, time)) });
 }
