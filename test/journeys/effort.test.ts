@@ -66,7 +66,7 @@ test("a weekly follow-up is done in two actions", async () => {
   costs(hand, "A weekly follow-up", 2);
 });
 
-test("on its case the first response letter leaves in four actions, the provider's channel with it", async () => {
+test("on its case the first letter leaves in four actions, the provider's channel with it", async () => {
   const id = await confirmed("Fanny Firstletter");
   const hand = await at("specialist", `/cases/${id}`);
   await seesNext(hand.page, /where the provider takes disputes/);
@@ -81,7 +81,7 @@ test("on its case the first response letter leaves in four actions, the provider
   costs(hand, "A first response letter", 4);
 });
 
-test("from the list the first response letter leaves in four actions where the channel is known", async () => {
+test("from the list the first letter leaves in four actions where the channel is known", async () => {
   const id = await confirmed("Flora Firstletter");
   await act(id, "record-channel", { kind: "fax", address: "555-0177" });
   const hand = await at("specialist", "/?q=flora");

@@ -1,5 +1,5 @@
 // The two hands that do a day's work in the journeys: one with the mouse, one with nothing but keys. Both
-// know things by the roles and labels on the page, and both count what they do as QUALITY "Use" 3 does: an action
+// know things by the roles and labels on the page, and both count as QUALITY "Use" 3 does: an action
 // is a click, a choice, or one field filled in. Tab and the arrows are the way to a thing, not an action.
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";

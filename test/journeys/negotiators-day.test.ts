@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 /**
- * A case handed to negotiation: billed $3,055.00, paid $940.00, Medicare $1,600.00. The plan allows 150 percent
- * of Medicare for the whole, so that $1,185.00 may be offered on top of that and of the
+ * A case handed to negotiation: billed $3,055.00, paid $940.00, Medicare $1,600.00. The plan allows 150
+ * percent of Medicare for the whole, so that $1,185.00 may be offered on top of that and of the
  * member's $275.00; 165 percent would be $1,425.00.
  */
 async function handedOver(memberName: string): Promise<string> {
@@ -77,7 +77,7 @@ async function opensTheRoom({ page, presses }: Hand, id: string): Promise<void> 
   await page.getByRole("heading", { name: "Our offer" }).waitFor();
 }
 
-/** 165 percent where 150 are allowed: said before the button, refused by the server, and what was typed stays. */
+/** 165 percent where 150 are allowed: said before the button, refused by the server, and the text stays. */
 async function offersTooMuch({ page, presses, types }: Hand): Promise<void> {
   const says = /\$1,425\.00 is \$240\.00 over the plan's authority of \$1,185\.00/;
   await types(offer(page), "1425");

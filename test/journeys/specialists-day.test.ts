@@ -1,5 +1,5 @@
-// The specialist's day of users.md, 4.1, as far as balance bills go: from six in the morning to the end of the
-// desk's day, once with the mouse and once with nothing but keys.
+// The specialist's day of users.md, 4.1, as far as balance bills go: from six in the morning to the end of
+// the desk's day, once with the mouse and once with nothing but keys.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, type CivilDate } from "../../src/core/calendar.ts";
@@ -119,7 +119,7 @@ async function calls({ page, presses }: Hand, { day }: Morning): Promise<void> {
   await presses(page.getByRole("link", { name: "To my day" }));
 }
 
-/** At nine a member is on the line: taken in while they talk, with the photo of the bill; it was an emergency. */
+/** At nine a member is on the line: taken in while they talk, with the photo; it was an emergency. */
 async function takesIn(hand: Hand, memberName: string): Promise<string> {
   const { page, presses, types, picks, attaches } = hand;
   await presses(page.getByRole("link", { name: "Open a case" }).or(button(page, "Open a case")).first());
