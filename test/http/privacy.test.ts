@@ -35,6 +35,18 @@ describe("a member's account finds the member's cases", () => {
   });
 });
 
+test("GN-06: a case says who may appoint somebody in it, as the call itself will", async () => {
+  const { id } = await rig.open({ memberName: "May Appoint" });
+  const may = async (as: Persona) => expectDone(await rig.get(`/api/v1/cases/${id}/privacy`, as)).mayAppoint;
+  expect([await may("specialist"), await may("supervisor"), await may("privacy")]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  const asked = { personId: people.Abe, kind: "advocate", caseId: id, basis: "Signed form" };
+  expect((await rig.send("/api/v1/appointments", asked)).status).toBe(403);
+});
+
 test("GN-06: an account that came after the cases is put on them, and on no namesake's", async () => {
   const one = (await rig.open({ memberName: "Late Comer", memberId: "L-1" })).id;
   const other = (await rig.open({ memberName: "Late Comer", memberId: "L-2" })).id;

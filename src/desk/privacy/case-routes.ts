@@ -78,13 +78,17 @@ async function privacyOf(tx: TenantTx, caller: Caller, caseId: string): Promise<
   const glass = restriction
     ? (await glassPage(tx, open)).find(({ cases }) => holds(cases, caseId))
     : undefined;
-  const row = rowOf("POST", restrictCall);
+  const may = (path: string): boolean => {
+    const row = rowOf("POST", path);
+    return row !== null && row !== "public" && mayUse(caller, row).allowed;
+  };
   const body: CasePrivacy = {
     restriction,
     confidential: contact && { ...contact, at: isoInstant(contact.at) },
     appointments: await appointmentsOf(tx, { caseId, before: null, most: 100 }),
     glass: glass ? { id: glass.id, endsAt: isoInstant(glass.ends_at) } : null,
-    mayRestrict: row !== null && row !== "public" && mayUse(caller, row).allowed,
+    mayRestrict: may(restrictCall),
+    mayAppoint: may("/api/v1/appointments"),
   };
   return ok(body, { etag: etag(no) });
 }

@@ -80,6 +80,7 @@ export const CasePrivacy = z
     appointments: z.array(AppointmentWire),
     glass: z.object({ id: z.string(), endsAt: InstantField }).nullable().describe("The caller's own."),
     mayRestrict: z.boolean(),
+    mayAppoint: z.boolean(),
   })
   .meta({ id: "CasePrivacy" });
 export type CasePrivacy = z.infer<typeof CasePrivacy>;

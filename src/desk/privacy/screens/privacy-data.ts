@@ -1,5 +1,6 @@
 // What of a case only the desk is told, and what is changed of it.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { ask } from "../../../ui/ask.ts";
 import type { CasePrivacy } from "../wire.ts";
 
@@ -21,5 +22,20 @@ export function usePrivacyChange(id: string, done: () => void) {
       await client.invalidateQueries({ queryKey: ["case", id] });
       done();
     },
+  });
+}
+
+/** Appoints somebody, or ends it; the case is asked for anew. */
+export function useAppointing(id: string, done: () => void) {
+  const client = useQueryClient();
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  return useMutation({
+    mutationFn: ({ path, body }: Omit<Change, "version">) => ask(path, { body, key }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ["case", id] });
+      done();
+    },
+    // What was refused may be sent again after a correction: that is another request.
+    onSettled: () => setKey(crypto.randomUUID()),
   });
 }

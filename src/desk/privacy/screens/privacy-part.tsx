@@ -6,6 +6,7 @@ import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import type { CasePrivacy } from "../wire.ts";
+import { Appointments } from "./appointments.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { useCasePrivacy, usePrivacyChange } from "./privacy-data.ts";
 import { RestrictForm } from "./restrict-form.tsx";
@@ -22,7 +23,9 @@ export function PrivacyPart({ id }: Props) {
     <>
       <Restriction id={id} privacy={data} />
       <Contact id={id} privacy={data} />
-      <Appointments privacy={data} />
+      <Part title="Who acts for whom">
+        <Appointments id={id} privacy={data} />
+      </Part>
     </>
   );
 }
@@ -112,34 +115,6 @@ function Contact({ id, privacy }: PartProps) {
         </p>
       )}
       {withdraw.error && <ProblemNotice error={withdraw.error} />}
-    </Part>
-  );
-}
-
-function Appointments({ privacy: { appointments } }: { readonly privacy: CasePrivacy }) {
-  const clock = useClock();
-  return (
-    <Part title="Who acts for whom">
-      {appointments.length === 0 ? (
-        <p className="quiet">Nobody is appointed for the member or the provider’s office.</p>
-      ) : (
-        <ul>
-          {appointments.map((one) => (
-            <li key={one.id}>
-              {one.person.name}, {one.kind} of {one.actsFor.name}
-              <span className="quiet small">
-                {" "}
-                {one.basis}.{" "}
-                {one.ended
-                  ? `Ended ${pointInTime(one.ended.at, clock)}.`
-                  : one.endsAt
-                    ? `Until ${pointInTime(one.endsAt, clock)}.`
-                    : "Without an end."}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
     </Part>
   );
 }
