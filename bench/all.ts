@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { say } from "./bench-house.ts";
 import { benchCore } from "./core.ts";
 import { benchQueue } from "./queue.ts";
+import { benchReports } from "./reports.ts";
 import { benchStart } from "./start.ts";
 import { benchStep } from "./step.ts";
 import { benchSweep } from "./sweep.ts";
@@ -90,6 +91,21 @@ const parts: Parts = {
       })),
       { figure: "(a page without anything: opens, ms)", measured: bareOpen, goal: 300 },
       { figure: "(a page without anything: answers a key, ms)", measured: bareKey, goal: 50 },
+    ];
+  },
+  async reports(full) {
+    const { cases, reports, exported } = await benchReports(full ? 1_000_000 : undefined);
+    return [
+      ...reports.map(({ name, ms }) => ({
+        figure: `report ${name}, ms at ${cases}`,
+        measured: ms,
+        goal: 200,
+      })),
+      {
+        figure: `${exported.rows} rows exported, ms (copy to: ${exported.copyMs.toFixed(0)})`,
+        measured: exported.ms,
+        goal: 5_000,
+      },
     ];
   },
   async core() {
