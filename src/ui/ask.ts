@@ -87,8 +87,8 @@ export async function fetched(path: string, sending: Sending = {}): Promise<Resp
 }
 
 /**
- * The answer as JSON, taken at its word: the types come from the `wire.ts` that the server answers by. Nothing
- * where the server says that there is nothing to say (204).
+ * The answer as JSON, taken at its word: the types come from the `wire.ts` that the server answers by.
+ * Nothing where the server says that there is nothing to say (204).
  */
 export async function ask<T>(path: string, sending: Sending = {}): Promise<T> {
   const answer = await fetched(path, sending);

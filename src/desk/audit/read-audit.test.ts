@@ -29,7 +29,7 @@ const page = (rest: object, tenant = live) =>
 
 const day = { from: "2026-03-05", to: "2026-03-05" };
 
-test("a day of the audit is that day in the desk's zone, and not a minute of the day before or after", async () => {
+test("a day of the audit is that day in the desk's zone, and no minute of the next or last", async () => {
   const rows = await page(day);
   expect(rows.map(({ at }) => new Date(at).toISOString())).toEqual(
     ["06T04", "06T00", "05T20", "05T16", "05T12", "05T08"].map((hour) => `2026-03-${hour}:01:00.000Z`),

@@ -36,7 +36,7 @@ export type AuditAsked = {
   readonly most: number;
 };
 
-/** What is done all day: found by walking back from the newest entry. Whatever else has an index of its own. */
+/** What is done all day: found by walking back from the newest entry. All else has an index of its own. */
 const everyDay = ["read", "listed", "searched", "recorded"];
 const seldom = `a.action <> all (array[${everyDay.map((one) => `'${one}'`).join(", ")}])`;
 const aboutGlass = "array['broke the glass', 'ended broken glass', 'reviewed broken glass']";

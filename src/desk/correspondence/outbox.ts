@@ -68,7 +68,8 @@ const notices = `select 'notice ' || n.id as key, n.kind, n.case_id as "caseId",
     n.written_at as "sendAt", n.sent_at as "sentAt", n.proof, null::json as held, n.attempts,
     n.last_error as says
   from notice n left join case_file c on c.tenant_id = n.tenant_id and c.id = n.case_id
-  where n.tenant_id = current_tenant() and ($1::text is null or n.state = $1) and ($2::text is null or n.channel = $2)
+  where n.tenant_id = current_tenant() and ($1::text is null or n.state = $1)
+    and ($2::text is null or n.channel = $2)
     and ($3::uuid is null or n.case_id = $3)
     and ($4::timestamptz is null or n.written_at <= $4)
     and ($4::timestamptz is null or (n.written_at, 'notice ' || n.id) < ($4, $5))
