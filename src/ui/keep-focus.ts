@@ -1,6 +1,6 @@
-// Where the focus goes when what had it is taken off the page: a line that was deleted, a form that was sent,
-// a dialog that did its work. The browser would drop it on the page itself, and somebody without a mouse would
-// begin at the top again.
+// Where the focus goes when what had it is taken off the page: a line that was deleted, a form that was
+// sent, a dialog that did its work. The browser would drop it on the page itself, and somebody without a
+// mouse would begin at the top again.
 
 /** One thing that had the focus, and what it stood in, from near to far. */
 type Held = { readonly element: HTMLElement; readonly within: readonly HTMLElement[] };

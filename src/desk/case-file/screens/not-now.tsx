@@ -27,14 +27,14 @@ export function NotNow({ actions, due, open }: Props) {
         ))}
       </dl>
       {inGroups(far).map(({ title, actions: group }) => (
-        <section key={title} aria-label={title}>
+        <div key={title}>
           <h3 className="next-group">{title}</h3>
           <dl className="not-now">
             {group.map((one) => (
               <Reason key={one.name} action={one} />
             ))}
           </dl>
-        </section>
+        </div>
       ))}
     </details>
   );

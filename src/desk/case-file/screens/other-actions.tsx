@@ -48,7 +48,7 @@ export function OtherActions({ actions, known, due, pick }: Props) {
           )}
           <div className="next-possible">
             {inGroups(found).map(({ title, actions: group }) => (
-              <section key={title} aria-label={title}>
+              <div key={title}>
                 <h3 className="next-group">{title}</h3>
                 <ul>
                   {group.map(({ name, title: does }) => (
@@ -59,7 +59,7 @@ export function OtherActions({ actions, known, due, pick }: Props) {
                     </li>
                   ))}
                 </ul>
-              </section>
+              </div>
             ))}
           </div>
         </details>
