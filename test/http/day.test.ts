@@ -182,36 +182,6 @@ test("DK-02: many cases: a result for each, and what is refused keeps nothing ba
   ).toBe(0);
 });
 
-test("GN-04: a tag for many cases, and off again, with a result for each", async () => {
-  const bulk = (action: string, cases: readonly unknown[], name: string, as: Persona = "specialist") =>
-    post("/api/v1/cases/bulk", { action, cases, input: { name } }, as);
-  const tagged = async () => (await list("tag=call%20first&queue=open")).map(({ id }) => id).toSorted();
-  const [first = "", second = ""] = made;
-  const asked = [first, second, "00000000-0000-7000-8000-000000000000", { id: made[2], version: 999 }];
-  const { body } = await bulk("add-tag", asked, "Call  first");
-  expect(body.results.map(({ status }: { status: number }) => status)).toEqual([200, 200, 404, 412]);
-  expect(body.results[0]).toMatchObject({ ok: true, number: expect.stringMatching(/^BB-/) });
-  expect(await tagged()).toEqual([first, second].toSorted());
-  expect((await bulk("add-tag", [first], "call first")).body.done).toBe(1);
-  const off = await bulk("take-tag-off", made, "CALL FIRST");
-  expect([off.body.done, off.body.notDone]).toEqual([2, 1]);
-  expect(off.body.results[2]).toMatchObject({ ok: false, code: "ALREADY_SO" });
-  expect(await tagged()).toEqual([]);
-  const empty = await bulk("add-tag", [first], " ");
-  expect(empty.body.results[0]).toMatchObject({ status: 422, errors: [{ at: "/name" }] });
-  expect((await bulk("add-tag", [first], "call first", "tpa")).body.done).toBe(0);
-  expect((await bulk("add-tag", [first], "call first", "rival")).body.results[0]).toMatchObject({
-    status: 404,
-  });
-});
-
-test("a case that can show no more tags refuses another one, also among many", async () => {
-  const name = (no: number) => ({ action: "add-tag", cases: [watched], input: { name: `tag ${no}` } });
-  for (let no = 1; no <= 20; no += 1) expect((await post("/api/v1/cases/bulk", name(no))).body.done).toBe(1);
-  const { body } = await post("/api/v1/cases/bulk", name(21));
-  expect(body.results[0]).toMatchObject({ ok: false, code: "TOO_MANY_TAGS", rule: "GN-04" });
-});
-
 test("what may be done with many is what may be done with each of them", async () => {
   const { body } = await post("/api/v1/cases/bulk/actions", { cases: made });
   const named = (name: string) => body.items.find((one: { name: string }) => one.name === name);
