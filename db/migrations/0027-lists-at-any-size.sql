@@ -124,8 +124,8 @@ alter function found_papers(text[], int) rows 10;
 alter function found_notes(text[], int) rows 20;
 alter function found_document_pages(text[], int) rows 10;
 
--- As in 0019. No index on the small letters of a name may be used under a row policy, so whom the parties of a
--- case are is looked up by the owner, in this tenant alone, and only ids are answered.
+-- As in 0019. No index on the small letters of a name may be used under a row policy, so whom the parties of
+-- a case are is looked up by the owner, in this tenant alone, and only ids are answered.
 create index organisation_by_tin on organisation (tenant_id, tin) where tin is not null;
 create function principals_meant(p json) returns setof uuid stable
   security definer set search_path = pg_catalog, public, pg_temp rows 10

@@ -1,5 +1,5 @@
-// Somebody with an account is appointed: as what, for this case or for everything of whom they act for, and on
-// what it rests.
+// Somebody with an account is appointed: as what, for this case or for everything of whom they act for, and
+// on what it rests.
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { isoInstant, readCivil, startOfDay } from "../../../core/calendar.ts";
