@@ -343,7 +343,7 @@ create table audit_entry (
 ) with ();
 CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (tenant_id, actor_id, id);
 CREATE INDEX audit_entry_case ON public.audit_entry USING btree (tenant_id, case_id, id) WHERE (case_id IS NOT NULL);
-CREATE INDEX audit_entry_time ON public.audit_entry USING brin (tenant_id, at) WITH (pages_per_range='16');
+CREATE INDEX audit_entry_rare ON public.audit_entry USING btree (tenant_id, action, id) WHERE (action <> ALL (ARRAY['read'::text, 'listed'::text, 'searched'::text, 'recorded'::text]));
 alter table audit_entry enable row level security;
 alter table audit_entry force row level security;
 create policy before_a_tenant on audit_entry as permissive for select to parley_owner
@@ -1529,6 +1529,7 @@ CREATE INDEX letter_outbox ON public.letter USING btree (tenant_id, id);
 CREATE INDEX letter_scheduled ON public.letter USING btree (tenant_id, send_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX letter_to_send ON public.letter USING btree (tenant_id, send_at) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text, 'sending'::text]));
 CREATE INDEX letter_to_try ON public.letter USING btree (tenant_id, send_at) WHERE ((state = 'queued'::text) AND (channel = ANY (ARRAY['e-mail'::text, 'fax'::text])));
+CREATE INDEX letter_written ON public.letter USING btree (tenant_id, written_at);
 alter table letter enable row level security;
 alter table letter force row level security;
 create policy before_a_tenant on letter as permissive for select to parley_owner
@@ -1755,6 +1756,7 @@ create table organisation (
 ) with ();
 CREATE INDEX organisation_by_name ON public.organisation USING btree (tenant_id, party, lower(name));
 CREATE INDEX organisation_by_npi ON public.organisation USING btree (tenant_id, npi) WHERE (npi IS NOT NULL);
+CREATE INDEX organisation_by_tin ON public.organisation USING btree (tenant_id, tin) WHERE (tin IS NOT NULL);
 CREATE INDEX organisation_words ON public.organisation USING gin (words);
 alter table organisation enable row level security;
 alter table organisation force row level security;
@@ -1860,6 +1862,7 @@ create table person (
 CREATE INDEX person_by_email ON public.person USING btree (tenant_id, party, lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX person_by_member_id ON public.person USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX person_by_name ON public.person USING btree (tenant_id, party, lower(name));
+CREATE INDEX person_names ON public.person USING btree (tenant_id, lower(name), id);
 CREATE INDEX person_words ON public.person USING gin (words);
 alter table person enable row level security;
 alter table person force row level security;
@@ -2357,6 +2360,35 @@ AS $function$
 revoke execute on function account_place(p_kind text, p_wanted text) from public;
 grant execute on function account_place(p_kind text, p_wanted text) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.audit_first_since(p_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  low bigint;
+  high bigint;
+  middle bigint;
+  its record;
+begin
+  if exists (select from tenant where tenant_id = current_tenant() and clock_at is not null) then
+    return null;
+  end if;
+  select id into low from audit_entry where tenant_id = current_tenant() order by id limit 1;
+  select id + 1 into high from audit_entry where tenant_id = current_tenant() order by id desc limit 1;
+  while low < high loop
+    middle := low + (high - low) / 2;
+    select id, at into its from audit_entry
+    where tenant_id = current_tenant() and id >= middle order by id limit 1;
+    if its.id is null or its.at >= p_at then
+      high := middle;
+    else
+      low := its.id + 1;
+    end if;
+  end loop;
+  return low;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.audit_lock_key(tenant uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -2661,7 +2693,7 @@ grant execute on function found_cases(p_words text[], p_most integer) to parley_
 CREATE OR REPLACE FUNCTION public.found_claims(p_number text, p_most integer)
  RETURNS TABLE(number text, source text, source_id uuid, place integer)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 10
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
@@ -2679,7 +2711,7 @@ grant execute on function found_claims(p_number text, p_most integer) to parley_
 CREATE OR REPLACE FUNCTION public.found_document_pages(p_words text[], p_most integer)
  RETURNS TABLE(case_id uuid, document_id uuid, page integer, snippet text)
  LANGUAGE sql
- STABLE
+ STABLE ROWS 10
 AS $function$
   select t.case_id, t.document_id, t.page, piece_around(t.text, p_words)
   from found_pages(p_words, null, p_most) f
@@ -2690,7 +2722,7 @@ AS $function$
 CREATE OR REPLACE FUNCTION public.found_names(p_words text[], p_most integer)
  RETURNS TABLE(kind text, id uuid)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
  SET gin_fuzzy_search_limit TO '5000'
@@ -2714,20 +2746,31 @@ grant execute on function found_names(p_words text[], p_most integer) to parley_
 CREATE OR REPLACE FUNCTION public.found_notes(p_words text[], p_most integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
+ SET gin_fuzzy_search_limit TO '5000'
 AS $function$
+declare
+  found_ids uuid[];
 begin
   if current_tenant() is null or not desk_looks() or cardinality(p_words) = 0 or exists (
       select from unnest(p_words) w where w !~ '^[[:alnum:]]{2,64}$') then
     return;
   end if;
-  return query
-    select f.note_id from (
-      select s.note_id from note_search s
-      where s.words @@ search_query(p_words, true) and s.tenant_id = current_tenant() offset 0) f
-    order by f.note_id desc limit p_most;
+  found_ids := array(
+    select n.note_id from (
+      select s.note_id, s.words from note_search s where s.tenant_id = current_tenant()
+      order by s.note_id desc limit 5000) n
+    where n.words @@ search_query(p_words, true) limit p_most);
+  if cardinality(found_ids) < p_most then
+    found_ids := array(
+      select f.note_id from (
+        select s.note_id from note_search s
+        where s.words @@ search_query(p_words, true) and s.tenant_id = current_tenant() offset 0) f
+      order by f.note_id desc limit p_most);
+  end if;
+  return query select unnest(found_ids);
 end $function$;
 revoke execute on function found_notes(p_words text[], p_most integer) from public;
 grant execute on function found_notes(p_words text[], p_most integer) to parley_app;
@@ -2748,13 +2791,20 @@ begin
     return;
   end if;
   wanted := (select string_agg(format('''%s~%s'':*', search_key, w), ' & ') from unnest(p_words) w);
+  if p_case is null then
+    return query select * from found_pages_of_all(wanted, p_most);
+    return;
+  end if;
   return query
     select f.case_id, f.document_id, f.page from (
-      select d.case_id, d.document_id, d.page from document_text d
-      where d.words @@ wanted and d.tenant_id = current_tenant() offset 0) f
-    where (p_case is null or f.case_id = p_case
-        or exists (select from document_reference r where r.tenant_id = current_tenant()
-          and r.case_id = p_case and r.from_case_id = f.case_id and r.document_id = f.document_id))
+      select d.case_id, d.document_id, d.page, d.words from document_text d
+      where d.tenant_id = current_tenant() and d.case_id = p_case
+      union all
+      select d.case_id, d.document_id, d.page, d.words from document_reference r
+      join document_text d on d.tenant_id = r.tenant_id and d.case_id = r.from_case_id
+        and d.document_id = r.document_id
+      where r.tenant_id = current_tenant() and r.case_id = p_case offset 0) f
+    where f.words @@ wanted
       and (desk_looks()
         or exists (select from case_viewer v where v.tenant_id = current_tenant() and v.case_id = f.case_id
           and v.viewer_id = current_viewer()))
@@ -2763,10 +2813,30 @@ end $function$;
 revoke execute on function found_pages(p_words text[], p_case uuid, p_most integer) from public;
 grant execute on function found_pages(p_words text[], p_case uuid, p_most integer) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.found_pages_of_all(p_wanted tsquery, p_most integer)
+ RETURNS TABLE(case_id uuid, document_id uuid, page integer)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET gin_fuzzy_search_limit TO '5000'
+AS $function$
+begin
+  return query
+    select f.case_id, f.document_id, f.page from (
+      select d.case_id, d.document_id, d.page from document_text d
+      where d.words @@ p_wanted and d.tenant_id = current_tenant() offset 0) f
+    where desk_looks()
+      or exists (select from case_viewer v where v.tenant_id = current_tenant() and v.case_id = f.case_id
+        and v.viewer_id = current_viewer())
+    order by f.document_id desc, f.page limit p_most;
+end $function$;
+revoke execute on function found_pages_of_all(p_wanted tsquery, p_most integer) from public;
+
 CREATE OR REPLACE FUNCTION public.found_papers(p_words text[], p_most integer)
  RETURNS TABLE(case_id uuid, id uuid)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 10
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
  SET gin_fuzzy_search_limit TO '5000'
@@ -2869,7 +2939,8 @@ CREATE OR REPLACE FUNCTION public.loads_waiting()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select l.tenant_id, l.id from load l where l.state in ('waiting', 'undoing') order by l.made_at limit 100 $function$;
+  select l.tenant_id, l.id from load l
+  where l.state in ('waiting', 'undoing') order by l.made_at limit 100 $function$;
 revoke execute on function loads_waiting() from public;
 grant execute on function loads_waiting() to parley_app;
 
@@ -2933,24 +3004,15 @@ CREATE OR REPLACE FUNCTION public.organisations_meant(p json)
 AS $function$
 declare
   looks text := coalesce(current_setting('parley.viewer', true), '');
+  principals uuid[] := array(select principals_meant(p));
   found_ids uuid[];
 begin
   perform set_config('parley.viewer', '', true);
-  with meant as (
-    select * from json_to_recordset(p)
-      as m (party text, name text, npi text, tin text, "memberId" text, email text)),
-  principals as (
-    select o.id from meant m join organisation o on o.party = m.party and (
-      o.npi = m.npi or (o.tin = m.tin and coalesce(o.npi = m.npi, true))
-      or (lower(o.name) = lower(m.name) and coalesce(o.npi = m.npi, true) and coalesce(o.tin = m.tin, true)))
-    union
-    select h.id from meant m join person h on h.party = 'member' and m.party = 'member' and h.active
-      and same_name(h.name, m.name) and (h.member_id = m."memberId" or lower(h.email) = lower(m.email)))
   select coalesce(array_agg(distinct id), '{}') into found_ids from (
-    select id from principals
+    select unnest(principals) as id
     union all
     select a.person_id from appointment a
-    where (a.for_person in (select id from principals) or a.for_organisation in (select id from principals))
+    where (a.for_person = any (principals) or a.for_organisation = any (principals))
       and (a.ends_at is null or a.ends_at > tenant_time())
       and not exists (select from appointment_end e where e.appointment_id = a.id)) everybody;
   perform set_config('parley.viewer', looks, true);
@@ -3111,6 +3173,44 @@ begin
       and exists (
         select from offer f where f.case_id = o.id and f.from_side = 'desk' and f.at >= since));
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.principals_meant(p json)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  m record;
+begin
+  for m in select * from json_to_recordset(p)
+    as m (party text, name text, npi text, tin text, "memberId" text, email text)
+  loop
+    return query
+      select o.id from organisation o
+        where o.tenant_id = current_tenant() and o.npi = m.npi and o.party = m.party
+      union
+      select o.id from organisation o
+        where o.tenant_id = current_tenant() and o.tin = m.tin and o.party = m.party
+          and coalesce(o.npi = m.npi, true)
+      union
+      select o.id from organisation o
+        where o.tenant_id = current_tenant() and o.party = m.party and lower(o.name) = lower(m.name)
+          and coalesce(o.npi = m.npi, true) and coalesce(o.tin = m.tin, true);
+    if m.party = 'member' then
+      return query
+        select h.id from person h
+          where h.tenant_id = current_tenant() and h.member_id = m."memberId" and h.party = 'member'
+            and h.active and same_name(h.name, m.name)
+        union
+        select h.id from person h
+          where h.tenant_id = current_tenant() and h.party = 'member' and lower(h.email) = lower(m.email)
+            and h.active and same_name(h.name, m.name);
+    end if;
+  end loop;
+end $function$;
+revoke execute on function principals_meant(p json) from public;
+grant execute on function principals_meant(p json) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.put_on_case(p_case uuid, p_viewer uuid)
  RETURNS boolean

@@ -1,5 +1,5 @@
--- What people need to work on one case together: notes that can be mended and found, news of them, drafts that
--- survive a browser, who else has the case open, and ten seconds in which a letter can be taken back.
+-- What people need to work on one case together: notes that can be mended and found, news of them, drafts
+-- that survive a browser, who else has the case open, and ten seconds in which a letter can be taken back.
 
 -- Whom a note calls by name.
 alter table internal_note add column mentions uuid[] not null default '{}';

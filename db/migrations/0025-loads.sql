@@ -1,5 +1,5 @@
--- Tables that somebody brings along: members, providers, clients, claims, cases. A load remembers what each of
--- its rows did, so that it can go on after a crash and be undone.
+-- Tables that somebody brings along: members, providers, clients, claims, cases. A load remembers what each
+-- of its rows did, so that it can go on after a crash and be undone.
 
 alter table person add column if not exists member_id text;
 alter table person add column if not exists born_on date;
@@ -65,7 +65,8 @@ create policy before_a_tenant on load for select to current_user using (true);
 create function loads_waiting() returns table (tenant_id uuid, id uuid) stable
   security definer set search_path = pg_catalog, public, pg_temp
   language sql as $$
-  select l.tenant_id, l.id from load l where l.state in ('waiting', 'undoing') order by l.made_at limit 100 $$;
+  select l.tenant_id, l.id from load l
+  where l.state in ('waiting', 'undoing') order by l.made_at limit 100 $$;
 revoke execute on function loads_waiting() from public;
 grant execute on function loads_waiting() to parley_app;
 create index load_waiting on load (tenant_id, made_at) where state in ('waiting', 'undoing');

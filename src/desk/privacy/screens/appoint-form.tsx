@@ -18,6 +18,20 @@ const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
   { value: "delegate", label: "Delegate of the provider’s office" },
 ];
 
+type Typed = {
+  readonly who: Named | null;
+  readonly whole: boolean;
+  readonly of: Named | null;
+  readonly office: boolean;
+  readonly basis: string;
+};
+
+/** What is still to be said before anybody can be appointed; false where nothing is. */
+const whatLacks = ({ who, whole, of, office, basis }: Typed) =>
+  (who === null && "Choose who acts.") ||
+  (whole && of === null && `Choose the ${office ? "office" : "member"}.`) ||
+  (basis.trim().length < 3 && "Say on what it rests.");
+
 export function AppointForm({ caseId, close }: Props) {
   const clock = useClock();
   const [kind, setKind] = useState<Kind>("representative");
@@ -29,10 +43,7 @@ export function AppointForm({ caseId, close }: Props) {
   const appoint = useAppointing(caseId, close);
   const office = kind === "delegate";
   const principal = office ? { forOrganisation: of?.id } : { forPerson: of?.id };
-  const lacks =
-    (who === null && "Choose who acts.") ||
-    (whole && of === null && `Choose the ${office ? "office" : "member"}.`) ||
-    (basis.trim().length < 3 && "Say on what it rests.");
+  const lacks = whatLacks({ who, whole, of, office, basis });
   const send = () => {
     const day = readCivil(until);
     appoint.mutate({
