@@ -26,6 +26,15 @@ export const deskEvents = {
 
 export type DeskEventName = keyof typeof deskEvents;
 
+/** Those that nothing which is done by the playbook can depend on. */
+export const besideTheCase: readonly DeskEventName[] = [
+  "assigned",
+  "held",
+  "hold-ended",
+  "linked",
+  "unlinked",
+];
+
 /** The sentence stands in the timeline, and stage, facts, steps and clocks stay as they are. */
 export function noted<F>(file: CaseState<F>, event: DeskEventName, says: string): Advanced<F> {
   return {

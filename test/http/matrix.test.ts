@@ -186,11 +186,13 @@ test("PV-03: what is not theirs costs as many statements as what is not there", 
     statements += 1;
     return Reflect.apply(run, this, given);
   } as never;
-  const cost = async (id: string, call: Call) => {
+  const once = async (id: string, call: Call) => {
     statements = 0;
     await askCall(rig, made, call, { as: "specialist", ids: idsOf(id) });
     return statements;
   };
+  // Who asks is looked up once a second: of two askings at most one has that statement more.
+  const cost = async (id: string, call: Call) => Math.min(await once(id, call), await once(id, call));
   try {
     for (const call of made.calls.filter((one) => ofACase(one) && one.method === "GET")) {
       const wrong = [await cost(hidden.id, call), await cost(nowhere, call)];

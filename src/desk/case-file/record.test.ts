@@ -1,7 +1,7 @@
 // The one door: what happens is written whole, what is refused changes nothing.
 import { afterAll, expect, test } from "vitest";
 import { newId } from "./ids.ts";
-import { openCase, record, ringClock } from "./record.ts";
+import { openCase, record, recordDesk, ringClock } from "./record.ts";
 import { bill, recorded, testDesk } from "./test-desk.ts";
 
 const t = await testDesk();
@@ -177,6 +177,17 @@ test("whoever saw an older version is told of the newer one, and nothing happens
   const late = await t.act(one.id, "call", { reached: false }, t.actors.sam, { expectVersion: 1 });
   expect(late).toMatchObject({ kind: "conflict", case: { version: 2 } });
   expect(await ofCase("case_event", one.id)).toHaveLength(2);
+});
+
+test("GN-04: that a case was given to somebody keeps nobody from recording what they have seen", async () => {
+  const { case: one } = await t.open();
+  const given = { caseId: one.id, event: "assigned", actor: t.actors.sam, says: "Given.", data: {} } as const;
+  await t.run(t.home, (tx) => recordDesk(t.desk, tx, given));
+  const call = (seen: number) =>
+    t.act(one.id, "call", { reached: false }, t.actors.dana, { expectVersion: seen });
+  expect(recorded(await call(1)).case.version).toBe(3);
+  expect(await call(2)).toMatchObject({ kind: "conflict", case: { version: 3 } });
+  expect(await call(9)).toMatchObject({ kind: "conflict" });
 });
 
 test("a closed case is nobody's turn and keeps its legal clock; it opens again (BB-14)", async () => {

@@ -23,6 +23,7 @@ import type { Desk } from "./desk.ts";
 import { closedToEvents, type DeskHappened, decideDesk, type Extras } from "./desk-event.ts";
 import { newId } from "./ids.ts";
 import { AuthorityNotRead, lockFile, type OpenDesk, type OpenFile, openDesk, withAuthority } from "./load.ts";
+import { movedOn } from "./moved-on.ts";
 import type { OpeningOutcome, Outcome } from "./outcome.ts";
 import { type Before, writeAdvanced } from "./write.ts";
 
@@ -89,8 +90,7 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
 export async function record(desk: Desk, tx: TenantTx, happened: Happened): Promise<Outcome> {
   const { caseId, event: what, actor, expectVersion } = happened;
   const outcome = await throughTheDoor(desk, tx, caseId, async (file) => {
-    if (expectVersion !== undefined && expectVersion !== file.case.version)
-      return { kind: "conflict", case: file.case };
+    if (await movedOn(tx, file.case, expectVersion)) return { kind: "conflict", case: file.case };
     const gone = await closedToEvents(tx, file, actor);
     const decision = gone ?? decide({ ...file, room: file.caseType }, happened);
     return refusalAudited(
