@@ -48,7 +48,7 @@ const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: typeof name === "string" });
 const named = (label: string) => new RegExp(`^${label}( \\*)?$`);
 const field = (page: Page, label: string) =>
-  page.getByLabel(named(label)).and(page.locator("input, textarea"));
+  page.getByLabel(named(label)).and(page.locator("input:not([type=radio]), textarea"));
 const group = (page: Page, question: string) => page.getByRole("group", { name: question });
 const box = (page: Page, label: string) => page.getByRole("combobox", { name: new RegExp(`^${label}`) });
 const offer = (page: Page) => field(page, "Offer, on top of what the plan has paid");

@@ -63,7 +63,7 @@ export const picks = (page: Page, question: string | RegExp, answer: string): Pr
 export const types = (page: Page, label: string, text: string): Promise<void> =>
   page
     .getByLabel(new RegExp(`^${escaped(label)}( \\*)?$`))
-    .and(page.locator("input, textarea"))
+    .and(page.locator("input:not([type=radio]), textarea"))
     .fill(text);
 
 /** Chooses from the list of this name. */

@@ -81,7 +81,7 @@ async function doesNext({ page, presses }: Hand, verb: string, title = verb): Pr
     .waitFor();
 }
 const field = (page: Page, label: string) =>
-  page.getByLabel(new RegExp(`^${label}( \\*)?$`)).and(page.locator("input, textarea"));
+  page.getByLabel(new RegExp(`^${label}( \\*)?$`)).and(page.locator("input:not([type=radio]), textarea"));
 const group = (page: Page, question: string | RegExp) => page.getByRole("group", { name: question });
 const box = (page: Page, label: string) => page.getByRole("combobox", { name: new RegExp(`^${label}`) });
 

@@ -210,8 +210,8 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id/deal": deskOnly("cases:read", negotiators),
   "POST /api/v1/cases/:id/deal/draft": deskOnly("cases:read", negotiators),
 
-  "POST /api/v1/remittances": workers("files:write", []),
-  "POST /api/v1/claims": workers("files:write", []),
+  "POST /api/v1/remittances": deskOnly("files:write", [...caseworkers, "administrator"]),
+  "POST /api/v1/claims": deskOnly("files:write", [...caseworkers, "administrator"]),
   "POST /api/v1/loads": deskOnly("files:write", ["administrator", "supervisor"]),
   "GET /api/v1/loads": plain(deskOnly("files:write", ["administrator", "supervisor"])),
   "GET /api/v1/loads/:id": deskOnly("files:write", ["administrator", "supervisor"]),

@@ -49,8 +49,9 @@ export function useChangePreferences(person: string) {
   const queryKey = keyOf(person);
   return useMutation({
     mutationFn: (body: PreferencesChange) => ask<Preferences>(path, { method: "PUT", body }),
-    onMutate: async (change) => {
-      await queries.cancelQueries({ queryKey });
+    onMutate: (change) => {
+      // Not waited for: a box that was ticked is ticked now. What is under way is not to put it back.
+      void queries.cancelQueries({ queryKey }, { revert: false });
       const before = queries.getQueryData<Preferences>(queryKey);
       queries.setQueryData<Preferences>(queryKey, { ...(before ?? lastKnown(person)), ...change });
       return { before };
