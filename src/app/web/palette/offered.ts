@@ -31,7 +31,7 @@ export type Offered = {
 
 export function useOffered(me: MeSignedIn, typed: string): Offered {
   const here = useHere(me);
-  const [asked] = useDebouncedValue(typed.trim(), 90);
+  const [asked] = useDebouncedValue(typed.trim(), 30);
   const worth = asked.length >= 2 || /^\d+$/.test(asked);
   const { data, error, isFetching } = useQuery({
     queryKey: ["search", asked],
