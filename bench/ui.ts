@@ -135,7 +135,7 @@ async function keyToPaint(page: Page, key: string): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { took: number }).took);
 }
 
-/** Views whose first rows differ, so that a change can be seen; the list stays until the next one is there. */
+/** Views whose first rows differ, so that a change can be seen: the list stays until the next is there. */
 async function listOf(page: Page): Promise<number[]> {
   const views = ["Closed", "All cases", "Waiting on others", "Everything open"];
   return times(async (no) => {

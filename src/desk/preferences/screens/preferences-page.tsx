@@ -1,6 +1,6 @@
 // How I want it: language, light, rows, keys, and the tour. Every choice counts at once.
 import { SegmentedControl } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { languages, useWords } from "../../../ui/language/words.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useMe } from "../../people/screens/me.tsx";
@@ -84,6 +84,9 @@ type KeysProps = {
 
 function KeysPart({ shortcuts, set }: KeysProps) {
   const say = useWords(words);
+  // The box stands as it was pressed, before anybody has been asked; a refusal puts it back.
+  const [on, setOn] = useState(shortcuts.on);
+  useEffect(() => setOn(shortcuts.on), [shortcuts]);
   return (
     <section className="preferences-part" aria-labelledby="keys-title">
       <h2 id="keys-title">{say("keys")}</h2>
@@ -91,9 +94,12 @@ function KeysPart({ shortcuts, set }: KeysProps) {
         <label className="check">
           <input
             type="checkbox"
-            checked={shortcuts.on}
+            checked={on}
             aria-describedby="keys-hint"
-            onChange={(event) => set({ shortcuts: { ...shortcuts, on: event.currentTarget.checked } })}
+            onChange={(event) => {
+              setOn(event.currentTarget.checked);
+              set({ shortcuts: { ...shortcuts, on: event.currentTarget.checked } });
+            }}
           />
           {say("keysOn")}
           <span id="keys-hint" className="check-hint small quiet">
