@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests of values alone: no database is started for them. */
@@ -10,9 +11,12 @@ const pure = [
   "tools/**/*.test.ts",
 ];
 const journeys = ["test/journeys/**/*.test.ts"];
+/** Every core: the tests wait for their database and their browser half of the time. */
+const maxWorkers = Math.max(2, availableParallelism());
 
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       { test: { name: "pure", include: pure, pool: "threads", testTimeout: 60_000 } },
       {
@@ -31,7 +35,8 @@ export default defineConfig({
           name: "journeys",
           include: journeys,
           pool: "forks",
-          fileParallelism: false,
+          // A desk and a browser each: two at once, however many cores there are.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -92,14 +92,15 @@ test.each(floating)(
     const page = await desk.window(persona, { size: { width: 1280, height: 800 } });
     await page.goto(at === "day" ? "/" : places.oneCase);
     await settled(page);
+    // The list gives its first row the focus once it is there; what floats gives it back to that row.
+    if (at === "day") await page.locator("main :focus").waitFor();
     await open(page);
     const dialog = page.getByRole("dialog").first();
     await dialog.waitFor();
     expect(await wrongInEveryLook(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    const left = await page.evaluate<string>("document.activeElement?.tagName ?? ''");
-    expect(left).not.toBe("BODY");
+    await page.locator("body :focus").waitFor();
     await page.close();
   },
 );

@@ -35,6 +35,7 @@ test("a tag that was added or taken off leaves the focus among the tags", async 
   await page.keyboard.type("Shown");
   await page.keyboard.press("Enter");
   await page.getByRole("list", { name: "Tags" }).getByText("Shown").waitFor();
+  await page.getByLabel("Tag", { exact: true }).waitFor({ state: "detached" });
   expect(await focused(page)).toMatch(/tag/);
   await presses(page, /^Take the tag Shown off/);
   await page.getByRole("list", { name: "Tags" }).getByText("Shown").waitFor({ state: "detached" });

@@ -88,14 +88,8 @@ const audit = createRoute({
   getParentRoute: () => root,
   path: "/audit",
   validateSearch: readAuditSearch,
-  component: Audit,
+  component: lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage"),
 });
-const AuditPage = lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage");
-
-function Audit() {
-  const navigate = audit.useNavigate();
-  return <AuditPage search={audit.useSearch()} go={(search) => void navigate({ search, replace: true })} />;
-}
 
 const tree = root.addChildren([
   queue,

@@ -1,7 +1,7 @@
 // Who did and who saw what, and whether the chain is whole.
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { z } from "zod";
 import { ask, withQuery } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
@@ -27,13 +27,11 @@ const useNamed = (number: string | undefined) =>
     enabled: number !== undefined,
   });
 
-type AuditPageProps = {
-  readonly search: AuditSearch;
-  readonly go: (search: AuditSearch) => void;
-};
-
 /** The page asks for what its address says, so that what somebody looks at can be sent to a colleague. */
-export function AuditPage({ search, go }: AuditPageProps) {
+export function AuditPage() {
+  const search = useSearch({ from: "/audit" });
+  const navigate = useNavigate({ from: "/audit" });
+  const go = (next: AuditSearch) => void navigate({ search: next, replace: true });
   const clock = useClock();
   const named = useNamed(search.case);
   const of = search.case === undefined ? null : (named.data ?? null);
