@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { findChromium, findPostgres } from "./needs.ts";
+import { findChromium, findPostgres, missingStrangers } from "./needs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "needs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -41,4 +41,12 @@ test("the newest PostgreSQL is taken, counted as a number, and only with its ser
 
 test("where there is no PostgreSQL server the answer is none", () => {
   expect(findPostgres(join(folder, "gone"))).toBeNull();
+});
+
+test("a program is found on the path or where Debian puts servers, and named with its package where not", () => {
+  program("strangers", "tesseract");
+  program("servers", "clamd");
+  const missing = missingStrangers({ PATH: join(folder, "strangers") }, [join(folder, "servers")]);
+  expect(missing.map(({ program }) => program)).toEqual(["pdfsig", "certutil", "dovecot"]);
+  expect(missing[0]?.installs).toEqual(["poppler-utils"]);
 });

@@ -1,9 +1,10 @@
-// What the suite needs besides npm's packages: a browser, and a PostgreSQL that is not the embedded one.
+// What the suite needs besides npm's packages: a browser, a PostgreSQL that is not the embedded one, and
+// strangers to our papers and our mail, who read and check them in their own way.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** Where the two are, or a sentence that says how to get what is missing. */
+/** Where browser and database are, or a sentence that says how to get what is missing. */
 export type Needs = {
   readonly chromium: string | null;
   readonly postgres: string | null;
@@ -28,6 +29,37 @@ export function findPostgres(debian = "/usr/lib/postgresql"): string | null {
   return bins.find((bin) => existsSync(join(bin, "initdb"))) ?? null;
 }
 
+type Stranger = {
+  readonly program: string;
+  /** Debian's packages. */
+  readonly installs: readonly string[];
+  readonly why: string;
+};
+
+/** Programs that others wrote, each with Debian's package of it and what is proved with it. */
+const strangers: readonly Stranger[] = [
+  {
+    program: "tesseract",
+    installs: ["tesseract-ocr", "tesseract-ocr-spa"],
+    why: "Letters are read back after a fax",
+  },
+  { program: "pdfsig", installs: ["poppler-utils"], why: "Papers and their seals are checked" },
+  { program: "certutil", installs: ["libnss3-tools"], why: "Seals are checked against a certificate" },
+  { program: "clamd", installs: ["clamav-daemon"], why: "Files are scanned" },
+  { program: "dovecot", installs: ["dovecot-imapd"], why: "Mail is fetched" },
+];
+/** Where Debian puts servers; not on everybody's path. */
+const servers = ["/usr/sbin", "/usr/local/sbin"];
+
+/** Those that are neither on the path nor among the servers. */
+export function missingStrangers(
+  env: NodeJS.ProcessEnv = process.env,
+  beside: readonly string[] = servers,
+): readonly Stranger[] {
+  const folders = [...(env.PATH ?? "").split(delimiter).filter((folder) => folder !== ""), ...beside];
+  return strangers.filter(({ program }) => !folders.some((folder) => existsSync(join(folder, program))));
+}
+
 const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 
 /** Debian's packages, as root. Does NOT throw: what is still missing afterwards is named by `gatherNeeds`. */
@@ -41,9 +73,13 @@ function aptInstall(packages: readonly string[]): void {
   if (install.status !== 0) process.stderr.write(install.stderr);
 }
 
-/** Finds both, installs what is missing where this account may, and says what it could not get. */
+/** Finds them all, installs what is missing where this account may, and says what it could not get. */
 export function gatherNeeds(): Needs {
-  const absent = [findChromium() ? "" : "chromium", findPostgres() ? "" : "postgresql"].filter(Boolean);
+  const absent = [
+    ...(findChromium() ? [] : ["chromium"]),
+    ...(findPostgres() ? [] : ["postgresql"]),
+    ...missingStrangers().flatMap(({ installs }) => installs),
+  ];
   if (absent.length > 0 && mayInstall()) aptInstall(absent);
   const chromium = findChromium();
   const postgres = findPostgres();
@@ -55,6 +91,9 @@ export function gatherNeeds(): Needs {
     missing.push(
       "The store's tests on a second engine need a PostgreSQL server: install Debian's postgresql.",
     );
+  }
+  for (const { program, installs, why } of missingStrangers()) {
+    missing.push(`${why} with ${program}: install Debian's ${installs.join(" and ")}.`);
   }
   return { chromium, postgres, missing };
 }
