@@ -7,6 +7,13 @@ import type { BaseFacts, LetterFact, Moment, Party, Playbook } from "../../core/
 import type { InForce } from "../../core/rules/authority.ts";
 import type { LoaFinding } from "../../core/rules/loa-lint.ts";
 import type { Refusal } from "../../core/ruling.ts";
+import type {
+  ClientStory,
+  MemberIntake,
+  MemberStory,
+  ProviderStory,
+  StoryContext,
+} from "../../core/windows.ts";
 import type { RunningClock } from "./case-now.ts";
 
 /** How a letter reaches somebody. */
@@ -112,6 +119,19 @@ export type Dealing<F extends BaseFacts = BaseFacts> = {
   readonly lint: (moment: Moment<F>, answers: { readonly [name: string]: unknown }) => readonly LoaFinding[];
 };
 
+/**
+ * What a case type tells the windows of those outside. Pure; each tells its reader the least that lets them
+ * do their part. Without a story, a window shows the stage, the letters, the papers and the desk's number.
+ */
+export type Windows<F extends BaseFacts = BaseFacts> = {
+  readonly member?: (facts: F, context: StoryContext) => MemberStory;
+  /** Left out where a member cannot open such a case by photographing a bill. */
+  readonly memberIntake?: MemberIntake;
+  readonly provider?: (facts: F, context: StoryContext) => ProviderStory;
+  /** Weighs what the plan may choose, so it is given the moment with its authority and calendar. */
+  readonly client?: (moment: Moment<F>, context: StoryContext) => ClientStory;
+};
+
 /** A case type. `F` is what its playbook knows of a case. */
 export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly playbook: Playbook<F, string, string, string>;
@@ -129,6 +149,7 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly money?: (facts: F) => CaseMoney;
   /** Left out where no price is negotiated. */
   readonly deal?: Dealing<F>;
+  readonly windows?: Windows<F>;
 };
 
 /** A case type whose facts the desk does not know. Only `caseType` makes one. */

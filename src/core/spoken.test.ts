@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { civil, instant, pacific, zoneNamed } from "./calendar.ts";
+import { spokenDate, spokenDay, spokenDistance, spokenMoment, spokenTime } from "./spoken.ts";
+
+const today = civil("2026-11-30");
+
+describe("a date as people say it", () => {
+  test("says the day and how far off it is, and never only one of the two", () => {
+    expect(spokenDate("en", civil("2026-12-01"), today)).toBe("tomorrow, Tuesday, December 1");
+    expect(spokenDate("en", civil("2026-12-03"), today)).toBe("in 3 days, Thursday, December 3");
+    expect(spokenDate("es", civil("2026-12-01"), today)).toBe("mañana, martes 1 de diciembre");
+    expect(spokenDate("es", civil("2026-12-03"), today)).toBe("en 3 días, jueves 3 de diciembre");
+  });
+
+  test.each([
+    ["2026-11-28", "2 days ago", "hace 2 días"],
+    ["2026-11-29", "yesterday", "ayer"],
+    ["2026-11-30", "today", "hoy"],
+    ["2026-12-01", "tomorrow", "mañana"],
+    ["2026-12-02", "in 2 days", "en 2 días"],
+  ])("%s is %s", (on, en, es) => {
+    expect(spokenDistance("en", civil(on), today)).toBe(en);
+    expect(spokenDistance("es", civil(on), today)).toBe(es);
+  });
+
+  test("names the year only where it is another one: December 31 and January 1", () => {
+    expect(spokenDay("en", civil("2026-12-31"), today)).toBe("Thursday, December 31");
+    expect(spokenDay("en", civil("2027-01-01"), today)).toBe("Friday, January 1, 2027");
+    expect(spokenDay("es", civil("2027-01-01"), today)).toBe("viernes 1 de enero de 2027");
+  });
+});
+
+describe("a time as people say it", () => {
+  test("is the desk's, with its zone named, on both sides of noon and midnight", () => {
+    const at = instant("2026-12-02T00:00:00Z");
+    expect(spokenMoment("en", at, pacific, today)).toBe("4 pm tomorrow, Tuesday, December 1 (Pacific time)");
+    expect(spokenMoment("es", at, pacific, today)).toBe(
+      "mañana, martes 1 de diciembre, a las 4 p. m. (hora del Pacífico)",
+    );
+    expect(spokenTime("en", instant("2026-12-01T20:00:00Z"), pacific)).toBe("12 pm");
+    expect(spokenTime("en", instant("2026-12-01T08:00:00Z"), pacific)).toBe("12 am");
+    expect(spokenTime("en", instant("2026-12-01T19:59:00Z"), pacific)).toBe("11:59 am");
+  });
+
+  test("a zone that has no word goes by its name", () => {
+    const at = instant("2026-12-02T00:00:00Z");
+    expect(spokenMoment("en", at, zoneNamed("Pacific/Honolulu"), today)).toContain("(Pacific/Honolulu)");
+  });
+});

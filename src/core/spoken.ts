@@ -1,0 +1,111 @@
+// Dates and times as people say them, in the languages of members and providers.
+import {
+  type CivilDate,
+  civilDateIn,
+  type DayOfWeek,
+  dayOfWeek,
+  daysBetween,
+  type Instant,
+  wallClock,
+  type Zone,
+} from "./calendar.ts";
+import type { Language } from "./letter.ts";
+
+type Names = {
+  readonly months: readonly string[];
+  /** Monday first. */
+  readonly days: readonly string[];
+  readonly day: (weekday: string, month: string, day: number, year: string) => string;
+  readonly today: string;
+  readonly tomorrow: string;
+  readonly yesterday: string;
+  readonly ahead: (days: number) => string;
+  readonly ago: (days: number) => string;
+  readonly time: (hour: number, minutes: string, afternoon: boolean) => string;
+  readonly zones: Readonly<Record<string, string>>;
+};
+
+const en: Names = {
+  months: [
+    ...["January", "February", "March", "April", "May", "June"],
+    ...["July", "August", "September", "October", "November", "December"],
+  ],
+  days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+  day: (weekday, month, day, year) => `${weekday}, ${month} ${day}${year && `, ${year}`}`,
+  today: "today",
+  tomorrow: "tomorrow",
+  yesterday: "yesterday",
+  ahead: (days) => `in ${days} days`,
+  ago: (days) => `${days} days ago`,
+  time: (hour, minutes, afternoon) => `${hour}${minutes} ${afternoon ? "pm" : "am"}`,
+  zones: {
+    "America/Los_Angeles": "Pacific time",
+    "America/Denver": "Mountain time",
+    "America/Phoenix": "Arizona time",
+    "America/Chicago": "Central time",
+    "America/New_York": "Eastern time",
+  },
+};
+
+const es: Names = {
+  months: [
+    ...["enero", "febrero", "marzo", "abril", "mayo", "junio"],
+    ...["julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+  ],
+  days: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+  day: (weekday, month, day, year) => `${weekday} ${day} de ${month}${year && ` de ${year}`}`,
+  today: "hoy",
+  tomorrow: "mañana",
+  yesterday: "ayer",
+  ahead: (days) => `en ${days} días`,
+  ago: (days) => `hace ${days} días`,
+  time: (hour, minutes, afternoon) => `${hour}${minutes} ${afternoon ? "p. m." : "a. m."}`,
+  zones: {
+    "America/Los_Angeles": "hora del Pacífico",
+    "America/Denver": "hora de la Montaña",
+    "America/Phoenix": "hora de Arizona",
+    "America/Chicago": "hora del Centro",
+    "America/New_York": "hora del Este",
+  },
+};
+const names: Readonly<Record<Language, Names>> = { en, es };
+
+/** "Tuesday, December 8"; with the year where it is not this year's. */
+export function spokenDay(language: Language, on: CivilDate, today: CivilDate): string {
+  const { months, days, day } = names[language];
+  const [year = "", month = "", date = ""] = on.split("-");
+  const weekday: DayOfWeek = dayOfWeek(on);
+  const shownYear = year === today.slice(0, 4) ? "" : year;
+  return day(days[weekday - 1] ?? "", months[Number(month) - 1] ?? "", Number(date), shownYear);
+}
+
+/** "today", "tomorrow", "yesterday", "in 3 days", "3 days ago". */
+export function spokenDistance(language: Language, on: CivilDate, today: CivilDate): string {
+  const words = names[language];
+  const days = daysBetween(today, on);
+  if (days === 0) return words.today;
+  if (days === 1) return words.tomorrow;
+  if (days === -1) return words.yesterday;
+  return days > 0 ? words.ahead(days) : words.ago(-days);
+}
+
+/** Both, and never only one of the two: "tomorrow, Tuesday, December 8". */
+export const spokenDate = (language: Language, on: CivilDate, today: CivilDate): string =>
+  `${spokenDistance(language, on, today)}, ${spokenDay(language, on, today)}`;
+
+/** "4 pm", "4:30 pm", "4:30 p. m.". */
+export function spokenTime(language: Language, at: Instant, zone: Zone): string {
+  const [hours = "0", minutes = "00"] = wallClock(zone, at).time.split(":");
+  const hour = Number(hours);
+  const shown = minutes === "00" ? "" : `:${minutes}`;
+  return names[language].time(hour % 12 === 0 ? 12 : hour % 12, shown, hour % 24 >= 12);
+}
+
+/** "4 pm tomorrow, Tuesday, December 1 (Pacific time)". A zone nobody has a word for goes by its name. */
+export function spokenMoment(language: Language, at: Instant, zone: Zone, today: CivilDate): string {
+  const on = civilDateIn(zone, at);
+  const time = spokenTime(language, at, zone);
+  const date = spokenDate(language, on, today);
+  const where = names[language].zones[zone] ?? zone;
+  return language === "es" ? `${date}, a las ${time} (${where})` : `${time} ${date} (${where})`;
+}
