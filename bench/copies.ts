@@ -138,6 +138,7 @@ const copiedTables: readonly Copied[] = [
       ...shifted("opened_at", "changed_at", "closed_at"),
     },
   },
+  { table: "case_token", key: "case_id", differs: { token: "new_case_token()" } },
   { table: "case_event", key: "case_id", differs: shifted("at") },
   { table: "case_step", key: "case_id", differs: shifted("opened_at", "ended_at") },
   {

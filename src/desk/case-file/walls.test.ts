@@ -35,6 +35,7 @@ const history = [
   "calendar_change",
   "case_event",
   "case_restriction",
+  "case_token",
   "chain_seal",
   "confidential_contact",
   "case_field_change",
@@ -70,6 +71,7 @@ const deletable = [
   "presence",
   "saved_view",
   "sign_in_attempt",
+  "upload",
   "view_place",
 ];
 
@@ -214,6 +216,7 @@ test("the tenant stands first in every primary key and every index but that of t
     "account_session_token",
     "api_key_hash_key",
     "case_search_words",
+    "case_token_token",
     "document_text_words",
     "document_words",
     "note_words",
@@ -258,7 +261,9 @@ test("functions with the owner's rights are few, known, and closed to the public
     from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
   expect(rows.map(({ name }) => name)).toEqual([
     "account_place",
+    "case_of_token",
     "end_of_audit",
+    "exports_waiting",
     "forget_sandbox",
     "found_by_viewer",
     "found_cases",
@@ -272,6 +277,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "key_holder",
     "loads_waiting",
     "principals_meant",
+    "scans_waiting",
     "session_holder",
     "take_back_loaded",
     "tenants_to_work_for",
