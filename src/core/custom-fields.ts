@@ -4,6 +4,7 @@ import { readCivil } from "./calendar.ts";
 import { type Cents, dollars } from "./money.ts";
 import type { Role } from "./playbook.ts";
 import { allowed, type Refusal, type Ruling, refused } from "./ruling.ts";
+import { oneOfRoles } from "./words.ts";
 
 export const customKinds = ["text", "number", "money", "date", "choice", "yes-no", "person"] as const;
 export type CustomKind = (typeof customKinds)[number];
@@ -87,7 +88,7 @@ export function mayAnswer(field: CustomField, roles: readonly Role[]): Ruling {
   if (field.roles.length === 0 || field.roles.some((role) => roles.includes(role))) return allowed;
   const who = field.roles.join(" or ");
   const says = `"${field.title}" is answered by the role ${who}.`;
-  return refused("FIELD_LOCKED", "GN-04", says, `Ask a ${who}.`);
+  return refused("FIELD_LOCKED", "GN-04", says, `Ask ${oneOfRoles(field.roles)}.`);
 }
 
 /** An answer as it is kept: its text, and where it has an order, the number or the date it is ordered by. */

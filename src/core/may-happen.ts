@@ -8,6 +8,7 @@ import {
   type Target,
 } from "./playbook.ts";
 import { allowed, type Refusal, type Ruling, refused } from "./ruling.ts";
+import { oneOfRoles } from "./words.ts";
 
 type Any<Facts extends BaseFacts> = Playbook<Facts, string, string, string>;
 
@@ -35,7 +36,8 @@ export function mayHappen<Facts extends BaseFacts>(
   const wanted = event.roles ?? caseworkers;
   if (moment.actor.party === "desk" && !wanted.some((role) => moment.actor.roles.includes(role))) {
     const who = wanted.join(" or ");
-    return refused("NOT_YOUR_ROLE", event.rule, `"${event.title}" needs the role ${who}.`, `Ask a ${who}.`);
+    const says = `"${event.title}" needs the role ${who}.`;
+    return refused("NOT_YOUR_ROLE", event.rule, says, `Ask ${oneOfRoles(wanted)}.`);
   }
   if (targetOf(playbook, stage, name) === undefined) return notNow(playbook, stage, event);
   for (const one of event.guards ?? []) {

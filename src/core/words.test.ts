@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { atStart, bare } from "./words.ts";
+import { atStart, bare, oneOfRoles } from "./words.ts";
 
 test.each([
   ["Núñez", "nunez"],
@@ -31,4 +31,9 @@ test.each([
   ["", ""],
 ])("%j begins a sentence as %j", (words, begun) => {
   expect(atStart(words)).toBe(begun);
+});
+
+test("who may be asked is named with the article of each", () => {
+  expect(oneOfRoles(["supervisor", "administrator"])).toBe("a supervisor or an administrator");
+  expect(oneOfRoles(["account-manager"])).toBe("an account-manager");
 });

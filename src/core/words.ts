@@ -5,3 +5,7 @@ export const bare = (text: string): string => text.normalize("NFKD").replace(/\p
 
 /** As it stands at the beginning of a sentence. The rest stays as it is: "to the TPA" is "To the TPA". */
 export const atStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Who may be asked: "a supervisor or an administrator". */
+export const oneOfRoles = (roles: readonly string[]): string =>
+  roles.map((role) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`).join(" or ");

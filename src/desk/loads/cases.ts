@@ -3,6 +3,7 @@ import type { Fields } from "../../core/fields.ts";
 import type { CellProblem } from "../../core/loading/mapping.ts";
 import { type Actor, caseworkers } from "../../core/playbook.ts";
 import { allowed, type Ruling, refused } from "../../core/ruling.ts";
+import { oneOfRoles } from "../../core/words.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { AnyCaseType } from "../case-file/case-type.ts";
 import type { Desk } from "../case-file/desk.ts";
@@ -48,7 +49,7 @@ function mayOpen({ playbook }: AnyCaseType, asHistory: boolean, actor: Actor): R
     "NOT_YOUR_ROLE",
     event.rule,
     `"${event.title}" needs the role ${who}.`,
-    `Ask a ${who} to load.`,
+    `Ask ${oneOfRoles(wanted)} to load.`,
   );
 }
 

@@ -1,5 +1,6 @@
 // Asks the table of calls.
 import { allowed, type Ruling, refused } from "../../core/ruling.ts";
+import { oneOfRoles } from "../../core/words.ts";
 import type { Caller } from "./caller.ts";
 import { type CallRow, callPolicy } from "./calls.ts";
 
@@ -26,7 +27,7 @@ export function mayUse({ actor, scopes }: Caller, row: CallRow): Ruling {
   }
   if (row.desk === "any" || row.desk.some((role) => roles.includes(role))) return allowed;
   const who = row.desk.join(" or ");
-  return refused("NOT_YOUR_ROLE", "GN-04", `This needs the role ${who}.`, `Ask a ${who}.`);
+  return refused("NOT_YOUR_ROLE", "GN-04", `This needs the role ${who}.`, `Ask ${oneOfRoles(row.desk)}.`);
 }
 
 /** Does the call take this caller's token, or does it want somebody who signed in? */
