@@ -6,6 +6,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } fro
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { codeOf, Fault } from "../fault.ts";
+import { asFault } from "./disk-fault.ts";
 import { everyKind, type FileKind, type FileRefusal, kindOf, refused } from "./kind.ts";
 
 /** A file that was taken. The same content has the same hash, whoever sent it and under whatever name. */
@@ -17,6 +18,8 @@ export type StoredFile = {
   readonly kind: FileKind;
   readonly mime: string;
   readonly extension: string;
+  /** Still to be looked at for viruses before anybody gets it; left out where no scanner is configured. */
+  readonly scan?: "waiting";
 };
 
 export type PutSettings = {
@@ -48,15 +51,22 @@ const abandonedMs = 24 * 3_600_000;
 /**
  * Opens the store in a folder, making it when new. Files lie in `ab/cd/abcd…`, on disk before they are
  * acknowledged. What crashes left half-written is removed after a day.
+ * @param scanned  a scanner for viruses looks at every file afterwards; until then it is marked as waiting
  * @throws Fault FILES_DISK_FULL or FILES_NOT_WRITABLE from `put`; FILE_MISSING or FILE_DAMAGED from `open`,
  * `read`
  */
-export async function openFileStore(root: string): Promise<FileStore> {
+export async function openFileStore(
+  root: string,
+  { scanned = false }: { readonly scanned?: boolean } = {},
+): Promise<FileStore> {
   const incoming = join(root, "incoming");
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await sweep(incoming);
   return {
-    put: (content, settings = {}) => put(root, content, settings),
+    async put(content, settings = {}) {
+      const kept = await put(root, content, settings);
+      return kept.stored && scanned ? { ...kept, scan: "waiting" } : kept;
+    },
     async open(hash) {
       await readChecked(root, hash, () => {});
       return createReadStream(pathOf(root, hash));
@@ -168,27 +178,6 @@ function tooLarge(mostBytes: number): FileRefusal {
     `The file is larger than ${size}.`,
     "Send it in parts, or scan it again in black and white.",
   );
-}
-
-function asFault(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === "ENOSPC" || code === "EDQUOT") {
-    return new Fault(
-      "FILES_DISK_FULL",
-      "There is no room left to store files.",
-      "Nothing of this file was kept. Free some space, and send it again.",
-      error,
-    );
-  }
-  if (["EACCES", "EPERM", "EROFS", "EIO", "ENOTDIR"].includes(code)) {
-    return new Fault(
-      "FILES_NOT_WRITABLE",
-      `The folder of files cannot be used (${code}).`,
-      "Look at the disk and the rights of the folder.",
-      error,
-    );
-  }
-  return error;
 }
 
 async function sweep(incoming: string): Promise<void> {
