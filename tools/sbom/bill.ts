@@ -57,10 +57,14 @@ function sha512(integrity: string | undefined): string | null {
   return match?.[1] ? Buffer.from(match[1], "base64").toString("hex") : null;
 }
 
+/** Published with their licence in a file of its own, or in the way of old, which a lock does not carry. */
+const licencesInTheirFiles: Names = { "png-js": "MIT", "prelude-ls": "MIT" };
+
 function component(place: string, locked: Locked): Component {
   const name = nameOf(place, locked);
   const version = locked.version ?? "0";
   const content = sha512(locked.integrity);
+  const expression = locked.license ?? licencesInTheirFiles[name];
   return {
     type: "library",
     // Two copies of one version are two places, and one thing: the place tells them apart.
@@ -70,7 +74,7 @@ function component(place: string, locked: Locked): Component {
     purl: purl(name, version),
     scope: locked.dev ? "excluded" : "required",
     ...(content ? { hashes: [{ alg: "SHA-512", content }] } : {}),
-    ...(locked.license ? { licenses: [{ expression: locked.license }] } : {}),
+    ...(expression ? { licenses: [{ expression }] } : {}),
   };
 }
 
