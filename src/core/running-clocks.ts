@@ -46,7 +46,7 @@ export function endedClocks<Facts extends BaseFacts>(
       metAlready.add(name);
       return [{ name, nth, how: "met" }];
     }
-    if (fresh.some((one) => sameClock(one, running)) || clock.cancelledBy?.includes(event))
+    if (fresh.some((one) => sameClock(one, running)) || isCancelled(clock, event, after, running))
       return [{ name, nth, how: "cancelled" }];
     return isGone(playbook, file.stage, name, after) ? [{ name, nth, how: "cancelled" }] : [];
   });
@@ -64,7 +64,7 @@ export function stillLate<Facts extends BaseFacts>(
   if (playbook.final.includes(after.stage)) return [];
   return file.late.filter(({ name }) => {
     const clock = playbook.clocks[name];
-    if (!clock || isKept(clock, event, after) || clock.cancelledBy?.includes(event)) return false;
+    if (!clock || isKept(clock, event, after) || isCancelled(clock, event, after)) return false;
     return !fresh.some((one) => one.name === name) && !isGone(playbook, file.stage, name, after);
   });
 }
@@ -75,6 +75,13 @@ const isKept = <Facts>(
   after: Moment<Facts>,
   running?: RunningClock,
 ): boolean => (clock.metBy?.includes(event) ?? false) && (clock.counts?.(after, running) ?? true);
+
+const isCancelled = <Facts>(
+  clock: Clock<Facts, string>,
+  event: string,
+  after: Moment<Facts>,
+  running?: RunningClock,
+): boolean => (clock.cancelledBy?.includes(event) ?? false) && (clock.cancelsIf?.(after, running) ?? true);
 
 /** True where the stage a clock belongs to has been left; legal clocks belong to none. */
 function isGone<Facts extends BaseFacts>(

@@ -1,11 +1,13 @@
 // By when an offer is answered, the plan decides, the TPA pays; and the law's own clocks.
 import { addDays, businessDays, days, due, federalBusinessDays, months, startOfDay } from "../../calendar.ts";
-import type { Clock, Moment } from "../../playbook.ts";
+import { awaitsReport } from "../../deliveries.ts";
+import type { Clock, LetterFact, Moment } from "../../playbook.ts";
 import { given, openNegotiationStart, weekly } from "./dates.ts";
+import { hasJustFailed, reportDue } from "./deliveries.ts";
 import type { BillEvent } from "./events.ts";
 import { agreementOf, type BillFacts, lastLetter } from "./facts.ts";
 import { isPaid } from "./payments.ts";
-import { firstOfItsTurn } from "./schedule.ts";
+import { failures, firstOfItsTurn } from "./schedule.ts";
 
 /** Counsel was reached, wrote, or said whether the desk may write. */
 function heardFromCounsel({ facts, was }: Moment<BillFacts>): boolean {
@@ -15,7 +17,48 @@ function heardFromCounsel({ facts, was }: Moment<BillFacts>): boolean {
   return (attempt?.with === "counsel" && attempt.reached) || wrote?.from === "counsel" || allowed;
 }
 
+const proofOfAgreement = (of: BillFacts) =>
+  of.letters.find(({ no }) => no === agreementOf(of)?.letterNo)?.proof;
+
+/** Of those whose report is awaited, the one that was handed over last. */
+const lastHandedOver = ({ letters }: BillFacts) =>
+  letters
+    .filter(awaitsReport)
+    .reduce<LetterFact | undefined>(
+      (last, one) => ((last?.handedOver ?? -1) > (one.handedOver ?? 0) ? last : one),
+      undefined,
+    );
+
+/** The letter whose report this clock waits for is proved, lost, or on another way. */
+const reportIsIn = ({ facts }: Moment<BillFacts>, running?: { readonly nth: number }): boolean =>
+  !facts.letters.some((one) => one.no === running?.nth && awaitsReport(one));
+
+const inTelling = ["explaining", "telling"] as const;
+
+/** The provider signed the LOA, or said that it will not; what the plan does under it is no answer. */
+function providerSpoke(facts: BillFacts): boolean {
+  const loa = agreementOf(facts);
+  return (
+    loa?.declined?.role === "provider" || (loa?.signatures.some((one) => one.role === "provider") ?? false)
+  );
+}
+
 export const settlingClocks = {
+  "report of the fax": {
+    title: "The fax gateway reports",
+    rule: "BB-09",
+    owner: "desk",
+    kind: "mark",
+    setBy: ["hand-letter-over"],
+    if: ({ facts, stage }) => stage !== "closed" && lastHandedOver(facts) !== undefined,
+    nth: ({ facts }) => lastHandedOver(facts)?.no ?? 1,
+    due: ({ facts, now, desk }) => [reportDue(lastHandedOver(facts)?.handedOver ?? now, desk)],
+    metBy: ["record-proof"],
+    counts: reportIsIn,
+    cancelledBy: failures,
+    cancelsIf: reportIsIn,
+    happens: "report-overdue",
+  },
   "answer from the provider": {
     title: "The provider answers the offer",
     rule: "BB-17",
@@ -27,6 +70,8 @@ export const settlingClocks = {
       const proof = (of: BillFacts) => of.letters.find((one) => one.no === no)?.proof;
       return proof(facts) !== proof(was);
     },
+    cancelledBy: failures,
+    cancelsIf: ({ facts }) => proofOfAgreement(facts) === undefined,
     due: ({ now, desk }) => [
       due({
         start: now,
@@ -36,7 +81,8 @@ export const settlingClocks = {
         at: "close-of-desk",
       }),
     ],
-    metBy: ["record-provider-answer", "sign-loa"],
+    metBy: ["record-provider-answer", "sign-loa", "decline-to-sign"],
+    counts: ({ facts, was }) => facts.offers.length > was.offers.length || providerSpoke(facts),
   },
   "decision of the plan": {
     title: "The plan chooses one of the options",
@@ -110,12 +156,16 @@ export const settlingClocks = {
     rule: "BB-25",
     owner: "desk",
     kind: "deadline",
-    entering: ["explaining", "telling"],
-    if: ({ facts }) => facts.memberTold === undefined,
-    due: ({ now, desk }) => [
+    entering: inTelling,
+    setBy: failures,
+    if: (at) =>
+      at.facts.memberTold === undefined &&
+      inTelling.some((one) => one === at.stage) &&
+      (at.was.memberTold !== undefined || !hasJustFailed(at)),
+    due: ({ now, desk, was }) => [
       due({
         start: now,
-        what: "what the member owes was settled",
+        what: was.memberTold ? "the letter to the member did not arrive" : "what the member owes was settled",
         span: businessDays(3),
         calendar: desk,
         at: "close-of-desk",

@@ -3,9 +3,17 @@ import { businessDays, due, outreachDue, weeks } from "../../calendar.ts";
 import type { Clock, Moment } from "../../playbook.ts";
 import { settlingClocks } from "./clocks-settling.ts";
 import { given, weekly } from "./dates.ts";
+import { hasJustFailed } from "./deliveries.ts";
 import type { BillEvent } from "./events.ts";
 import { type BillFacts, reached } from "./facts.ts";
-import { anchors, firstOfItsTurn, marks, scheduleBegins } from "./schedule.ts";
+import {
+  failures,
+  firstOfItsTurn,
+  marks,
+  scheduleBegins,
+  scheduleEnds,
+  scheduleSetters,
+} from "./schedule.ts";
 
 type At = Moment<BillFacts>;
 
@@ -75,12 +83,12 @@ export const clocks = {
     owner: "desk",
     kind: "deadline",
     entering: ["answering", "barred"],
-    due: ({ now, desk }) => [
+    due: (at) => [
       due({
-        start: now,
-        what: "the split was confirmed",
+        start: at.now,
+        what: hasJustFailed(at) ? "the letter did not arrive" : "the split was confirmed",
         span: businessDays(3),
-        calendar: desk,
+        calendar: at.desk,
         at: "close-of-desk",
       }),
     ],
@@ -104,8 +112,10 @@ export const clocks = {
     rule: "BB-10",
     owner: "desk",
     kind: "deadline",
-    setBy: anchors,
+    setBy: scheduleSetters,
     if: scheduleBegins,
+    cancelledBy: failures,
+    cancelsIf: scheduleEnds,
     due: marks(["weekly follow-up", "monthly follow-up"]),
     metBy: ["answer-follow-up"],
     counts: firstOfItsTurn,
@@ -135,8 +145,10 @@ export const clocks = {
     rule: "BB-12",
     owner: "desk",
     kind: "mark",
-    setBy: anchors,
+    setBy: scheduleSetters,
     if: scheduleBegins,
+    cancelledBy: failures,
+    cancelsIf: scheduleEnds,
     due: marks(["change to monthly"]),
     happens: "change-to-monthly",
   },
@@ -145,8 +157,10 @@ export const clocks = {
     rule: "BB-13",
     owner: "desk",
     kind: "mark",
-    setBy: anchors,
+    setBy: scheduleSetters,
     if: scheduleBegins,
+    cancelledBy: failures,
+    cancelsIf: scheduleEnds,
     due: marks(["closing warning"]),
     happens: "closing-soon",
   },
@@ -155,8 +169,10 @@ export const clocks = {
     rule: "BB-13",
     owner: "desk",
     kind: "mark",
-    setBy: anchors,
+    setBy: scheduleSetters,
     if: scheduleBegins,
+    cancelledBy: failures,
+    cancelsIf: scheduleEnds,
     due: (moment, nth) => (nth === 1 ? marks(["close"])(moment) : weekly("the case could not close")(moment)),
     again: true,
     happens: "close-quiet",

@@ -1,8 +1,11 @@
 // Letters out, proof that they went, and the follow-ups that hang on it.
 import { civilDateIn } from "../../calendar.ts";
+import { didNotArrive, proofKinds, proving } from "../../deliveries.ts";
 import { choice, count, moment, optional, text } from "../../fields.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
+import { readCertifiedNumber } from "../../rules/certified-number.ts";
 import { allowed, refused } from "../../ruling.ts";
+import { anchors } from "./anchors.ts";
 import { type BillFacts, lastLetter, letterNo, withLetter, writing } from "./facts.ts";
 import { balanceBillMaySend } from "./send.ts";
 
@@ -63,17 +66,6 @@ const unproved = (facts: BillFacts, no?: number) => {
   return waiting.findLast((one) => awaited.includes(one.template)) ?? waiting[0];
 };
 
-const proofKinds = [
-  "relay accepted",
-  "fax report",
-  "certified mail",
-  "portal receipt",
-  "handed over",
-] as const;
-
-/** Templates whose proof starts the follow-ups with the member (BB-09, BB-10). */
-const anchors = ["first response", "barred bill"];
-
 export const recordProof = event({
   title: "Record the proof that a letter went out",
   rule: "BB-09",
@@ -101,7 +93,7 @@ export const recordProof = event({
       const says = `Letter ${letter.no} is already proved to have gone out (${kind} ${reference}).`;
       return refused("ALREADY_PROVED", "BB-09", says, "Nothing to do.");
     }
-    if (letter.held)
+    if (letter.held && !didNotArrive(letter))
       return refused(
         "LETTER_HELD",
         "BB-09",
@@ -121,15 +113,16 @@ export const recordProof = event({
       const says = `The proof is dated before letter ${letter.no} was written.`;
       return refused("PROOF_TOO_EARLY", "BB-09", says, "Check the date on the report.");
     }
-    return balanceBillMaySend({ ...at, now: sentAt }, letter);
+    const number = certifiedNumber(input);
+    return number.allowed ? balanceBillMaySend({ ...at, now: sentAt }, letter) : number;
   },
-  records: (facts, input, { now }) => {
+  records: (facts, input, { now, actor }) => {
     const letter = unproved(facts, input.letter);
     if (!letter) return facts;
     const at = input.sentAt ?? now;
-    const after = withLetter(facts, letter.no, {
-      proof: { kind: input.kind, reference: input.reference, at },
-    });
+    const proof = { kind: input.kind, reference: input.reference, at, by: actor.name };
+    const letters = facts.letters.map((one) => (one === letter ? proving(one, proof) : one));
+    const after = { ...facts, letters };
     const told = ["resolution", "what you owe", "closing"].includes(letter.template);
     return {
       ...after,
@@ -144,6 +137,12 @@ export const recordProof = event({
   },
   seenBy: ["member", "tpa", "plan"],
 });
+
+/** Digits of the length that the post gives have to check; a slip of another kind is taken as it stands. */
+const certifiedNumber = ({ kind, reference }: { kind: string; reference: string }) => {
+  const isNumber = kind === "certified mail" && /^(?:\d{20}|\d{22})$/.test(reference.replace(/\s/g, ""));
+  return isNumber ? readCertifiedNumber(reference) : allowed;
+};
 
 /** The schedule hangs on the first proved letter of this run; a reopened case starts a new run (BB-14). */
 const isFirstProof = (facts: BillFacts): boolean => {

@@ -5,6 +5,7 @@ import * as contacts from "./contacts.ts";
 import * as letters from "./correspondence.ts";
 import * as counsel from "./counsel.ts";
 import * as decision from "./decision.ts";
+import * as deliveries from "./deliveries.ts";
 import * as figures from "./figures.ts";
 import * as history from "./history.ts";
 import * as inbound from "./inbound.ts";
@@ -13,6 +14,7 @@ import * as loa from "./loa.ts";
 import * as messages from "./messages.ts";
 import * as offers from "./offers.ts";
 import * as payments from "./payments.ts";
+import * as signing from "./signing.ts";
 
 export const events = {
   open: intake.open,
@@ -32,6 +34,11 @@ export const events = {
   "send-barred-bill-letter": letters.sendBarredBillLetter,
   "record-proof": letters.recordProof,
   "hold-letter": letters.holdLetter,
+  "hand-letter-over": deliveries.handLetterOver,
+  "record-failure": deliveries.recordFailure,
+  "report-overdue": deliveries.reportOverdue,
+  "send-another-way": deliveries.sendAnotherWay,
+  "leave-undelivered": deliveries.leaveUndelivered,
   "scheduled-send": letters.scheduledSend,
   "answer-follow-up": letters.answerFollowUp,
   "change-to-monthly": letters.changeToMonthly,
@@ -50,8 +57,10 @@ export const events = {
   "record-provider-answer": offers.recordProviderAnswer,
   "accept-counter": offers.acceptCounter,
   "send-settlement-letter": loa.sendSettlementLetter,
-  "sign-loa": loa.signLoa,
-  "check-scan": loa.checkScan,
+  "sign-loa": signing.signLoa,
+  "decline-to-sign": signing.declineToSign,
+  "check-scan": signing.checkScan,
+  "refuse-scan": signing.refuseScan,
   "declare-impasse": decision.declareImpasse,
   "plan-decides": decision.planDecides,
   "record-credit": decision.recordCredit,

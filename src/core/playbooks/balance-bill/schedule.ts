@@ -24,6 +24,10 @@ const changed =
  */
 export const scheduleBegins = changed((facts) => facts.scheduleFrom);
 
+/** The letter that they hung on did not arrive, and nothing else holds them. */
+export const scheduleEnds = ({ facts, was }: Moment<BillFacts>): boolean =>
+  was.scheduleFrom !== undefined && facts.scheduleFrom === undefined;
+
 export const marks =
   (kinds: readonly FollowUpKind[]) =>
   ({ facts, desk }: At): readonly Due[] =>
@@ -45,9 +49,12 @@ function scheduleOf(facts: BillFacts, from: Instant, calendar: BusinessCalendar)
   return all;
 }
 
-/** What sets the schedule: proof of the letter, or anything that brings a closed case back. */
-export const anchors = [
+export const failures = ["record-failure", "report-overdue"] as const;
+
+/** What sets the schedule: proof of the letter, its loss, or anything that brings a closed case back. */
+export const scheduleSetters = [
   "record-proof",
+  ...failures,
   "receive-communication",
   "report-bill",
   "file-document",

@@ -1,13 +1,13 @@
 // No settlement within authority: the plan decides, counsel leads, or the plan waits.
 import { decided, gaveUp } from "./decision.ts";
-import { type BillStage, type BillStageOf, readWhatCame, step } from "./steps.ts";
+import { type BillStage, type BillStageOf, step, whatCameBack } from "./steps.ts";
 
 export const deciding = {
   "plan deciding": {
     title: "The plan decides",
     means: "No settlement within authority: the plan raises it, engages counsel, or waits. No default.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       step("plan", "choose one of the options", {
         rule: "BB-27",
         does: "plan-decides",
@@ -33,7 +33,7 @@ export const deciding = {
     title: "With counsel",
     means: "Counsel leads: the desk writes to the provider only where counsel allows it.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       step("desk", "help the plan to engage counsel", {
         rule: "BB-36",
         does: "appoint-counsel",
@@ -57,7 +57,7 @@ export const deciding = {
     title: "Waiting for an appeal or a contract",
     means: "The member's credit is safe and the plan waits; weekly the member says whether it escalates.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       step("desk", "write the debt validation letter for the member", {
         rule: "BB-39",
         does: "write-validation-letter",

@@ -8,8 +8,8 @@ import {
   planHasPaid,
   proved,
   proveLetter,
-  readWhatCame,
   step,
+  whatCameBack,
 } from "./steps.ts";
 
 /** The LOA over what is on the table has been written and was not kept back. */
@@ -19,12 +19,16 @@ const loaIsUnderWay = (facts: BillFacts): boolean => {
   return agreement !== undefined && agreement.amountCents === onTheTable(facts) && letter?.held === undefined;
 };
 
+const loaIsDeclined = (facts: BillFacts): boolean => agreementOf(facts)?.declined !== undefined;
+const loaMaySign = (facts: BillFacts): boolean =>
+  proved("settlement letter and LOA")(facts) && !loaIsDeclined(facts);
+
 export const settling = {
   negotiating: {
     title: "Negotiating",
     means: "Offers go both ways, within the plan's authority; the member hears weekly how it stands.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       step("desk", "make an offer within the authority", {
         rule: "BB-19",
         does: "make-offer",
@@ -40,13 +44,13 @@ export const settling = {
         rule: "BB-21",
         does: "sign-loa",
         clock: "answer from the provider",
-        needed: proved("settlement letter and LOA"),
+        needed: loaMaySign,
         done: (facts) => agreementOf(facts)?.signatures.some((one) => one.role === "provider") ?? false,
       }),
       step("plan", "sign the LOA", {
         rule: "BB-21",
         does: "sign-loa",
-        needed: proved("settlement letter and LOA"),
+        needed: loaMaySign,
         done: (facts) => agreementOf(facts)?.signatures.some((one) => one.role === "plan") ?? false,
       }),
       step("desk", "look at the scanned signature as a second person", {
@@ -54,6 +58,11 @@ export const settling = {
         does: "check-scan",
         needed: (facts) =>
           agreementOf(facts)?.signatures.some((one) => one.how === "scan" && !one.checkedBy) ?? false,
+      }),
+      step("desk", "answer the refusal to sign the LOA", {
+        rule: "BB-21",
+        does: "send-settlement-letter",
+        needed: loaIsDeclined,
       }),
     ],
     on: {
@@ -63,6 +72,8 @@ export const settling = {
       "send-settlement-letter": "stay",
       "sign-loa": [{ when: "everybody has signed", if: isSigned, to: "paying" }, "stay"],
       "check-scan": [{ when: "everybody has signed", if: isSigned, to: "paying" }, "stay"],
+      "decline-to-sign": "stay",
+      "refuse-scan": "stay",
       "declare-impasse": "plan deciding",
       "provider-gives-up": "telling",
     },
@@ -72,7 +83,7 @@ export const settling = {
     title: "Paying",
     means: "The LOA is signed: the TPA pays the additional amount, and its EOB is held against the LOA.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       step("desk", "send the LOA to the TPA for payment", {
         rule: "BB-22",
         does: "send-payment-instruction",
@@ -109,7 +120,7 @@ export const settling = {
     title: "Telling the member how it ended",
     means: "The member hears what was paid and what, if anything, is theirs to pay.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       step("desk", "tell the member how it ended", {
         rule: "BB-25",
         does: "tell-member",

@@ -6,11 +6,11 @@ import {
   proved,
   proveLetter,
   reach,
-  readWhatCame,
   schedule,
   step,
   toLetter,
   toNegotiation,
+  whatCameBack,
 } from "./steps.ts";
 
 export const takingIn = {
@@ -18,7 +18,7 @@ export const takingIn = {
     title: "Taking the bill in",
     means: "Find out how much of the bill is a balance bill, and reach the member.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       reach,
       step("desk", "get the figures of the EOB or the remittance", {
         rule: "BB-05",
@@ -57,7 +57,7 @@ export const takingIn = {
     title: "Explaining what the member owes",
     means: "There is no balance bill: the member is told what is theirs to pay, and why.",
     steps: [
-      readWhatCame,
+      ...whatCameBack,
       proveLetter("what you owe"),
       step("desk", "tell the member what they owe", {
         rule: "BB-03",

@@ -1,4 +1,5 @@
 // The quiet months after the letter, the close, and the case that comes back.
+import { type BillFacts, isBarred } from "./facts.ts";
 import { resumePlaces } from "./inbound.ts";
 import {
   type BillStage,
@@ -8,8 +9,21 @@ import {
   schedule,
   step,
   toNegotiation,
+  tryAnotherWay,
   watch,
 } from "./steps.ts";
+
+/** The letter that the follow-ups hang on did not arrive: it is still to be got to the provider. */
+const nothingIsOut = ({ scheduleFrom }: BillFacts) => scheduleFrom === undefined;
+const letterLost = [
+  {
+    when: "the barred-bill letter did not arrive",
+    if: (facts: BillFacts) => nothingIsOut(facts) && isBarred(facts),
+    to: "barred",
+  },
+  { when: "the first response did not arrive", if: nothingIsOut, to: "answering" },
+  "stay",
+] as const;
 
 /** What may happen while the follow-ups run, weekly and monthly alike. */
 const whileWatched = {
@@ -24,6 +38,7 @@ const whileWatched = {
   "provider-gives-up": "telling",
   "send-first-response": "stay",
   "send-barred-bill-letter": "stay",
+  "record-failure": letterLost,
 } as const;
 
 export const watching = {
@@ -45,6 +60,7 @@ export const watching = {
     title: "Open again",
     means: "Something came in on the closed case: a person reads it and chooses where the case goes on.",
     steps: [
+      tryAnotherWay,
       step("desk", "read what came in and choose where the case goes on", {
         rule: "BB-14",
         does: "resume",
@@ -69,6 +85,9 @@ export const watching = {
       "file-document": "resuming",
       "read-remittance": "resuming",
       "record-proof": "stay",
+      "record-failure": "stay",
+      "send-another-way": "stay",
+      "leave-undelivered": "stay",
       "take-back": "stay",
     },
   },

@@ -1,4 +1,5 @@
 // Steps and branches that several stages of the balance bill share.
+import { wantsAnotherWay } from "../../deliveries.ts";
 import { type Stage, stepsOf } from "../../playbook.ts";
 import { mayNegotiate } from "./authority.ts";
 import type { BillClock } from "./clocks.ts";
@@ -50,14 +51,21 @@ export const reach = step("desk", "reach the member", {
   clock: "reach the member",
   done: (facts) => reached(facts, "member"),
 });
-export const readWhatCame = step("desk", "read and answer what came in", {
+export const tryAnotherWay = step("desk", "try another way with the letter that did not arrive", {
+  rule: "BB-09",
+  does: "send-another-way",
+  needed: (facts) => facts.letters.some(wantsAnotherWay),
+});
+const readWhatCame = step("desk", "read and answer what came in", {
   rule: "BB-14",
   does: "read-inbound",
   needed: unread,
 });
+/** What can be open in every stage. */
+export const whatCameBack = [readWhatCame, tryAnotherWay] as const;
 export const schedule = ["follow-up", "change to monthly", "closing warning", "close"] as const;
 export const toLetter = [
-  readWhatCame,
+  ...whatCameBack,
   reach,
   step("desk", "find out where the provider takes disputes", {
     rule: "BB-08",
@@ -75,7 +83,7 @@ export const proveLetter = (template: string) =>
     },
   });
 export const watch = [
-  readWhatCame,
+  ...whatCameBack,
   step("desk", "get the further bill that the member spoke of", {
     rule: "BB-15",
     does: "report-bill",
