@@ -26,6 +26,7 @@ export const about: { readonly [event in BillEvent]?: About } = {
   "log-contact": "contact",
   "answer-follow-up": "contact",
   "record-channel": "contact",
+  "record-language": "contact",
   "counsel-contact": "contact",
   "report-bill": "money",
   "enter-figures": "money",

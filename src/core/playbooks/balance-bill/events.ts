@@ -30,6 +30,7 @@ export const events = {
   "file-document": contacts.fileDocument,
   "request-evidence": contacts.requestEvidence,
   "record-channel": contacts.recordChannel,
+  "record-language": contacts.recordLanguage,
   "send-first-response": letters.sendFirstResponse,
   "send-barred-bill-letter": letters.sendBarredBillLetter,
   "record-proof": letters.recordProof,

@@ -73,7 +73,12 @@ export type Agreement = {
   readonly letterNo: number;
   readonly at: Instant;
   readonly signatures: readonly Signature[];
+  /** Somebody who has to sign will not: this LOA cannot bind any more. */
+  readonly declined?: { readonly role: LoaRole; readonly by: string; readonly at: Instant };
+  /** Scans that the second person did not accept. */
+  readonly refusedScans?: readonly RefusedScan[];
 };
+type RefusedScan = Signature & { readonly refusedBy: string; readonly why: string; readonly at: Instant };
 
 export type Payment = {
   readonly additionalCents: Cents;

@@ -1,12 +1,12 @@
-// The letter of agreement: written from the offer on the table, linted, signed by provider and plan.
+// The letter of agreement: written from the offer on the table, linted, and sent. How it is signed: signing.ts.
 import { type CivilDate, civilDateIn, type Instant } from "../../calendar.ts";
-import { choice, count, date, moment, optional, text } from "../../fields.ts";
+import { count, date, moment, optional, text } from "../../fields.ts";
 import { type Cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
-import { type Loa, type LoaFinding, type LoaRole, lintLoa, mayLoaGoOut } from "../../rules/loa-lint.ts";
+import { type Loa, type LoaFinding, lintLoa, mayLoaGoOut } from "../../rules/loa-lint.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { offerable } from "./authority.ts";
-import { type Agreement, agreementOf, type BillFacts, loaSigners, type Signature, writing } from "./facts.ts";
+import { type Agreement, agreementOf, type BillFacts, loaSigners, writing } from "./facts.ts";
 import { onTheTable } from "./offers.ts";
 import { counselLetsIt, mayOfferNow } from "./send.ts";
 
@@ -131,135 +131,6 @@ export const sendSettlementLetter = event({
     `The settlement letter and LOA over ${dollars(agreedCents(facts))} were written to the provider.`,
   seenBy: ["plan", "provider", "tpa"],
 });
-
-/** The LOA that may be signed: it has gone out, with proof, and its letter was not held back. */
-const loaIsOut = guard<BillFacts>("BB-21", ({ facts }) => {
-  const agreement = agreementOf(facts);
-  const letter = facts.letters.find((one) => one.no === agreement?.letterNo);
-  if (!agreement)
-    return refused(
-      "NO_LOA",
-      "BB-21",
-      "No LOA has been written yet.",
-      "Send the settlement letter and the LOA.",
-    );
-  if (letter?.held)
-    return refused("LETTER_HELD", "BB-21", "The LOA was kept back before it left.", "Send a new one.");
-  if (letter?.proof) return allowed;
-  return refused(
-    "LOA_NOT_SENT",
-    "BB-21",
-    "The LOA has not gone out: there is no proof of sending.",
-    "Record the proof first.",
-  );
-});
-
-const signing = {
-  signer: text("Name of the signer", { most: 120 }),
-  title: optional(text("Title of the signer", { most: 120 })),
-  how: choice("How", ["electronic", "scan"]),
-  signedOn: optional(date("Signed on", { hint: "Left out: today." })),
-};
-
-export const signLoa = event({
-  title: "Record a signature under the LOA",
-  rule: "BB-21",
-  by: ["desk", "provider", "plan", "tpa"],
-  asks: { party: choice("Who signs", ["provider", "plan"]), ...signing },
-  guards: [loaIsOut],
-  checks: ({ facts, actor, now, desk }, { party, how, signedOn }) => {
-    if (signedOn !== undefined && signedOn > civilDateIn(desk.zone, now)) {
-      return refused(
-        "DATE_IN_FUTURE",
-        "BB-21",
-        `${signedOn} is still to come.`,
-        "Check the date of the signature.",
-      );
-    }
-    if (actor.party !== "desk" && actor.party !== party && !(actor.party === "tpa" && party === "plan")) {
-      return refused(
-        "NOT_YOUR_SIGNATURE",
-        "BB-21",
-        `The ${actor.party} cannot sign for the ${party}.`,
-        `Ask the ${party} to sign.`,
-      );
-    }
-    if (actor.party === "desk" && how === "electronic") {
-      const says = "The desk cannot sign electronically for somebody else.";
-      return refused(
-        "NOT_YOUR_SIGNATURE",
-        "BB-21",
-        says,
-        "Record the signed paper as a scan, or let the signer sign.",
-      );
-    }
-    const known = agreementOf(facts)?.signatures.some((one) => one.role === party);
-    return known
-      ? refused("ALREADY_SIGNED", "BB-21", `The ${party} has already signed.`, "Nothing to do.")
-      : allowed;
-  },
-  records: (facts, input, { now, actor, desk }) => {
-    const role: LoaRole = input.party;
-    const signature: Signature = {
-      role,
-      name: input.signer,
-      how: input.how,
-      signedOn: input.signedOn ?? civilDateIn(desk.zone, now),
-      ...(input.how === "scan" ? { uploadedBy: actor.id } : {}),
-      ...(input.title ? { title: input.title } : {}),
-    };
-    return withAgreement(facts, (agreement) => ({
-      ...agreement,
-      signatures: [...agreement.signatures, signature],
-    }));
-  },
-  says: ({ party, signer, how }) =>
-    how === "scan"
-      ? `${signer} signed the LOA for the ${party} on paper; a second person has to look at the scan.`
-      : `${signer} signed the LOA for the ${party}.`,
-  seenBy: ["plan", "provider", "tpa"],
-});
-
-export const checkScan = event({
-  title: "Confirm a scanned signature as a second person",
-  rule: "BB-21",
-  by: ["desk"],
-  asks: { party: choice("Whose signature", ["provider", "plan"]) },
-  guards: [loaIsOut],
-  checks: ({ facts, actor }, { party }) => {
-    const scan = agreementOf(facts)?.signatures.find((one) => one.role === party && one.how === "scan");
-    if (!scan)
-      return refused(
-        "NO_SCAN",
-        "BB-21",
-        `There is no scanned signature of the ${party}.`,
-        "Nothing to check.",
-      );
-    if (scan.uploadedBy !== actor.id) return allowed;
-    return refused(
-      "SECOND_PERSON_NEEDED",
-      "BB-21",
-      "You recorded this scan yourself.",
-      "Ask a colleague to look at it.",
-    );
-  },
-  records: (facts, { party }, { actor }) =>
-    withAgreement(facts, (agreement) => ({
-      ...agreement,
-      signatures: agreement.signatures.map((one) =>
-        one.role === party ? { ...one, checkedBy: actor.id } : one,
-      ),
-    })),
-  says: ({ party }, { actor }) =>
-    `${actor.name} compared the scanned signature of the ${party} with the LOA.`,
-});
-
-function withAgreement(facts: BillFacts, change: (agreement: Agreement) => Agreement): BillFacts {
-  const last = agreementOf(facts);
-  return last
-    ? { ...facts, agreements: facts.agreements.map((one) => (one === last ? change(one) : one)) }
-    : facts;
-}
 
 /** The amount of the LOA in cents, or zero before there is one. */
 export const agreedCents = (facts: BillFacts): Cents => agreementOf(facts)?.amountCents ?? zero;
