@@ -149,7 +149,7 @@ test("BB-09: no such mailbox fails the letter at once: nobody is told that it we
     "select says from case_event where case_id = $1 order by seq desc limit 1",
     [caseId],
   );
-  expect(said[0]?.says).toContain("Letter 1 was kept back.");
+  expect(said[0]?.says).toBe("Letter 1 (first response) did not arrive: nobody takes it at that address.");
   expect(await stageOf(t, caseId)).toBe("answering");
 });
 

@@ -1,6 +1,7 @@
 // The rows that follow from what an event added to the lists in the facts: letters, offers, grants,
 // revocations.
 import { civilDateIn, isoInstant } from "../../core/calendar.ts";
+import { awaitsReport, didNotArrive } from "../../core/deliveries.ts";
 import type { BaseFacts, LetterFact } from "../../core/playbook.ts";
 import type { Authority } from "../../core/rules/authority.ts";
 import type { AnyCaseType, Channel, LetterContext, PartyOnCase } from "./case-type.ts";
@@ -40,7 +41,11 @@ export function papersOf(asked: PapersAsked): Papers | null {
   const keyOf = (id: string) => authorityKey(asked, id);
   return {
     letters: letters.map((letter) => letterRow(asked, letter)),
-    lettersChanged: changed.map((letter) => ({ no: letter.no, ...standingOf(letter, context.now) })),
+    lettersChanged: changed.map((letter) => ({
+      no: letter.no,
+      ...standingOf(letter, context.now),
+      ...newWay(before, letter),
+    })),
     offers: offers.map(({ no, from, kind, amountCents, at, by, note }) => ({
       no,
       from_side: from,
@@ -81,12 +86,22 @@ export function reliesOnAuthority(
 const hasChanged = (before: LetterFact | undefined, after: LetterFact): boolean =>
   before !== undefined && before !== after && JSON.stringify(before) !== JSON.stringify(after);
 
-function standingOf({ proof, held, sendAt }: LetterFact, now: number) {
+/** A letter that a person put on another way takes its new address along. */
+const newWay = (before: BaseFacts, { no, way }: LetterFact) =>
+  way && before.letters[no - 1]?.way !== way ? way : {};
+
+function standingOf(letter: LetterFact, now: number) {
+  const { proof, held, sendAt } = letter;
   const at = sendAt === undefined ? null : isoInstant(sendAt);
   if (proof) return { state: "sent", send_at: at, sent_at: isoInstant(proof.at), proof, held: null };
+  if (didNotArrive(letter)) {
+    const { kind } = letter.failed?.at(-1) ?? {};
+    return { state: "failed", send_at: at, sent_at: null, proof: null, held: { ...held, kind } };
+  }
   if (held) return { state: "held", send_at: at, sent_at: null, proof: null, held };
+  const later = sendAt !== undefined && sendAt > now;
   return {
-    state: sendAt !== undefined && sendAt > now ? "scheduled" : "queued",
+    state: awaitsReport(letter) ? "sending" : later ? "scheduled" : "queued",
     send_at: at,
     sent_at: null,
     proof: null,

@@ -1,7 +1,6 @@
 // What it takes to send mail: the database, the desk, and a relay where one is configured.
 import type { Pool } from "pg";
 import { type LetterBody, letterText } from "../../core/letter.ts";
-import type { Actor } from "../../core/playbook.ts";
 import { faxAddress, isAddress, type Mail } from "../../platform/mail/mail.ts";
 import type { Relay } from "../../platform/mail/smtp.ts";
 import type { Desk } from "../case-file/desk.ts";
@@ -19,9 +18,6 @@ export type Post = {
   /** Hears of a case that mail has changed, once it is stored. */
   readonly changed?: (tenant: string, caseId: string, version: number) => void;
 };
-
-/** Who acts when mail moves. */
-export const postActor: Actor = { id: "post", name: "Post", party: "post", roles: [] };
 
 /** Something ready to leave: a letter of a case or a notice. */
 export type Outgoing = {

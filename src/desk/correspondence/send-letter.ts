@@ -9,7 +9,8 @@ import type { NotSent } from "../../platform/mail/smtp.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
 import { type Place, placeOf } from "./place-of.ts";
-import { handlingOf, type Post, postActor } from "./post.ts";
+import { handlingOf, type Post } from "./post.ts";
+import { oneLine, postActor, type Recorded, recordFailure, recordProof } from "./proof.ts";
 
 /** A letter by its case and its number there. Ids only: this is what a job carries. */
 export type LetterKey = { readonly tenantId: string; readonly caseId: string; readonly no: number };
@@ -77,7 +78,6 @@ const setTried = `update letter set state = $3, attempts = attempts + 1, tried_a
   where case_id = $1 and no = $2`;
 const setPlace = "update letter set channel = $3, address = $4 where case_id = $1 and no = $2";
 const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
-const setSent = "update letter set state = 'sent', proof = $3, sent_at = $4 where case_id = $1 and no = $2";
 
 /** One attempt, inside the transaction that holds the case. */
 class Sending {
@@ -147,14 +147,11 @@ class Sending {
     }
     const answer = await relay.send(handling.mail);
     if (!answer.accepted) return this.#notTaken(answer, row.attempts + 1);
-    if (!handling.provesSending) {
-      const says = "The fax gateway has it. Its report is awaited.";
-      await this.#tx.query(setTried, [caseId, no, "sending", says]);
-      return { kind: "handed over", says };
-    }
+    if (!handling.provesSending) return this.#handOver();
     const reference = oneLine(`${answer.messageId} ${answer.response}`, 300);
     await this.#tx.query(setTried, [caseId, no, "queued", null]);
-    await this.#prove(reference, file.around.now);
+    const proof = { kind: "relay accepted", reference } as const;
+    this.#see(await recordProof(this.#post, this.#tx, { caseId, letter: no, proof }));
     return { kind: "sent", reference };
   }
 
@@ -168,16 +165,14 @@ class Sending {
     return place;
   }
 
+  /** The case says so too, so that nobody is told that it went out, and somebody tries another way. */
   async #notTaken({ temporary, says: words }: NotSent, tries: number): Promise<Sent> {
     const { caseId, no } = this.#key;
     const says = oneLine(words, 500);
-    if (temporary && tries < MOST_TRIES) {
-      await this.#tx.query(setTried, [caseId, no, "queued", says]);
-      return { kind: "try again", says };
-    }
-    // The case says so too, so that nobody is told that it went out.
-    await this.#keepBack({ code: "NOT_DELIVERABLE", says });
-    await this.#tx.query(setTried, [caseId, no, "failed", says]);
+    await this.#tx.query(setTried, [caseId, no, "queued", says]);
+    if (temporary && tries < MOST_TRIES) return { kind: "try again", says };
+    const told = { caseId, letter: no, kind: "refused", says } as const;
+    this.#see(await recordFailure(this.#post, this.#tx, told));
     return { kind: "failed", says };
   }
 
@@ -192,17 +187,21 @@ class Sending {
     if (!taken) await this.#tx.query(setHeld, [caseId, no, JSON.stringify(held)]);
   }
 
-  /** The relay has it: that is never lost, even where the case does not take the event any more. */
-  async #prove(reference: string, at: Instant): Promise<void> {
+  /** The gateway has it. Its report is awaited, by a clock of the case where the case takes it. */
+  async #handOver(): Promise<Sent> {
     const { caseId, no } = this.#key;
-    const kind = "relay accepted";
-    if (await this.#record("record-proof", { letter: no, kind, reference })) return;
-    await this.#tx.query(setSent, [caseId, no, JSON.stringify({ kind, reference, at }), isoInstant(at)]);
+    const says = "The fax gateway has it. Its report is awaited.";
+    await this.#record("hand-letter-over", { letter: no });
+    await this.#tx.query(setTried, [caseId, no, "sending", says]);
+    return { kind: "handed over", says };
   }
 
   async #record(event: string, input: object): Promise<boolean> {
     const { caseId } = this.#key;
-    const outcome = await record(this.#post.desk, this.#tx, { caseId, event, input, actor: postActor });
+    return this.#see(await record(this.#post.desk, this.#tx, { caseId, event, input, actor: postActor }));
+  }
+
+  #see(outcome: Recorded): boolean {
     if (outcome.kind === "recorded") this.#version = outcome.case.version;
     return outcome.kind === "recorded";
   }
@@ -212,12 +211,6 @@ function mayLeave({ caseType, around, state }: OpenFile, letter: LetterFact): Ru
   const { facts, stage } = state;
   return caseType.playbook.maySend({ ...around, facts, was: facts, stage, actor: postActor }, letter);
 }
-
-const oneLine = (text: string, most: number): string =>
-  text
-    .replace(/\p{Cc}+/gu, " ")
-    .trim()
-    .slice(0, most);
 
 // Waits between two tries: half a minute, one, two … an hour at most. What waits for a person (a print run, a
 // setting) has words and no tries, and is left alone; so is, for a while, what the job of its own event is

@@ -5,7 +5,7 @@ import type { RemittanceEntry } from "../../core/rules/remittance.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { record } from "../case-file/record.ts";
-import { postActor } from "../correspondence/post.ts";
+import { postActor } from "../correspondence/proof.ts";
 import type { ClaimFacts } from "./claim-facts.ts";
 
 /** Where claims are read into cases. */
