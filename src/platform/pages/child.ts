@@ -1,8 +1,10 @@
 // The process that looks at papers. It is told one at a time, and has nothing to lose.
 
-import { type Asked, NotReadable, type Told } from "./page-work.ts";
-import { drawPdf, readPdf } from "./pdf-pages.ts";
-import { drawPicture, readPicture } from "./picture-pages.ts";
+import { cutPages } from "./cut-pages.ts";
+import { codesIn, codeWidth } from "./page-codes.ts";
+import { type Asked, mostCodePages, NotReadable, type Told } from "./page-work.ts";
+import { drawPdf, lookAtPdf, readPdf } from "./pdf-pages.ts";
+import { canvasOfPicture, drawPicture, readPicture } from "./picture-pages.ts";
 import { readTextPages } from "./text-pages.ts";
 import { tiffAsPdf } from "./tiff-as-pdf.ts";
 
@@ -14,7 +16,16 @@ process.on("disconnect", () => process.exit(0));
 async function told(asked: Asked): Promise<Told> {
   const { id } = asked;
   try {
-    return asked.does === "read" ? { id, read: await read(asked) } : { id, drawn: await draw(asked) };
+    switch (asked.does) {
+      case "read":
+        return { id, read: await read(asked) };
+      case "draw":
+        return { id, drawn: await draw(asked) };
+      case "codes":
+        return { id, codes: await codes(asked) };
+      case "cut":
+        return { id, cut: await cut(asked) };
+    }
   } catch (error) {
     return { id, failed: error instanceof NotReadable ? error.message : "The paper cannot be shown." };
   }
@@ -42,5 +53,21 @@ async function draw({ bytes, mime, page, width }: Extract<Asked, { does: "draw" 
   if (mime === "image/tiff") return drawPdf(tiffAsPdf(bytes), page, width);
   if (isPicture(mime) && page === 1) return drawPicture(bytes, width);
   if (isText(mime)) throw new NotReadable("Plain text has no picture; read its text.");
+  throw unknown(mime);
+}
+
+/** The barcodes of each page. */
+async function codes({ bytes, mime }: Asked): Promise<string[][]> {
+  const paper = { width: codeWidth, most: mostCodePages };
+  if (mime === "application/pdf") return (await lookAtPdf(bytes, paper, codesIn)).map((page) => page ?? []);
+  if (mime === "image/tiff")
+    return (await lookAtPdf(tiffAsPdf(bytes), paper, codesIn)).map((page) => page ?? []);
+  if (isPicture(mime)) return [await codesIn(await canvasOfPicture(bytes, codeWidth))];
+  return [];
+}
+
+async function cut({ bytes, mime, pages }: Extract<Asked, { does: "cut" }>): Promise<Uint8Array> {
+  if (mime === "application/pdf") return cutPages(bytes, pages);
+  if (mime === "image/tiff") return cutPages(tiffAsPdf(bytes), pages);
   throw unknown(mime);
 }

@@ -21,6 +21,17 @@ export type PageReader = {
     mime: string,
     at: { readonly page: number; readonly width: number },
   ): Promise<{ readonly drawn: Buffer } | NotLookedAt>;
+  /** The texts of the barcodes on each page, however it lies. Never throws for what a file does. */
+  codes(
+    bytes: Uint8Array,
+    mime: string,
+  ): Promise<{ readonly codes: readonly (readonly string[])[] } | NotLookedAt>;
+  /** A PDF of some pages of a PDF or TIFF, counted from 1. Never throws for what a file does. */
+  cut(
+    bytes: Uint8Array,
+    mime: string,
+    pages: readonly number[],
+  ): Promise<{ readonly cut: Buffer } | NotLookedAt>;
   /** Ends the process. What is under way fails. */
   close(): void;
 };
@@ -38,7 +49,12 @@ type Waiting = {
   readonly asked: Unnumbered;
   readonly done: (told: Answer) => void;
 };
-type Answer = { readonly read: PaperRead } | { readonly drawn: Uint8Array } | NotLookedAt;
+type Answer =
+  | { readonly read: PaperRead }
+  | { readonly drawn: Uint8Array }
+  | { readonly codes: readonly (readonly string[])[] }
+  | { readonly cut: Uint8Array }
+  | NotLookedAt;
 type Unnumbered = Asked extends infer One ? (One extends Asked ? Omit<One, "id"> : never) : never;
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -69,6 +85,14 @@ export function openPageReader(settings: PageReaderSettings = {}): PageReader {
     async draw(bytes, mime, { page, width }) {
       const told = await reader.ask({ does: "draw", bytes, mime, page, width });
       return "drawn" in told ? { drawn: Buffer.from(told.drawn) } : { failed: failedOf(told) };
+    },
+    async codes(bytes, mime) {
+      const told = await reader.ask({ does: "codes", bytes, mime });
+      return "codes" in told ? { codes: told.codes } : { failed: failedOf(told) };
+    },
+    async cut(bytes, mime, pages) {
+      const told = await reader.ask({ does: "cut", bytes, mime, pages });
+      return "cut" in told ? { cut: Buffer.from(told.cut) } : { failed: failedOf(told) };
     },
     close: () => reader.close(),
   };

@@ -30,11 +30,21 @@ export type Asked =
       readonly mime: string;
       readonly page: number;
       readonly width: number;
+    }
+  | { readonly id: number; readonly does: "codes"; readonly bytes: Uint8Array; readonly mime: string }
+  | {
+      readonly id: number;
+      readonly does: "cut";
+      readonly bytes: Uint8Array;
+      readonly mime: string;
+      readonly pages: readonly number[];
     };
 
 export type Told =
   | { readonly id: number; readonly read: PaperRead }
   | { readonly id: number; readonly drawn: Uint8Array }
+  | { readonly id: number; readonly codes: readonly (readonly string[])[] }
+  | { readonly id: number; readonly cut: Uint8Array }
   | { readonly id: number; readonly failed: string };
 
 /** More than any paper of a case has; what comes after is not looked at. */
@@ -44,6 +54,9 @@ export const mostText = 40_000;
 export const mostSpots = 4_000;
 /** Pixels of a drawn page: a sheet at about 300 to the inch. */
 export const mostPixels = 12_000_000;
+
+/** Pages of one paper that are looked at for barcodes: a fax of half an hour. */
+export const mostCodePages = 60;
 
 /** A paper that cannot be looked at, in words for the person who opens it. */
 export class NotReadable extends Error {}

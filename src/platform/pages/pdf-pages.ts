@@ -1,7 +1,7 @@
 // Pages of a PDF: their sizes, their text and where it stands, their pictures. Nothing in the file is run.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { createCanvas } from "@napi-rs/canvas";
+import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import {
   getDocument,
   type PDFDocumentProxy,
@@ -127,18 +127,49 @@ export async function drawPdf(bytes: Uint8Array, no: number, width: number): Pro
   const pdf = await opened(bytes);
   try {
     if (no > pdf.numPages) throw new NotReadable(`The paper has ${pdf.numPages} pages.`);
-    const page = await pdf.getPage(no).catch(() => {
-      throw new NotReadable(`Page ${no} of the PDF is damaged.`);
-    });
-    const whole = page.getViewport({ scale: 1 });
-    const fits = Math.sqrt(mostPixels / (whole.width * whole.height));
-    const viewport = page.getViewport({ scale: Math.min(width / whole.width, fits) });
-    const canvas = createCanvas(
-      Math.max(1, Math.round(viewport.width)),
-      Math.max(1, Math.round(viewport.height)),
-    );
-    await page.render({ canvas: canvas as never, viewport, background: "#fff" }).promise;
-    return await canvas.encode("webp", 84);
+    return await (await canvasOf(pdf, no, width)).encode("webp", 84);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+async function canvasOf(pdf: PDFDocumentProxy, no: number, width: number): Promise<Canvas> {
+  const page = await pdf.getPage(no).catch(() => {
+    throw new NotReadable(`Page ${no} of the PDF is damaged.`);
+  });
+  const whole = page.getViewport({ scale: 1 });
+  const fits = Math.sqrt(mostPixels / (whole.width * whole.height));
+  const viewport = page.getViewport({ scale: Math.min(width / whole.width, fits) });
+  const canvas = createCanvas(
+    Math.max(1, Math.round(viewport.width)),
+    Math.max(1, Math.round(viewport.height)),
+  );
+  await page.render({ canvas: canvas as never, viewport, background: "#fff" }).promise;
+  page.cleanup();
+  return canvas;
+}
+
+/**
+ * Looks at every page in turn, drawn so wide. A page that cannot be drawn is null.
+ * @throws NotReadable for a paper of more pages than `most`
+ */
+export async function lookAtPdf<Seen>(
+  bytes: Uint8Array,
+  { width, most }: { readonly width: number; readonly most: number },
+  look: (page: Canvas) => Promise<Seen>,
+): Promise<(Seen | null)[]> {
+  const pdf = await opened(bytes);
+  try {
+    if (pdf.numPages > most)
+      throw new NotReadable(
+        `The paper has ${pdf.numPages} pages; at most ${most} are looked at for barcodes.`,
+      );
+    const seen: (Seen | null)[] = [];
+    for (let no = 1; no <= pdf.numPages; no += 1) {
+      const page = await canvasOf(pdf, no, width).catch(() => null);
+      seen.push(page && (await look(page)));
+    }
+    return seen;
   } finally {
     await pdf.loadingTask.destroy();
   }

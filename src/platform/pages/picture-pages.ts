@@ -1,5 +1,5 @@
 // A photo of a paper: one page, no text in it.
-import { createCanvas, type Image, loadImage } from "@napi-rs/canvas";
+import { type Canvas, createCanvas, type Image, loadImage } from "@napi-rs/canvas";
 import { mostPixels, NotReadable, type PageSize, type PaperRead } from "./page-work.ts";
 
 /** A picture of so many pixels is taken for a sheet about eight inches wide. */
@@ -30,6 +30,11 @@ export async function readPicture(bytes: Uint8Array): Promise<PaperRead> {
 
 /** The picture, `width` pixels wide or as wide as it is if that is less, as WebP. */
 export async function drawPicture(bytes: Uint8Array, width: number): Promise<Uint8Array> {
+  return (await canvasOfPicture(bytes, width)).encode("webp", 84);
+}
+
+/** @throws NotReadable for one that is damaged or far too large */
+export async function canvasOfPicture(bytes: Uint8Array, width: number): Promise<Canvas> {
   const image = await opened(bytes);
   const wide = Math.min(width, image.width);
   const high = Math.max(1, Math.round((wide * image.height) / image.width));
@@ -39,5 +44,5 @@ export async function drawPicture(bytes: Uint8Array, width: number): Promise<Uin
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, wide, high);
   pen.drawImage(image, 0, 0, wide, high);
-  return canvas.encode("webp", 84);
+  return canvas;
 }
