@@ -55,6 +55,7 @@ import { healthRoutes, type Readiness } from "./health.ts";
 import type { House } from "./house.ts";
 import { description, openApiText } from "./openapi.ts";
 import { namesOf } from "./settings.ts";
+import { everyWindow } from "./windows.ts";
 
 export type HttpSettings = {
   readonly log: (line: string) => void;
@@ -95,6 +96,7 @@ export async function openHttp(house: House, given: HttpSettings): Promise<Serve
     endStreams = eventRoutes(api, { pool, feed, stillIn });
     describeItself(api);
   });
+  await app.register((scope) => everyWindow(scope as App, house, { signIn, log: given.log }));
   await answerTheRest(app, given.web);
   await app.ready();
   return { app, ...stop };
@@ -152,7 +154,7 @@ function everyRoute(api: App, house: House): void {
   const known = { rooms, names: nameMemory(), caseSchema, clientQuestions, tenantLastRead };
   const cases = { desk, at, changed, opened, ...known };
   caseRoutes(api, cases);
-  documentRoutes(api, { ...cases, files, pages, pool });
+  documentRoutes(api, { ...cases, files, uploads: house.drawers.uploads, pages, pool });
   relationRoutes(api, cases);
   tagAndFieldRoutes(api, cases);
   queueRoutes(api, { desk, at, calls: callKinds });

@@ -1,0 +1,177 @@
+// How a page of the windows is put up: a path with its row in the policy, and the work that makes it.
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { formBodyLimit, takeForms } from "../../platform/html/form.ts";
+import type { Html } from "../../platform/html/html.ts";
+import { languageNamed, languageWanted, sayIn, type WindowLanguage } from "../../platform/html/language.ts";
+import { seeOther, sendPage } from "../../platform/html/page.ts";
+import type { App, Sent } from "../../platform/http/routes.ts";
+import type { Caller } from "../policy/caller.ts";
+import { windowCalls } from "../policy/window-calls.ts";
+import { windowFileRoute } from "./files.ts";
+import { layout, type MenuItem } from "./layout.ts";
+import { saidBefore, sayOnce } from "./said.ts";
+import { notForYou, notThere, pleaseSignIn, type Told, told } from "./told-pages.ts";
+import { type Act, ourForm, type Page, sendFile, visited, type WindowHouse } from "./visit.ts";
+import { type Visitor, whoVisits } from "./who-visits.ts";
+import { frameWords, type SayFrame } from "./words.ts";
+
+/** Of the language that was chosen; kept for a year. */
+const languageCookie = "parley-language";
+const year = 365 * 86_400;
+
+/** What stands around the pages of one kind of visitor. */
+export type Surrounding = {
+  readonly menu: (say: SayFrame, caller: Caller, path: string) => readonly MenuItem[];
+  /** Where their rights lie. */
+  readonly rights?: string;
+  readonly wide?: boolean;
+};
+
+export type Windows = {
+  readonly app: App;
+  readonly house: WindowHouse;
+  /** A page for people with an account. A GET changes nothing, ever. */
+  get(path: string, page: Page, around?: Surrounding): void;
+  /** What a form on such a page does. */
+  post(path: string, act: Act, around?: Surrounding): void;
+  /** For pages that are opened in another way than by an account: the links. */
+  answer(asked: Asked): Promise<Sent>;
+  /** A page that tells of something and belongs to nobody. */
+  tell(request: FastifyRequest, reply: FastifyReply, page: Told): Sent;
+  /** Stands above every page of a sandbox. */
+  bar?: (request: FastifyRequest, language: WindowLanguage) => Promise<Html | undefined>;
+};
+
+export type Asked = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly visitor: Visitor;
+  /** As the audit and the policy know it: with names in place of ids and secrets. */
+  readonly pattern: string;
+  readonly work: Page | Act;
+  readonly around: Surrounding;
+  readonly caseId?: string;
+  readonly health?: false | undefined;
+  readonly cookies?: readonly string[];
+};
+
+/** Puts the windows on a server of their own scope: forms are taken here, and nowhere else. */
+export async function openWindows(app: App, house: WindowHouse): Promise<Windows> {
+  await takeForms(app);
+  windowFileRoute(app);
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const one of [method].flat()) {
+      if (url.startsWith("/l/") || rowOf(one, url) !== null) continue;
+      throw new Error(`No row in src/desk/policy/window-calls.ts for ${one} ${url}.`);
+    }
+  });
+  const windows: Windows = {
+    app,
+    house,
+    get: (path, page, around = bare) => void app.get(path, hide, forAccounts(path, page, around)),
+    post: (path, act, around = bare) =>
+      void app.post(path, { ...hide, bodyLimit: formBodyLimit }, forAccounts(path, act, around)),
+    answer: (asked) => answered(windows, asked),
+    tell: (request, reply, page) => tell(windows, request, reply, page),
+  };
+  app.setErrorHandler((error, request, reply) =>
+    windows.tell(request, reply, told(error, request, house.log)),
+  );
+  return windows;
+
+  function forAccounts(path: string, work: Page | Act, around: Surrounding) {
+    return async (request: FastifyRequest, reply: FastifyReply): Promise<Sent> => {
+      const row = rowOf(request.method, path);
+      if (row === null || row === "public") throw new Error(`${path} is no page for accounts.`);
+      const visitor = await whoVisits(house, request);
+      if (!visitor) return windows.tell(request, reply, pleaseSignIn(request, house.production));
+      await app.rates.holder(request, visitor.caller.keyId);
+      const { party } = visitor.caller.actor;
+      if (!row.party.includes(party)) return windows.tell(request, reply, notForYou(party));
+      const { health } = row;
+      return windows.answer({ request, reply, visitor, pattern: path, work, around, health });
+    };
+  }
+}
+
+const hide = { schema: { hide: true } };
+const bare: Surrounding = { menu: () => [] };
+
+const rowOf = (method: string, path: string) =>
+  windowCalls[`${method === "HEAD" ? "GET" : method} ${path}`] ?? null;
+
+/** The language of a request, and the cookie that keeps one just chosen. The pseudo-language is for tests. */
+export function languageOf(
+  { jar, production }: Pick<WindowHouse, "jar" | "production">,
+  request: FastifyRequest,
+): { readonly language: WindowLanguage; readonly cookies: readonly string[] } {
+  const spoken = (text: unknown): WindowLanguage | undefined => {
+    const one = languageNamed(text);
+    return one === "qps" && production ? undefined : one;
+  };
+  const chosen = spoken((request.query as { lang?: unknown }).lang);
+  if (chosen) return { language: chosen, cookies: [jar.set(languageCookie, chosen, year)] };
+  const kept = spoken(jar.read(request, languageCookie));
+  return { language: kept ?? languageWanted(request.headers["accept-language"]), cookies: [] };
+}
+
+const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");
+
+async function answered(windows: Windows, asked: Asked): Promise<Sent> {
+  const { house } = windows;
+  const { request, visitor, pattern, work, caseId, health } = asked;
+  const { language, cookies } = languageOf(house, request);
+  const say = sayIn(frameWords, language);
+  const form = request.method === "POST" ? await ourForm(house, request, visitor.bound) : null;
+  const { caller, bound } = visitor;
+  const params = request.params as Record<string, string>;
+  const onCase = caseId === undefined ? {} : { caseId };
+  const whole = { request, caller, bound, language, say, params, pattern, path: pathOf(request), ...onCase };
+  const visit = await visited(house, { ...whole, health, work, form });
+  return show(windows, asked, { ...visit, language, cookies: [...cookies, ...(asked.cookies ?? [])] });
+}
+
+type Showing = Awaited<ReturnType<typeof visited>> & {
+  readonly language: WindowLanguage;
+  readonly cookies: readonly string[];
+};
+
+async function show(windows: Windows, asked: Asked, showing: Showing): Promise<Sent> {
+  const { house } = windows;
+  const { request, reply, visitor, around } = asked;
+  const { shown, language, cookies, card } = showing;
+  if (shown === "nothing") return windows.tell(request, reply, notThere);
+  if ("to" in shown) {
+    const said = shown.said === undefined ? [] : [sayOnce(house, shown.said)];
+    return seeOther(reply, shown.to, [...cookies, ...said]);
+  }
+  if ("content" in shown) return sendFile(reply, shown);
+  const say = sayIn(frameWords, language);
+  const said = saidBefore(house, request);
+  const path = pathOf(request);
+  const bar = await windows.bar?.(request, language);
+  const page = layout(shown.title, shown.body, {
+    language,
+    say,
+    card,
+    tenantName: visitor.caller.tenantName,
+    menu: around.menu(say, visitor.caller, path),
+    rights: around.rights,
+    path,
+    bar,
+    wide: shown.wide ?? around.wide,
+    said: said?.text,
+  });
+  const all = [...cookies, ...(said ? [said.taken] : [])];
+  return sendPage(reply, { status: shown.status ?? 200, page, language, cookies: all });
+}
+
+function tell(windows: Windows, request: FastifyRequest, reply: FastifyReply, page: Told): Sent {
+  const { house } = windows;
+  const { language, cookies } = languageOf(house, request);
+  const say = sayIn(frameWords, language);
+  const { status, title, body, headers = {} } = page(say);
+  const around = { language, say, card: null, tenantName: "Parley", menu: [], path: pathOf(request) };
+  reply.headers(headers);
+  return sendPage(reply, { status, page: layout(title, body, around), language, cookies });
+}
