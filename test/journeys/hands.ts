@@ -121,6 +121,7 @@ async function picksWithArrows(page: Page, group: Locator, answer: string): Prom
 
 async function walksDown(page: Page, list: Locator, words: string): Promise<void> {
   const chosen = () => list.evaluate((one) => one.selectedOptions[0]?.textContent ?? "");
+  await list.locator("option", { hasText: words }).first().waitFor({ state: "attached" });
   const many = await list.locator("option").count();
   await page.keyboard.press("Home");
   for (let step = 0; step < many; step += 1) {
