@@ -7,9 +7,9 @@ const today = civil("2026-11-30");
 describe("a date as people say it", () => {
   test("says the day and how far off it is, and never only one of the two", () => {
     expect(spokenDate("en", civil("2026-12-01"), today)).toBe("tomorrow, Tuesday, December 1");
-    expect(spokenDate("en", civil("2026-12-03"), today)).toBe("in 3 days, Thursday, December 3");
+    expect(spokenDate("en", civil("2026-12-03"), today)).toBe("Thursday, December 3 (in 3 days)");
     expect(spokenDate("es", civil("2026-12-01"), today)).toBe("mañana, martes 1 de diciembre");
-    expect(spokenDate("es", civil("2026-12-03"), today)).toBe("en 3 días, jueves 3 de diciembre");
+    expect(spokenDate("es", civil("2026-12-03"), today)).toBe("el jueves 3 de diciembre (en 3 días)");
   });
 
   test.each([
@@ -37,9 +37,21 @@ describe("a time as people say it", () => {
     expect(spokenMoment("es", at, pacific, today)).toBe(
       "mañana, martes 1 de diciembre, a las 4 p. m. (hora del Pacífico)",
     );
-    expect(spokenTime("en", instant("2026-12-01T20:00:00Z"), pacific)).toBe("12 pm");
+    expect(spokenTime("en", instant("2026-12-01T20:00:00Z"), pacific)).toBe("12 noon");
+    expect(spokenTime("es", instant("2026-12-01T20:00:00Z"), pacific)).toBe("12 del mediodía");
+    expect(spokenTime("en", instant("2026-12-01T20:30:00Z"), pacific)).toBe("12:30 pm");
     expect(spokenTime("en", instant("2026-12-01T08:00:00Z"), pacific)).toBe("12 am");
     expect(spokenTime("en", instant("2026-12-01T19:59:00Z"), pacific)).toBe("11:59 am");
+  });
+
+  test("further off, the day comes before the distance", () => {
+    const at = instant("2026-12-04T01:30:00Z");
+    expect(spokenMoment("en", at, pacific, today)).toBe(
+      "5:30 pm on Thursday, December 3, in 3 days (Pacific time)",
+    );
+    expect(spokenMoment("es", at, pacific, today)).toBe(
+      "el jueves 3 de diciembre (en 3 días), a las 5:30 p. m. (hora del Pacífico)",
+    );
   });
 
   test("a zone that has no word goes by its name", () => {

@@ -16,12 +16,15 @@ type Names = {
   /** Monday first. */
   readonly days: readonly string[];
   readonly day: (weekday: string, month: string, day: number, year: string) => string;
+  /** Before a day that stands alone. */
+  readonly the: string;
   readonly today: string;
   readonly tomorrow: string;
   readonly yesterday: string;
   readonly ahead: (days: number) => string;
   readonly ago: (days: number) => string;
   readonly time: (hour: number, minutes: string, afternoon: boolean) => string;
+  readonly noon: string;
   readonly zones: Readonly<Record<string, string>>;
 };
 
@@ -32,12 +35,14 @@ const en: Names = {
   ],
   days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   day: (weekday, month, day, year) => `${weekday}, ${month} ${day}${year && `, ${year}`}`,
+  the: "",
   today: "today",
   tomorrow: "tomorrow",
   yesterday: "yesterday",
   ahead: (days) => `in ${days} days`,
   ago: (days) => `${days} days ago`,
   time: (hour, minutes, afternoon) => `${hour}${minutes} ${afternoon ? "pm" : "am"}`,
+  noon: "12 noon",
   zones: {
     "America/Los_Angeles": "Pacific time",
     "America/Denver": "Mountain time",
@@ -54,12 +59,14 @@ const es: Names = {
   ],
   days: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
   day: (weekday, month, day, year) => `${weekday} ${day} de ${month}${year && ` de ${year}`}`,
+  the: "el ",
   today: "hoy",
   tomorrow: "mañana",
   yesterday: "ayer",
   ahead: (days) => `en ${days} días`,
   ago: (days) => `hace ${days} días`,
   time: (hour, minutes, afternoon) => `${hour}${minutes} ${afternoon ? "p. m." : "a. m."}`,
+  noon: "12 del mediodía",
   zones: {
     "America/Los_Angeles": "hora del Pacífico",
     "America/Denver": "hora de la Montaña",
@@ -89,23 +96,37 @@ export function spokenDistance(language: Language, on: CivilDate, today: CivilDa
   return days > 0 ? words.ahead(days) : words.ago(-days);
 }
 
-/** Both, and never only one of the two: "tomorrow, Tuesday, December 8". */
-export const spokenDate = (language: Language, on: CivilDate, today: CivilDate): string =>
-  `${spokenDistance(language, on, today)}, ${spokenDay(language, on, today)}`;
+/**
+ * Both, and never only one of the two: "tomorrow, Tuesday, December 8", "Tuesday, December 8 (in 3 days)". Fits
+ * after "by".
+ */
+export function spokenDate(language: Language, on: CivilDate, today: CivilDate): string {
+  const distance = spokenDistance(language, on, today);
+  const day = spokenDay(language, on, today);
+  if (Math.abs(daysBetween(today, on)) <= 1) return `${distance}, ${day}`;
+  return `${names[language].the}${day} (${distance})`;
+}
 
-/** "4 pm", "4:30 pm", "4:30 p. m.". */
+/** "4 pm", "4:30 pm", "4:30 p. m."; noon by its name, because few know what 12 pm is. */
 export function spokenTime(language: Language, at: Instant, zone: Zone): string {
   const [hours = "0", minutes = "00"] = wallClock(zone, at).time.split(":");
   const hour = Number(hours);
   const shown = minutes === "00" ? "" : `:${minutes}`;
+  if (hour === 12 && shown === "") return names[language].noon;
   return names[language].time(hour % 12 === 0 ? 12 : hour % 12, shown, hour % 24 >= 12);
 }
 
-/** "4 pm tomorrow, Tuesday, December 1 (Pacific time)". A zone nobody has a word for goes by its name. */
+/**
+ * "4 pm tomorrow, Tuesday, December 1 (Pacific time)", "4 pm on Thursday, December 3, in 3 days (Pacific time)".
+ * A zone that has no word goes by its name.
+ */
 export function spokenMoment(language: Language, at: Instant, zone: Zone, today: CivilDate): string {
   const on = civilDateIn(zone, at);
   const time = spokenTime(language, at, zone);
-  const date = spokenDate(language, on, today);
   const where = names[language].zones[zone] ?? zone;
-  return language === "es" ? `${date}, a las ${time} (${where})` : `${time} ${date} (${where})`;
+  if (language === "es") return `${spokenDate(language, on, today)}, a las ${time} (${where})`;
+  const day = spokenDay(language, on, today);
+  const distance = spokenDistance(language, on, today);
+  const near = Math.abs(daysBetween(today, on)) <= 1;
+  return near ? `${time} ${distance}, ${day} (${where})` : `${time} on ${day}, ${distance} (${where})`;
 }

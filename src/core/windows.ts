@@ -53,7 +53,17 @@ export type StoryAct =
     }
   /** Send papers; with `bill`, photograph a bill and answer what stands on it. */
   | { readonly kind: "upload"; readonly bill: boolean }
-  | { readonly kind: "letter"; readonly no: number }
+  | {
+      readonly kind: "letter";
+      readonly no: number;
+      /** What the reader tells us once they have done with it what it asks: signed, posted. */
+      readonly done?: {
+        readonly label: string;
+        readonly event: string;
+        readonly input: StoryInput;
+        readonly asks: readonly StoryQuestion[];
+      };
+    }
   /** Sign what the letter of this number agrees. */
   | { readonly kind: "sign"; readonly no: number };
 

@@ -40,6 +40,7 @@ export const balanceBill = definePlaybook<BillFacts, BillStage, BillEvent, BillC
     "file-document": "stay",
     "request-evidence": "stay",
     "record-channel": "stay",
+    "record-language": "stay",
     "record-proof": "stay",
     "hold-letter": "stay",
     "hand-letter-over": "stay",

@@ -104,3 +104,13 @@ export const recordChannel = event({
   }),
   says: ({ kind, address }) => `The provider takes disputes by ${kind}: ${address}.`,
 });
+
+export const recordLanguage = event({
+  title: "Record the language of the member",
+  rule: "BB-18",
+  by: ["desk", "member"],
+  asks: { language: choice("Language of the member", ["en", "es"]) },
+  records: (facts, { language }) => ({ ...facts, member: { ...facts.member, language } }),
+  says: ({ language }) => `Letters to the member are in ${language === "es" ? "Spanish" : "English"} now.`,
+  seenBy: ["member"],
+});
