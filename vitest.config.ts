@@ -37,6 +37,7 @@ export default defineConfig({
           pool: "forks",
           // A desk and a browser each: two at once, however many cores there are.
           maxWorkers: 2,
+          globalSetup: ["test/journeys/made-once.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,5 +1,5 @@
 // A desk of its own for the journeys: the real server on a free port, a fresh database, and a real browser.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -76,8 +76,15 @@ type Running = { readonly address: string; readonly stop: () => Promise<void> };
 
 const runsAlready = (address: string): Running => ({ address, stop: async () => {} });
 
-async function startDesk(): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), "parley-journey-"));
+/** Where the journeys find a desk that was started once and stopped, to begin with a copy of it. */
+export const deskMadeOnce = "PARLEY_JOURNEY_MADE";
+
+/** A desk on a free port, in a folder that ends with it; `keep` leaves the folder to the caller. */
+export async function startDesk(keep?: string): Promise<Running> {
+  const folder = keep ?? mkdtempSync(join(tmpdir(), "parley-journey-"));
+  const made = process.env[deskMadeOnce];
+  // As it was, with the owner of every file: the database refuses a folder that is anybody else's.
+  if (made) execFileSync("cp", ["-a", `${made}/.`, folder]);
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), PARLEY_DATA: folder };
   const child = spawn(process.execPath, ["src/app/cli.ts", "start"], {
@@ -92,7 +99,7 @@ async function startDesk(): Promise<Running> {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (keep === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
