@@ -2,11 +2,13 @@
 // is kept only for a while.
 
 import { sealAudit } from "../desk/audit/seal.ts";
+import { forgetOldUploads, uploadHours } from "../desk/documents/uploads.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
 import { forgetEndedSessions } from "../desk/people/sessions.ts";
 import { forgetOldAttempts } from "../desk/people/throttle.ts";
 import { beforeAll, catchUp } from "../desk/reports/catch-up.ts";
+import { scanRound } from "../desk/virus-scan/scan-round.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
@@ -34,6 +36,7 @@ export function startChores(house: House, log: (line: string) => void): Chores {
     again({ signal: stopping.signal, everyMs: secondMs, log }, () =>
       loadRound(loadHouse(house), stopping.signal),
     ),
+    again({ signal: stopping.signal, everyMs: secondMs, log }, () => scan(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
     again({ signal: stopping.signal, everyMs: rollUpMs, log }, () => rollUp(house, stopping.signal, false)),
@@ -45,6 +48,14 @@ export function startChores(house: House, log: (line: string) => void): Chores {
       await Promise.all(all);
     },
   };
+}
+
+/** Looks at papers that wait for the scanner for viruses, where there is one. */
+async function scan(house: House, signal: AbortSignal): Promise<void> {
+  const { scanner, pool, desk, files, post, feed } = house;
+  if (scanner === null) return;
+  const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
+  await scanRound({ pool, desk, files, scanner, mails: post.relay !== null, changed }, signal);
 }
 
 const loadHouse = ({ pool, files, desk, post }: House) => ({
@@ -71,8 +82,10 @@ async function forgetKeys(house: House): Promise<void> {
     await inTenant(house.pool, { tenant, viewer: "" }, async (tx) => {
       await forgetOldKeys(tx, keyDays);
       await forgetEndedSessions(tx, Date.now());
+      await forgetOldUploads(tx);
     });
   }
+  await house.drawers.uploads.sweep(Date.now() - (uploadHours + 1) * hourMs);
 }
 
 /** Reports then find little left to read. `all`: also what was filed under an older day. */

@@ -10,6 +10,8 @@ import { findEmbedded, startEmbedded } from "../platform/db/embedded.ts";
 import { migrate } from "../platform/db/migrate.ts";
 import { type Addresses, prepareDatabase } from "../platform/db/prepare.ts";
 import { Fault } from "../platform/fault.ts";
+import { type Scanner, scannerAt } from "../platform/files/clamd.ts";
+import { type Drawer, openDrawer } from "../platform/files/drawer.ts";
 import { type FileStore, openFileStore } from "../platform/files/store.ts";
 import { type ChangeFeed, openChangeFeed } from "../platform/http/change-feed.ts";
 import { installJobs } from "../platform/jobs/install.ts";
@@ -29,6 +31,10 @@ export type House = {
   readonly pool: Pool;
   readonly jobs: Jobs;
   readonly files: FileStore;
+  /** Files that are still arriving, and case files that were made to be fetched. */
+  readonly drawers: { readonly uploads: Drawer; readonly exports: Drawer };
+  /** Looks for viruses in what comes in; null where none is configured. */
+  readonly scanner: Scanner | null;
   /** Looks at papers in a process of its own. */
   readonly pages: PageReader;
   readonly desk: Desk;
@@ -65,7 +71,9 @@ export async function openHouse({
     closers.unshift(() => pool.end());
     const jobs = await openJobs({ url: addresses.appUrl, queues, log });
     closers.unshift(() => jobs.stop());
-    const files = await openFileStore(settings.filesFolder);
+    const scanner = settings.clamd === null ? null : scannerAt(settings.clamd);
+    const files = await openFileStore(settings.filesFolder, { scanned: scanner !== null });
+    const drawers = await openDrawers(settings.filesFolder);
     const relay = settings.smtpUrl === null ? null : openRelay({ url: settings.smtpUrl });
     const pages = openPageReader();
     closers.unshift(async () => pages.close());
@@ -80,11 +88,20 @@ export async function openHouse({
       faxGateway: settings.faxGateway,
       changed: (tenant, id, version) => feed.tell({ tenant, id, version }),
     };
-    return { settings, addresses, pool, jobs, files, pages, desk, post, feed, close: () => inOrder(closers) };
+    const kept = { files, drawers, scanner, pages };
+    return { settings, addresses, pool, jobs, ...kept, desk, post, feed, close: () => inOrder(closers) };
   } catch (error) {
     await inOrder(closers);
     throw error;
   }
+}
+
+/** They lie beside the files, so that one backup has all. */
+export async function openDrawers(folder: string): Promise<House["drawers"]> {
+  return {
+    uploads: await openDrawer(join(folder, "uploads")),
+    exports: await openDrawer(join(folder, "exports")),
+  };
 }
 
 type Database = { readonly adminUrl: string; readonly stop: () => Promise<void> };

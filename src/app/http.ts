@@ -21,6 +21,7 @@ import type { Caller } from "../desk/policy/caller.ts";
 import { preferenceRoutes } from "../desk/preferences/routes.ts";
 import { presenceRoutes } from "../desk/presence/routes.ts";
 import { carryConfidence } from "../desk/privacy/confidential.ts";
+import { printRunRoutes } from "../desk/print-runs/routes.ts";
 import { privacyRoutes } from "../desk/privacy/routes.ts";
 import { queueRoutes } from "../desk/queues/routes.ts";
 import { atDesk, scopeOf } from "../desk/reception/at-desk.ts";
@@ -171,6 +172,7 @@ function everyRoute(api: App, house: House): void {
   draftRoutes(api, { at });
   presenceRoutes(api, { at });
   correspondenceRoutes(api, { at, desk, changed });
+  printRunRoutes(api, { at, desk, changed });
   auditRoutes(api, { at, pool, desk });
   privacyRoutes(api, { at, desk, moved });
   x12Routes(api, { at, claimDesk: claims });

@@ -24,7 +24,11 @@ export type ServeSettings = {
 
 /** Starts listening where the settings say. @throws Fault PORT_IN_USE */
 export async function serve(house: House, { log, worker }: ServeSettings): Promise<Listening> {
-  const wanted: Readiness["wanted"] = worker ? { worker } : {};
+  const { scanner } = house;
+  const wanted: Readiness["wanted"] = {
+    ...(worker ? { worker } : {}),
+    ...(scanner ? { "virus scanner": () => scanner.says() } : {}),
+  };
   const web = existsSync(webFolder) ? webFolder : null;
   const { app, stop } = await openHttp(house, {
     log,

@@ -25,6 +25,8 @@ export type Settings = {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly faxGateway: string | null;
+  /** A clamd that looks for viruses in what comes in: host:port, or the path of a socket. */
+  readonly clamd: string | null;
   /** Webhooks may go to addresses of the inner network. For development only. */
   readonly webhooksToPrivate: boolean;
 };
@@ -52,6 +54,7 @@ export function readSettings(env: Environment): Settings {
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || "desk@example.com",
     faxGateway: env.FAX_GATEWAY || null,
+    clamd: env.CLAMD || null,
     webhooksToPrivate: env.PARLEY_WEBHOOKS_TO_PRIVATE === "yes",
   };
 }

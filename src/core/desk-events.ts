@@ -21,6 +21,10 @@ export const deskEvents = {
   "split-off": { title: "Papers split off", rule: "GN-05" },
   "split-from": { title: "Split from another case", rule: "GN-05" },
   "calendar-changed": { title: "Dates moved with the desk's calendar", rule: "GN-01" },
+  "paper-locked-away": { title: "An infected paper was locked away", rule: "GN-04" },
+  "signatures-asked": { title: "Signatures asked for", rule: "GN-04" },
+  "signing-ended": { title: "Request for signatures ended", rule: "GN-04" },
+  "signed-by-all": { title: "Signed by everybody", rule: "GN-04" },
   "moved-to-version": { title: "Moved to a new version of the playbook", rule: "GN-04" },
 } as const satisfies { readonly [name: string]: DeskEvent };
 
@@ -33,6 +37,9 @@ export const besideTheCase: readonly DeskEventName[] = [
   "hold-ended",
   "linked",
   "unlinked",
+  "signatures-asked",
+  "signing-ended",
+  "signed-by-all",
 ];
 
 /** The sentence stands in the timeline, and stage, facts, steps and clocks stay as they are. */

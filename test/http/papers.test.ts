@@ -43,7 +43,7 @@ test("AL-09: a paper is filed through the one door, and its bill counts as docum
   expect(content.text).toBe(text);
   expect(content.headers).toMatchObject({
     "content-type": "text/plain; charset=utf-8",
-    "content-security-policy": "sandbox",
+    "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",
     "content-disposition": `attachment; filename="bill.txt"; filename*=UTF-8''bill.txt`,
   });

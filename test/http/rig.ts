@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { caseTypes } from "../../src/app/case-rooms.ts";
 import { checksOf } from "../../src/app/health.ts";
-import type { House } from "../../src/app/house.ts";
+import { type House, openDrawers } from "../../src/app/house.ts";
 import { openHttp } from "../../src/app/http.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { deskOf } from "../../src/desk/case-file/desk.ts";
@@ -14,6 +14,7 @@ import { newId } from "../../src/desk/case-file/ids.ts";
 import { openPool } from "../../src/platform/db/connect.ts";
 import { inTenant } from "../../src/platform/db/tenant.ts";
 import { testDatabase } from "../../src/platform/db/test-database.ts";
+import { scannerAt } from "../../src/platform/files/clamd.ts";
 import { openFileStore } from "../../src/platform/files/store.ts";
 import { openChangeFeed } from "../../src/platform/http/change-feed.ts";
 import type { Rates } from "../../src/platform/http/rates.ts";
@@ -90,16 +91,18 @@ type RigSettings = {
   readonly now?: () => number;
   /** Takes the mail that leaves; none leaves unless given. */
   readonly relay?: House["post"]["relay"];
+  /** Address of a clamd; papers are not looked at unless given. */
+  readonly clamd?: string;
 };
 
 export async function openRig(asked: RigSettings = {}) {
-  const { through, production = false, rates, now, relay = null } = asked;
+  const { through, production = false, rates, now, relay = null, clamd = null } = asked;
   const database = await testDatabase();
   const appUrl = through ? await through(database.appUrl) : database.appUrl;
   const pool = through ? openPool(appUrl, { connectMs: 500 }) : database.app;
   const folder = mkdtempSync(join(tmpdir(), "parley-http-"));
   const addresses = { adminUrl: database.adminUrl, appUrl };
-  const house = await houseIn(folder, { addresses, pool, production, relay });
+  const house = await houseIn(folder, { addresses, pool, production, relay, clamd });
   const home = await layOut(database.app, personas);
   const rival = await layOut(database.app, {
     rival: { name: "Rita Rival", party: "desk", roles: ["specialist"] },
@@ -139,24 +142,29 @@ export async function openRig(asked: RigSettings = {}) {
 }
 
 type Built = Pick<House, "addresses" | "pool"> &
-  Required<Pick<RigSettings, "relay">> & { readonly production: boolean };
+  Required<Pick<RigSettings, "relay">> & { readonly production: boolean; readonly clamd: string | null };
 
 /** What the routes need of a house. Jobs are put down nowhere: what becomes of them is the worker's test. */
-async function houseIn(folder: string, { addresses, pool, production, relay }: Built): Promise<House> {
+async function houseIn(folder: string, built: Built): Promise<House> {
+  const { addresses, pool, production, relay, clamd } = built;
   const settings = {
     ...readSettings({ PARLEY_DATA: folder }),
     databaseUrl: addresses.adminUrl,
     production,
     webhooksToPrivate: true,
+    clamd,
   };
   const desk = deskOf(caseTypes, { enqueue: async () => {} });
-  const files = await openFileStore(settings.filesFolder);
+  const scanner = clamd === null ? null : scannerAt(clamd);
+  const files = await openFileStore(settings.filesFolder, { scanned: scanner !== null });
+  const drawers = await openDrawers(settings.filesFolder);
   const pages = openPageReader();
   const feed = openChangeFeed({ url: addresses.appUrl, pool, againMs: 100 });
   const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
   const post = { pool, desk, relay, from: settings.mailFrom, faxGateway: null, changed };
   const jobs = { settled: async () => true };
-  return { settings, addresses, pool, files, pages, desk, post, feed, jobs } as unknown as House;
+  const kept = { files, drawers, scanner, pages };
+  return { settings, addresses, pool, ...kept, desk, post, feed, jobs } as unknown as House;
 }
 
 /** Ways to ask the API, as one of the personas. */
@@ -172,7 +180,7 @@ function callers(app: App) {
       headers: { ...token, ...typed, ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
-    const isJson = /json/.test(String(answer.headers["content-type"]));
+    const isJson = /json/.test(String(answer.headers["content-type"])) && method !== "HEAD";
     return {
       status: answer.statusCode,
       text: answer.payload,

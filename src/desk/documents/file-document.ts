@@ -1,7 +1,7 @@
 // A paper comes into a case: the event through the one door, and the row that names the file, in one
 // transaction.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
-import type { Actor } from "../../core/playbook.ts";
+import type { Actor, Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { newId } from "../case-file/ids.ts";
@@ -13,6 +13,8 @@ export type Filing = {
   readonly upload: Upload;
   readonly actor: Actor;
   readonly expectVersion?: number;
+  /** Whose paper it is, where a mail or a fax brought it and the post files it; the actor unless given. */
+  readonly by?: { readonly name: string; readonly party: Party };
 };
 
 export type FilingOutcome = { readonly outcome: Outcome; readonly documentId: string };
@@ -26,7 +28,7 @@ const insert = {
 
 /**
  * Files the upload with the event `file-document`. Where that is refused nothing is written, and the file
- * is unused. The worker reads what stands in it.
+ * is unused. The worker reads what stands in it; where a scanner for viruses is configured, after that.
  */
 export async function fileDocument(desk: Desk, tx: TenantTx, filing: Filing): Promise<FilingOutcome> {
   const { caseId, upload, actor, expectVersion } = filing;
@@ -53,15 +55,23 @@ export async function fileDocument(desk: Desk, tx: TenantTx, filing: Filing): Pr
     file.bytes,
     file.hash,
     answers?.slice(0, 300) || null,
-    actor.name,
-    actor.party,
+    (filing.by ?? actor).name,
+    (filing.by ?? actor).party,
     isoInstant(outcome.case.changedAt as Instant),
   ]);
+  if (file.scan === "waiting") {
+    await tx.query(toScan, [caseId, documentId]);
+    return { outcome, documentId };
+  }
   const { tenantId } = await whoseTenant(tx);
   await desk.jobs.enqueue(tx, [{ name: "read-paper", data: { tenantId, caseId, documentId } }]);
   return { outcome, documentId };
 }
 
+const toScan = {
+  name: "document_to_scan",
+  text: "insert into document_scan (case_id, document_id, state) values ($1, $2, 'waiting')",
+};
 const tenantHere = { name: "tenant_here", text: `select current_tenant() as "tenantId"` };
 
 async function whoseTenant(tx: TenantTx): Promise<{ readonly tenantId: string }> {

@@ -16,6 +16,7 @@ import type { Caller } from "../policy/caller.ts";
 import { documentShownTo } from "../policy/shown.ts";
 import type { DocumentRoutes } from "./document-routes.ts";
 import { findInPapers } from "./find-in-papers.ts";
+import { handedOut, isHandedOut } from "./hand-out.ts";
 import { type DocumentRow, documentOf, documentsOf } from "./read-documents.ts";
 import { readPaper } from "./read-paper.ts";
 import { FoundPages, PagesWire, PageTextWire, pictureWidths } from "./wire.ts";
@@ -42,6 +43,7 @@ async function seen(tx: TenantTx, caller: Caller, { id, document, what }: Wanted
   const row = here ? await documentOf(tx, id, document) : undefined;
   if (!here || !row || !documentShownTo(caller.actor.party, { kind: row.kind, filedBy: row.party }))
     throw new Stop(notFound());
+  handedOut(row);
   const at = here.now as Instant;
   await noteAudits(tx, [{ at, actor: caller.actor, action: "read", what, caseId: id }]);
   return row;
@@ -57,7 +59,7 @@ function pagesRoute(app: App, { at, files, pages, pool }: DocumentRoutes): void 
         summary: "The pages of a paper: how many, how large, and whether there is text in them",
         description: "Read now, if nobody has read the paper yet. Audited.",
         params: ofDocument,
-        response: { 200: PagesWire, 404: problemSchema },
+        response: { 200: PagesWire, 404: problemSchema, 409: problemSchema },
       },
     },
     async (request, reply) => {
@@ -95,7 +97,7 @@ function pictureRoute(app: App, given: DocumentRoutes): void {
         querystring: z.strictObject({
           width: z.enum(pictureWidths).default("960").describe("Pixels across."),
         }),
-        response: { 404: problemSchema, 422: problemSchema },
+        response: { 404: problemSchema, 409: problemSchema, 422: problemSchema },
       },
     },
     async (request, reply) => {
@@ -180,7 +182,7 @@ function textRoute(app: App, { at }: DocumentRoutes): void {
         summary: "What stands on a page of a paper",
         description: "Empty for a scan. Audited.",
         params: ofPage,
-        response: { 200: PageTextWire, 404: problemSchema },
+        response: { 200: PageTextWire, 404: problemSchema, 409: problemSchema },
       },
     },
     (request, reply) =>
@@ -216,8 +218,9 @@ function findRoute(app: App, { at }: DocumentRoutes): void {
         const { id } = request.params;
         const { q, document } = request.query;
         return readPage(tx, { caller, id, what: "documents search" }, async () => {
-          const papers = (await documentsOf(tx, id)).filter(({ kind, party }) =>
-            documentShownTo(caller.actor.party, { kind, filedBy: party }),
+          const papers = (await documentsOf(tx, id)).filter(
+            ({ kind, party, scan }) =>
+              isHandedOut(scan) && documentShownTo(caller.actor.party, { kind, filedBy: party }),
           );
           const found = await findInPapers(tx, { caseId: id, question: q, documentId: document });
           const names = new Map(papers.map((one) => [one.id, one]));

@@ -23,12 +23,16 @@ export type DocumentRow = {
   /** Null until somebody, or the worker, has read it. */
   readonly pages: number | null;
   readonly reading: "read" | "no text" | "failed" | null;
+  /** What the scanner for viruses found; "not scanned" where none was configured when it was filed. */
+  readonly scan: "not scanned" | "waiting" | "clean" | "infected";
 };
 
 const columns = `d.id, d.case_id, d.kind, d.name, d.media_type, d.bytes, encode(d.sha256, 'hex') as sha256,
-  d.answers, d.filed_by, d.party, d.filed_at, r.pages, r.state as reading`;
+  d.answers, d.filed_by, d.party, d.filed_at, r.pages, r.state as reading,
+  coalesce(s.state, 'not scanned') as scan`;
 const reading = `left join document_reading r on r.tenant_id = d.tenant_id and r.case_id = d.case_id
-  and r.document_id = d.id`;
+    and r.document_id = d.id
+  left join document_scan s on s.tenant_id = d.tenant_id and s.case_id = d.case_id and s.document_id = d.id`;
 const both = (which: string) => `
   select ${columns}, null as from_number, null as why
   from document d ${reading}

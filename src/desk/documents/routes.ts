@@ -3,28 +3,26 @@ import { createHash } from "node:crypto";
 import multipart from "@fastify/multipart";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { type Instant, isoInstant } from "../../core/calendar.ts";
-import type { TenantTx } from "../../platform/db/tenant.ts";
-import { type Answer, answer, ok } from "../../platform/http/answer.ts";
-import { etag, versionWanted } from "../../platform/http/etag.ts";
+import type { Instant } from "../../core/calendar.ts";
+import { ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
-import { badInput, notFound, Stop } from "../../platform/http/problem.ts";
+import { notFound, Stop } from "../../platform/http/problem.ts";
 import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
-import { caseAnswerOf } from "../case-file/answer-case.ts";
 import { isId } from "../case-file/ids.ts";
 import { readPage } from "../case-file/page-routes.ts";
 import { caseHere } from "../case-file/read-pages.ts";
 import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import { documentShownTo } from "../policy/shown.ts";
-import { movedOn, refusedAnswer } from "../reception/told.ts";
+import { documentWire, filed } from "./answer-filing.ts";
 import type { DocumentRoutes } from "./document-routes.ts";
-import { fileDocument } from "./file-document.ts";
+import { handedOut, handOut } from "./hand-out.ts";
 import { pagesRoutes } from "./pages-routes.ts";
 import { type DocumentRow, documentOf, documentsOf } from "./read-documents.ts";
 import { takeUpload, type Upload, uploadLimits } from "./take-upload.ts";
-import { DocumentWire as Document, type DocumentWire, Filed } from "./wire.ts";
+import { uploadRoutes } from "./upload-routes.ts";
+import { DocumentWire as Document, Filed } from "./wire.ts";
 
 const tags = ["case file"];
 
@@ -55,6 +53,7 @@ export const documentRoutes: Routes<DocumentRoutes> = (app, given) => {
   uploadRoute(app, given);
   contentRoute(app, given);
   pagesRoutes(app, given);
+  uploadRoutes(app, given);
 };
 
 const isShown = ({ kind, party }: DocumentRow, { actor }: Caller): boolean =>
@@ -117,40 +116,6 @@ const digestOf = ({ fields, name, file }: Upload): Buffer =>
     .update(JSON.stringify([Object.entries(fields).sort(), name, file.hash]))
     .digest();
 
-type Filing = {
-  readonly caller: Caller;
-  readonly id: string;
-  readonly taken: Upload;
-  readonly ifMatch: string | undefined;
-};
-
-async function filed(
-  given: DocumentRoutes,
-  tx: TenantTx,
-  { caller, id, taken, ifMatch }: Filing,
-): Promise<Answer> {
-  const wanted = versionWanted(ifMatch);
-  const expected = wanted === undefined ? {} : { expectVersion: wanted };
-  const { outcome, documentId } = await fileDocument(given.desk, tx, {
-    caseId: id,
-    upload: taken,
-    actor: caller.actor,
-    ...expected,
-  });
-  if (outcome.kind === "no such case") return notFound();
-  if (outcome.kind === "bad input") return badInput(outcome.problems);
-  const whole = await caseAnswerOf(given, tx, id, caller);
-  if (!whole) return notFound();
-  if (outcome.kind === "refused") return refusedAnswer(outcome.ruling, whole);
-  if (outcome.kind === "conflict") return movedOn(wanted ?? 0, whole, { etag: etag(outcome.case.version) });
-  const { version } = outcome.case;
-  tx.onCommit(() => given.changed(caller.tenantId, id, version));
-  const row = await documentOf(tx, id, documentId);
-  if (!row) throw new Error("A document that was just filed is not there.");
-  const document = documentWire(row, id);
-  return answer(201, { document, case: whole }, { etag: etag(version), location: document.content });
-}
-
 function contentRoute(app: App, { at, files }: DocumentRoutes): void {
   app.get(
     "/api/v1/cases/:id/documents/:document/content",
@@ -160,7 +125,7 @@ function contentRoute(app: App, { at, files }: DocumentRoutes): void {
         operationId: "readContent",
         summary: "The file itself, as an attachment",
         params: OneCase.extend({ document: z.string().describe("Id of the document.") }),
-        response: { 404: problemSchema },
+        response: { 404: problemSchema, 409: problemSchema },
       },
     },
     async (request, reply) => {
@@ -169,6 +134,7 @@ function contentRoute(app: App, { at, files }: DocumentRoutes): void {
         const here = isId(id) && isId(document) ? await caseHere(tx, id) : null;
         const found = here ? await documentOf(tx, id, document) : undefined;
         if (!here || !found || !isShown(found, caller)) throw new Stop(notFound());
+        handedOut(found);
         const entry = {
           at: here.now as Instant,
           actor: caller.actor,
@@ -179,42 +145,7 @@ function contentRoute(app: App, { at, files }: DocumentRoutes): void {
         await noteAudits(tx, [entry]);
         return found;
       });
-      const content = await files.open(row.sha256);
-      const headers = {
-        "content-type": row.media_type,
-        "content-length": row.bytes,
-        "content-disposition": attachment(row.name),
-        "content-security-policy": "sandbox",
-      };
-      return (reply as FastifyReply).headers(headers).send(content) as never;
+      return (await handOut(reply as FastifyReply, files, row)) as never;
     },
   );
-}
-
-/** The name in plain letters, and in full for those who read RFC 6266. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const full = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
-}
-
-function documentWire(row: DocumentRow, id: string): DocumentWire {
-  return {
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    mediaType: row.media_type,
-    bytes: row.bytes,
-    sha256: row.sha256,
-    answers: row.answers,
-    filedBy: { name: row.filed_by, party: row.party },
-    filedAt: isoInstant(row.filed_at as Instant),
-    content: `/api/v1/cases/${id}/documents/${row.id}/content`,
-    pages: row.pages,
-    reading: row.reading,
-    from: row.why === null ? null : { number: row.from_number, why: row.why },
-  };
 }

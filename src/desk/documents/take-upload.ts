@@ -72,7 +72,8 @@ const statuses = {
   FILE_NOT_READABLE: 422,
 } as const;
 
-const refusedFile = ({ code, says, doNext }: FileRefusal): Answer =>
+/** What a file that is not kept is answered with. */
+export const refusedFile = ({ code, says, doNext }: FileRefusal): Answer =>
   problem(statuses[code], { code, says, doNext });
 
 /** Endings that fit what a file is, besides the one of its kind. */
@@ -90,7 +91,7 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
  * something else than the file is gets the true ending: whoever opens a saved "bill.bat" runs it, whatever
  * it holds besides.
  */
-function nameOf(given: string | undefined, { extension }: StoredFile): string {
+export function nameOf(given: string | undefined, { extension }: Pick<StoredFile, "extension">): string {
   const last = (given ?? "").split(/[/\\]/).at(-1) ?? "";
   const plain = last
     .normalize("NFC")

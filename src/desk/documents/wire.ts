@@ -16,6 +16,9 @@ export const DocumentWire = z
     content: z.string().describe("Where the file itself lies."),
     pages: z.int().nullable().describe("Null until it has been read."),
     reading: z.enum(["read", "no text", "failed"]).nullable().describe("How reading it went."),
+    scan: z
+      .enum(["not scanned", "waiting", "clean", "infected"])
+      .describe("A paper that waits for the virus scanner, or is infected, is not handed out."),
     from: z
       .object({ number: z.string().nullable(), why: z.enum(["merged", "split"]) })
       .nullable()
@@ -23,6 +26,35 @@ export const DocumentWire = z
   })
   .meta({ id: "Document" });
 export type DocumentWire = z.infer<typeof DocumentWire>;
+
+/** A file that is going to arrive in pieces. */
+export const UploadBody = z.strictObject({
+  name: z.string().trim().min(1).max(400).describe("As it is called where it comes from."),
+  bytes: z.int().positive().describe("How large the whole file is; at most 25 MB."),
+  kind: z.string().max(80).describe("As for fileDocument."),
+  billNo: z.int().positive().max(999_999).optional(),
+  answers: z.string().max(300).optional(),
+});
+export type UploadBody = z.infer<typeof UploadBody>;
+
+export const UploadWire = z
+  .object({
+    id: z.uuid(),
+    bytes: z.int().describe("Announced."),
+    offset: z.int().describe("So many bytes are here; go on with the next one."),
+    expiresAt: z.iso.datetime().describe("After it, what is unfinished is thrown away. Real time."),
+    documentId: z.uuid().nullable().describe("The paper it has become."),
+  })
+  .meta({ id: "Upload" });
+export type UploadWire = z.infer<typeof UploadWire>;
+
+/** Ends an upload: the digest says that what arrived is what was sent. */
+export const UploadEnd = z.strictObject({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe("SHA-256 of the whole file, in small hexadecimal digits."),
+});
 
 /** What POST /cases/{id}/documents answers: the paper, and the case with it. */
 export const Filed = z.object({ document: DocumentWire, case: z.record(z.string(), z.unknown()) });

@@ -3,7 +3,9 @@
 import { caseworkers, type Party, parties, type Role } from "../../core/playbook.ts";
 import { administrationCalls } from "./administration-calls.ts";
 import type { TokenScope } from "./caller.ts";
+import { fileAndWebhookCalls } from "./file-and-webhook-calls.ts";
 import { relationsAndFieldsCalls } from "./relations-and-fields-calls.ts";
+import { sendingCalls } from "./sending-calls.ts";
 
 export type CallRow = {
   /** Roles of the desk; any of them, unless listed. */
@@ -246,5 +248,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "DELETE /api/v1/webhooks/:id": hooks,
   "POST /api/v1/test-clock": plain(everybody("cases:write")),
   ...administrationCalls,
+  ...fileAndWebhookCalls,
   ...relationsAndFieldsCalls,
+  ...sendingCalls,
 };
