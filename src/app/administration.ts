@@ -6,6 +6,7 @@ import { channelRoutes } from "../desk/channels/routes.ts";
 import { clientRoutes } from "../desk/clients/routes.ts";
 import type { AtDesk } from "../desk/reception/at-desk.ts";
 import { ruleRoutes } from "../desk/rule-register/routes.ts";
+import { wordingRoutes } from "../desk/wording/routes.ts";
 import type { App, Routes } from "../platform/http/routes.ts";
 import { rulePages } from "./rule-pages.ts";
 
@@ -21,4 +22,5 @@ export const administrationRoutes: Routes<Administration> = (app: App, { at, des
   channelRoutes(app, { at, desk });
   ruleRoutes(app, { at, desk, pages: rulePages() });
   settingsRoutes(app, { at });
+  wordingRoutes(app, { at, desk });
 };

@@ -27,6 +27,8 @@ export type LetterBody = {
   readonly language: Language;
   readonly to: Addressee;
   readonly blocks: readonly Block[];
+  /** Version of the tenant's wording that it was written in; left out where nothing had been reworded. */
+  readonly wording?: number;
 };
 
 /** How the desk can be reached; stands on every letter and portal page (GN-02). */

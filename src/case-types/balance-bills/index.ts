@@ -16,7 +16,7 @@ import {
   type PartyOnCase,
 } from "../../desk/case-file/case-type.ts";
 import { dealing, moneyOf } from "./dealing.ts";
-import { letters } from "./letters/index.ts";
+import { letters, wording } from "./letters/index.ts";
 import { view } from "./view.ts";
 
 export { calls } from "./calls.ts";
@@ -31,6 +31,7 @@ export const balanceBills = caseType<BillFacts>({
   parties,
   scope,
   letters,
+  wording,
   view,
   money: moneyOf,
   deal: dealing,

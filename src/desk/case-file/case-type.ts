@@ -14,6 +14,7 @@ import type {
   ProviderStory,
   StoryContext,
 } from "../../core/windows.ts";
+import type { Wording, WordingCatalogue } from "../../core/wording.ts";
 import type { RunningClock } from "./case-now.ts";
 
 /** How a letter reaches somebody. */
@@ -83,6 +84,10 @@ export type LetterContext = {
   readonly clocks: readonly RunningClock[];
   readonly card: ContactCard;
   readonly letter: LetterFact;
+  /** What the tenant has reworded; as it came, unless given. */
+  readonly wording?: Wording;
+  /** Languages named under letters to members, by code; none, unless given. */
+  readonly taglines?: readonly string[];
 };
 
 /** What reports and deals count of a case. Null is a figure that nobody knows yet. */
@@ -132,6 +137,38 @@ export type Windows<F extends BaseFacts = BaseFacts> = {
   readonly client?: (moment: Moment<F>, context: StoryContext) => ClientStory;
 };
 
+/** Somebody who has to sign a paper, and how far they are by the case file. */
+export type SignerNow = {
+  readonly role: string;
+  /** Parties that may sign in this role. */
+  readonly parties: readonly Party[];
+  /** Of whom they sign for. */
+  readonly name: string;
+  /** "scan": a scanned page that a second person has not looked at yet. */
+  readonly state: "to sign" | "scan" | "signed" | "declined";
+  readonly signed?: { readonly by: string; readonly title?: string; readonly on: CivilDate };
+};
+
+/** A paper of a case that is signed by several, and the playbook's events by what they are for. */
+export type Signing<F extends BaseFacts = BaseFacts> = {
+  readonly rule: string;
+  /** What is to be signed now or was signed last, signers in the order of its lines; null before it is out. */
+  readonly paper: (facts: F) => {
+    readonly letterNo: number;
+    readonly title: string;
+    readonly signers: readonly SignerNow[];
+  } | null;
+  /** Each asks for `party`, the role; who signs is `signer`, `title`, `how` and `signedOn`. */
+  readonly does: {
+    readonly sign: string;
+    readonly decline: string;
+    readonly check: string;
+    readonly refuse: string;
+  };
+  /** The kind of paper as which the whole is filed once everybody has signed. */
+  readonly filedAs: string;
+};
+
 /** A case type. `F` is what its playbook knows of a case. */
 export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly playbook: Playbook<F, string, string, string>;
@@ -140,6 +177,8 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly scope: (facts: F) => CaseScope;
   /** By template: every template that an event may ask for. */
   readonly letters: { readonly [template: string]: (facts: F, context: LetterContext) => LetterBody };
+  /** The clauses its letters are made of, for those who reword them; left out where nothing can be reworded. */
+  readonly wording?: WordingCatalogue;
   /**
    * The facts as a screen or the API may show them to somebody of this party: minimum necessary, instants as
    * ISO text.
@@ -149,6 +188,8 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly money?: (facts: F) => CaseMoney;
   /** Left out where no price is negotiated. */
   readonly deal?: Dealing<F>;
+  /** Left out where nothing is signed. */
+  readonly signing?: Signing<F>;
   readonly windows?: Windows<F>;
 };
 

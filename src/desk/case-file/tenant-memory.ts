@@ -14,6 +14,7 @@ import {
 } from "../../core/calendar.ts";
 import type { ContactCard } from "../../core/letter.ts";
 import type { Around } from "../../core/playbook.ts";
+import { usualTaglines } from "../../core/taglines.ts";
 
 /** As it stands in `tenant.settings`. Everything may be left out. */
 export type TenantSettings = {
@@ -33,6 +34,8 @@ export type TenantSettings = {
   /** Choices of the two above from a day on, in the tenant's zone; the last one that has begun counts. */
   readonly switches?: readonly RuleSwitch[];
   readonly card?: ContactCard;
+  /** Languages named under letters to members, by code. */
+  readonly taglines?: readonly string[];
 };
 
 /** From which day on the tenant goes by another reading of a rule. */
@@ -50,6 +53,7 @@ export type TenantKnown = {
   readonly searchKey: number;
   readonly around: Omit<Around, "now" | "authorities">;
   readonly card: ContactCard;
+  readonly taglines: readonly string[];
 };
 
 /** What the database says of a tenant. */
@@ -89,7 +93,7 @@ type Kept = { readonly known: TenantKnown; readonly since: number; readonly unti
 function readRow(row: TenantRow): Kept {
   const { tenantId, settingsVersion, searchKey, tenantName: name, settings, now } = row;
   const zone = zoneNamed(row.zone);
-  const { calendar, switches = [], card } = settings;
+  const { calendar, switches = [], card, taglines = usualTaglines } = settings;
   const today = civilDateIn(zone, now);
   const chosen = { ...settings, ...choicesOn(switches, today) };
   const { outreachCounts = "elapsed", planDecisionDays = 5 } = chosen;
@@ -101,6 +105,7 @@ function readRow(row: TenantRow): Kept {
     searchKey,
     around: { desk: own, outreachCounts, planDecisionDays },
     card: card ?? { name, phone: "", hours: own.name },
+    taglines,
   };
   const days = switches.map(({ from }) => startOfDay(zone, from));
   return {

@@ -5,6 +5,7 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts, Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { recordedDigest } from "../audit/entry.ts";
+import { wordingNow } from "../wording/kept.ts";
 import type { CaseNow } from "./case-now.ts";
 import { aboutRow, caseAfter } from "./case-row.ts";
 import { type ChainedEvent, chainHash } from "./chain.ts";
@@ -59,7 +60,9 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
   const found = { number, searchKey: tenant.searchKey, before: earlier, after, viewers: viewersBefore };
   const { viewers, changed } = await whereaboutsAfter(tx, found);
   const is = caseAfter({ ...step, summary: after.summary, viewers });
-  const context = { caseNumber: number, now, clocks: advanced.next.clocks, card: tenant.card };
+  const { card, taglines } = tenant;
+  const words = advanced.letters.length > 0 ? { wording: await wordingNow(tx, room.playbook.name) } : {};
+  const context = { caseNumber: number, now, clocks: advanced.next.clocks, card, taglines, ...words };
   const rest = [
     relies(step, earlier, after) ? (before.authorityText ?? unread) : null,
     aboutChanged(step, is, earlier, after),

@@ -5,6 +5,7 @@ import type { Party } from "../../core/playbook.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import type { PartyOnCase } from "../case-file/case-type.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
+import { wordingNow } from "../wording/kept.ts";
 import { type NoticeContext, noticeTemplate } from "./notice.ts";
 import { keepNotice, type NewNotice, sendNotice } from "./notices.ts";
 import { type Place, placeOf } from "./place-of.ts";
@@ -47,9 +48,10 @@ async function writeAll(tx: TenantTx, file: OpenFile, told: Told & { seq: number
   const parties = file.caseType
     .parties(file.state.facts)
     .filter(({ party, involved }) => involved && wanted.includes(party));
+  const wording = await wordingNow(tx, file.case.playbook);
   const kept: (string | null)[] = [];
   for (const to of parties) {
-    const body = write(file.state.facts, contextOf(file, told, to.party));
+    const body = write(file.state.facts, { ...contextOf(file, told, to.party), wording });
     const place = await placeOf(tx, { ...to, lines: body.to.lines });
     kept.push(await keepNotice(tx, noticeOf(file, told, { to, place, body })));
   }
@@ -66,6 +68,7 @@ function contextOf(file: OpenFile, told: Told, to: Party): NoticeContext {
     now: around.now,
     clocks: of.clocks,
     card: tenant.card,
+    taglines: tenant.taglines,
     letter: { no: 0, template: noticeTemplate, to, writtenAt: told.at },
     ...(mayRead ? { happened: told.says } : {}),
     ...(stage ? { stageTitle: stage.title } : {}),

@@ -3,6 +3,7 @@
 import { civilDateIn } from "../../core/calendar.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { Refusal } from "../../core/ruling.ts";
+import type { Wording } from "../../core/wording.ts";
 import { momentOf } from "../case-file/case-answer.ts";
 import { decide } from "../case-file/decide.ts";
 import type { OpenFile } from "../case-file/load.ts";
@@ -18,7 +19,11 @@ type Asked = {
 const nothing = { findings: [], refusal: null, html: null };
 
 /** Null for a case of a kind in which nothing is negotiated. */
-export function draftOf(file: OpenFile, actor: Actor, { offerCents, answers }: Asked): Draft | null {
+export function draftOf(
+  file: OpenFile,
+  actor: Actor,
+  { offerCents, answers, wording }: Asked & { readonly wording: Wording },
+): Draft | null {
   const dealt = dealtOf(file, actor);
   if (!dealt) return null;
   const { does, lint } = dealt.dealing;
@@ -36,7 +41,8 @@ export function draftOf(file: OpenFile, actor: Actor, { offerCents, answers }: A
   const { number: caseNumber } = offered.case;
   const { now } = offered.around;
   const { card, zone } = offered.tenant;
-  const body = write(facts, { caseNumber, now, clocks, card, letter, today: civilDateIn(zone, now) });
+  const today = civilDateIn(zone, now);
+  const body = write(facts, { caseNumber, now, clocks, card, letter, today, wording });
   return { findings, refusal: null, html: letterHtml(body, { caseNumber }) };
 }
 

@@ -16,6 +16,7 @@ import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { Names } from "../reception/names.ts";
+import { wordingNow } from "../wording/kept.ts";
 import { type BoardRow, boardPage, isKey, keyOf, stagesOf } from "./board.ts";
 import { dealLine, dealtOf, dealWhole } from "./deal-of.ts";
 import { draftOf } from "./draft.ts";
@@ -171,7 +172,8 @@ function draftRoute(app: App, given: DealRoutes): void {
     (request, reply) =>
       given.at.read(request, reply, async (tx, caller) => {
         const file = await openDeal(given, tx, { id: request.params.id, caller, what: "deal draft" });
-        const draft = file && draftOf(file, caller.actor, request.body);
+        const wording = file && (await wordingNow(tx, file.case.playbook));
+        const draft = file && wording && draftOf(file, caller.actor, { ...request.body, wording });
         return draft ? ok(draft) : notFound();
       }),
   );

@@ -1,61 +1,63 @@
 // The first answer to the provider: what the plan's EOB says, what is disputed, and what we ask for (BB-09).
-
-import type { LetterBody } from "../../../core/letter.ts";
-import { type Cents, dollars } from "../../../core/money.ts";
-import { splitInput, splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
-import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import { billSide, planSide } from "../../../core/rules/split-sides.ts";
-import type { LetterContext } from "../../../desk/case-file/case-type.ts";
-import { list, paragraph, table } from "./blocks.ts";
+import { itemsOf } from "../../../core/wording.ts";
+import { list, paragraph } from "./blocks.ts";
 import { businessLetter, clientNamed, statementInWords, toProvider } from "./business-letter.ts";
+import { disputedCents, figuresTable, money } from "./figures-table.ts";
+import { locks } from "./letter.ts";
 
-const money = (amount: Cents | null | undefined): string | null => (amount == null ? null : dollars(amount));
-
-/** What is above the patient's share on the newest bill; what was confirmed where that cannot be told. */
-export const disputedCents = (facts: BillFacts): Cents | null =>
-  splitOf(facts).balanceBillCents ?? facts.confirmed?.balanceBillCents ?? null;
-
-/** The figures as the split reads them, by the names an EOB gives them. */
-export function figuresTable(facts: BillFacts) {
-  const input = splitInput(facts);
-  const plan = planSide(input);
-  const bill = billSide(input, plan);
-  return table(
-    ["Full charge", money(bill?.chargeCents)],
-    ["Paid by the plan", money(plan.planPaidCents)],
-    ["Patient responsibility on the EOB", money(plan.shareCents)],
-    ["Asked of the patient by your statement", money(bill?.askedCents)],
-    ["In dispute", money(disputedCents(facts)), "strong"],
-  );
-}
-
-export function firstResponse(facts: BillFacts, context: LetterContext): LetterBody {
-  const plan = clientNamed(facts, "plan");
-  const disputed = money(disputedCents(facts)) ?? "the amount above the patient's share";
-  return businessLetter(facts, context, {
+export const firstResponse = businessLetter({
+  letter: "first response",
+  title: "First response letter",
+  reader: "provider",
+  when: "Once it is confirmed that there is a balance bill. Its proof starts the follow-ups.",
+  clauses: {
+    subject: { title: "Subject", shape: "subject", en: "Dispute of a statement to {member}" },
+    opening: { title: "Who writes", en: "We write for {member}, a member of {plan}." },
+    above: {
+      title: "What is wrong",
+      en: "Your statement asks the patient for more than the share that the plan's EOB gives.",
+    },
+    dispute: {
+      title: "The dispute",
+      en: "The patient disputes {disputed} of it.",
+      locked: locks.dispute,
+    },
+    please: { title: "Above the requests", en: "Please do the following:" },
+    asks: {
+      title: "What we ask for",
+      shape: "list",
+      en:
+        "Note the dispute on the account, and bill the patient for no more than the patient " +
+        "responsibility above.\n" +
+        "Do not refer the disputed part to a collector, and do not report it to a credit bureau, " +
+        "while we work on it.\n" +
+        "Send us the itemized bill, and your reasons if you hold that the patient owes more.\n" +
+        "Tell us who in your office can speak with us about this account.",
+    },
+    otherwise: {
+      title: "If the provider sees it otherwise",
+      en: "If you disagree with what the plan paid, please tell us in writing. We will bring it to the plan.",
+    },
+    number: {
+      title: "Our case number on the answer",
+      en: "Please put our case number, {caseNumber}, on your answer.",
+      locked: locks.contact,
+    },
+  },
+  text: (facts, _context, say) => ({
     to: toProvider(facts),
-    subject: `Dispute of a statement to ${facts.member.name}`,
+    subject: say("subject"),
     about: [["Your statement", statementInWords(facts)]],
     blocks: [
       ...paragraph(
-        `We write for ${facts.member.name}, a member of ${plan}.`,
-        "Your statement asks the patient for more than the share that the plan's EOB gives.",
-        `The patient disputes ${disputed} of it.`,
+        say("opening", { plan: clientNamed(facts, "plan") }),
+        say("above"),
+        say("dispute", { disputed: money(disputedCents(facts)) ?? "the amount above the patient's share" }),
       ),
       ...figuresTable(facts),
-      ...paragraph("Please do the following:"),
-      ...list(
-        "Note the dispute on the account, and bill the patient for no more than the patient " +
-          "responsibility above.",
-        "Do not refer the disputed part to a collector, and do not report it to a credit bureau, " +
-          "while we work on it.",
-        "Send us the itemized bill, and the reasons for the charge if you hold that the patient owes more.",
-        "Tell us who in your office can speak with us about this account.",
-      ),
-      ...paragraph(
-        "If you disagree with what the plan paid, please tell us in writing. We will bring it to the plan.",
-        `Please put our case number, ${context.caseNumber}, on your answer.`,
-      ),
+      ...paragraph(say("please")),
+      ...list(...itemsOf(say("asks"))),
+      ...paragraph(say("otherwise"), say("number")),
     ],
-  });
-}
+  }),
+});

@@ -2,7 +2,8 @@
 import { dollars } from "../../../core/money.ts";
 import { agreementOf, type BillFacts, letterNo } from "../../../core/playbooks/balance-bill/facts.ts";
 import { list, paragraph } from "./blocks.ts";
-import { disputedCents } from "./first-response.ts";
+import { disputedCents } from "./figures-table.ts";
+import { locks } from "./letter.ts";
 import { memberLetter } from "./member-letter.ts";
 
 type Standing = "signing" | "waiting for them" | "they answered" | "preparing";
@@ -16,19 +17,6 @@ function standingOf(facts: BillFacts): Standing {
   return letter?.proof || last?.from === "desk" ? "waiting for them" : "preparing";
 }
 
-const EN: Readonly<Record<Standing, (provider: string) => string>> = {
-  signing: (provider) => `${provider} has signed the agreement. Your plan comes next.`,
-  "waiting for them": (provider) => `We made ${provider} an offer. We wait for their answer.`,
-  "they answered": (provider) => `${provider} has answered. We are talking about it with them.`,
-  preparing: (provider) => `We are getting ready to talk with ${provider}.`,
-};
-const ES: Readonly<Record<Standing, (provider: string) => string>> = {
-  signing: (provider) => `${provider} ya firmó el acuerdo. Ahora le toca a su plan.`,
-  "waiting for them": (provider) => `Hicimos una oferta a ${provider}. Esperamos su respuesta.`,
-  "they answered": (provider) => `${provider} respondió. Estamos hablando con ellos.`,
-  preparing: (provider) => `Nos preparamos para hablar con ${provider}.`,
-};
-
 const balanceOf = (facts: BillFacts) => {
   const disputed = disputedCents(facts);
   return disputed !== null && disputed > 0 ? dollars(disputed) : null;
@@ -37,36 +25,69 @@ const shareOf = ({ confirmed }: BillFacts) =>
   confirmed && confirmed.memberOwesCents > 0 ? dollars(confirmed.memberOwesCents) : null;
 
 export const memberStatus = memberLetter({
-  en: ({ facts, provider, due }) => ({
-    subject: "How your case stands",
-    blocks: [
-      ...paragraph(
-        `This is your weekly note about your bill from ${provider}.`,
-        EN[standingOf(facts)](provider),
-      ),
-      ...list(
-        balanceOf(facts) &&
-          `We dispute ${balanceOf(facts)} of the bill for you. Please do not pay that part.`,
-        shareOf(facts) && `Your own share is ${shareOf(facts)}.`,
-        "If a new bill comes, or a debt collector calls, please tell us at once.",
-      ),
-      ...paragraph(due("member status") && `You will hear from us again by ${due("member status")}.`),
-    ],
-  }),
-  es: ({ facts, provider, due }) => ({
-    subject: "Cómo va su caso",
-    blocks: [
-      ...paragraph(
-        `Esta es su nota semanal sobre su factura de ${provider}.`,
-        ES[standingOf(facts)](provider),
-      ),
-      ...list(
-        balanceOf(facts) &&
-          `Reclamamos por usted ${balanceOf(facts)} de la factura. Por favor, no pague esa parte.`,
-        shareOf(facts) && `Su propia parte es ${shareOf(facts)}.`,
-        "Si llega otra factura o llama un cobrador, díganos enseguida.",
-      ),
-      ...paragraph(due("member status") && `Le escribimos otra vez a más tardar el ${due("member status")}.`),
-    ],
-  }),
+  letter: "member status",
+  title: "Weekly status",
+  when: "Every week of the negotiation.",
+  clauses: {
+    subject: { title: "Subject", shape: "subject", en: "How your case stands", es: "Cómo va su caso" },
+    weekly: {
+      title: "What this is",
+      en: "This is your weekly note about your bill from {provider}.",
+      es: "Esta es su nota semanal sobre su factura de {provider}.",
+    },
+    signing: {
+      title: "The provider has signed",
+      en: "{provider} has signed the agreement. Your plan comes next.",
+      es: "{provider} ya firmó el acuerdo. Ahora le toca a su plan.",
+    },
+    "waiting for them": {
+      title: "We wait for the provider",
+      en: "We made {provider} an offer. We wait for their answer.",
+      es: "Hicimos una oferta a {provider}. Esperamos su respuesta.",
+    },
+    "they answered": {
+      title: "The provider has answered",
+      en: "{provider} has answered. We are talking about it with them.",
+      es: "{provider} respondió. Estamos hablando con ellos.",
+    },
+    preparing: {
+      title: "We prepare",
+      en: "We are getting ready to talk with {provider}.",
+      es: "Nos preparamos para hablar con {provider}.",
+    },
+    disputed: {
+      title: "What is disputed",
+      en: "We dispute {disputed} of the bill for you. Please do not pay that part.",
+      es: "Reclamamos por usted {disputed} de la factura. Por favor, no pague esa parte.",
+      locked: locks.owed,
+    },
+    share: {
+      title: "The member's own share",
+      en: "Your own share is {share}.",
+      es: "Su propia parte es {share}.",
+      locked: locks.owed,
+    },
+    tell: {
+      title: "What to tell us",
+      en: "If a new bill comes, or a debt collector calls, please tell us at once.",
+      es: "Si llega otra factura o llama un cobrador, díganos enseguida.",
+    },
+    next: {
+      title: "When we write again",
+      en: "You will hear from us again by {dueOn}.",
+      es: "Le escribimos otra vez a más tardar el {dueOn}.",
+      locked: { rule: "BB-18", why: "The weekly word may not lapse, and its day is that of its clock." },
+    },
+  },
+  text: ({ say, facts, due }) => {
+    const [disputed, share, dueOn] = [balanceOf(facts), shareOf(facts), due("member status")];
+    return {
+      subject: say("subject"),
+      blocks: [
+        ...paragraph(say("weekly"), say(standingOf(facts))),
+        ...list(disputed && say("disputed", { disputed }), share && say("share", { share }), say("tell")),
+        ...paragraph(dueOn && say("next", { dueOn })),
+      ],
+    };
+  },
 });

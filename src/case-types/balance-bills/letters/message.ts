@@ -1,37 +1,51 @@
 // A message in the desk's own words, in the frame of every letter of the desk: who writes, about which case,
 // whom to call. What was written is not changed and not translated.
-import type { Addressee, LetterBody } from "../../../core/letter.ts";
+import type { Addressee, Block } from "../../../core/letter.ts";
 import type { LetterFact } from "../../../core/playbook.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import type { LetterContext } from "../../../desk/case-file/case-type.ts";
 import { paragraph } from "./blocks.ts";
 import { businessLetter, clientNamed, toProvider } from "./business-letter.ts";
+import type { Letter } from "./letter.ts";
 import { memberLetter } from "./member-letter.ts";
 
 /** The words of the message that this letter carries, a paragraph where a line was left free. */
-const words = ({ messages = [] }: BillFacts, { no }: LetterFact): string[] =>
-  (messages.find(({ letterNo }) => letterNo === no)?.text ?? "").split(/\n\s*\n/);
+const words = ({ messages = [] }: BillFacts, { no }: LetterFact): Block[] =>
+  (messages.find(({ letterNo }) => letterNo === no)?.text ?? "")
+    .split(/\n\s*\n/)
+    .flatMap((one) => paragraph(one));
 
-const toMember = memberLetter({
-  en: ({ facts, context, provider }) => ({
-    subject: `About your bill from ${provider}`,
-    blocks: words(facts, context.letter).flatMap((one) => paragraph(one)),
-  }),
-  es: ({ facts, context, provider }) => ({
-    subject: `Sobre su factura de ${provider}`,
-    blocks: words(facts, context.letter).flatMap((one) => paragraph(one)),
+export const messageToMember = memberLetter({
+  letter: "message to the member",
+  title: "Message to the member",
+  when: "When somebody of the desk writes to the member in their own words.",
+  clauses: {
+    subject: {
+      title: "Subject",
+      shape: "subject",
+      en: "About your bill from {provider}",
+      es: "Sobre su factura de {provider}",
+    },
+  },
+  text: ({ say, facts, context }) => ({ subject: say("subject"), blocks: words(facts, context.letter) }),
+});
+
+export const messageToOthers = businessLetter({
+  letter: "message",
+  title: "Message to others",
+  reader: "provider",
+  when: "When somebody of the desk writes to a provider, plan, TPA or counsel in their own words.",
+  clauses: {
+    subject: { title: "Subject", shape: "subject", en: "Message about the bill of {member}" },
+  },
+  text: (facts, { letter }, say) => ({
+    to: letter.to === "provider" ? toProvider(facts) : addressee(facts, letter.to),
+    subject: say("subject"),
+    blocks: words(facts, letter),
   }),
 });
 
-export function message(facts: BillFacts, context: LetterContext): LetterBody {
-  const { to } = context.letter;
-  if (to === "member") return toMember(facts, context);
-  return businessLetter(facts, context, {
-    to: to === "provider" ? toProvider(facts) : addressee(facts, to),
-    subject: `Message about the bill of ${facts.member.name}`,
-    blocks: words(facts, context.letter).flatMap((one) => paragraph(one)),
-  });
-}
+export const message: Letter["write"] = (facts, context) =>
+  (context.letter.to === "member" ? messageToMember : messageToOthers).write(facts, context);
 
 const addressee = (facts: BillFacts, to: LetterFact["to"]): Addressee =>
   to === "counsel" && facts.counsel

@@ -2,7 +2,9 @@
 import { type Cents, zero } from "../../../core/money.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import { reconciliation } from "../../../core/playbooks/balance-bill/payments.ts";
+import type { Clauses } from "../../../core/wording.ts";
 import { paragraph, table } from "./blocks.ts";
+import { locks } from "./letter.ts";
 import { memberLetter, orNothing } from "./member-letter.ts";
 
 type Ending = {
@@ -20,63 +22,102 @@ function endingOf(facts: BillFacts): Ending {
   return { how: facts.givenUp ? "given up" : "own share", paid: zero, owes, freed };
 }
 
-export const resolution = memberLetter({
-  en: ({ facts, provider }) => {
-    const { how, paid, owes, freed } = endingOf(facts);
-    return {
-      subject: "How your case ended",
-      blocks: [
-        ...(how === "settled"
-          ? paragraph(
-              `Good news: your case is solved. ${provider} signed an agreement with your plan.`,
-              `Your plan paid them more. ${provider} agreed to ask you for your own share only.`,
-            )
-          : how === "given up"
-            ? paragraph(`Good news: your case is solved. ${provider} gave up the balance bill.`)
-            : paragraph(
-                `We checked your bill from ${provider}. It is not a balance bill. It asks for your ` +
-                  "own share.",
-              )),
-        ...table(
-          ["Your plan paid in addition", paid > 0 && orNothing(paid, "")],
-          ["Balance bill that you do not pay", how !== "own share" && freed > 0 && orNothing(freed, "")],
-          ["Your own share", orNothing(owes, "Nothing"), "strong"],
-        ),
-        ...paragraph(
-          owes > 0
-            ? `If you have not paid your share yet, please pay it to ${provider}.`
-            : "You have nothing to pay.",
-          "If a bill asks you for more than this, do not pay the rest. Call us. We can open your case again.",
-        ),
-        ...paragraph("Please keep this letter with your papers."),
-      ],
-    };
+const labels = {
+  en: {
+    paid: "Your plan paid in addition",
+    freed: "Balance bill that you do not pay",
+    share: "Your own share",
+    none: "Nothing",
   },
-  es: ({ facts, provider }) => {
+  es: {
+    paid: "Su plan pagó además",
+    freed: "Cobro de más que usted no paga",
+    share: "Su propia parte",
+    none: "Nada",
+  },
+};
+
+const clauses = {
+  subject: {
+    title: "Subject",
+    shape: "subject",
+    en: "How your case ended",
+    es: "Cómo terminó su caso",
+  },
+  settled: {
+    title: "Settled",
+    en: [
+      "Good news: your case is solved. {provider} signed an agreement with your plan.",
+      "Your plan paid them more.",
+    ],
+    es: [
+      "Buenas noticias: su caso está resuelto. {provider} firmó un acuerdo con su plan.",
+      "Su plan les pagó más.",
+    ],
+  },
+  released: {
+    title: "What the provider promised",
+    en: "{provider} agreed to ask you for your own share only.",
+    es: "{provider} aceptó pedirle solo su propia parte.",
+    locked: locks.ending,
+  },
+  "given up": {
+    title: "Given up",
+    en: "Good news: your case is solved. {provider} gave up the balance bill.",
+    es: "Buenas noticias: su caso está resuelto. {provider} ya no pide el cobro de más.",
+    locked: locks.ending,
+  },
+  "own share": {
+    title: "It was no balance bill",
+    en: "We checked your bill from {provider}. It is not a balance bill. It asks for your own share.",
+    es: "Revisamos su factura de {provider}. No es un cobro de más. Pide solo su propia parte.",
+    locked: locks.owed,
+  },
+  pay: {
+    title: "Pay your share",
+    en: "If you have not paid your share yet, please pay it to {provider}.",
+    es: "Si aún no pagó su parte, páguela a {provider}.",
+    locked: locks.ending,
+  },
+  nothing: {
+    title: "Nothing to pay",
+    en: "You have nothing to pay.",
+    es: "Usted no tiene que pagar nada.",
+    locked: locks.ending,
+  },
+  more: {
+    title: "If a bill asks for more",
+    en: "If a bill asks you for more than this, do not pay the rest. Call us. We can open your case again.",
+    es: "Si una factura le pide más que esto, no pague el resto. Llámenos. Podemos abrir su caso otra vez.",
+    locked: locks.reopen,
+  },
+  keep: {
+    title: "Keep this",
+    en: "Please keep this letter with your papers.",
+    es: "Guarde esta carta con sus papeles.",
+    locked: locks.ending,
+  },
+} as const satisfies Clauses;
+
+export const resolution = memberLetter({
+  letter: "resolution",
+  title: "How your case ended",
+  when: "When the bill is settled and paid, given up, or was the member's own share.",
+  clauses,
+  text: ({ say, facts, language }) => {
     const { how, paid, owes, freed } = endingOf(facts);
+    const label = labels[language];
     return {
-      subject: "Cómo terminó su caso",
+      subject: say("subject"),
       blocks: [
-        ...(how === "settled"
-          ? paragraph(
-              `Buenas noticias: su caso está resuelto. ${provider} firmó un acuerdo con su plan.`,
-              `Su plan les pagó más. ${provider} aceptó pedirle solo su propia parte.`,
-            )
-          : how === "given up"
-            ? paragraph(`Buenas noticias: su caso está resuelto. ${provider} ya no pide el cobro de más.`)
-            : paragraph(
-                `Revisamos su factura de ${provider}. No es un cobro de más. Pide solo su propia parte.`,
-              )),
+        ...(how === "settled" ? paragraph(say("settled"), say("released")) : paragraph(say(how))),
         ...table(
-          ["Su plan pagó además", paid > 0 && orNothing(paid, "")],
-          ["Cobro de más que usted no paga", how !== "own share" && freed > 0 && orNothing(freed, "")],
-          ["Su propia parte", orNothing(owes, "Nada"), "strong"],
+          [label.paid, paid > 0 && orNothing(paid, "")],
+          [label.freed, how !== "own share" && freed > 0 && orNothing(freed, "")],
+          [label.share, orNothing(owes, label.none), "strong"],
         ),
-        ...paragraph(
-          owes > 0 ? `Si aún no pagó su parte, páguela a ${provider}.` : "Usted no tiene que pagar nada.",
-          "Si una factura le pide más que esto, no pague el resto. Llámenos. Podemos abrir su caso otra vez.",
-        ),
-        ...paragraph("Guarde esta carta con sus papeles."),
+        ...paragraph(owes > 0 ? say("pay") : say("nothing"), say("more")),
+        ...paragraph(say("keep")),
       ],
     };
   },

@@ -1,4 +1,4 @@
-// Beginnings of stories about a balance bill, shared by its tests and by nothing else.
+// Beginnings of stories about a balance bill, for its tests and for the samples of its letters.
 
 import { civil, instant } from "../../calendar.ts";
 import { cents } from "../../money.ts";
@@ -74,16 +74,16 @@ export const terms = { payBy: "2027-02-01" };
 export const loaProof = { kind: "fax report", reference: "F-2" };
 
 /** $900.00 is on the table and the LOA is with the provider. */
-export const agreed = (): BillStory =>
-  negotiated()
+export const agreed = (more: object = {}): BillStory =>
+  negotiated(more)
     .with({ authorities: [thousand] })
     .when("make-offer", "2026-12-14", { amountCents: 90_000 })
     .when("send-settlement-letter", "2026-12-14", terms)
     .when("record-proof", "2026-12-14", loaProof);
 
 /** Both have signed: the TPA is to pay. */
-export const signed = (): BillStory =>
-  agreed()
+export const signed = (more: object = {}): BillStory =>
+  agreed(more)
     .when(
       "sign-loa",
       "2026-12-18",
