@@ -2,6 +2,16 @@
 import type { LetterBody } from "../../core/letter.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 
+/** As it lies in the letter's row. */
+export type KeptProof = {
+  readonly kind: string;
+  readonly reference: string;
+  readonly at: number;
+  readonly by?: string;
+};
+/** `kind`: of a letter that did not arrive, what shows it. */
+export type KeptReason = { readonly code: string; readonly says: string; readonly kind?: string };
+
 export type LetterRow = {
   readonly no: number;
   readonly template: string;
@@ -16,8 +26,8 @@ export type LetterRow = {
   readonly send_at: number;
   readonly sent_at: number | null;
   readonly offer_cents: number | null;
-  readonly proof: { readonly kind: string; readonly reference: string; readonly at: number } | null;
-  readonly held: { readonly code: string; readonly says: string } | null;
+  readonly proof: KeptProof | null;
+  readonly held: KeptReason | null;
 };
 
 const columns = `no, template, to_party, to_name, channel, address, language, subject, state, written_at,

@@ -2,12 +2,12 @@
 // of its case.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
-import type { LetterFact } from "../../core/playbook.ts";
-import type { Refusal, Ruling } from "../../core/ruling.ts";
+import type { Refusal } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import type { NotSent } from "../../platform/mail/smtp.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
+import { mayLeave } from "./may-leave.ts";
 import { type Place, placeOf } from "./place-of.ts";
 import { handlingOf, type Post } from "./post.ts";
 import { oneLine, postActor, type Recorded, recordFailure, recordProof } from "./proof.ts";
@@ -71,7 +71,6 @@ const readLetter = `select state, channel, address, to_party as "toParty", to_na
     case when send_after > clock_timestamp() then send_after end as "undoUntil"
   from letter where case_id = $1 and no = $2 for update`;
 
-const lockAuthority = "select pg_advisory_xact_lock(authority_lock_key(current_tenant(), $1))";
 const setWaiting = "update letter set state = 'queued', last_error = $3 where case_id = $1 and no = $2";
 const setTried = `update letter set state = $3, attempts = attempts + 1, tried_at = clock_timestamp(),
     last_error = $4
@@ -110,23 +109,10 @@ class Sending {
     if (row.undoUntil !== null && !this.#when.undoOver) return { kind: "not yet", sendAt: row.undoUntil };
     const letter = first.state.facts.letters.find((one) => one.no === no);
     if (!letter || letter.proof || letter.held) return { kind: "done already", state: row.state };
-    const file = letter.offerCents === undefined ? first : await this.#withAuthorityHeld(first);
-    const ruling = mayLeave(file, letter);
+    const { file, ruling } = await mayLeave(this.#post.desk, this.#tx, first, letter);
     if (ruling.allowed) return this.#leave(file, row);
     await this.#keepBack(ruling);
     return { kind: "held", ruling };
-  }
-
-  /**
-   * The case read again while nobody can grant or revoke. The door takes the same lock before it writes
-   * authority, and like us only after the lock of the case, so nobody waits in a circle.
-   */
-  async #withAuthorityHeld(file: OpenFile): Promise<OpenFile> {
-    const { client } = file.caseType.scope(file.state.facts);
-    await this.#tx.query(lockAuthority, [client]);
-    const again = await openFile(this.#post.desk, this.#tx, file.case.id, { lock: true });
-    if (!again) throw new Error("A case that we hold the lock of has gone.");
-    return again;
   }
 
   async #leave(file: OpenFile, row: Row): Promise<Sent> {
@@ -205,11 +191,6 @@ class Sending {
     if (outcome.kind === "recorded") this.#version = outcome.case.version;
     return outcome.kind === "recorded";
   }
-}
-
-function mayLeave({ caseType, around, state }: OpenFile, letter: LetterFact): Ruling {
-  const { facts, stage } = state;
-  return caseType.playbook.maySend({ ...around, facts, was: facts, stage, actor: postActor }, letter);
 }
 
 // Waits between two tries: half a minute, one, two … an hour at most. What waits for a person (a print run, a

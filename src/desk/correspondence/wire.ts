@@ -2,8 +2,17 @@
 import { z } from "zod";
 import { CentsField, InstantField } from "../case-file/wire.ts";
 
-const Proof = z.object({ kind: z.string(), reference: z.string(), at: InstantField });
-const Held = z.object({ code: z.string(), says: z.string() });
+const Proof = z.object({
+  kind: z.string(),
+  reference: z.string(),
+  at: InstantField,
+  by: z.string().optional().describe("Who recorded it."),
+});
+const Held = z.object({
+  code: z.string(),
+  says: z.string(),
+  kind: z.string().optional().describe("Of a letter that did not arrive: what shows it."),
+});
 export const LetterState = z.enum(["queued", "scheduled", "sending", "held", "sent", "failed"]);
 export const LetterChannel = z.enum(["e-mail", "fax", "post", "portal"]);
 
@@ -43,7 +52,7 @@ export const OutboxFilters = {
 
 export const OutboxItem = z
   .object({
-    kind: z.enum(["letter", "notice", "digest", "mention", "break-glass"]),
+    kind: z.enum(["letter", "notice", "digest", "mention", "break-glass", "webhook-off"]),
     caseId: z.string().nullable(),
     caseNumber: z.string().nullable(),
     no: z.int().nullable(),

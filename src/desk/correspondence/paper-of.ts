@@ -1,0 +1,36 @@
+// The paper of a letter, as it goes into an envelope, to a fax machine or along with a mail.
+import { civilDateIn, type Instant } from "../../core/calendar.ts";
+import { markOf } from "../../core/case-mark.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import { renderPaper } from "../../platform/paper/paper.ts";
+import { tokenOfCase } from "../case-file/case-token.ts";
+import type { Desk } from "../case-file/desk.ts";
+import { openDesk } from "../case-file/load.ts";
+import { letterOf } from "./read-letters.ts";
+
+const readNumber = "select number from case_file where tenant_id = current_tenant() and id = $1";
+
+/** Undefined where the caller sees no such letter. */
+export async function paperOf(
+  desk: Desk,
+  tx: TenantTx,
+  { caseId, letter }: { readonly caseId: string; readonly letter: number },
+): Promise<Uint8Array | undefined> {
+  const row = await letterOf(tx, caseId, letter);
+  const [file] = await tx.query<{ number: string }>(readNumber, [caseId]);
+  if (!row || !file) return undefined;
+  const { tenant } = await openDesk(desk, tx);
+  const token = await tokenOfCase(tx, caseId);
+  const { subject: title, language, to, blocks } = row.body;
+  const { name, address = "" } = tenant.card;
+  return renderPaper({
+    title,
+    language,
+    caseNumber: file.number,
+    from: { name, lines: address.split("\n").filter(Boolean) },
+    to,
+    date: civilDateIn(tenant.zone, row.written_at as Instant),
+    blocks,
+    ...(token === undefined ? {} : { mark: (page: number, pages: number) => markOf(token, page, pages) }),
+  });
+}
