@@ -48,6 +48,11 @@ alter table webhook_delivery add column tried_at timestamptz;
 alter table webhook_delivery add column replays int not null default 0;
 create index webhook_delivery_of on webhook_delivery (tenant_id, webhook_id, id);
 
+-- Mail to administrators that a webhook is told nothing more.
+alter table notice drop constraint notice_kind_check;
+alter table notice add constraint notice_kind_check
+  check (kind in ('notice', 'digest', 'mention', 'break-glass', 'webhook-off'));
+
 -- The case file as a PDF or a ZIP: asked for by one person, made by a worker, kept for a day.
 create table case_export (
   tenant_id  uuid not null default current_tenant(),

@@ -6,7 +6,7 @@ import { newId } from "../case-file/ids.ts";
 import { handlingOf, type Post } from "./post.ts";
 
 export type NewNotice = {
-  readonly kind: "notice" | "digest" | "mention" | "break-glass";
+  readonly kind: "notice" | "digest" | "mention" | "break-glass" | "webhook-off";
   readonly caseId: string | null;
   /** The event it tells of. */
   readonly seq: number | null;

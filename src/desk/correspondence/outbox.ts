@@ -10,7 +10,7 @@ export const outboxChannels = ["e-mail", "fax", "post", "portal"] as const;
 export type OutboxItem = {
   /** `letter <case id> <no>` or `notice <id>`: also the end of a page. */
   readonly key: string;
-  readonly kind: "letter" | "notice" | "digest" | "mention" | "break-glass";
+  readonly kind: "letter" | "notice" | "digest" | "mention" | "break-glass" | "webhook-off";
   readonly caseId: string | null;
   readonly caseNumber: string | null;
   readonly no: number | null;

@@ -29,4 +29,10 @@ export const fileAndWebhookCalls = {
   "PATCH /api/v1/cases/:id/uploads/:upload": arriving,
   "DELETE /api/v1/cases/:id/uploads/:upload": arriving,
   "POST /api/v1/cases/:id/uploads/:upload/file": filing,
+  "POST /api/v1/webhooks/:id/secret": hooks,
+  "POST /api/v1/webhooks/:id/switch-on": hooks,
+  "POST /api/v1/webhooks/:id/test": hooks,
+  "POST /api/v1/webhooks/:id/replay": hooks,
+  "GET /api/v1/webhooks/:id/deliveries": hooks,
+  "POST /api/v1/webhooks/:id/deliveries/:delivery/replay": hooks,
 };

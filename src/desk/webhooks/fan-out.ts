@@ -26,7 +26,7 @@ export async function fanOut(pool: Pool, tenant: string): Promise<string[]> {
   return inTenant(pool, scope, async (tx) => {
     const listening = await tx.query<Listening>(
       `select id, organisation_id, events, last_entry from webhook
-        where active for no key update skip locked`,
+        where active and disabled_at is null for no key update skip locked`,
     );
     const made: string[] = [];
     for (const one of listening) made.push(...(await tell(tx, one, safe)));

@@ -1,6 +1,5 @@
 // Webhooks over HTTP: who is told, and nothing of what is in a case.
 import { z } from "zod";
-import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { refused } from "../../core/ruling.ts";
 import { answer, ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
@@ -12,7 +11,9 @@ import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
-import { endWebhook, mostWebhooks, registerWebhook, type WebhookRow, webhooksOf } from "./register.ts";
+import { logRoutes } from "./log-routes.ts";
+import { endWebhook, mostWebhooks, registerWebhook, rotateSecret, switchOn, webhooksOf } from "./register.ts";
+import { shown } from "./shown.ts";
 import { WebhookBody, WebhookMade, WebhookWire } from "./wire.ts";
 
 const tags = ["machines"];
@@ -22,6 +23,9 @@ export type WebhookRoutes = { readonly at: AtDesk; readonly toPrivate: boolean }
 export const webhookRoutes: Routes<WebhookRoutes> = (app, given) => {
   registerRoute(app, given);
   listAndEnd(app, given);
+  secretRoute(app, given);
+  switchRoute(app, given);
+  logRoutes(app, given);
 };
 
 function listAndEnd(app: App, { at }: WebhookRoutes): void {
@@ -107,11 +111,56 @@ const tooMany = refused(
   "End one that is not needed any more.",
 );
 
-const shown = ({ id, url, events, active, created_at, created_by }: WebhookRow): WebhookWire => ({
-  id,
-  url,
-  events: [...events],
-  active,
-  createdAt: isoInstant(created_at as Instant),
-  createdBy: created_by,
-});
+const oneOf = z.object({ id: z.string().describe("Id of the webhook.") });
+
+function secretRoute(app: App, { at }: WebhookRoutes): void {
+  app.post(
+    "/api/v1/webhooks/:id/secret",
+    {
+      schema: {
+        tags,
+        operationId: "rotateWebhookSecret",
+        summary: "Get a new secret",
+        description: "For 24 hours both sign: change over within them. It is in this answer and never again.",
+        params: oneOf,
+        response: { 200: WebhookMade, 404: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.post(request, reply, async (tx, { actor }) => {
+        const { id } = request.params;
+        const made = isId(id) ? await rotateSecret(tx, id) : null;
+        if (!made) return notFound();
+        await noteAudits(tx, [
+          { at: await tenantNow(tx), actor, action: "changed secret", what: "webhook", detail: { id } },
+        ]);
+        return ok({ ...shown(made.row), secret: made.secret });
+      }),
+  );
+}
+
+function switchRoute(app: App, { at }: WebhookRoutes): void {
+  app.post(
+    "/api/v1/webhooks/:id/switch-on",
+    {
+      schema: {
+        tags,
+        operationId: "switchOnWebhook",
+        summary: "Tell it again, after it was switched off",
+        description: "What it missed is told now.",
+        params: oneOf,
+        response: { 200: WebhookWire, 404: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.post(request, reply, async (tx, { actor }) => {
+        const { id } = request.params;
+        const row = isId(id) ? await switchOn(tx, id) : undefined;
+        if (!row) return notFound();
+        await noteAudits(tx, [
+          { at: await tenantNow(tx), actor, action: "switched on", what: "webhook", detail: { id } },
+        ]);
+        return ok(shown(row));
+      }),
+  );
+}

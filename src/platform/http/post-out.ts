@@ -1,6 +1,6 @@
 // A POST to an address that somebody outside gave us. It goes to the public network only: otherwise anybody
 // who may register an address could have us knock on doors of the inner network.
-import { lookup as lookUp } from "node:dns/promises";
+import { lookup as systemLookUp } from "node:dns/promises";
 import { request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import { BlockList, isIP } from "node:net";
@@ -12,6 +12,8 @@ export type Outgoing = {
   /** Addresses of the inner network are taken too, and http. For development only. */
   readonly toPrivate?: boolean;
   readonly timeoutMs?: number;
+  /** Looks a name up; the system does unless given. */
+  readonly lookUp?: (name: string) => Promise<{ readonly address: string; readonly family: number }>;
 };
 
 export type Answered = { readonly status: number } | { readonly failed: string };
@@ -46,6 +48,7 @@ for (const [net, bits] of [
   ["2002::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
 ] as const) {
   inner.addSubnet(net, bits, "ipv6");
@@ -90,6 +93,7 @@ export async function postOut({
   body,
   toPrivate = false,
   timeoutMs = 10_000,
+  lookUp = (name) => systemLookUp(name),
 }: Outgoing): Promise<Answered> {
   const flaw = flawOfAddress(text, toPrivate);
   if (flaw) return { failed: flaw };
