@@ -14,6 +14,7 @@ create table signing (
   expires_at    timestamptz not null,
   remind_days   int check (remind_days between 1 and 60),
   remind_at     timestamptz,                            -- the next reminder; null: none more
+  seen_version  int not null default 0,                 -- of the case, when it was last held against its file
   state         text not null default 'open'
     check (state in ('open', 'complete', 'declined', 'withdrawn', 'expired', 'void')),
   ended_at      timestamptz,
@@ -25,9 +26,6 @@ create table signing (
   check ((sealed_sha256 is null) = (sealed_at is null) and (sealed_at is null or state = 'complete'))
 );
 create unique index signing_open on signing (tenant_id, case_id) where state = 'open';
-create index signing_due on signing (tenant_id, least(expires_at, coalesce(remind_at, expires_at)))
-  where state = 'open';
-
 create table signing_signer (
   tenant_id uuid not null default current_tenant(),
   case_id   uuid not null,
@@ -100,15 +98,13 @@ create policy own_tenant on signing_event
 grant select, insert, update on signing to parley_app;
 grant select, insert on signing_signer, signature, signing_event to parley_app;
 
--- Tenants in which a request has run out or is to be reminded of. Ids alone.
-create function tenants_with_signing_due() returns table (tenant_id uuid) stable
+-- Tenants in which somebody is to sign something. Ids alone.
+create function tenants_with_open_signings() returns table (tenant_id uuid) stable
   security definer set search_path = pg_catalog, public, pg_temp
 language sql as $$
-  select distinct s.tenant_id from signing s join tenant t on t.tenant_id = s.tenant_id
-  where s.state = 'open' and least(s.expires_at, coalesce(s.remind_at, s.expires_at))
-    <= coalesce(t.clock_at, clock_timestamp()) $$;
-revoke execute on function tenants_with_signing_due() from public;
-grant execute on function tenants_with_signing_due() to parley_app;
-create policy due_signings on signing for select to current_user using (true);
+  select distinct s.tenant_id from signing s where s.state = 'open' $$;
+revoke execute on function tenants_with_open_signings() from public;
+grant execute on function tenants_with_open_signings() to parley_app;
+create policy open_signings on signing for select to current_user using (true);
 
 select fence_restricted_cases();

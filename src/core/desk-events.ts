@@ -23,6 +23,7 @@ export const deskEvents = {
   "calendar-changed": { title: "Dates moved with the desk's calendar", rule: "GN-01" },
   "paper-locked-away": { title: "An infected paper was locked away", rule: "GN-04" },
   "signatures-asked": { title: "Signatures asked for", rule: "GN-04" },
+  "signer-told": { title: "Asked to sign", rule: "GN-04" },
   "signing-ended": { title: "Request for signatures ended", rule: "GN-04" },
   "signed-by-all": { title: "Signed by everybody", rule: "GN-04" },
   "moved-to-version": { title: "Moved to a new version of the playbook", rule: "GN-04" },
@@ -38,6 +39,7 @@ export const besideTheCase: readonly DeskEventName[] = [
   "linked",
   "unlinked",
   "signatures-asked",
+  "signer-told",
   "signing-ended",
   "signed-by-all",
 ];

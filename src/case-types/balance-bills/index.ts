@@ -17,7 +17,11 @@ import {
 } from "../../desk/case-file/case-type.ts";
 import { dealing, moneyOf } from "./dealing.ts";
 import { letters, wording } from "./letters/index.ts";
+import { signing } from "./signing.ts";
 import { view } from "./view.ts";
+import { memberStory } from "./windows/member.ts";
+import { memberIntake } from "./windows/member-intake.ts";
+import { providerStory } from "./windows/provider.ts";
 
 export { calls } from "./calls.ts";
 export { completeFromClaim } from "./from-claim.ts";
@@ -35,6 +39,8 @@ export const balanceBills = caseType<BillFacts>({
   view,
   money: moneyOf,
   deal: dealing,
+  signing,
+  windows: { member: memberStory, memberIntake, provider: providerStory },
 });
 
 /** Where the intake asks for the names of those whose case it is. */
@@ -114,11 +120,12 @@ const memberChannels: { readonly [prefers in BillFacts["member"]["prefers"]]?: C
 };
 
 function memberOf({ member }: BillFacts): PartyOnCase {
-  const { name, memberId, email, phone, address, prefers } = member;
+  const { name, memberId, bornOn, email, phone, address, prefers } = member;
   return {
     party: "member",
     name,
     ...(memberId ? { memberId } : {}),
+    ...(bornOn ? { bornOn } : {}),
     involved: true,
     contact: some({ email, phone, address, prefers: memberChannels[prefers] }),
   };

@@ -1,0 +1,68 @@
+// How a request for signatures ends: everybody has signed, or nobody will.
+import type { Actor } from "../../core/playbook.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import type { OpenFile } from "../case-file/load.ts";
+import { recordDesk } from "../case-file/record.ts";
+import { finish } from "./finish.ts";
+import { houseActor, type SigningHouse } from "./house.ts";
+import { noteSigning, type RequestRow, requestsOf, setEnded, setSeen } from "./rows.ts";
+import { standOf } from "./stand.ts";
+
+export type Ending = {
+  readonly row: RequestRow;
+  readonly state: "withdrawn" | "expired" | "void" | "declined";
+  readonly actor: Actor;
+  /** Why, for the desk. */
+  readonly says?: string;
+};
+
+const sentences: { readonly [state in Ending["state"]]: string } = {
+  withdrawn: "The desk withdrew the request for signatures.",
+  expired: "The last day to sign has passed, and not everybody had signed.",
+  void: "The request for signatures is void: the paper is no longer the one that was given out.",
+  declined: "The request for signatures ended: somebody declined to sign.",
+};
+
+/** Ends an open request, on the timeline too. @returns the version of the case afterwards */
+export async function endRequest(
+  { desk }: SigningHouse,
+  tx: TenantTx,
+  file: OpenFile,
+  { row, state, actor, says = "" }: Ending,
+): Promise<number> {
+  const { now: at } = file.around;
+  const caseId = file.case.id;
+  await setEnded(tx, caseId, row.no, { state, at });
+  // That somebody declined is on record already, with their reason.
+  if (state !== "declined") await noteSigning(tx, caseId, row.no, { at, what: state, actor, says });
+  const outcome = await recordDesk(desk, tx, {
+    caseId,
+    event: "signing-ended",
+    actor,
+    says: sentences[state],
+    data: { request: row.no, how: state },
+    seenBy: ["provider", "plan", "tpa"],
+  });
+  // A case that was merged away takes no more events; its request ends all the same.
+  return outcome.kind === "recorded" ? outcome.case.version : file.case.version;
+}
+
+/**
+ * Brings the rows of a case up to what its file and the clock say: signed by all, declined, expired, or void.
+ * Whoever calls holds the case. @returns the requests afterwards
+ */
+export async function settleBehind(
+  house: SigningHouse,
+  tx: TenantTx,
+  file: OpenFile,
+): Promise<readonly RequestRow[]> {
+  const rows = await requestsOf(tx, file.case.id);
+  const row = rows.find(({ state }) => state === "open");
+  if (!row) return rows;
+  const { state } = standOf(row, file);
+  if (state === "open") await setSeen(tx, file.case.id, row.no, file.case.version);
+  if (state === "open" || state === "withdrawn") return rows;
+  if (state === "complete") await finish(house, tx, file, row);
+  else await endRequest(house, tx, file, { row, state, actor: houseActor });
+  return requestsOf(tx, file.case.id);
+}
