@@ -2,8 +2,12 @@
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import { tokenOfCase } from "../case-file/case-token.ts";
 import { newId } from "../case-file/ids.ts";
-import { handlingOf, type Post } from "./post.ts";
+import { openDesk } from "../case-file/load.ts";
+import { mailOf } from "./mail-of.ts";
+import { linkBefore, type Reader } from "./mail-settings.ts";
+import { handlingOf, type Post, senderOf } from "./post.ts";
 
 export type NewNotice = {
   readonly kind: "notice" | "digest" | "mention" | "break-glass" | "webhook-off";
@@ -45,6 +49,7 @@ export async function keepNotice(tx: TenantTx, one: NewNotice): Promise<string |
 }
 
 type Row = {
+  readonly caseId: string | null;
   readonly channel: string;
   readonly address: string;
   readonly toName: string;
@@ -55,7 +60,7 @@ type Row = {
 };
 
 // A live tenant's proof has the real time, a sandbox's its own.
-const readNotice = `select n.channel, n.address, n.to_name as "toName", n.body,
+const readNotice = `select n.case_id as "caseId", n.channel, n.address, n.to_name as "toName", n.body,
     coalesce(c.number, '') as "caseNumber", t.name as "deskName",
     coalesce(t.clock_at, clock_timestamp()) as now
   from notice n join tenant t on t.tenant_id = n.tenant_id
@@ -72,15 +77,18 @@ const setNotSent = `update notice set state = $2, last_error = $3, attempts = at
  * same Message-ID. @returns whether it is still to be tried again
  */
 export async function sendNotice(post: Post, tenant: string, id: string): Promise<boolean> {
+  const link = await linkBefore(post, tenant, (tx) => readerOf(tx, id));
   return inTenant(post.pool, { tenant, viewer: "" }, async (tx) => {
     const [row] = await tx.query<Row>(readNotice, [id]);
     if (!row) return false;
-    const handling = handlingOf(post, { ...row, id, fromName: row.deskName });
+    const handling = handlingOf(post, row);
     if (handling.by === "nobody yet" || !post.relay) {
       if (handling.by === "nobody yet") await tx.query(setWaiting, [id, handling.says]);
       return false;
     }
-    const answer = await post.relay.send(handling.mail);
+    const along = await alongNotice(post, tx, row, link);
+    const outgoing = { ...row, id, fromName: row.deskName };
+    const answer = await post.relay.send(mailOf(senderOf(post), outgoing, handling.address, along));
     if (answer.accepted) {
       const reference = `${answer.messageId} ${answer.response}`.replace(/\p{Cc}+/gu, " ").slice(0, 300);
       const proof = { kind: "relay accepted", reference, at: row.now };
@@ -90,6 +98,19 @@ export async function sendNotice(post: Post, tenant: string, id: string): Promis
     await tx.query(setNotSent, [id, answer.temporary ? "queued" : "failed", answer.says.slice(0, 500)]);
     return answer.temporary;
   });
+}
+
+const readReader = `select case_id as "caseId", to_party as party, to_name as name from notice
+  where id = $1 and state = 'queued' and channel = 'e-mail' and case_id is not null`;
+const readerOf = async (tx: TenantTx, id: string): Promise<Reader | undefined> =>
+  (await tx.query<Reader>(readReader, [id]))[0];
+
+/** An answer finds the case; where the desk wants it so, the mail says only that there is news. */
+async function alongNotice({ desk }: Post, tx: TenantTx, { caseId }: Row, link: string | null | undefined) {
+  const token = caseId === null ? undefined : await tokenOfCase(tx, caseId);
+  const waits =
+    link === undefined ? {} : { waits: { url: link, card: (await openDesk(desk, tx)).tenant.card } };
+  return { ...(token === undefined ? {} : { token }), ...waits };
 }
 
 // The waits between two tries grow as those of a letter; what waits for a person has words and no tries.

@@ -1,10 +1,10 @@
 // What it takes to send mail: the database, the desk, and a relay where one is configured.
 import type { Pool } from "pg";
-import { type LetterBody, letterText } from "../../core/letter.ts";
-import { faxAddress, isAddress, type Mail } from "../../platform/mail/mail.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import { faxAddress, isAddress } from "../../platform/mail/mail.ts";
 import type { Relay } from "../../platform/mail/smtp.ts";
 import type { Desk } from "../case-file/desk.ts";
-import { letterHtml } from "./letter-html.ts";
+import type { Outgoing } from "./mail-of.ts";
 
 export type Post = {
   readonly pool: Pool;
@@ -13,33 +13,24 @@ export type Post = {
   readonly relay: Relay | null;
   /** Whom mail comes from; its domain is also that of every Message-ID. */
   readonly from: string;
+  /** Where answers are taken in, as `case+token@` this domain; none: they go to `from`. */
+  readonly replyDomain?: string | null;
   /** Domain of the e-mail-to-fax gateway; none: faxes stay in the outbox. */
   readonly faxGateway: string | null;
+  /** Makes the link by which somebody reads what a mail only tells of; null where none can be made. */
+  readonly linkFor?: (tx: TenantTx, wanted: WantedLink) => Promise<string | null>;
   /** Hears of a case that mail has changed, once it is stored. */
   readonly changed?: (tenant: string, caseId: string, version: number) => void;
 };
 
-/** Something ready to leave: a letter of a case or a notice. */
-export type Outgoing = {
-  /**
-   * Unique in the house, and the same at every attempt: the recipient's mail system knows a second delivery
-   * by it.
-   */
-  readonly id: string;
-  readonly channel: string;
-  readonly address: string;
-  readonly toName: string;
-  readonly fromName: string;
-  readonly caseNumber: string;
-  readonly body: LetterBody;
-};
+export type WantedLink = { readonly caseId: string; readonly party: string; readonly name: string };
 
 /** What is waited for where a setting is missing; once it is there, `wakeWaiting` looks for these words. */
 export const noRelay = "No mail relay is configured; it waits in the outbox.";
 export const noGateway = "No fax gateway is configured; it waits in the outbox.";
 
 export type Handling =
-  | { readonly by: "relay"; readonly mail: Mail; readonly provesSending: boolean }
+  | { readonly by: "relay"; readonly address: string; readonly provesSending: boolean }
   /** It waits for a person, a print run or a setting; in words. */
   | { readonly by: "nobody yet"; readonly says: string };
 
@@ -48,36 +39,26 @@ export type Handling =
  * relay only hands it to the gateway, and the gateway's report is the proof. Post and portal wait for a
  * person.
  */
-export function handlingOf(post: Post, outgoing: Outgoing): Handling {
-  const { channel, address } = outgoing;
+export function handlingOf(
+  post: Post,
+  { channel, address }: Pick<Outgoing, "channel" | "address">,
+): Handling {
   if (channel === "post") return waits("It waits for the print run.");
   if (channel === "portal") return waits("It waits in the portal until it is fetched.");
   if (!post.relay) return waits(noRelay);
   if (channel === "e-mail") {
     if (!isAddress(address))
       return waits(`"${address}" is no e-mail address; correct it, or send it another way.`);
-    return { by: "relay", mail: mailOf(post, outgoing, address), provesSending: true };
+    return { by: "relay", address, provesSending: true };
   }
   if (!post.faxGateway) return waits(noGateway);
   const number = faxAddress(address, post.faxGateway);
   if (!number)
     return waits(`"${address}" is no fax number of ten digits; correct it, or send it another way.`);
-  return { by: "relay", mail: mailOf(post, outgoing, number), provesSending: false };
+  return { by: "relay", address: number, provesSending: false };
 }
 
 const waits = (says: string): Handling => ({ by: "nobody yet", says });
 
-function mailOf(post: Post, { id, toName, fromName, body, caseNumber }: Outgoing, address: string): Mail {
-  const domain = post.from.slice(post.from.indexOf("@") + 1);
-  return {
-    from: { name: oneLine(fromName), address: post.from },
-    to: { name: oneLine(toName), address },
-    subject: oneLine(body.subject),
-    text: letterText(body),
-    html: letterHtml(body, { caseNumber }),
-    messageId: `<${id}@${domain}>`,
-  };
-}
-
-/** A name as it may stand in the head of a mail. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+/** Whom mail comes from. */
+export const senderOf = ({ from, replyDomain = null }: Post) => ({ from, replyDomain });

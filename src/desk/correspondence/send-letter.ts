@@ -4,12 +4,17 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import type { Refusal } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import type { Mail } from "../../platform/mail/mail.ts";
 import type { NotSent } from "../../platform/mail/smtp.ts";
+import { tokenOfCase } from "../case-file/case-token.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
+import { mailOf, type Outgoing } from "./mail-of.ts";
+import { linkBefore, type Reader } from "./mail-settings.ts";
 import { mayLeave } from "./may-leave.ts";
+import { paperOf } from "./paper-of.ts";
 import { type Place, placeOf } from "./place-of.ts";
-import { handlingOf, type Post } from "./post.ts";
+import { handlingOf, type Post, senderOf } from "./post.ts";
 import { oneLine, postActor, type Recorded, recordFailure, recordProof } from "./proof.ts";
 
 /** A letter by its case and its number there. Ids only: this is what a job carries. */
@@ -34,6 +39,8 @@ export type SendWhen = {
   /** The seconds in which it can be taken back count as over: somebody moves the clock of a sandbox. */
   readonly undoOver?: boolean;
 };
+/** `link`: the mail only says that a letter waits, and where. */
+type Attempt = SendWhen & { readonly link?: string | null };
 
 /** After so many tries, over some six hours, a letter that no relay takes counts as undeliverable. */
 export const MOST_TRIES = 13;
@@ -46,12 +53,21 @@ export const MOST_TRIES = 13;
  * what a relay does.
  */
 export async function sendLetter(post: Post, key: LetterKey, when: SendWhen = {}): Promise<Sent> {
+  const link = await linkBefore(post, key.tenantId, (tx) => readerOf(tx, key));
   const { sent, version } = await inTenant(post.pool, { tenant: key.tenantId, viewer: "" }, (tx) =>
-    new Sending(post, tx, key, when).send(),
+    new Sending(post, tx, key, { ...when, ...(link === undefined ? {} : { link }) }).send(),
   );
   if (version !== null) post.changed?.(key.tenantId, key.caseId, version);
   return sent;
 }
+
+// Whoever may have it sent now; the transaction of the send asks everything else.
+const readReader = `select l.case_id as "caseId", l.to_party as party, l.to_name as name from letter l
+  join tenant t on t.tenant_id = l.tenant_id
+  where l.case_id = $1 and l.no = $2 and l.channel = 'e-mail' and l.state in ('queued', 'scheduled')
+    and l.send_at <= coalesce(t.clock_at, clock_timestamp())`;
+const readerOf = async (tx: TenantTx, { caseId, no }: LetterKey): Promise<Reader | undefined> =>
+  (await tx.query<Reader>(readReader, [caseId, no]))[0];
 
 type Row = {
   readonly state: string;
@@ -83,11 +99,11 @@ class Sending {
   readonly #post: Post;
   readonly #tx: TenantTx;
   readonly #key: LetterKey;
-  readonly #when: SendWhen;
+  readonly #when: Attempt;
   /** Of the case, where an event was recorded. */
   #version: number | null = null;
 
-  constructor(post: Post, tx: TenantTx, key: LetterKey, when: SendWhen) {
+  constructor(post: Post, tx: TenantTx, key: LetterKey, when: Attempt) {
     this.#post = post;
     this.#tx = tx;
     this.#key = key;
@@ -131,7 +147,7 @@ class Sending {
       await this.#tx.query(setWaiting, [caseId, no, says]);
       return { kind: "waiting", says };
     }
-    const answer = await relay.send(handling.mail);
+    const answer = await relay.send(await this.#mailOf(file, outgoing, handling.address));
     if (!answer.accepted) return this.#notTaken(answer, row.attempts + 1);
     if (!handling.provesSending) return this.#handOver();
     const reference = oneLine(`${answer.messageId} ${answer.response}`, 300);
@@ -139,6 +155,20 @@ class Sending {
     const proof = { kind: "relay accepted", reference } as const;
     this.#see(await recordProof(this.#post, this.#tx, { caseId, letter: no, proof }));
     return { kind: "sent", reference };
+  }
+
+  async #mailOf(file: OpenFile, outgoing: Outgoing, address: string): Promise<Mail> {
+    const { caseId, no } = this.#key;
+    const { link } = this.#when;
+    const token = await tokenOfCase(this.#tx, caseId);
+    const answers = token === undefined ? {} : { token };
+    const sender = senderOf(this.#post);
+    if (link !== undefined && outgoing.channel === "e-mail") {
+      const waits = { url: link, card: file.tenant.card };
+      return mailOf(sender, outgoing, address, { ...answers, waits });
+    }
+    const paper = await paperOf(this.#post.desk, this.#tx, { caseId, letter: no });
+    return mailOf(sender, outgoing, address, { ...answers, ...(paper ? { paper } : {}) });
   }
 
   /** A letter that was written without an address goes where the organisation wants its mail. */

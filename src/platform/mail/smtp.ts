@@ -134,6 +134,9 @@ const isHandover = (entry: unknown): boolean =>
 
 const written = (box: Mailbox) => ({ name: box.name ?? "", address: box.address });
 
+/** Nobody's holiday answers to this, and no list takes it on (RFC 3834). */
+const ofAMachine = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
+
 function messageFrom(mail: Mail) {
   const { from, to, replyTo, subject, text, html, messageId, inReplyTo, attachments = [] } = mail;
   return {
@@ -145,6 +148,7 @@ function messageFrom(mail: Mail) {
     text,
     ...(html === undefined ? {} : { html }),
     messageId,
+    headers: ofAMachine,
     ...(inReplyTo === undefined ? {} : { inReplyTo, references: inReplyTo }),
     attachments: attachments.map(({ name, type, content }) => ({
       filename: name,
