@@ -20,6 +20,7 @@ import { openRelay } from "../platform/mail/smtp.ts";
 import { openPageReader, type PageReader } from "../platform/pages/page-reader.ts";
 import { caseTypes } from "./case-rooms.ts";
 import { deskJobs, queues } from "./desk-jobs.ts";
+import { letterLinks } from "./letter-links.ts";
 import type { Settings } from "./settings.ts";
 
 export const migrationsFolder = join(import.meta.dirname, "../../db/migrations");
@@ -37,6 +38,8 @@ export type House = {
   readonly scanner: Scanner | null;
   /** Looks at papers in a process of its own. */
   readonly pages: PageReader;
+  /** Another such process, which reads the barcodes of what came in while people look at papers. */
+  readonly marks: PageReader;
   readonly desk: Desk;
   readonly post: Post;
   /** What has just changed, told to every process that listens. */
@@ -77,6 +80,8 @@ export async function openHouse({
     const relay = settings.smtpUrl === null ? null : openRelay({ url: settings.smtpUrl });
     const pages = openPageReader();
     closers.unshift(async () => pages.close());
+    const marks = openPageReader({ mostMs: 120_000 });
+    closers.unshift(async () => marks.close());
     const feed = openChangeFeed({ url: addresses.appUrl, pool });
     closers.unshift(() => feed.close());
     const desk = deskOf(caseTypes, deskJobs(jobs));
@@ -85,10 +90,12 @@ export async function openHouse({
       desk,
       relay,
       from: settings.mailFrom,
+      replyDomain: settings.mailDomain,
       faxGateway: settings.faxGateway,
+      linkFor: letterLinks(settings, desk),
       changed: (tenant, id, version) => feed.tell({ tenant, id, version }),
     };
-    const kept = { files, drawers, scanner, pages };
+    const kept = { files, drawers, scanner, pages, marks };
     return { settings, addresses, pool, jobs, ...kept, desk, post, feed, close: () => inOrder(closers) };
   } catch (error) {
     await inOrder(closers);

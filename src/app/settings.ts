@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { Fault } from "../platform/fault.ts";
 import { type Hosts, ofThisMachine } from "../platform/http/hosts.ts";
+import { type InboundSettings, readInboundSettings } from "./inbound-settings.ts";
 
 export type Settings = {
   /** The owner's address of a PostgreSQL; null: the embedded one in the data folder. */
@@ -25,8 +26,12 @@ export type Settings = {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly faxGateway: string | null;
+  /** Where answers to mails are taken in, as case+token@ this domain; null: they go to mailFrom. */
+  readonly mailDomain: string | null;
   /** A clamd that looks for viruses in what comes in: host:port, or the path of a socket. */
   readonly clamd: string | null;
+  /** How mails and scans come in. */
+  readonly inbound: InboundSettings;
   /** Webhooks may go to addresses of the inner network. For development only. */
   readonly webhooksToPrivate: boolean;
 };
@@ -54,7 +59,9 @@ export function readSettings(env: Environment): Settings {
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || "desk@example.com",
     faxGateway: env.FAX_GATEWAY || null,
+    mailDomain: env.PARLEY_MAIL_DOMAIN || null,
     clamd: env.CLAMD || null,
+    inbound: readInboundSettings(env),
     webhooksToPrivate: env.PARLEY_WEBHOOKS_TO_PRIVATE === "yes",
   };
 }

@@ -227,7 +227,7 @@ class Stage {
       isoInstant(at),
     ])) {
       const kind =
-        channel === "post" ? "handed over" : channel === "portal" ? "portal receipt" : "relay accepted";
+        channel === "post" ? "posted" : channel === "portal" ? "portal receipt" : "relay accepted";
       const sentAt = isoInstant((writtenAt + 86_400_000) as Instant);
       const input = { letter: no, kind, reference: `Print and mail run, letter ${no}`, sentAt };
       mustRecord(
