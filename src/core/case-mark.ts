@@ -55,7 +55,7 @@ export function markOf(token: string, page: number, pages: number): string {
 
 const MARK = /^P([0-9A-Z]{16})(?:(\d{2})(\d{2})|(\d{4})(\d{4}))$/;
 
-/** What a barcode's text says, or undefined where it is none of ours. Does NOT ask whether the case is there. */
+/** What a barcode's text says, or undefined where it is none of ours. Does NOT ask whether it is there. */
 export function readMark(text: string): CaseMark | undefined {
   const [, letters = "", page2, pages2, page4, pages4] = MARK.exec(text.trim()) ?? [];
   const token = readCaseToken(letters);

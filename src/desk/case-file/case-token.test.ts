@@ -8,7 +8,7 @@ import { testDesk } from "./test-desk.ts";
 const t = await testDesk();
 afterAll(() => t.close());
 
-test("a case has its token from its opening on, and the token leads back before a tenant is known", async () => {
+test("a case has its token from its opening on, and it leads back before a tenant is known", async () => {
   const { case: one } = await t.open();
   const token = (await t.here((tx) => tokenOfCase(tx, one.id))) ?? "";
   expect(readCaseToken(token)).toBe(token);
