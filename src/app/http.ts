@@ -9,6 +9,7 @@ import { caseRoutes } from "../desk/case-file/routes.ts";
 import type { TenantKnown } from "../desk/case-file/tenant-memory.ts";
 import { correspondenceRoutes } from "../desk/correspondence/routes.ts";
 import { dealRoutes } from "../desk/deals/routes.ts";
+import { composerRoutes } from "../desk/letter-composer/routes.ts";
 import { documentRoutes } from "../desk/documents/routes.ts";
 import { draftRoutes } from "../desk/drafts/routes.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
@@ -161,6 +162,7 @@ function everyRoute(api: App, house: House): void {
   queueRoutes(api, { desk, at, calls: callKinds });
   assignmentRoutes(api, { desk, at, names: known.names, changed });
   dealRoutes(api, { desk, at, names: known.names });
+  composerRoutes(api, { at, desk });
   reportRoutes(api, { desk, at, pool });
   peopleRoutes(api, { at });
   preferenceRoutes(api, { at });

@@ -91,6 +91,8 @@ export type LetterFact = Delivery & {
   readonly offerCents?: Cents;
   /** Not before this instant (send later). */
   readonly sendAt?: Instant;
+  /** A paragraph in the desk's own words, where the template has room for one. */
+  readonly paragraph?: string;
   /** Only this says that it went out; a click does not. */
   readonly proof?: ProofFact;
   /** Why it was kept back or came back. */

@@ -49,6 +49,7 @@ const elsewhere: readonly Fact[] = ["letters", "offers", "papers"];
 /** Words that one person of the desk wrote for another, and how somebody can be reached: the desk's alone. */
 const ofTheDesk = [
   "note",
+  "paragraph",
   "checkedBy",
   "uploadedBy",
   "by",

@@ -49,6 +49,7 @@ export const balanceBill = definePlaybook<BillFacts, BillStage, BillEvent, BillC
     "send-another-way": "stay",
     "leave-undelivered": "stay",
     "scheduled-send": "stay",
+    "change-send-time": "stay",
     "receive-communication": "stay",
     "send-message": "stay",
     "read-inbound": "stay",

@@ -109,7 +109,8 @@ function standingOf(letter: LetterFact, now: number) {
   };
 }
 
-function letterRow({ room, after, described, context, zone }: PapersAsked, letter: LetterFact): object {
+/** The row of one letter, written from the facts after the event. */
+export function letterRow({ room, after, described, context, zone }: PapersAsked, letter: LetterFact) {
   const write = room.letters[letter.template];
   if (!write) throw new Error(`The case type ${room.playbook.name} has no letter "${letter.template}".`);
   const body = write(after, { ...context, today: civilDateIn(zone, context.now), letter });

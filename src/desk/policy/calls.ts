@@ -211,6 +211,8 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/deals": deskOnly("cases:read", negotiators),
   "GET /api/v1/cases/:id/deal": deskOnly("cases:read", negotiators),
   "POST /api/v1/cases/:id/deal/draft": deskOnly("cases:read", negotiators),
+  "GET /api/v1/cases/:id/letter-choices": deskOnly("cases:read"),
+  "POST /api/v1/cases/:id/actions/:name/preview": deskOnly("cases:read"),
 
   "POST /api/v1/remittances": deskOnly("files:write", [...caseworkers, "administrator"]),
   "POST /api/v1/claims": deskOnly("files:write", [...caseworkers, "administrator"]),

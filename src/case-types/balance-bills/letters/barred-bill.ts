@@ -19,6 +19,7 @@ const careOf = ({ airAmbulance }: BillFacts): string =>
  */
 export const barredBill = businessLetter({
   letter: "barred bill",
+  writtenBy: "send-barred-bill-letter",
   title: "Letter that cites the federal bar",
   reader: "provider",
   when: "Instead of the first response, where the care was an emergency or an air ambulance.",

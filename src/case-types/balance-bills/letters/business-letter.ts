@@ -3,13 +3,13 @@
 import { dateInWords } from "../../../core/calendar.ts";
 import type { Addressee, Block } from "../../../core/letter.ts";
 import { dollars } from "../../../core/money.ts";
-import type { Party } from "../../../core/playbook.ts";
+import type { LetterFact, Party } from "../../../core/playbook.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import type { Clauses, LetterWording, Say } from "../../../core/wording.ts";
 import type { LetterContext } from "../../../desk/case-file/case-type.ts";
 import type { Common, Known } from "./blanks.ts";
 import { heading, type Perhaps, paragraph, table } from "./blocks.ts";
-import { type Letter, sayIn } from "./letter.ts";
+import { type ByEvent, type Letter, sayIn } from "./letter.ts";
 import { addressLines, waysToReach } from "./words.ts";
 
 export type BusinessText = {
@@ -20,10 +20,11 @@ export type BusinessText = {
   readonly blocks: readonly Block[];
 };
 
-type BusinessLetter<C extends Clauses> = Omit<LetterWording, "clauses"> & {
-  readonly clauses: C & Known<C>;
-  readonly text: (facts: BillFacts, context: LetterContext, say: Say<C, Common>) => BusinessText;
-};
+type BusinessLetter<C extends Clauses> = Omit<LetterWording, "clauses"> &
+  ByEvent & {
+    readonly clauses: C & Known<C>;
+    readonly text: (facts: BillFacts, context: LetterContext, say: Say<C, Common>) => BusinessText;
+  };
 
 export const businessFrame = {
   letter: "every letter to others",
@@ -96,6 +97,10 @@ export function toProvider({ provider }: BillFacts): Addressee {
         : [];
   return { name: provider.name, lines: channel?.person ? [`Attention: ${channel.person}`, ...place] : place };
 }
+
+/** What somebody wrote into the letter, a paragraph where a line was left free. */
+export const ownParagraphs = ({ paragraph: words = "" }: LetterFact): Block[] =>
+  words.split(/\n\s*\n/).flatMap((one) => paragraph(one.trim()));
 
 /** The name of a client party of the case, or what it is where it has none. */
 export const clientNamed = ({ clients }: BillFacts, party: Party): string =>

@@ -143,6 +143,7 @@ function letterToSign({ facts, context }: Told, say: Speak): Block[] {
 
 export const debtValidation = memberLetter({
   letter: "debt validation",
+  writtenBy: "write-validation-letter",
   title: "Debt validation letter",
   when: "When a debt collector wrote to the member.",
   clauses,

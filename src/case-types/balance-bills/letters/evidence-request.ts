@@ -5,6 +5,7 @@ import { memberLetter } from "./member-letter.ts";
 
 export const evidenceRequest = memberLetter({
   letter: "evidence request",
+  writtenBy: "request-evidence",
   title: "Papers we need from you",
   when: "When papers of the member are missing.",
   clauses: {

@@ -1,12 +1,19 @@
 // The first answer to the provider: what the plan's EOB says, what is disputed, and what we ask for (BB-09).
 import { itemsOf } from "../../../core/wording.ts";
 import { list, paragraph } from "./blocks.ts";
-import { businessLetter, clientNamed, statementInWords, toProvider } from "./business-letter.ts";
+import {
+  businessLetter,
+  clientNamed,
+  ownParagraphs,
+  statementInWords,
+  toProvider,
+} from "./business-letter.ts";
 import { disputedCents, figuresTable, money } from "./figures-table.ts";
 import { locks } from "./letter.ts";
 
 export const firstResponse = businessLetter({
   letter: "first response",
+  writtenBy: "send-first-response",
   title: "First response letter",
   reader: "provider",
   when: "Once it is confirmed that there is a balance bill. Its proof starts the follow-ups.",
@@ -44,7 +51,7 @@ export const firstResponse = businessLetter({
       locked: locks.contact,
     },
   },
-  text: (facts, _context, say) => ({
+  text: (facts, context, say) => ({
     to: toProvider(facts),
     subject: say("subject"),
     about: [["Your statement", statementInWords(facts)]],
@@ -57,6 +64,7 @@ export const firstResponse = businessLetter({
       ...figuresTable(facts),
       ...paragraph(say("please")),
       ...list(...itemsOf(say("asks"))),
+      ...ownParagraphs(context.letter),
       ...paragraph(say("otherwise"), say("number")),
     ],
   }),

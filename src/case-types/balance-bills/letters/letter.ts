@@ -1,5 +1,6 @@
 // A letter and its wording in one hand: what it says by its clauses, and the function that says it.
 import type { LetterBody } from "../../../core/letter.ts";
+import type { BillEvent } from "../../../core/playbooks/balance-bill/events.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import {
   asItCame,
@@ -18,6 +19,9 @@ export type Letter = {
 };
 
 type About = Omit<LetterWording, "clauses">;
+
+/** The events that write letters: a misspelt one does not compile. */
+export type ByEvent = { readonly writtenBy?: BillEvent };
 
 /** How a wording speaks in one letter of one case. */
 export function sayIn<const C extends Clauses>(

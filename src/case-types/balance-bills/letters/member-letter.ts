@@ -10,7 +10,7 @@ import type { Clauses, LetterWording, Say } from "../../../core/wording.ts";
 import type { LetterContext } from "../../../desk/case-file/case-type.ts";
 import type { Common, Known } from "./blanks.ts";
 import { heading, paragraph, table } from "./blocks.ts";
-import { type Letter, locks, sayIn } from "./letter.ts";
+import { type ByEvent, type Letter, locks, sayIn } from "./letter.ts";
 import { addressLines, dateIn, hoursIn } from "./words.ts";
 
 /** What a letter may speak of; dates come out in the member's words. */
@@ -25,10 +25,11 @@ export type Told = {
 
 export type MemberText = { readonly subject: string; readonly blocks: readonly Block[] };
 
-type MemberLetter<C extends Clauses> = Omit<LetterWording, "reader" | "clauses"> & {
-  readonly clauses: C & Known<C>;
-  readonly text: (told: Told & { readonly say: Say<C, Common> }) => MemberText;
-};
+type MemberLetter<C extends Clauses> = Omit<LetterWording, "reader" | "clauses"> &
+  ByEvent & {
+    readonly clauses: C & Known<C>;
+    readonly text: (told: Told & { readonly say: Say<C, Common> }) => MemberText;
+  };
 
 export const memberFrame = {
   letter: "every letter to the member",

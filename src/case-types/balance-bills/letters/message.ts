@@ -31,6 +31,7 @@ export const messageToMember = memberLetter({
 
 export const messageToOthers = businessLetter({
   letter: "message",
+  writtenBy: "send-message",
   title: "Message to others",
   reader: "provider",
   when: "When somebody of the desk writes to a provider, plan, TPA or counsel in their own words.",

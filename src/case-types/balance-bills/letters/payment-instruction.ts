@@ -10,6 +10,7 @@ import { locks } from "./letter.ts";
 
 export const paymentInstruction = businessLetter({
   letter: "payment instruction",
+  writtenBy: "send-payment-instruction",
   title: "Payment instruction",
   reader: "client",
   when: "Once provider and plan have signed the LOA.",

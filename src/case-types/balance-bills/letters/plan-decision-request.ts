@@ -85,6 +85,7 @@ type Speak = Say<typeof clauses, Common>;
 
 export const planDecisionRequest = businessLetter({
   letter: "plan decision request",
+  writtenBy: "declare-impasse",
   title: "Request for the plan's decision",
   reader: "client",
   when: "When no settlement can be reached within the authority.",

@@ -101,6 +101,7 @@ const clauses = {
 
 export const resolution = memberLetter({
   letter: "resolution",
+  writtenBy: "tell-member",
   title: "How your case ended",
   when: "When the bill is settled and paid, given up, or was the member's own share.",
   clauses,

@@ -4,12 +4,19 @@ import { dollars, zero } from "../../../core/money.ts";
 import { itemsOf } from "../../../core/wording.ts";
 import { atStart } from "../../../core/words.ts";
 import { list, paragraph, table } from "./blocks.ts";
-import { businessLetter, clientNamed, statementInWords, toProvider } from "./business-letter.ts";
+import {
+  businessLetter,
+  clientNamed,
+  ownParagraphs,
+  statementInWords,
+  toProvider,
+} from "./business-letter.ts";
 import { locks } from "./letter.ts";
 import { loaBlocks, loaClauses } from "./loa-text.ts";
 
 export const settlementLetter = businessLetter({
   letter: "settlement letter and LOA",
+  writtenBy: "send-settlement-letter",
   title: "Settlement letter with the LOA",
   reader: "provider",
   when: "With an offer on the table, within the plan's authority.",
@@ -63,6 +70,7 @@ export const settlementLetter = businessLetter({
         ...table(["Additional payment", amount, "strong"], ["Paid by", payBy]),
         ...paragraph(say("promise")),
         ...list(...itemsOf(say("accept")), payBy && say("pays", { plan: atStart(plan), amount, payBy })),
+        ...ownParagraphs(context.letter),
         ...paragraph(say("otherwise"), say("meanwhile")),
         ...(agreement ? loaBlocks(facts, agreement, { deskName: context.card.name, say }) : []),
       ],

@@ -16,6 +16,7 @@ export const about: { readonly [event in BillEvent]?: About } = {
   "send-another-way": "letter",
   "leave-undelivered": "letter",
   "scheduled-send": "letter",
+  "change-send-time": "letter",
   "request-evidence": "letter",
   "send-settlement-letter": "letter",
   "write-validation-letter": "letter",

@@ -22,6 +22,10 @@ const outreachWanted = ({ facts, was }: At) =>
   !reached(facts, "member") &&
   (was.openedAt === 0 || was.transfer.kind !== "electronic");
 
+/** The letter that has just been given a time, or another one. */
+const timed = ({ facts, was }: Moment<BillFacts>) =>
+  facts.letters.find((one, index) => one.sendAt !== undefined && one.sendAt !== was.letters[index]?.sendAt);
+
 export const clocks = {
   "reach the member": {
     title: "Reach the member",
@@ -182,13 +186,19 @@ export const clocks = {
     rule: "BB-19",
     owner: "desk",
     kind: "mark",
-    setBy: ["send-first-response", "send-barred-bill-letter", "send-settlement-letter"],
-    if: ({ facts, now }) => (facts.letters.at(-1)?.sendAt ?? now) > now,
-    nth: ({ facts }) => facts.letters.length,
-    due: ({ facts, desk }) =>
-      facts.letters
-        .slice(-1)
-        .flatMap(({ sendAt }) => (sendAt === undefined ? [] : [given(sendAt, desk, "the sender chose it")])),
+    setBy: [
+      "send-first-response",
+      "send-barred-bill-letter",
+      "send-settlement-letter",
+      "send-message",
+      "change-send-time",
+    ],
+    if: (moment) => (timed(moment)?.sendAt ?? moment.now) > moment.now,
+    nth: (moment) => timed(moment)?.no ?? 1,
+    due: (moment) => {
+      const at = timed(moment)?.sendAt;
+      return at === undefined ? [] : [given(at, moment.desk, "the sender chose it")];
+    },
     happens: "scheduled-send",
   },
   "member status": {

@@ -7,10 +7,14 @@ import { readCertifiedNumber } from "../../rules/certified-number.ts";
 import { allowed, refused } from "../../ruling.ts";
 import { anchors } from "./anchors.ts";
 import { type BillFacts, lastLetter, letterNo, withLetter, writing } from "./facts.ts";
-import { balanceBillMaySend } from "./send.ts";
+import { offersNothing } from "./own-words.ts";
+import { balanceBillMaySend, mayHaveLeft } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
 const sendAt = optional(moment("Send it later, not before", { hint: "Left out, it goes at once." }));
+const paragraph = optional(
+  text("A paragraph of your own", { most: 1200, hint: "Stands in the letter as you write it. No amounts." }),
+);
 
 const channelIsKnown = guard<BillFacts>("BB-08", ({ facts }) =>
   facts.provider.channel
@@ -36,8 +40,9 @@ export const sendFirstResponse = event({
   title: "Send the first response letter to the provider",
   rule: "BB-09",
   by: ["desk"],
-  asks: { sendAt },
+  asks: { paragraph, sendAt },
   guards: [channelIsKnown, noneWaits("first response")],
+  checks: (_at, input) => offersNothing("provider", input.paragraph ?? "", "letter"),
   records: (facts, input, { now }) =>
     writing(facts, now, { template: "first response", to: "provider", ...input }),
   says: ({ sendAt: later }) => `The first response letter was written${later ? " and is to go later" : ""}.`,
@@ -114,7 +119,7 @@ export const recordProof = event({
       return refused("PROOF_TOO_EARLY", "BB-09", says, "Check the date on the report.");
     }
     const number = certifiedNumber(input);
-    return number.allowed ? balanceBillMaySend({ ...at, now: sentAt }, letter) : number;
+    return number.allowed ? mayHaveLeft({ ...at, now: sentAt }, letter) : number;
   },
   records: (facts, input, { now, actor }) => {
     const letter = unproved(facts, input.letter);

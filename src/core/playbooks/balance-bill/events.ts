@@ -14,6 +14,7 @@ import * as loa from "./loa.ts";
 import * as messages from "./messages.ts";
 import * as offers from "./offers.ts";
 import * as payments from "./payments.ts";
+import * as sendTime from "./send-time.ts";
 import * as signing from "./signing.ts";
 
 export const events = {
@@ -41,6 +42,7 @@ export const events = {
   "send-another-way": deliveries.sendAnotherWay,
   "leave-undelivered": deliveries.leaveUndelivered,
   "scheduled-send": letters.scheduledSend,
+  "change-send-time": sendTime.changeSendTime,
   "answer-follow-up": letters.answerFollowUp,
   "change-to-monthly": letters.changeToMonthly,
   "closing-soon": letters.closingSoon,

@@ -1,4 +1,5 @@
-// The letter of agreement: written from the offer on the table, linted, and sent. How it is signed: signing.ts.
+// The letter of agreement: written from the offer on the table, linted, and sent. How it is signed:
+// signing.ts.
 import { type CivilDate, civilDateIn, type Instant } from "../../calendar.ts";
 import { count, date, moment, optional, text } from "../../fields.ts";
 import { type Cents, dollars, zero } from "../../money.ts";
@@ -8,6 +9,7 @@ import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { offerable } from "./authority.ts";
 import { type Agreement, agreementOf, type BillFacts, loaSigners, writing } from "./facts.ts";
 import { onTheTable } from "./offers.ts";
+import { offersNothing } from "./own-words.ts";
 import { counselLetsIt, mayOfferNow } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
@@ -24,6 +26,12 @@ const terms = {
   remedy: optional(
     text("What follows when the payment is late", { most: 500, hint: "Left out: the provider may cancel." }),
   ),
+  paragraph: optional(
+    text("A paragraph of your own", {
+      most: 1200,
+      hint: "Stands in the letter as you write it. No amounts.",
+    }),
+  ),
   sendAt: optional(moment("Send it later, not before")),
 };
 type Terms = {
@@ -33,6 +41,7 @@ type Terms = {
   readonly serviceFrom?: CivilDate;
   readonly serviceTo?: CivilDate;
   readonly remedy?: string;
+  readonly paragraph?: string;
   readonly sendAt?: Instant;
 };
 
@@ -114,6 +123,7 @@ export const sendSettlementLetter = event({
   guards: [offerable, offerOnTable, loaNotWaiting, guard("BB-35", counselLetsIt)],
   checks: (at, input) =>
     firstRefusal([
+      () => offersNothing("provider", input.paragraph ?? "", "letter"),
       () => mayOfferNow(at, onTheTable(at.facts) ?? zero),
       () => loaIsSound(at, agreementFrom(at, input)),
     ]),
@@ -124,6 +134,7 @@ export const sendSettlementLetter = event({
       template: "settlement letter and LOA",
       to: "provider",
       offerCents: agreement.amountCents,
+      ...(input.paragraph ? { paragraph: input.paragraph } : {}),
       ...(input.sendAt ? { sendAt: input.sendAt } : {}),
     });
   },

@@ -4,6 +4,7 @@ import { eventsOf, type Moment, type Party } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { type BillFacts, writing } from "./facts.ts";
 import type { Message } from "./message-fact.ts";
+import { offersNothing } from "./own-words.ts";
 import { counselLetsIt } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
@@ -29,17 +30,6 @@ function onCase({ facts }: Moment<BillFacts>, to: Party): Ruling {
   if (isOnCase(facts, to)) return allowed;
   const says = `There is no ${to} on this case.`;
   return refused("PARTY_NOT_ON_CASE", "GN-06", says, "Write to somebody who is on it.");
-}
-
-/** "$1,200", "1200.00", "1,200 dollars", "140 %": what may be taken for an offer. */
-const amount = /\$\s?\d|\d[\d,]*\.\d{2}\b|\b\d[\d,]*\s?(?:dollars?|usd)\b|\b\d+(?:\.\d+)?\s?(?:%|percent\b)/i;
-
-/** An offer stands in the ledger and is held against the authority; free words pass by both (BB-19). */
-function offersNothing(to: Party, words: string): Ruling {
-  const named = to === "provider" ? amount.exec(words)?.[0] : undefined;
-  if (named === undefined) return allowed;
-  const says = `The message to the provider names an amount ("${named}"), which can be taken for an offer.`;
-  return refused("MESSAGE_NAMES_AMOUNT", "BB-19", says, "Make an offer instead, or leave the amount out.");
 }
 
 export const sendMessage = event({

@@ -46,7 +46,30 @@ export function counselLetsIt({ facts, stage }: Moment<BillFacts>): Ruling {
   return refused("COUNSEL_HOLDS_CONTACT", "BB-35", says, "Ask counsel to allow contact with the provider.");
 }
 
-export function balanceBillMaySend(moment: Moment<BillFacts>, letter: LetterFact): Ruling {
+/** Once the case has closed, or federal law bars the bill, some letters say what is over. */
+function stillHolds({ facts }: Moment<BillFacts>, { to, template }: LetterFact): Ruling {
+  if (to === "provider" && facts.closed) {
+    const says = "The case has closed since this letter was written, so it does not go to the provider.";
+    return refused(
+      "CASE_CLOSED_SINCE",
+      "BB-26",
+      says,
+      "Open the case again, and write anew if it is needed.",
+    );
+  }
+  if (template === "first response" && isBarred(facts)) {
+    const says = "Federal law bars this bill, which was not known when the first response was written.";
+    return refused("BILL_BARRED_SINCE", "A-19", says, "Send the letter that cites the bar instead.");
+  }
+  return allowed;
+}
+
+/** The rule of the send, and of what was to go later: all that was asked at the writing is asked again. */
+export const balanceBillMaySend = (moment: Moment<BillFacts>, letter: LetterFact): Ruling =>
+  firstRefusal([() => stillHolds(moment, letter), () => mayHaveLeft(moment, letter)]);
+
+/** Of a letter that has left already, and is now proved: counsel and authority as they were then. */
+export function mayHaveLeft(moment: Moment<BillFacts>, letter: LetterFact): Ruling {
   const contact = letter.to === "provider" ? counselLetsIt(moment) : allowed;
   if (!contact.allowed || letter.offerCents === undefined) return contact;
   return mayOfferNow(moment, letter.offerCents);
