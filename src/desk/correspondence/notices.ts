@@ -82,8 +82,8 @@ export async function sendNotice(post: Post, tenant: string, id: string): Promis
     const [row] = await tx.query<Row>(readNotice, [id]);
     if (!row) return false;
     const handling = handlingOf(post, row);
-    if (handling.by === "nobody yet" || !post.relay) {
-      if (handling.by === "nobody yet") await tx.query(setWaiting, [id, handling.says]);
+    if (handling.by !== "relay" || !post.relay) {
+      if (handling.by !== "relay") await tx.query(setWaiting, [id, handling.says]);
       return false;
     }
     const along = await alongNotice(post, tx, row, link);

@@ -5,6 +5,7 @@ import { faxAddress, isAddress } from "../../platform/mail/mail.ts";
 import type { Relay } from "../../platform/mail/smtp.ts";
 import type { Desk } from "../case-file/desk.ts";
 import type { Outgoing } from "./mail-of.ts";
+import type { paperOf } from "./paper-of.ts";
 
 export type Post = {
   readonly pool: Pool;
@@ -17,6 +18,8 @@ export type Post = {
   readonly replyDomain?: string | null;
   /** Domain of the e-mail-to-fax gateway; none: faxes stay in the outbox. */
   readonly faxGateway: string | null;
+  /** Makes a letter's paper; as `paperOf` does, unless given. */
+  readonly paper?: typeof paperOf;
   /** Makes the link by which somebody reads what a mail only tells of; null where none can be made. */
   readonly linkFor?: (tx: TenantTx, wanted: WantedLink) => Promise<string | null>;
   /** Hears of a case that mail has changed, once it is stored. */
@@ -32,7 +35,9 @@ export const noGateway = "No fax gateway is configured; it waits in the outbox."
 export type Handling =
   | { readonly by: "relay"; readonly address: string; readonly provesSending: boolean }
   /** It waits for a person, a print run or a setting; in words. */
-  | { readonly by: "nobody yet"; readonly says: string };
+  | { readonly by: "nobody yet"; readonly says: string }
+  /** There is nothing that could be written to: somebody has to find another way. */
+  | { readonly by: "nobody"; readonly says: string };
 
 /**
  * How something leaves the house now. E-mail is proved by the relay that takes it over. A fax is not: the
@@ -48,13 +53,12 @@ export function handlingOf(
   if (!post.relay) return waits(noRelay);
   if (channel === "e-mail") {
     if (!isAddress(address))
-      return waits(`"${address}" is no e-mail address; correct it, or send it another way.`);
+      return { by: "nobody", says: `"${address}" is no e-mail address that can be written to.` };
     return { by: "relay", address, provesSending: true };
   }
   if (!post.faxGateway) return waits(noGateway);
   const number = faxAddress(address, post.faxGateway);
-  if (!number)
-    return waits(`"${address}" is no fax number of ten digits; correct it, or send it another way.`);
+  if (!number) return { by: "nobody", says: `"${address}" is no fax number of ten digits.` };
   return { by: "relay", address: number, provesSending: false };
 }
 

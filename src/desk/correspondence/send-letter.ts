@@ -4,8 +4,10 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import type { Refusal } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import { codeOf, messageOf } from "../../platform/fault.ts";
 import type { Mail } from "../../platform/mail/mail.ts";
 import type { NotSent } from "../../platform/mail/smtp.ts";
+import { pagesOf } from "../../platform/print/batch.ts";
 import { tokenOfCase } from "../case-file/case-token.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
@@ -94,6 +96,11 @@ const setTried = `update letter set state = $3, attempts = attempts + 1, tried_a
 const setPlace = "update letter set channel = $3, address = $4 where case_id = $1 and no = $2";
 const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
 
+/** A fax of more pages holds up somebody's machine for an hour, and breaks off: it goes another way, whole. */
+export const MOST_FAX_PAGES = 40;
+
+const forGood = (says: string): NotSent => ({ accepted: false, temporary: false, uncertain: false, says });
+
 /** One attempt, inside the transaction that holds the case. */
 class Sending {
   readonly #post: Post;
@@ -142,12 +149,14 @@ class Sending {
       caseNumber: file.case.number,
     };
     const handling = handlingOf(this.#post, outgoing);
+    if (handling.by === "nobody") return this.#notTaken(forGood(handling.says), row.attempts + 1);
     if (handling.by === "nobody yet" || !relay) {
       const says = handling.by === "nobody yet" ? handling.says : "";
       await this.#tx.query(setWaiting, [caseId, no, says]);
       return { kind: "waiting", says };
     }
-    const answer = await relay.send(await this.#mailOf(file, outgoing, handling.address));
+    const mail = await this.#mailOf(file, outgoing, handling.address);
+    const answer = "accepted" in mail ? mail : await relay.send(mail);
     if (!answer.accepted) return this.#notTaken(answer, row.attempts + 1);
     if (!handling.provesSending) return this.#handOver();
     const reference = oneLine(`${answer.messageId} ${answer.response}`, 300);
@@ -157,8 +166,9 @@ class Sending {
     return { kind: "sent", reference };
   }
 
-  async #mailOf(file: OpenFile, outgoing: Outgoing, address: string): Promise<Mail> {
-    const { caseId, no } = this.#key;
+  /** The mail, or why there is none: its paper cannot be made, or is too long for a fax. */
+  async #mailOf(file: OpenFile, outgoing: Outgoing, address: string): Promise<Mail | NotSent> {
+    const { caseId } = this.#key;
     const { link } = this.#when;
     const token = await tokenOfCase(this.#tx, caseId);
     const answers = token === undefined ? {} : { token };
@@ -167,8 +177,26 @@ class Sending {
       const waits = { url: link, card: file.tenant.card };
       return mailOf(sender, outgoing, address, { ...answers, waits });
     }
-    const paper = await paperOf(this.#post.desk, this.#tx, { caseId, letter: no });
-    return mailOf(sender, outgoing, address, { ...answers, ...(paper ? { paper } : {}) });
+    const paper = await this.#paper();
+    if (!(paper instanceof Uint8Array)) return paper;
+    const pages = outgoing.channel === "fax" ? await pagesOf(paper) : 0;
+    if (pages > MOST_FAX_PAGES)
+      return forGood(`It has ${pages} pages, and a fax takes ${MOST_FAX_PAGES} at most.`);
+    return mailOf(sender, outgoing, address, { ...answers, paper });
+  }
+
+  /** What goes wrong with a paper holds up no other letter: it is tried again like a relay that hesitates. */
+  async #paper(): Promise<Uint8Array | NotSent> {
+    const { caseId, no } = this.#key;
+    const make = this.#post.paper ?? paperOf;
+    try {
+      const paper = await make(this.#post.desk, this.#tx, { caseId, letter: no });
+      return paper ?? forGood("There is no letter to make a paper of.");
+    } catch (error) {
+      if (/^[0-9A-Z]{5}$/.test(codeOf(error))) throw error; // The database's own: nothing can be written now.
+      const says = `Its paper could not be made: ${messageOf(error)}.`;
+      return { accepted: false, temporary: true, uncertain: false, says };
+    }
   }
 
   /** A letter that was written without an address goes where the organisation wants its mail. */

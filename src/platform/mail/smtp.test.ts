@@ -1,5 +1,6 @@
 // Against a real SMTP server that takes, refuses, hesitates, stalls and hangs up.
 import { createServer, type Server, type Socket } from "node:net";
+import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
 import type { Mail } from "./mail.ts";
@@ -210,10 +211,16 @@ test("a relay that hangs up before the message cannot have it", async () => {
 test("a relay without encryption, or with a certificate nobody vouches for, gets nothing", async () => {
   const { port, got } = await relayThat();
   const strict = openRelay({ url: `smtp://127.0.0.1:${port}`, plainText: false });
-  expect(await strict.send(mail)).toMatchObject({ accepted: false, temporary: true });
+  expect(await strict.send(mail)).toMatchObject({
+    ...{ accepted: false, temporary: true, uncertain: false },
+    says: `The mail relay 127.0.0.1:${port} offers no encryption (STARTTLS), and nothing goes there without.`,
+  });
   const own = await relayThat({ key: certificateKey, cert: certificate, disabledCommands: ["AUTH"] });
   const unknown = openRelay({ url: `smtp://127.0.0.1:${own.port}`, plainText: false });
-  expect(await unknown.send(mail)).toMatchObject({ accepted: false, temporary: true });
+  expect(await unknown.send(mail)).toMatchObject({
+    ...{ accepted: false, temporary: true },
+    says: expect.stringContaining("self-signed certificate"),
+  });
   expect([...got, ...own.got]).toEqual([]);
 });
 
@@ -254,5 +261,54 @@ test("an attachment or text cannot make the relay read a file or end the message
 test("an address of a relay that is none is refused in words", () => {
   for (const url of ["", "mail.example.com", "http://mail.example.com", "smtp://"]) {
     expect(() => openRelay({ url })).toThrow("SMTP_URL is not an address");
+  }
+});
+
+test("every mail says that a machine wrote it, so that no holiday answers to it, and belongs to no list", async () => {
+  const { got, relay } = await relayThat();
+  await relay.send({ ...mail, replyTo: { name: "Alder Desk", address: "case+0123@mail.example.com" } });
+  expect(got[0]?.text).toMatch(/^Auto-Submitted: auto-generated\r$/m);
+  expect(got[0]?.text).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
+  expect(got[0]?.text).toContain("Reply-To: Alder Desk <case+0123@mail.example.com>");
+  expect(got[0]?.text).not.toMatch(/^(List-Unsubscribe|Resent-[A-Za-z-]+|Bcc|Precedence):/im);
+});
+
+test("names and subjects beyond ASCII arrive as they were, and no line is longer than mail allows", async () => {
+  const { got, relay } = await relayThat();
+  const subject = `Señal 信号 🎈 ${"ein langes Wort ".repeat(30)}`.trim();
+  const text = `${"ñ".repeat(3_000)}\nshort`;
+  const to = { name: "Clínica Ōta «Olmo»", address: "billing@example.org" };
+  expect(await relay.send({ ...mail, to, subject, text })).toMatchObject({ accepted: true });
+  const read = await simpleParser(got[0]?.text ?? "");
+  expect(read.subject).toBe(subject);
+  expect(read.text?.trim()).toBe(text);
+  expect(read.to).toMatchObject({ value: [{ name: "Clínica Ōta «Olmo»" }] });
+  for (const line of (got[0]?.text ?? "").split("\r\n")) {
+    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998);
+    expect(line).toMatch(/^[\t -~]*$/);
+  }
+});
+
+test("at each of its words a relay may fall silent or hang up, and the message is as good as before", async () => {
+  const words = ["EHLO", "MAIL", "RCPT", "DATA"];
+  for (const word of words) {
+    for (const ending of [() => {}, (socket: Socket) => socket.destroy()]) {
+      const relay = await rawServer((line, socket) => {
+        if (line.startsWith(word)) ending(socket);
+        else socket.write("250 ok\r\n");
+      });
+      expect(await relay.send(mail), word).toMatchObject({
+        accepted: false,
+        temporary: true,
+        uncertain: false,
+      });
+    }
+  }
+});
+
+test("a relay that answers with nonsense, or with pages of it, is a relay in trouble", async () => {
+  for (const nonsense of ["hello\r\n", "999 what\r\n", "\0\0\0\r\n", `250-${"x".repeat(200_000)}\r\n`]) {
+    const relay = await rawServer((_line, socket) => void socket.write(nonsense));
+    expect(await relay.send(mail), nonsense.slice(0, 10)).toMatchObject({ accepted: false, temporary: true });
   }
 });

@@ -170,6 +170,10 @@ function notSent(error: unknown, handedOver: boolean, relay: string): NotSent {
     const says = `The mail relay ${relay} refuses this message for good: ${response}`;
     return { accepted: false, temporary: false, uncertain: false, says };
   }
+  if (command === "STARTTLS" || codeOf(error) === "ETLS") {
+    const says = `The mail relay ${relay} offers no encryption (STARTTLS), and nothing goes there without.`;
+    return { accepted: false, temporary: true, uncertain: false, says };
+  }
   if (status > 0) {
     const says = `The mail relay ${relay} does not take it now: ${response}`;
     return { accepted: false, temporary: true, uncertain: false, says };

@@ -1,0 +1,365 @@
+// Each channel, at each step: whatever breaks off, nothing is lost, nothing is doubled, and what the screen
+// says is true.
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { outbox } from "../../src/desk/correspondence/outbox.ts";
+import type { Post } from "../../src/desk/correspondence/post.ts";
+import { letterFetched, recordFailure, recordProof } from "../../src/desk/correspondence/proof.ts";
+import { sendLetter } from "../../src/desk/correspondence/send-letter.ts";
+import { makeRun } from "../../src/desk/print-runs/make-run.ts";
+import { postRun } from "../../src/desk/print-runs/post-run.ts";
+import { inTenant } from "../../src/platform/db/tenant.ts";
+import { openRelay } from "../../src/platform/mail/smtp.ts";
+import { Broken, fragile } from "./fragile.ts";
+import { dana, mailRelay, pat, start, type TestTenant, workerHouse } from "./worker-house.ts";
+
+const house = await workerHouse();
+afterAll(() => house.close());
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+async function withRelay(options: Parameters<typeof mailRelay>[0] = {}) {
+  const relay = await mailRelay(options);
+  endings.push(relay.close);
+  const post: Post = { ...house.post, relay: openRelay({ url: relay.url, patienceMs: 2_000 }) };
+  return { ...relay, post };
+}
+
+/** What must be the same however often something broke off. */
+async function standing(t: TestTenant, caseId: string) {
+  const [row] = await t.rows<Record<string, unknown>>(
+    `select (select json_agg(json_build_object('no', no, 'state', state, 'proved', proof is not null)
+        order by no) from letter where case_id = $1) as letters,
+      (select count(*)::int from case_event where case_id = $1 and event = 'record-proof') as proofs,
+      (select count(*)::int from case_event where case_id = $1 and event = 'record-failure') as failures,
+      (select count(*)::int from case_event where case_id = $1 and event = 'hand-letter-over') as handed,
+      (select count(*)::int from case_clock where case_id = $1 and name = 'follow-up'
+        and state = 'running') as "followUps",
+      (select json_agg(what order by letter, nth) from letter_delivery where case_id = $1) as tries`,
+    [caseId],
+  );
+  return row;
+}
+
+type Way = {
+  readonly channel: object;
+  /** What is done; anything but a throw is its end. */
+  readonly does: (t: TestTenant, post: Post, caseId: string) => Promise<unknown>;
+  /** How it stands when it was done once, and nothing had broken. */
+  readonly ends: object;
+};
+const first = (state: string, proved: boolean) => [{ no: 1, state, proved }];
+const proved = { letters: first("sent", true), proofs: 1, failures: 0, followUps: 11 };
+
+const print = async (t: TestTenant, post: Post, caseId: string) => {
+  const inside = <T>(work: Parameters<typeof inTenant<T>>[2]) =>
+    inTenant(post.pool, { tenant: t.id, viewer: "" }, work);
+  const wanted = { class: "first class", duplex: true, separators: false } as const;
+  await inside((tx) =>
+    makeRun(post.desk, tx, { by: dana, now: start, wanted: { ...wanted, letters: [{ caseId, letter: 1 }] } }),
+  );
+  const [run] = await t.rows<{ id: string }>("select id from print_run where state = 'made' limit 1");
+  return run && inside((tx) => postRun(post.desk, tx, { id: run.id, by: dana }));
+};
+const perry = { ...pat, name: "Perry Provider", party: "provider" as const };
+
+const ways: { readonly [name: string]: Way } = {
+  "a letter by e-mail": {
+    channel: { kind: "e-mail", address: "billing@example.org" },
+    does: (t, post, caseId) => sendLetter(post, { tenantId: t.id, caseId, no: 1 }),
+    ends: { ...proved, tries: ["proved"] },
+  },
+  "a letter by fax, to the gateway": {
+    channel: { kind: "fax", address: "(800) 555-0142" },
+    does: (t, post, caseId) => sendLetter(post, { tenantId: t.id, caseId, no: 1 }),
+    ends: { letters: first("sending", false), proofs: 0, handed: 1, followUps: 0, tries: ["handed over"] },
+  },
+  "the report of a gateway": {
+    channel: { kind: "fax", address: "(800) 555-0142" },
+    does: (t, post, caseId) =>
+      inTenant(post.pool, { tenant: t.id, viewer: "" }, (tx) =>
+        recordProof(post, tx, {
+          caseId,
+          letter: 1,
+          proof: { kind: "fax report", reference: "G-1", by: "fax gateway" },
+        }),
+      ),
+    ends: { ...proved, tries: ["proved"] },
+  },
+  "a letter by post, printed and posted": {
+    channel: { kind: "post", address: "PO Box 12, Larkspur Falls, CA 94000" },
+    does: print,
+    ends: { ...proved, tries: ["proved"] },
+  },
+  "a letter in the portal, fetched": {
+    channel: { kind: "portal", address: "the portal" },
+    does: (t, post, caseId) =>
+      inTenant(post.pool, { tenant: t.id, viewer: "" }, (tx) =>
+        letterFetched(post, tx, { caseId, letter: 1, by: perry }),
+      ),
+    ends: { ...proved, tries: ["proved"] },
+  },
+  "a letter that came back": {
+    channel: { kind: "e-mail", address: "billing@example.org" },
+    does: (t, post, caseId) =>
+      inTenant(post.pool, { tenant: t.id, viewer: "" }, (tx) =>
+        recordFailure(post, tx, { caseId, letter: 1, kind: "bounce", says: "550 no such mailbox" }),
+      ),
+    ends: { letters: first("failed", false), proofs: 0, failures: 1, followUps: 0, tries: ["failed"] },
+  },
+};
+
+describe("every statement may fail, before or after it was carried out", () => {
+  test.each(Object.keys(ways))("%s", async (name) => {
+    const { channel, does, ends } = ways[name]!;
+    const t = await house.tenant();
+    const { post, received } = await withRelay();
+    const caseId = await t.ready(channel);
+    await t.act(caseId, "send-first-response");
+    let broke = 0;
+    for (let nth = 1; nth < 80; nth += 1) {
+      const weak = fragile(post.pool, nth, nth % 2 === 0);
+      const error = await does(t, { ...post, pool: weak.pool }, caseId).catch((thrown: unknown) => thrown);
+      if (!(error instanceof Broken)) break;
+      broke += 1;
+      // Whatever broke off: either all of it is there, or nothing is.
+      const is = await standing(t, caseId);
+      expect([0, 1], `${name}, statement ${nth}`).toContain(
+        (is?.proofs as number) + (is?.failures as number),
+      );
+    }
+    expect(broke).toBeGreaterThan(2);
+    await does(t, post, caseId);
+    expect(await standing(t, caseId)).toMatchObject(ends);
+    // A relay may have had the mail before the database broke off: each is the same mail.
+    expect(new Set(received.map(({ messageId }) => messageId)).size).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("a relay in trouble, and what is said of it", () => {
+  const no = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
+  const refusing = (code: number, words: string) => ({
+    onRcptTo: (_address: unknown, _session: unknown, done: (error?: Error | null) => void) =>
+      done(no(code, words)),
+  });
+  const sink = (answer: (done: (error?: Error | null, words?: string) => void) => void) => ({
+    onData: (stream: NodeJS.ReadableStream, _session: unknown, done: (error?: Error | null) => void) => {
+      stream.resume();
+      stream.on("end", () => answer(done));
+    },
+  });
+  const rows: readonly (readonly [string, object, string, string, RegExp])[] = [
+    ["greylisting", refusing(451, "4.7.1 Greylisted"), "try again", "queued", /does not take it now: 451/],
+    [
+      "busy",
+      { onConnect: (_s: unknown, done: (e: Error) => void) => done(no(421, "Busy")) },
+      "try again",
+      "queued",
+      /421/,
+    ],
+    [
+      "no such mailbox",
+      refusing(550, "5.1.1 Unknown"),
+      "failed",
+      "failed",
+      /refuses this message for good: 550/,
+    ],
+    ["refused for what it holds", sink((done) => done(no(554, "Spam"))), "failed", "failed", /554/],
+    ["disk full", sink((done) => done(no(452, "Full"))), "try again", "queued", /452/],
+    ["too large", sink((done) => done(no(552, "Too large"))), "failed", "failed", /552/],
+  ];
+  test.each(rows)("%s", async (_name, options, kind, state, says) => {
+    const t = await house.tenant();
+    const { post, received } = await withRelay(options);
+    const caseId = await t.ready();
+    await t.act(caseId, "send-first-response");
+    expect(await sendLetter(post, { tenantId: t.id, caseId, no: 1 })).toMatchObject({
+      kind,
+      says: expect.stringMatching(says),
+    });
+    const [item] = await t.inside((tx) => outbox(tx, { limit: 1 }));
+    expect(item).toMatchObject({ state, proof: null, says: expect.stringMatching(says) });
+    expect(await standing(t, caseId)).toMatchObject({
+      proofs: 0,
+      followUps: 0,
+      failures: state === "failed" ? 1 : 0,
+    });
+    const steps = await t.rows<{ title: string }>(
+      "select title from case_step where case_id = $1 and how is null",
+      [caseId],
+    );
+    const wanted = "try another way with the letter that did not arrive";
+    expect(steps.some(({ title }) => title === wanted)).toBe(state === "failed");
+    expect(received).toEqual([]);
+  });
+
+  test("silence after the whole message: the same mail once more, recognisable, and one proof", async () => {
+    const t = await house.tenant();
+    let silent = true;
+    const got: string[] = [];
+    const relay = await mailRelay({
+      onData(stream, _session, done) {
+        let text = "";
+        stream.on("data", (chunk: Buffer) => {
+          text += chunk.toString();
+        });
+        stream.on("end", () => {
+          got.push(/^Message-ID: (<.+>)/im.exec(text)?.[1] ?? "");
+          if (!silent) done(null);
+          silent = false;
+        });
+      },
+    });
+    endings.push(relay.close);
+    const post: Post = { ...house.post, relay: openRelay({ url: relay.url, patienceMs: 300 }) };
+    const caseId = await t.ready();
+    await t.act(caseId, "send-first-response");
+    const key = { tenantId: t.id, caseId, no: 1 };
+    expect(await sendLetter(post, key)).toMatchObject({
+      kind: "try again",
+      says: expect.stringContaining("fell silent after it had the whole message"),
+    });
+    expect(await sendLetter(post, key)).toMatchObject({ kind: "sent" });
+    expect(got).toEqual([`<${caseId}.1@example.com>`, `<${caseId}.1@example.com>`]);
+    expect(await standing(t, caseId)).toMatchObject({ ...proved, tries: ["proved"] });
+  });
+
+  test("a relay that offers no encryption is given nothing, and the outbox says why", async () => {
+    const t = await house.tenant();
+    const relay = await mailRelay();
+    endings.push(relay.close);
+    const post: Post = {
+      ...house.post,
+      relay: openRelay({ url: relay.url, plainText: false, patienceMs: 500 }),
+    };
+    const caseId = await t.ready();
+    await t.act(caseId, "send-first-response");
+    expect(await sendLetter(post, { tenantId: t.id, caseId, no: 1 })).toMatchObject({ kind: "try again" });
+    const [item] = await t.inside((tx) => outbox(tx, { limit: 1 }));
+    expect(item).toMatchObject({ state: "queued", says: expect.stringMatching(/offers no encryption/) });
+    expect(relay.received).toEqual([]);
+  });
+});
+
+describe("what nobody could send", () => {
+  test("an address that is none opens a task at once instead of waiting for ever", async () => {
+    const t = await house.tenant();
+    const { post, received } = await withRelay();
+    const caseId = await t.ready({ kind: "fax", address: "call us" });
+    await t.act(caseId, "send-first-response");
+    expect(await sendLetter(post, { tenantId: t.id, caseId, no: 1 })).toMatchObject({
+      kind: "failed",
+      says: '"call us" is no fax number of ten digits.',
+    });
+    await t.act(caseId, "send-another-way", { channel: "e-mail", address: "billing@example.org" });
+    expect(await sendLetter(post, { tenantId: t.id, caseId, no: 1 })).toMatchObject({ kind: "sent" });
+    expect(received).toHaveLength(1);
+    expect(await standing(t, caseId)).toMatchObject({
+      ...proved,
+      failures: 1,
+      tries: ["failed", "another way", "proved"],
+    });
+  });
+
+  test("a paper that cannot be made holds up this letter, says so, and is tried again", async () => {
+    const t = await house.tenant();
+    const { post, received } = await withRelay();
+    const caseId = await t.ready();
+    await t.act(caseId, "send-first-response");
+    const key = { tenantId: t.id, caseId, no: 1 };
+    const broken: Post = { ...post, paper: () => Promise.reject(new Error("No typeface")) };
+    expect(await sendLetter(broken, key)).toMatchObject({
+      kind: "try again",
+      says: "Its paper could not be made: No typeface.",
+    });
+    expect(received).toEqual([]);
+    expect(await sendLetter(post, key)).toMatchObject({ kind: "sent" });
+  });
+
+  test("a fax of more than forty pages goes another way, whole", async () => {
+    const t = await house.tenant();
+    const { post, received } = await withRelay();
+    const caseId = await t.ready({ kind: "fax", address: "(800) 555-0142" });
+    await t.act(caseId, "send-first-response");
+    const long = await longPaper(41);
+    const answer = await sendLetter({ ...post, paper: async () => long }, { tenantId: t.id, caseId, no: 1 });
+    expect(answer).toMatchObject({ kind: "failed", says: "It has 41 pages, and a fax takes 40 at most." });
+    expect(received).toEqual([]);
+  });
+});
+
+describe("news that comes twice, late or crosswise", () => {
+  test("the same bounce twice is one failure; a bounce of the first way takes no later proof back", async () => {
+    const t = await house.tenant();
+    const { post } = await withRelay();
+    const caseId = await t.ready();
+    await t.act(caseId, "send-first-response");
+    await sendLetter(post, { tenantId: t.id, caseId, no: 1 });
+    const bounce = () =>
+      t.inside((tx) => recordFailure(post.desk, tx, { caseId, letter: 1, kind: "bounce", says: "550 gone" }));
+    expect((await bounce()).kind).toBe("recorded");
+    expect((await bounce()).kind).toBe("known");
+    await t.act(caseId, "send-another-way", { channel: "post", address: "PO Box 12" });
+    expect((await bounce()).kind).toBe("known");
+    const proof = { kind: "posted", reference: "At the counter" } as const;
+    const tell = () => t.inside((tx) => recordProof(post.desk, tx, { caseId, letter: 1, proof }));
+    expect((await tell()).kind).toBe("recorded");
+    expect((await tell()).kind).toBe("known");
+    expect((await bounce()).kind).toBe("known");
+    expect(await standing(t, caseId)).toMatchObject({
+      letters: first("sent", true),
+      proofs: 2,
+      failures: 1,
+      followUps: 11,
+      tries: ["proved", "failed", "another way", "proved"],
+    });
+  });
+
+  test("BB-10: a bounce after the proof: the clocks stop, and the letter is not shown as sent", async () => {
+    const t = await house.tenant();
+    const { post } = await withRelay();
+    const caseId = await t.ready();
+    await t.act(caseId, "send-first-response");
+    await sendLetter(post, { tenantId: t.id, caseId, no: 1 });
+    await t.inside((tx) =>
+      recordFailure(post.desk, tx, { caseId, letter: 1, kind: "bounce", says: "550 gone" }),
+    );
+    expect(await standing(t, caseId)).toMatchObject({ letters: first("failed", false), followUps: 0 });
+    const [row] = await t.rows<{ stage: string; says: string }>(
+      `select c.stage, e.says from case_file c join case_event e on e.case_id = c.id and e.seq = c.version
+        where c.id = $1`,
+      [caseId],
+    );
+    expect(row).toEqual({
+      stage: "answering",
+      says: "Letter 1 (first response) did not arrive: it came back as undeliverable.",
+    });
+  });
+
+  test("a letter in the portal is fetched once, by those it is written to, and only while it waits there", async () => {
+    const t = await house.tenant();
+    const caseId = await t.ready({ kind: "portal", address: "the portal" });
+    await t.act(caseId, "send-first-response");
+    const fetched = (by: typeof pat) =>
+      t.inside((tx) => letterFetched(house.post.desk, tx, { caseId, letter: 1, by }));
+    expect(await fetched(pat)).toBe(false);
+    expect(await fetched(perry)).toBe(true);
+    expect(await fetched(perry)).toBe(false);
+    expect(await standing(t, caseId)).toMatchObject(proved);
+    const [letter] = await t.rows<{ proof: object }>("select proof from letter where case_id = $1", [caseId]);
+    expect(letter?.proof).toMatchObject({
+      kind: "portal receipt",
+      reference: "Fetched by Perry Provider",
+      by: "Perry Provider",
+      at: expect.any(Number),
+    });
+  });
+});
+
+async function longPaper(pages: number): Promise<Uint8Array> {
+  const { PDFDocument } = await import("@cantoo/pdf-lib");
+  const one = await PDFDocument.create();
+  for (let page = 0; page < pages; page += 1) one.addPage();
+  return one.save();
+}
