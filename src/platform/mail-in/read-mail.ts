@@ -262,8 +262,9 @@ const oneLine = (value: unknown, most: number): string =>
         .trim()
     : "";
 
-/** Text as a database keeps it: no zero bytes, and no halves of characters. */
-const plainText = (text: string): string => text.replaceAll("\u0000", "").toWellFormed();
+/** Text as it may be kept and shown: no controls but tabs and line ends, and no halves of characters. */
+const plainText = (text: string): string =>
+  text.replace(/[^\P{Cc}\t\n\r\u0085]/gu, "").replaceAll("\u0085", "\n").toWellFormed();
 
 const plainName = (name: string): string =>
   oneLine(name.split(/[/\\]/).at(-1) ?? "", 200).replace(/^\.+$/, "");
@@ -273,8 +274,8 @@ const plainName = (name: string): string =>
  * that was piped, and another for a mail that has only taken over a Message-ID.
  */
 export function digestOfMail(mail: IncomingMail): Buffer {
-  const { messageId, from, subject, date, answer, quoted, parts, report, flaws } = mail;
+  const { messageId, from, subject, date, answer, quoted, parts, report, original, flaws } = mail;
   const files = parts.map(({ name, content }) => [name, createHash("sha256").update(content).digest("hex")]);
-  const whole = [messageId, from, subject, date, answer, quoted, files, report, flaws];
+  const whole = [messageId, from, subject, date, answer, quoted, files, report, original, flaws];
   return createHash("sha256").update(JSON.stringify(whole)).digest();
 }

@@ -1,0 +1,37 @@
+// One fax often holds several letters. The mark on our own pages says which page belongs to which case.
+import { readMark } from "../../core/case-mark.ts";
+
+export type PageGroup = {
+  /** Counted from 1, in order. */
+  readonly pages: readonly number[];
+  /** The case token that its pages bear; null where they bear none. */
+  readonly token: string | null;
+  /** There are marked pages in the same fax, and these belong to none of them for sure. */
+  readonly isBeside: boolean;
+};
+
+/**
+ * Parts the pages of one paper by the cases they bear the mark of. A page without a mark goes with the marked
+ * page before it, if the whole paper bears the mark of one case alone; pages before any mark, and those of a
+ * paper with marks of several cases, go with nobody.
+ * @param codes  the texts of the barcodes on each page
+ */
+export function groupPages(codes: readonly (readonly string[])[]): PageGroup[] {
+  const marks = codes.map(tokenOn);
+  const tokens = new Set(marks.filter((token) => token !== null));
+  const groups: { pages: number[]; token: string | null; isBeside: boolean }[] = [];
+  marks.forEach((own, index) => {
+    const last = groups.at(-1);
+    const goesWith = own ?? (tokens.size === 1 ? (last?.token ?? null) : null);
+    if (last && last.token === goesWith) last.pages.push(index + 1);
+    else groups.push({ pages: [index + 1], token: goesWith, isBeside: goesWith === null && tokens.size > 0 });
+  });
+  return groups;
+}
+
+/** The one case that a page is of; a page that bears the marks of two is of neither. */
+function tokenOn(codes: readonly string[]): string | null {
+  const found = new Set(codes.flatMap((text) => readMark(text)?.token ?? []));
+  const [token] = found;
+  return found.size === 1 && token !== undefined ? token : null;
+}
