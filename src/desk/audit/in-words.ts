@@ -57,6 +57,8 @@ export function inWords(entry: Entry, titles: Titles): string {
       return `looked at the list “${what}”: ${many(detail, "row", "rows")}`;
     case "searched":
       return `searched and was shown ${many(detail, "case", "cases")}`;
+    case "printed":
+      return `printed ${pageOf(what)}`;
     case "exported":
       return `exported ${what}`;
     case "verified":

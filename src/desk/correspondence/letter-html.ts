@@ -1,6 +1,7 @@
 // A letter as a page to look at and to print: serif, escaped, without script, with its case number on every
 // sheet.
-import type { Block, LetterBody } from "../../core/letter.ts";
+import type { Block, ContactCard, LetterBody } from "../../core/letter.ts";
+import { senderOf } from "./letter-pdf.ts";
 
 /**
  * The whole style of the page. A content policy may name it by its digest instead of allowing every inline
@@ -45,8 +46,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text as it may stand between tags and in attributes. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
 
-/** The whole page. Everything a person wrote is escaped; line breaks within a text are kept. */
-export function letterHtml(body: LetterBody, { caseNumber }: { readonly caseNumber: string }): string {
+/** What stands on the page besides the letter itself; the sender's name and address where they are known. */
+export type PageFacts = { readonly caseNumber: string; readonly card?: ContactCard };
+
+/**
+ * The whole page, the twin of the paper (letter-pdf.ts): the same text in the same order. Everything a person
+ * wrote is escaped; line breaks within a text are kept.
+ */
+export function letterHtml(body: LetterBody, { caseNumber, card }: PageFacts): string {
   const { subject, language, to, blocks } = body;
   const page = body.language === "es" ? "Caso" : "Case";
   return `<!doctype html>
@@ -60,15 +67,22 @@ export function letterHtml(body: LetterBody, { caseNumber }: { readonly caseNumb
 </head>
 <body>
 <main>
-<address>${[to.name, ...to.lines].map(lines).join("<br>")}</address>
+${card ? sender(card) : ""}<address>${[to.name, ...to.lines].map(lines).join("<br>")}</address>
 <h1>${escaped(subject)}</h1>
 ${blocks.map(blockHtml).join("\n")}
 </main>
-<footer>${page} ${escaped(caseNumber)}</footer>
+<footer>${page} ${escaped(caseNumber)}${card ? ` · ${escaped(reach(card))}` : ""}</footer>
 </body>
 </html>
 `;
 }
+
+function sender(card: ContactCard): string {
+  const { name, lines: below } = senderOf(card);
+  return `<address class="from">${[`<b>${escaped(name)}</b>`, ...below.map(escaped)].join("<br>")}</address>\n`;
+}
+
+const reach = ({ name, phone }: ContactCard): string => [name, phone].filter(Boolean).join(" · ");
 
 const lines = (text: string): string => escaped(text).replaceAll("\n", "<br>");
 

@@ -1,11 +1,10 @@
 // The paper of a letter, as it goes into an envelope, to a fax machine or along with a mail.
 import { civilDateIn, type Instant } from "../../core/calendar.ts";
-import { markOf } from "../../core/case-mark.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { renderPaper } from "../../platform/paper/paper.ts";
 import { tokenOfCase } from "../case-file/case-token.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
+import { letterPdf } from "./letter-pdf.ts";
 import { letterOf } from "./read-letters.ts";
 
 const readNumber = "select number from case_file where tenant_id = current_tenant() and id = $1";
@@ -21,16 +20,10 @@ export async function paperOf(
   if (!row || !file) return undefined;
   const { tenant } = await openDesk(desk, tx);
   const token = await tokenOfCase(tx, caseId);
-  const { subject: title, language, to, blocks } = row.body;
-  const { name, address = "" } = tenant.card;
-  return renderPaper({
-    title,
-    language,
+  return letterPdf(row.body, {
     caseNumber: file.number,
-    from: { name, lines: address.split("\n").filter(Boolean) },
-    to,
+    card: tenant.card,
     date: civilDateIn(tenant.zone, row.written_at as Instant),
-    blocks,
-    ...(token === undefined ? {} : { mark: (page: number, pages: number) => markOf(token, page, pages) }),
+    ...(token === undefined ? {} : { token }),
   });
 }

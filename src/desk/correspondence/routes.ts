@@ -3,9 +3,7 @@ import { hash } from "node:crypto";
 import { z } from "zod";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { letterText } from "../../core/letter.ts";
-import type { Party } from "../../core/playbook.ts";
-import type { TenantTx } from "../../platform/db/tenant.ts";
-import { type Answer, answer, ok } from "../../platform/http/answer.ts";
+import { answer, ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
@@ -13,21 +11,23 @@ import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
+import { openDesk } from "../case-file/load.ts";
 import { readPage } from "../case-file/page-routes.ts";
-import { caseHere, tenantNow } from "../case-file/read-pages.ts";
+import { tenantNow } from "../case-file/read-pages.ts";
 import { OneCase } from "../case-file/wire.ts";
 import type { Caller } from "../policy/caller.ts";
-import { contactsShownTo, letterIsOut, letterShownTo, reasonShownTo } from "../policy/shown.ts";
+import { reasonShownTo } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
 import { letterHtml, letterStyle } from "./letter-html.ts";
+import { bodyShownTo, isShown, oneLetter, readLetter } from "./one-letter.ts";
 import { type OutboxItem as Item, outbox } from "./outbox.ts";
+import { paperRoute } from "./paper-route.ts";
 import { type LetterRow, letterOf, lettersOf } from "./read-letters.ts";
 import { takeBack } from "./take-back.ts";
 import { LetterWhole, LetterWire, OutboxFilters, OutboxItem } from "./wire.ts";
 
 const tags = ["case file"];
-const oneLetter = OneCase.extend({ no: z.string().describe("Number of the letter in its case.") });
 
 export type CorrespondenceRoutes = {
   readonly at: AtDesk;
@@ -59,12 +59,13 @@ export const correspondenceRoutes: Routes<CorrespondenceRoutes> = (app, given) =
         });
       }),
   );
-  oneLetterRoutes(app, at);
+  oneLetterRoutes(app, given);
+  paperRoute(app, given);
   undoRoute(app, given);
   outboxRoute(app, at);
 };
 
-function oneLetterRoutes(app: App, at: AtDesk): void {
+function oneLetterRoutes(app: App, { at, desk }: CorrespondenceRoutes): void {
   app.get(
     "/api/v1/cases/:id/letters/:no",
     {
@@ -99,16 +100,14 @@ function oneLetterRoutes(app: App, at: AtDesk): void {
     },
     (request, reply) =>
       at.read(request, reply, (tx, caller) =>
-        readLetter(tx, caller, request.params, (row, _id, caseNumber) =>
-          answer(200, letterHtml(bodyShownTo(caller.actor.party, row), { caseNumber }), pageHeaders),
-        ),
+        readLetter(tx, caller, request.params, async (row, _id, caseNumber) => {
+          const { card } = (await openDesk(desk, tx)).tenant;
+          const body = bodyShownTo(caller.actor.party, row);
+          return answer(200, letterHtml(body, { caseNumber, card }), pageHeaders);
+        }),
       ),
   );
 }
-
-/** Where a member lives or is written to is read by the desk, and by nobody who looks in from outside. */
-const bodyShownTo = (party: Party, { to_party: to, body }: Full): Full["body"] =>
-  to === "member" && !contactsShownTo(party) ? { ...body, to: { ...body.to, lines: [] } } : body;
 
 function undoRoute(app: App, { at, desk, changed }: CorrespondenceRoutes): void {
   app.post(
@@ -146,28 +145,6 @@ const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": `default-src 'none'; style-src ${letterStyleSource}; sandbox`,
 };
-
-const isShown = (
-  { to_party: to, proof }: Pick<LetterRow, "to_party" | "proof">,
-  { actor }: Caller,
-): boolean => letterShownTo(actor.party, to) && letterIsOut(actor.party, to, proof !== null);
-
-type Full = NonNullable<Awaited<ReturnType<typeof letterOf>>>;
-
-async function readLetter(
-  tx: TenantTx,
-  caller: Caller,
-  { id, no }: { readonly id: string; readonly no: string },
-  show: (row: Full, id: string, caseNumber: string) => Answer,
-): Promise<Answer> {
-  const here = isId(id) && /^[1-9]\d{0,4}$/.test(no) ? await caseHere(tx, id) : null;
-  const row = here ? await letterOf(tx, id, Number(no)) : undefined;
-  if (!here || !row || !isShown(row, caller)) return notFound();
-  await noteAudits(tx, [
-    { at: here.now as Instant, actor: caller.actor, action: "read", what: `letter ${no}`, caseId: id },
-  ]);
-  return show(row, id, here.number);
-}
 
 const instant = (at: number): string => isoInstant(at as Instant);
 const proofShown = (proof: LetterRow["proof"]) => proof && { ...proof, at: instant(proof.at) };

@@ -4,8 +4,10 @@ import { caseworkers, type Party, parties, type Role } from "../../core/playbook
 import { administrationCalls } from "./administration-calls.ts";
 import type { TokenScope } from "./caller.ts";
 import { fileAndWebhookCalls } from "./file-and-webhook-calls.ts";
+import { inboundCalls } from "./inbound-calls.ts";
 import { relationsAndFieldsCalls } from "./relations-and-fields-calls.ts";
 import { sendingCalls } from "./sending-calls.ts";
+import { signingCalls } from "./signing-calls.ts";
 
 export type CallRow = {
   /** Roles of the desk; any of them, unless listed. */
@@ -186,6 +188,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id/letters": everybody("cases:read"),
   "GET /api/v1/cases/:id/letters/:no": everybody("cases:read"),
   "GET /api/v1/cases/:id/letters/:no/html": everybody("cases:read"),
+  "GET /api/v1/cases/:id/letters/:no/pdf": everybody("cases:read"),
   "GET /api/v1/cases/:id/documents": everybody("cases:read"),
   "POST /api/v1/cases/:id/documents": workers("files:write"),
   "GET /api/v1/cases/:id/documents/:document/content": everybody("cases:read"),
@@ -251,6 +254,8 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/test-clock": plain(everybody("cases:write")),
   ...administrationCalls,
   ...fileAndWebhookCalls,
+  ...inboundCalls,
   ...relationsAndFieldsCalls,
   ...sendingCalls,
+  ...signingCalls,
 };

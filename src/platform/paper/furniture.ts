@@ -68,6 +68,14 @@ const textAt = (text: string, { size, weight, x, width }: Setting): Shape[] =>
     runs,
   }));
 
+/** From edge to edge below the barcode, smaller where it would not fit. */
+function inOneLine(text: string): Shape[] {
+  const setting = { weight: "regular", x: sheet.left, width: sheet.right - sheet.left } as const;
+  let size = 10.5;
+  while (size > 6 && linesOf(text, { ...setting, size }).length > 1) size -= 0.5;
+  return textAt(text, { ...setting, size });
+}
+
 export type Foot = {
   readonly page: number;
   readonly pages: number;
@@ -93,11 +101,10 @@ export function footOf(
     x: left,
     width,
   });
-  const last = footer ? textAt(footer, { size: 11, weight: "regular", x: left, width }) : [];
   const placed = [
     placedAt(foot.top, null, bold),
     placedAt(foot.top + 15.5, null, small),
-    ...(last.length > 0 ? [placedAt(foot.top + 30.5, null, last)] : []),
+    ...(footer ? [placedAt(foot.bottom - 11, null, inOneLine(footer))] : []),
   ];
   if (!bars) return { nodes: [], placed };
   const alt = `${says.barcode}: ${says.number(caseNumber)}`;
@@ -106,7 +113,7 @@ export function footOf(
     kind: "bars",
     x: right - bars.width,
     y: 0,
-    height: foot.bottom - foot.top,
+    height: foot.bottom - foot.top - 14,
     bars: bars.bars,
   };
   return { nodes: node ? [node] : [], placed: [...placed, placedAt(foot.top, node, [shape])] };

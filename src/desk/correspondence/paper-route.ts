@@ -1,0 +1,62 @@
+// A letter as PDF over HTTP: what leaves the screen for paper, so the audit says printed and not read.
+import { z } from "zod";
+import { civilDateIn, type Instant } from "../../core/calendar.ts";
+import { answer } from "../../platform/http/answer.ts";
+import { problemSchema } from "../../platform/http/openapi.ts";
+import type { App } from "../../platform/http/routes.ts";
+import { tokenOfCase } from "../case-file/case-token.ts";
+import type { Desk } from "../case-file/desk.ts";
+import { openDesk } from "../case-file/load.ts";
+import type { AtDesk } from "../reception/at-desk.ts";
+import { letterPdf } from "./letter-pdf.ts";
+import { bodyShownTo, oneLetter, readLetter } from "./one-letter.ts";
+
+const PaperQuery = z.strictObject({
+  large: z.enum(["true", "false"]).default("false").describe("true: 18 points, for who reads large print."),
+});
+
+export function paperRoute(app: App, { at, desk }: { readonly at: AtDesk; readonly desk: Desk }): void {
+  app.get(
+    "/api/v1/cases/:id/letters/:no/pdf",
+    {
+      schema: {
+        tags: ["case file"],
+        operationId: "printLetter",
+        summary: "One letter as a tagged PDF",
+        description: "As it goes into an envelope: addresses, page numbers and the barcode of the case.",
+        params: oneLetter,
+        querystring: PaperQuery,
+        produces: ["application/pdf"],
+        response: { 404: problemSchema, 422: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, (tx, caller) =>
+        readLetter(
+          tx,
+          caller,
+          request.params,
+          async (row, id, caseNumber) => {
+            const { tenant } = await openDesk(desk, tx);
+            const token = await tokenOfCase(tx, id);
+            const large = request.query.large === "true";
+            const pdf = await letterPdf(bodyShownTo(caller.actor.party, row), {
+              caseNumber,
+              card: tenant.card,
+              date: civilDateIn(tenant.zone, row.written_at as Instant),
+              large,
+              ...(token === undefined ? {} : { token }),
+            });
+            return answer(200, Buffer.from(pdf), headersOf(`${caseNumber} letter ${row.no}`, large));
+          },
+          "printed",
+        ),
+      ),
+  );
+}
+
+const headersOf = (name: string, large: boolean) => ({
+  "content-type": "application/pdf",
+  "content-disposition": `attachment; filename="${name.replace(/[^\w -]/g, "")}${large ? " large" : ""}.pdf"`,
+  "cache-control": "no-store",
+});
