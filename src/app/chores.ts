@@ -2,18 +2,23 @@
 // is kept only for a while.
 
 import { sealAudit } from "../desk/audit/seal.ts";
+import { exportRound } from "../desk/case-export/round.ts";
+import { keptHours } from "../desk/case-export/rows.ts";
 import { forgetOldUploads, uploadHours } from "../desk/documents/uploads.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
 import { forgetEndedSessions } from "../desk/people/sessions.ts";
 import { forgetOldAttempts } from "../desk/people/throttle.ts";
 import { beforeAll, catchUp } from "../desk/reports/catch-up.ts";
+import { nameMemory } from "../desk/reception/names.ts";
 import { scanRound } from "../desk/virus-scan/scan-round.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
 import { claimDesk } from "./claim-desk.ts";
+import { rooms } from "./case-rooms.ts";
 import type { House } from "./house.ts";
+import { doSigningRound } from "./signing-house.ts";
 
 export type Chores = { stop(): Promise<void> };
 
@@ -37,6 +42,10 @@ export function startChores(house: House, log: (line: string) => void): Chores {
       loadRound(loadHouse(house), stopping.signal),
     ),
     again({ signal: stopping.signal, everyMs: secondMs, log }, () => scan(house, stopping.signal)),
+    again({ signal: stopping.signal, everyMs: secondMs, log }, () => doSigningRound(house, stopping.signal)),
+    again({ signal: stopping.signal, everyMs: secondMs, log }, () =>
+      exportRound(exportHouse(house), stopping.signal),
+    ),
     again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
     again({ signal: stopping.signal, everyMs: rollUpMs, log }, () => rollUp(house, stopping.signal, false)),
@@ -57,6 +66,16 @@ async function scan(house: House, signal: AbortSignal): Promise<void> {
   const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
   await scanRound({ pool, desk, files, scanner, mails: post.relay !== null, changed }, signal);
 }
+
+const exportHouse = ({ pool, desk, files, pages, drawers }: House) => ({
+  pool,
+  desk,
+  files,
+  pages,
+  drawer: drawers.exports,
+  rooms,
+  names: nameMemory(),
+});
 
 const loadHouse = ({ pool, files, desk, post }: House) => ({
   pool,
@@ -85,6 +104,7 @@ async function forgetKeys(house: House): Promise<void> {
       await forgetOldUploads(tx);
     });
   }
+  await house.drawers.exports.sweep(Date.now() - (keptHours + 1) * hourMs);
   await house.drawers.uploads.sweep(Date.now() - (uploadHours + 1) * hourMs);
 }
 

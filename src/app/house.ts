@@ -18,9 +18,11 @@ import { installJobs } from "../platform/jobs/install.ts";
 import { type Jobs, openJobs } from "../platform/jobs/jobs.ts";
 import { openRelay } from "../platform/mail/smtp.ts";
 import { openPageReader, type PageReader } from "../platform/pages/page-reader.ts";
+import { openSeal, type Seal } from "../platform/seal/key.ts";
 import { caseTypes } from "./case-rooms.ts";
 import { deskJobs, queues } from "./desk-jobs.ts";
 import { letterLinks } from "./letter-links.ts";
+import { sealSettings } from "./seal-of.ts";
 import type { Settings } from "./settings.ts";
 
 export const migrationsFolder = join(import.meta.dirname, "../../db/migrations");
@@ -32,6 +34,8 @@ export type House = {
   readonly pool: Pool;
   readonly jobs: Jobs;
   readonly files: FileStore;
+  /** Seals what everybody has signed. */
+  readonly seal: Seal;
   /** Files that are still arriving, and case files that were made to be fetched. */
   readonly drawers: { readonly uploads: Drawer; readonly exports: Drawer };
   /** Looks for viruses in what comes in; null where none is configured. */
@@ -95,7 +99,8 @@ export async function openHouse({
       linkFor: letterLinks(settings, desk),
       changed: (tenant, id, version) => feed.tell({ tenant, id, version }),
     };
-    const kept = { files, drawers, scanner, pages, marks };
+    const seal = openSeal(sealSettings(settings));
+    const kept = { files, seal, drawers, scanner, pages, marks };
     return { settings, addresses, pool, jobs, ...kept, desk, post, feed, close: () => inOrder(closers) };
   } catch (error) {
     await inOrder(closers);

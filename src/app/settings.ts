@@ -30,6 +30,9 @@ export type Settings = {
   readonly mailDomain: string | null;
   /** A clamd that looks for viruses in what comes in: host:port, or the path of a socket. */
   readonly clamd: string | null;
+  /** A PKCS#12 that signed papers are sealed with; null: the one in the data folder, made when first needed. */
+  readonly seal: string | null;
+  readonly sealPassphrase: string | null;
   /** How mails and scans come in. */
   readonly inbound: InboundSettings;
   /** Webhooks may go to addresses of the inner network. For development only. */
@@ -61,6 +64,8 @@ export function readSettings(env: Environment): Settings {
     faxGateway: env.FAX_GATEWAY || null,
     mailDomain: env.PARLEY_MAIL_DOMAIN || null,
     clamd: env.CLAMD || null,
+    seal: env.PARLEY_SEAL || null,
+    sealPassphrase: env.PARLEY_SEAL_PASSPHRASE || null,
     inbound: readInboundSettings(env),
     webhooksToPrivate: env.PARLEY_WEBHOOKS_TO_PRIVATE === "yes",
   };

@@ -8,6 +8,7 @@ import { caseTypes } from "../../src/app/case-rooms.ts";
 import { checksOf } from "../../src/app/health.ts";
 import { type House, openDrawers } from "../../src/app/house.ts";
 import { openHttp } from "../../src/app/http.ts";
+import { sealSettings } from "../../src/app/seal-of.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { deskOf } from "../../src/desk/case-file/desk.ts";
 import { newId } from "../../src/desk/case-file/ids.ts";
@@ -20,6 +21,7 @@ import { openChangeFeed } from "../../src/platform/http/change-feed.ts";
 import type { Rates } from "../../src/platform/http/rates.ts";
 import type { App } from "../../src/platform/http/routes.ts";
 import { openPageReader } from "../../src/platform/pages/page-reader.ts";
+import { openSeal } from "../../src/platform/seal/key.ts";
 
 /** Where the sandbox clock of the tenants stands at first. */
 export const start = "2026-12-01T18:00:00.000Z";
@@ -163,7 +165,8 @@ async function houseIn(folder: string, built: Built): Promise<House> {
   const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
   const post = { pool, desk, relay, from: settings.mailFrom, faxGateway: null, changed };
   const jobs = { settled: async () => true };
-  const kept = { files, drawers, scanner, pages };
+  const seal = openSeal(sealSettings(settings));
+  const kept = { files, seal, drawers, scanner, pages, marks: pages };
   return { settings, addresses, pool, ...kept, desk, post, feed, jobs } as unknown as House;
 }
 

@@ -50,6 +50,9 @@ const history = [
   "plan_authority",
   "plan_authority_end",
   "rule_switch",
+  "signature",
+  "signing_event",
+  "signing_signer",
 ];
 /** Pointers and keys that may go away, and nothing else. */
 const deletable = [
@@ -67,6 +70,7 @@ const deletable = [
   "claim_match_waiting",
   "draft",
   "idempotency",
+  "link_secret",
   "parked_clock",
   "presence",
   "saved_view",
@@ -219,6 +223,7 @@ test("the tenant stands first in every primary key and every index but that of t
     "case_token_token",
     "document_text_words",
     "document_words",
+    "link_secret_hash",
     "note_words",
     "organisation_words",
     "person_words",
@@ -275,6 +280,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "has_administrator",
     "hidden_cases",
     "key_holder",
+    "link_holder",
     "loads_waiting",
     "principals_meant",
     "scans_waiting",
@@ -283,6 +289,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "tenants_to_work_for",
     "tenants_with_cases_to_move",
     "tenants_with_claims_waiting",
+    "tenants_with_open_signings",
     "tenants_with_something_due",
     "tenants_with_webhooks",
   ]);

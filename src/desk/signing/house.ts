@@ -18,6 +18,8 @@ export type LinkWanted = {
   readonly caseId: string;
   readonly party: Party;
   readonly name: string;
+  /** In which they sign, and in no other. */
+  readonly role: string;
   readonly expiresAt: Instant;
 };
 

@@ -121,7 +121,7 @@ async function tellOne(house: SigningHouse, tx: TenantTx, telling: Telling): Pro
   if (outcome.kind !== "recorded") return null;
   const seq = outcome.case.version;
   const { expiresAt } = row;
-  const wanted = { caseId, party: to.party, name: to.name, expiresAt };
+  const wanted = { caseId, party: to.party, name: to.name, role: signer.role, expiresAt };
   const link = (await house.link?.(tx, wanted)) ?? null;
   const notice = await keepNotice(tx, {
     ...(await placeOf(tx, { ...to, lines: [] })),
