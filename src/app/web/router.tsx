@@ -138,6 +138,14 @@ const tree = root.addChildren([
   page("/admin/rules", lazyRouteComponent(adminPages, "RulesPage")),
   page("/admin/settings", lazyRouteComponent(adminPages, "SettingsPage")),
   page(
+    "/admin/letters",
+    lazyRouteComponent(() => import("../../desk/wording/screens/letters-page.tsx"), "LettersPage"),
+  ),
+  page(
+    "/admin/letters/$playbook/$letter",
+    lazyRouteComponent(() => import("../../desk/wording/screens/letter-words-page.tsx"), "LetterWordsPage"),
+  ),
+  page(
     "/admin/fields",
     lazyRouteComponent(() => import("../../desk/tags-and-fields/screens/fields-page.tsx"), "FieldsPage"),
   ),

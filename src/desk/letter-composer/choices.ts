@@ -7,8 +7,9 @@ import type { OpenFile } from "../case-file/load.ts";
 import type { LetterChoice } from "./wire.ts";
 
 /**
- * Every letter of the case's kind: those that may be written first, what is next before the rest; then those that
- * may not, with the reason; last those that come of themselves. What only stands around others is left out.
+ * Every letter of the case's kind: those that may be written first, what is next before the rest; then those
+ * that may not, with the reason; last those that come of themselves. What only stands around others is left
+ * out.
  */
 export async function choicesOf(tx: TenantTx, file: OpenFile, actor: Actor): Promise<LetterChoice[]> {
   const wording = file.caseType.wording?.letters ?? [];

@@ -57,7 +57,7 @@ export async function previewOf(tx: TenantTx, file: OpenFile, asked: Asked): Pro
       subject: row.subject,
       sendAt: letter.sendAt === undefined ? null : isoInstant(letter.sendAt as Instant),
       offerCents: row.offer_cents,
-      html: letterHtml(row.body, { caseNumber: is.number }),
+      html: letterHtml(row.body, { caseNumber: is.number, card: tenant.card }),
     };
   });
   return { refusal: null, problems: [], letters: wouldBe };

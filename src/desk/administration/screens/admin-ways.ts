@@ -33,6 +33,12 @@ export const adminWays: readonly AdminWay[] = [
     call: "GET /api/v1/channels",
   },
   {
+    to: "/admin/letters",
+    title: "Letters",
+    says: "What your letters say, clause by clause, in both languages, and what is locked.",
+    call: "GET /api/v1/letters/wording",
+  },
+  {
     to: "/admin/playbooks",
     title: "Playbooks",
     says: "What can happen to a case, in which version, and what a new version would move.",
