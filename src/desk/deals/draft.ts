@@ -43,7 +43,7 @@ export function draftOf(
   const { card, zone } = offered.tenant;
   const today = civilDateIn(zone, now);
   const body = write(facts, { caseNumber, now, clocks, card, letter, today, wording });
-  return { findings, refusal: null, html: letterHtml(body, { caseNumber }) };
+  return { findings, refusal: null, html: letterHtml(body, { caseNumber, card }) };
 }
 
 /** The rule that every finding of the lint belongs to. */

@@ -18,6 +18,17 @@ export const useLetterPage = (id: string, no: number | null) =>
     enabled: no !== null,
   });
 
+/** Saves the letter's PDF. @throws what `fetched` throws */
+export async function fetchPaper(caseId: string, no: number, large: boolean): Promise<void> {
+  const answer = await fetched(`/api/v1/cases/${caseId}/letters/${no}/pdf${large ? "?large=true" : ""}`);
+  const address = URL.createObjectURL(await answer.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = large ? `letter ${no} large.pdf` : `letter ${no}.pdf`;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 export const useOutbox = (query: Readonly<Record<string, string | undefined>>) =>
   useQuery({
     queryKey: ["outbox", query],
