@@ -19,6 +19,7 @@ import { dealing, moneyOf } from "./dealing.ts";
 import { letters, wording } from "./letters/index.ts";
 import { signing } from "./signing.ts";
 import { view } from "./view.ts";
+import { clientStory } from "./windows/client.ts";
 import { memberStory } from "./windows/member.ts";
 import { memberIntake } from "./windows/member-intake.ts";
 import { providerStory } from "./windows/provider.ts";
@@ -40,7 +41,7 @@ export const balanceBills = caseType<BillFacts>({
   money: moneyOf,
   deal: dealing,
   signing,
-  windows: { member: memberStory, memberIntake, provider: providerStory },
+  windows: { member: memberStory, memberIntake, provider: providerStory, client: clientStory },
 });
 
 /** Where the intake asks for the names of those whose case it is. */

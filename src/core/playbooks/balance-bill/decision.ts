@@ -83,7 +83,8 @@ export const recordCredit = event({
   seenBy: ["plan"],
 });
 
-function mayChoose(at: Moment<BillFacts>, option: PlanOption): Ruling {
+/** May the plan choose this option now? Option 3 is closed in jeopardy, and after it was left (BB-38, BB-41). */
+export function mayChoose(at: Moment<BillFacts>, option: PlanOption): Ruling {
   if (option !== "wait") return allowed;
   if (decisionOf(at.facts)?.mayWait === false) {
     const says = "The case has come back from waiting because the provider escalated.";
