@@ -50,6 +50,8 @@ export type StoryAct =
       readonly event: string;
       readonly input: StoryInput;
       readonly asks: readonly StoryQuestion[];
+      /** A paper may come along; the kind it is filed as. */
+      readonly paper?: string;
     }
   /** Send papers; with `bill`, photograph a bill and answer what stands on it. */
   | { readonly kind: "upload"; readonly bill: boolean }
@@ -156,6 +158,8 @@ export type MemberStory = {
   readonly nothing: string;
   readonly next?: StoryNext;
   readonly question?: TapQuestion;
+  /** What else the reader may tell or want, below everything; never the main thing. */
+  readonly more: readonly ThingToDo[];
   readonly amounts: readonly StoryAmount[];
   /** What is not known yet, and who finds it out: never a guess. */
   readonly unknown: readonly string[];
@@ -167,25 +171,30 @@ export type MemberStory = {
 
 /** What a room asks of a member who photographs a bill, and what it makes of the answers. */
 export type MemberIntake = {
-  /** What the photographs are filed as: a kind of the playbook's own event that files a document. */
-  readonly files: { readonly event: string; readonly kind: string };
+  /** What the photographs are filed as: answers of the event `file-document` besides name and id. */
+  readonly files: (facts: object, answers: StoryInput) => { readonly [name: string]: string };
+  /** Kinds of papers a member may send besides. */
+  readonly papers: (language: Language) => readonly { readonly value: string; readonly label: string }[];
   /** Asked of every bill, in the order in which they stand on the paper. */
   readonly asks: (language: Language) => readonly StoryQuestion[];
   /** Asked besides, where the bill opens a case. */
   readonly asksNew: (language: Language) => readonly StoryQuestion[];
+  /** What the plan's own paper says, for those who have it at hand: then the answer can be told at once. */
+  readonly asksPlan: (language: Language) => {
+    readonly title: string;
+    readonly says: string;
+    readonly questions: readonly StoryQuestion[];
+  };
   /** The answers as input of the event that opens a case; who the member is comes from their account. */
   readonly opens: (answers: StoryInput, member: MemberKnown) => StoryInput;
   /** The event that adds a bill to a case that is there, and its input. */
   readonly adds: { readonly event: string; readonly input: (answers: StoryInput) => StoryInput };
+  /** Is this the bill of a case that is there? Then it joins it, whatever else was said. */
+  readonly knows: (facts: object, answers: StoryInput) => boolean;
   /** The event and answer that keep the member's language, so that letters come in it. */
-  readonly speaks?: { readonly event: string; readonly input: (language: Language) => StoryInput };
+  readonly speaks: { readonly event: string; readonly input: (language: Language) => StoryInput };
 };
-export type MemberKnown = {
-  readonly name: string;
-  readonly language: Language;
-  readonly email?: string;
-  readonly phone?: string;
-};
+export type MemberKnown = { readonly name: string; readonly language: Language };
 
 /** A way to answer, by an event of the playbook. */
 export type ProviderAnswer = {

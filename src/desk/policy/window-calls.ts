@@ -11,16 +11,56 @@ export type WindowRow = {
 };
 
 const outside = parties.filter((party) => party !== "desk");
-const everybody: WindowRow = { party: outside, health: false };
 const provider: WindowRow = { party: ["provider"] };
+const member: WindowRow = { party: ["member"] };
+/** Whoever speaks for a member reads what the member reads. */
+const patient: WindowRow = { party: ["member", "advocate"] };
 
 /** "public": for anybody. It tells nothing of anybody. */
 export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "public" } = {
   "GET /window/:version/:file": "public",
   "POST /window/persona": "public",
   "POST /window/clock": "public",
-  "GET /window/enter": everybody,
+  "GET /go": "public",
+  "POST /go": "public",
   "GET /provider": provider,
+  "GET /provider/cases/:id": provider,
+  "GET /provider/cases/:id/answer-accept": provider,
+  "POST /provider/cases/:id/answer-accept": provider,
+  "GET /provider/cases/:id/answer-counter": provider,
+  "POST /provider/cases/:id/answer-counter": provider,
+  "GET /provider/cases/:id/answer-reject": provider,
+  "POST /provider/cases/:id/answer-reject": provider,
+  "GET /provider/cases/:id/call": provider,
+  "POST /provider/cases/:id/call": provider,
+  "GET /provider/cases/:id/upload": provider,
+  "POST /provider/cases/:id/upload": provider,
+  "GET /provider/cases/:id/letter": provider,
+  "GET /provider/cases/:id/paper": provider,
+  "GET /member": patient,
+  "GET /member/all": patient,
+  "GET /member/rights": patient,
+  "GET /member/bill": member,
+  "POST /member/bill": member,
+  "GET /member/cases/:id": patient,
+  "POST /member/cases/:id/answer": member,
+  "GET /member/cases/:id/do": member,
+  "POST /member/cases/:id/do": member,
+  "POST /member/cases/:id/done": member,
+  "GET /member/cases/:id/bill": member,
+  "POST /member/cases/:id/bill": member,
+  "GET /member/cases/:id/letters": patient,
+  "GET /member/cases/:id/letter": patient,
+  "GET /member/cases/:id/pdf": patient,
+  "GET /member/cases/:id/papers": patient,
+  "POST /member/cases/:id/papers": member,
+  "GET /member/cases/:id/paper": patient,
+  "GET /member/cases/:id/messages": member,
+  "POST /member/cases/:id/messages": member,
+  "GET /member/cases/:id/reach": member,
+  "POST /member/cases/:id/reach": member,
+  "POST /member/cases/:id/language": member,
+  "GET /member/cases/:id/rights": patient,
 };
 
 export type LinkAct = {

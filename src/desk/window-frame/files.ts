@@ -20,7 +20,7 @@ const fonts = {
 } as const;
 
 /** One file for the browser, in this order. */
-const sheets = ["type-and-colour", "page", "forms", "parts"];
+const sheets = ["type-and-colour", "page", "forms", "parts", "story"];
 const read = (name: string): Buffer => readFileSync(join(import.meta.dirname, `${name}.css`));
 
 const files: ReadonlyMap<string, WindowFile> = new Map([

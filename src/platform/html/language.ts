@@ -75,6 +75,10 @@ const stretched = (text: string): string =>
     return `[${accented}${"~".repeat(Math.ceil(word.length / 3))}]`;
   });
 
+/** Text that was made elsewhere, in the language of the page: changed in the pseudo-language only. */
+export const shownIn = (language: WindowLanguage, text: string): string =>
+  language === "qps" ? stretched(text) : text;
+
 /** The language of a text such as `es-MX,es;q=0.9,en;q=0.8` that is spoken here; English where none is. */
 export function languageWanted(header: string | undefined): WindowLanguage {
   const wanted = (header ?? "")

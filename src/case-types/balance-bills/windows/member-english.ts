@@ -72,6 +72,22 @@ export const memberEnglish: MemberWords = {
     lastDayWhy: (came) => `Their notice came on ${came}. The law gives you 30 days from then.`,
     papersWhy: "We asked you for them a week before that day.",
   },
+  more: {
+    collector: {
+      says: "Tell us at once. The law gives you 30 days from the day their letter came.",
+      label: "A debt collector wrote to me",
+      name: ["Who wrote to you?", "The name of the debt collector is at the top of the letter."],
+      came: [
+        "On which day did the letter come?",
+        "The day it was in your mailbox. If you do not know, leave it empty.",
+      ],
+    },
+    withdraw: {
+      says: "If we stop, nobody disputes the bill for you any more. You can come back at any time.",
+      label: "I want you to stop",
+      why: ["Why do you want us to stop?", "In your own words."],
+    },
+  },
   question: {
     bill: {
       says: "Did another bill come?",

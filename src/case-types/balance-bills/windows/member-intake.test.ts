@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readInput } from "../../../core/fields.ts";
+import { splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
+import { paperKinds } from "../../../core/playbooks/balance-bill/facts.ts";
 import { openingFields } from "../../../core/playbooks/balance-bill/intake.ts";
 import { balanceBill } from "../../../core/playbooks/balance-bill.ts";
 import { someone, story } from "../../../core/story.ts";
@@ -11,18 +13,19 @@ const answers = {
   providerName: "Larkspur Surgery Center",
   emergency: "no",
 };
-const maria = { name: "Maria Lindqvist", language: "es", email: "maria@example.com" } as const;
+const maria = { name: "Maria Lindqvist", language: "es" } as const;
 
 describe("what a member is asked about a bill", () => {
-  test("BB-01: two figures of every bill, and three things more where it opens a case", () => {
+  test("BB-01: two figures of every bill, and four things more where it opens a case", () => {
     expect(memberIntake.asks("en").map(({ name, needed }) => [name, needed])).toEqual([
       ["statementCents", true],
       ["statementOn", false],
     ]);
     expect(memberIntake.asksNew("en").map(({ name }) => name)).toEqual([
       "providerName",
-      "memberPaidCents",
+      "memberPhone",
       "emergency",
+      "memberPaidCents",
     ]);
   });
 
@@ -30,6 +33,7 @@ describe("what a member is asked about a bill", () => {
     const [en, es] = (["en", "es"] as const).map((language) => [
       ...memberIntake.asks(language),
       ...memberIntake.asksNew(language),
+      ...memberIntake.asksPlan(language).questions,
     ]);
     expect(en?.every(({ hint }) => hint !== undefined && hint.length > 10)).toBe(true);
     expect(es?.map(({ name, kind }) => [name, kind])).toEqual(en?.map(({ name, kind }) => [name, kind]));
@@ -65,11 +69,49 @@ describe("what a member is asked about a bill", () => {
   test("BB-18: the language of the window becomes the language of the letters", () => {
     const spoken = story(balanceBill)
       .when("open", "2026-11-30", memberIntake.opens(answers, { ...maria, language: "en" }), "member")
-      .when("record-language", "2026-12-01", memberIntake.speaks?.input("es"), "member");
+      .when("record-language", "2026-12-01", memberIntake.speaks.input("es"), "member");
     expect(spoken.ruling).toBe("allowed");
     expect(spoken.facts.member.language).toBe("es");
     expect(spoken.when("record-language", "2026-12-02", { language: "en" }, "provider").ruling).not.toBe(
       "allowed",
     );
+  });
+
+  test("BB-03: with two numbers of the EOB the answer is there at once; the provider's figures stay unknown", () => {
+    const input = memberIntake.opens(
+      { ...answers, planPaidCents: 94_000, patientResponsibilityCents: 27_500 },
+      maria,
+    );
+    const opened = story(balanceBill).when("open", "2026-11-30", input, "member");
+    expect(splitOf(opened.facts)).toMatchObject({
+      verdict: "balance bill",
+      memberOwesCents: 27_500,
+      balanceBillCents: 184_000,
+    });
+  });
+
+  test("BB-02: the same bill sent again joins its case; another amount, date or provider does not", () => {
+    const { facts } = story(balanceBill).when(
+      "open",
+      "2026-11-30",
+      memberIntake.opens(answers, maria),
+      "member",
+    );
+    const knows = (more: object) => memberIntake.knows(facts, { ...answers, ...more });
+    expect(knows({})).toBe(true);
+    expect(knows({ providerName: "LARKSPUR Surgery-Center" })).toBe(true);
+    expect(knows({ statementCents: 211_499 })).toBe(false);
+    expect(knows({ statementOn: "2026-11-21" })).toBe(false);
+    expect(knows({ providerName: "Larkmoor Surgery Center" })).toBe(false);
+    expect(memberIntake.files(facts, answers)).toEqual({ kind: "bill", billNo: "1" });
+    expect(memberIntake.files(facts, { statementCents: 5 })).toEqual({ kind: "bill" });
+  });
+
+  test("BB-05: every kind of paper a member may send is one that the playbook files", () => {
+    for (const language of ["en", "es"] as const) {
+      const kinds = memberIntake.papers(language);
+      expect(kinds.every(({ value }) => (paperKinds as readonly string[]).includes(value))).toBe(true);
+      expect(new Set(kinds.map(({ label }) => label)).size).toBe(kinds.length);
+    }
   });
 });

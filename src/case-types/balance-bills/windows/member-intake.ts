@@ -1,69 +1,95 @@
-// What a member is asked who photographs a bill: the few figures that stand on it, in plain words, and where on
-// the paper they stand. Whether it is a balance bill is worked out from them, and never asked.
+// What a member is asked who photographs a bill: the few figures that stand on it, in plain words, and where
+// on the paper they stand. Whether it is a balance bill is worked out from them, and never asked.
 import type { Language } from "../../../core/letter.ts";
+import type { BillFacts, PaperKind } from "../../../core/playbooks/balance-bill/facts.ts";
 import type { MemberIntake, StoryInput, StoryQuestion } from "../../../core/windows.ts";
+import { type IntakeWords, intakeWords } from "./member-intake-words.ts";
 
-type Words = Readonly<
-  Record<"total" | "dated" | "provider" | "paid" | "emergency", readonly [string, string]>
-> & {
-  readonly yesNo: Readonly<Record<"yes" | "no" | "unknown", string>>;
+type Asked = keyof IntakeWords["asks"];
+
+const question = (
+  language: Language,
+  name: Asked,
+  kind: StoryQuestion["kind"],
+  needed = false,
+): StoryQuestion => {
+  const [label, hint] = intakeWords(language).asks[name];
+  return { name, kind, label, hint, needed };
 };
 
-const english: Words = {
-  total: ["How much does the bill ask you to pay?", 'Look for "amount due" or "please pay". Often in a box.'],
-  dated: ["What is the date of the bill?", 'Look for "statement date", at the top.'],
-  provider: ["Who sent the bill?", "The name at the top: a hospital, a doctor, a lab."],
-  paid: ["Have you already paid some of it?", "If you have: how much. If not, leave it empty."],
-  emergency: ["Was it an emergency?", "An emergency room, or an ambulance that flies."],
-  yesNo: { yes: "Yes", no: "No", unknown: "I do not know" },
-};
-const spanish: Words = {
-  total: ["¿Cuánto le pide pagar la factura?", 'Busque "amount due" o "please pay". A veces en un cuadro.'],
-  dated: ["¿De qué fecha es la factura?", 'Busque "statement date", arriba.'],
-  provider: ["¿Quién mandó la factura?", "El nombre de arriba: un hospital, un doctor, un laboratorio."],
-  paid: ["¿Ya pagó una parte?", "Si ya pagó: cuánto. Si no, déjelo vacío."],
-  emergency: ["¿Fue una emergencia?", "Una sala de emergencia, o una ambulancia que vuela."],
-  yesNo: { yes: "Sí", no: "No", unknown: "No lo sé" },
-};
-const words: Readonly<Record<Language, Words>> = { en: english, es: spanish };
-
-const onTheBill = (language: Language): readonly StoryQuestion[] => {
-  const { total, dated } = words[language];
-  return [
-    { name: "statementCents", kind: "money", label: total[0], hint: total[1], needed: true },
-    { name: "statementOn", kind: "date", label: dated[0], hint: dated[1], needed: false },
-  ];
-};
+const onTheBill = (language: Language): readonly StoryQuestion[] => [
+  question(language, "statementCents", "money", true),
+  question(language, "statementOn", "date"),
+];
 
 const aboutTheVisit = (language: Language): readonly StoryQuestion[] => {
-  const { provider, paid, emergency, yesNo } = words[language];
+  const { yesNo } = intakeWords(language);
   const choices = (["no", "yes", "unknown"] as const).map((value) => ({ value, label: yesNo[value] }));
   return [
-    { name: "providerName", kind: "text", label: provider[0], hint: provider[1], needed: true },
-    { name: "memberPaidCents", kind: "money", label: paid[0], hint: paid[1], needed: false },
-    { name: "emergency", kind: "choice", label: emergency[0], hint: emergency[1], needed: false, choices },
+    question(language, "providerName", "text", true),
+    question(language, "memberPhone", "text", true),
+    { ...question(language, "emergency", "choice", true), choices },
+    question(language, "memberPaidCents", "money"),
   ];
 };
+
+const onThePlansPaper = (language: Language) => {
+  const [title, says] = intakeWords(language).plan;
+  const questions = [
+    question(language, "planPaidCents", "money"),
+    question(language, "patientResponsibilityCents", "money"),
+  ];
+  return { title, says, questions };
+};
+
+const opening: readonly Asked[] = [
+  "statementCents",
+  "statementOn",
+  "providerName",
+  "memberPhone",
+  "emergency",
+  "memberPaidCents",
+  "planPaidCents",
+  "patientResponsibilityCents",
+];
+const kinds: readonly PaperKind[] = ["bill", "eob", "provider letter", "collection notice", "other"];
 
 const pick = (answers: StoryInput, names: readonly string[]): StoryInput =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name)));
 
+/** The bill that these answers speak of: the same amount, and no two different dates (BB-02). */
+const billIn = (facts: object, { statementCents, statementOn }: StoryInput) =>
+  (facts as BillFacts).bills.find(
+    (bill) =>
+      bill.statementCents === statementCents &&
+      (!bill.statementOn || !statementOn || bill.statementOn === statementOn),
+  );
+
 export const memberIntake: MemberIntake = {
-  files: { event: "file-document", kind: "bill" },
+  files: (facts, answers) => {
+    const bill = billIn(facts, answers);
+    return { kind: "bill", ...(bill ? { billNo: String(bill.no) } : {}) };
+  },
+  papers: (language) =>
+    kinds.map((value) => ({ value, label: intakeWords(language).papers[value] ?? value })),
   asks: onTheBill,
   asksNew: aboutTheVisit,
-  opens: (answers, { name, language, email, phone }) => ({
-    ...pick(answers, ["statementCents", "statementOn", "providerName", "memberPaidCents", "emergency"]),
+  asksPlan: onThePlansPaper,
+  opens: (answers, { name, language }) => ({
+    ...pick(answers, opening),
     memberName: name,
     language,
     reportedBy: "member",
     transfer: "electronic",
-    ...(email ? { memberEmail: email } : {}),
-    ...(phone ? { memberPhone: phone } : {}),
   }),
-  adds: {
-    event: "report-bill",
-    input: (answers) => pick(answers, ["statementCents", "statementOn"]),
-  },
+  adds: { event: "report-bill", input: (answers) => pick(answers, ["statementCents", "statementOn"]) },
+  knows: (facts, answers) =>
+    billIn(facts, answers) !== undefined && sameProvider(facts as BillFacts, answers),
   speaks: { event: "record-language", input: (language) => ({ language }) },
 };
+
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+
+/** Asked only where the bill would open a case of its own; where it is not asked, the case was chosen. */
+const sameProvider = ({ provider }: BillFacts, { providerName }: StoryInput): boolean =>
+  providerName === undefined || plain(String(providerName)) === plain(provider.name);

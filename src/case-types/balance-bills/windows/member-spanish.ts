@@ -71,6 +71,19 @@ export const memberSpanish: MemberWords = {
     lastDayWhy: (came) => `El aviso llegó el ${came}. La ley le da 30 días desde entonces.`,
     papersWhy: "Se los pedimos una semana antes de ese día.",
   },
+  more: {
+    collector: {
+      says: "Díganos enseguida. La ley le da 30 días desde el día en que llegó la carta.",
+      label: "Me escribió un cobrador",
+      name: ["¿Quién le escribió?", "El nombre del cobrador está arriba en la carta."],
+      came: ["¿Qué día llegó la carta?", "El día en que estaba en su buzón. Si no lo sabe, déjelo vacío."],
+    },
+    withdraw: {
+      says: "Si paramos, nadie reclama la factura por usted. Puede volver cuando quiera.",
+      label: "Quiero que paren",
+      why: ["¿Por qué quiere que paremos?", "Con sus palabras."],
+    },
+  },
   question: {
     bill: {
       says: "¿Llegó otra factura?",

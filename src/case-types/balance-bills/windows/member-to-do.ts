@@ -84,3 +84,38 @@ function photo({ facts, context, words }: Told): ThingToDo | undefined {
   if (seen || context.stage === "telling") return undefined;
   return { name: "photo", ...words.todo.photo, act: { kind: "upload", bill: true } };
 }
+
+/** What else a member may tell us or want: a collector wrote, or they want us to stop. */
+export function moreOf({ facts, words }: Told): ThingToDo[] {
+  const { collector, withdraw } = words.more;
+  const [name, nameHint] = collector.name;
+  const [came, cameHint] = collector.came;
+  const [why, whyHint] = withdraw.why;
+  const wrote: ThingToDo = {
+    name: "collector",
+    says: collector.says,
+    label: collector.label,
+    act: {
+      kind: "event",
+      event: "report-collector",
+      input: {},
+      asks: [
+        { name: "name", kind: "text", label: name, hint: nameHint, needed: true },
+        { name: "noticeReceivedOn", kind: "date", label: came, hint: cameHint, needed: false },
+      ],
+      paper: "collection notice",
+    },
+  };
+  const stop: ThingToDo = {
+    name: "withdraw",
+    says: withdraw.says,
+    label: withdraw.label,
+    act: {
+      kind: "event",
+      event: "withdraw",
+      input: {},
+      asks: [{ name: "why", kind: "long-text", label: why, hint: whyHint, needed: true }],
+    },
+  };
+  return facts.closed ? [] : [...(facts.collector ? [] : [wrote]), stop];
+}

@@ -71,6 +71,13 @@ export type MemberWords = {
     readonly lastDayWhy: (came: string) => string;
     readonly papersWhy: string;
   };
+  readonly more: {
+    readonly collector: ToDoWords & {
+      readonly name: readonly [label: string, hint: string];
+      readonly came: readonly [label: string, hint: string];
+    };
+    readonly withdraw: ToDoWords & { readonly why: readonly [label: string, hint: string] };
+  };
   readonly question: {
     readonly bill: TapWords;
     readonly escalation: TapWords;

@@ -22,7 +22,7 @@ const of = (name: string, language: Language = "en"): MemberStory => storyOf(tel
 
 /** Everything a member reads in prose. */
 function proseOf(story: MemberStory): string[] {
-  const { answer, also, toDo, next, question, lines, rights, unknown } = story;
+  const { answer, also, toDo, next, question, more, lines, rights, unknown } = story;
   return [
     answer,
     ...also,
@@ -30,6 +30,7 @@ function proseOf(story: MemberStory): string[] {
     ...(next ? [next.says, next.why] : []),
     ...(question ? [question.says, question.why, ...question.answers.map(({ thanks }) => thanks)] : []),
     ...unknown,
+    ...more.map(({ says }) => says),
     ...lines.map(({ says }) => says),
     ...rights.flatMap(({ says }) => says),
   ]
@@ -299,7 +300,7 @@ describe("plain words", () => {
 
 describe("what a story offers to do", () => {
   const acts = (story: MemberStory): StoryAct[] => [
-    ...(story.toDo ? [story.toDo.act] : []),
+    ...[...(story.toDo ? [story.toDo] : []), ...story.more].map(({ act }) => act),
     ...(story.question?.answers.flatMap(({ then }) => (then ? [then] : [])) ?? []),
   ];
 

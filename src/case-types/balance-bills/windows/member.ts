@@ -11,7 +11,7 @@ import { endingOf, keptLetter } from "./member-ending.ts";
 import { linesOf } from "./member-lines.ts";
 import { nextOf, questionOf } from "./member-next.ts";
 import { rightsOf } from "./member-rights.ts";
-import { toDoOf } from "./member-to-do.ts";
+import { moreOf, toDoOf } from "./member-to-do.ts";
 import { type MemberWords, memberWords, type Unknown } from "./member-words.ts";
 
 export function memberStory(facts: BillFacts, context: StoryContext): MemberStory {
@@ -32,6 +32,7 @@ export function memberStory(facts: BillFacts, context: StoryContext): MemberStor
     nothing: words.nothing,
     ...(next ? { next } : {}),
     ...(question ? { question } : {}),
+    more: moreOf(told),
     amounts: amountsOf(facts, words, figures),
     unknown: figures.answer.verdict === "cannot tell yet" ? unknownOf(figures.answer, words) : [],
     lines: linesOf(told),

@@ -1,0 +1,130 @@
+// One bill: the answer in one sentence, at most one thing to do, what happens next, and then the story.
+import { civilDateIn } from "../../core/calendar.ts";
+import { spokenDay } from "../../core/spoken.ts";
+import type { LastDay, TapQuestion, ThingToDo } from "../../core/windows.ts";
+import { type Html, html } from "../../platform/html/html.ts";
+import { amountTable, bullets, linkButton, money, notice, timeline } from "../window-frame/parts.ts";
+import type { PageShown, Shown, Visit } from "../window-frame/visit.ts";
+import { lettersOf } from "./letter-pages.ts";
+import { type Place, placeOf, storyLanguage } from "./place.ts";
+
+export async function casePage(visit: Visit): Promise<Shown> {
+  const place = await placeOf(visit);
+  return place ? caseShown(visit, place) : "nothing";
+}
+
+export async function caseShown(visit: Visit, place: Place): Promise<PageShown> {
+  const { story, told, say } = place;
+  const letters = await lettersOf(visit, place.caseId);
+  const body = html`<article>
+<p class="quiet">${told(story.title)}</p>
+<h1 class="answer">${told(story.answer)}</h1>
+${story.also.map((one) => html`<p class="also">${told(one)}</p>`)}
+${mainThing(visit, place)}
+${next(place)}
+${story.amounts.length > 0 ? amountTable(say("addsUp"), amounts(place)) : ""}
+${story.unknown.length > 0 ? html`<h2>${say("unknown")}</h2>${bullets(story.unknown.map(told))}` : ""}
+<h2>${say("happened")}</h2>
+${timeline(linesOf(visit, place, new Set(letters.map(({ no }) => no))))}
+${moreOf(visit, place, letters.length)}
+</article>`;
+  return { title: told(story.answer), body };
+}
+
+/** What can be done now: the one thing, the question of the week, or nothing. */
+function mainThing(visit: Visit, place: Place): Html {
+  const { story, told, mayAct, base, say } = place;
+  const { toDo, question, closed } = story;
+  if (closed?.keep !== undefined) return buttons(linkButton(`${base}/letter?no=${closed.keep}`, say("keep")));
+  if (!mayAct) return html``;
+  if (toDo) return thing(place, toDo);
+  if (question) return asked(visit, place, question);
+  return closed ? html`` : html`<p class="done"><strong>${told(story.nothing)}</strong></p>`;
+}
+
+const buttons = (...all: readonly Html[]): Html => html`<div class="buttons">${all}</div>`;
+
+/** Where a thing is done. */
+export function hrefOf(
+  { base }: Pick<Place, "base">,
+  { name, act }: Pick<ThingToDo, "name" | "act">,
+): string {
+  if (act.kind === "upload") return act.bill ? `${base}/bill` : `${base}/papers#send`;
+  return act.kind === "letter" ? `${base}/letter?no=${act.no}` : `${base}/do?what=${name}`;
+}
+
+function thing(place: Place, toDo: ThingToDo): Html {
+  const { told, say } = place;
+  return html`<section class="notice due">
+<p>${told(toDo.says)}</p>
+${toDo.last ? lastDay(place, toDo.last) : ""}
+${buttons(linkButton(hrefOf(place, toDo), told(toDo.label)))}
+${toDo.last ? html`<details><summary>${say("whyThisDay")}</summary><p>${told(toDo.last.why)}</p></details>` : ""}
+</section>`;
+}
+
+export const lastDay = ({ told }: Pick<Place, "told">, { says, citation }: LastDay): Html =>
+  html`<p><strong>${told(says)}</strong>${citation ? html` <span class="quiet">${citation}</span>` : ""}</p>`;
+
+/** Answered with one tap: a button for each answer, and no page between. */
+export function asked(visit: Visit, place: Place, question: TapQuestion): Html {
+  const { told, base, say } = place;
+  return html`<section class="notice due" aria-labelledby="question">
+<h2 id="question">${told(question.says)}</h2>
+<div class="buttons taps">${question.answers.map(
+    ({ name, label }) => html`<form method="post" action="${base}/answer?what=${name}">${visit.hidden}
+<button type="submit">${told(label)}</button></form>`,
+  )}</div>
+${question.by ? html`<p>${told(question.by)}</p>` : ""}
+<details><summary>${say("why")}</summary><p>${told(question.why)}</p></details>
+</section>`;
+}
+
+function next({ story, told, say }: Place): Html {
+  if (!story.next) return html``;
+  const { says, why, late } = story.next;
+  const body = html`<p>${told(says)}</p>
+<details><summary>${say("whyThisDay")}</summary><p>${told(why)}</p></details>`;
+  return notice(late ? "late" : "waiting", say("nextTitle"), body);
+}
+
+const amounts = ({ story, told }: Place) =>
+  story.amounts.map(({ label, cents, says, strong }) => ({
+    label: told(label),
+    value: money(cents),
+    says: told(says),
+    strong,
+  }));
+
+function linesOf(visit: Visit, { story, told, base }: Place, readable: ReadonlySet<number>) {
+  const language = storyLanguage(visit);
+  return story.lines.map(({ at, who, says, letterNo }) => ({
+    when: told(spokenDay(language, civilDateIn(visit.zone, at), visit.today)),
+    who,
+    says:
+      letterNo !== undefined && readable.has(letterNo)
+        ? html`<a href="${base}/letter?no=${letterNo}">${told(says)}</a>`
+        : told(says),
+  }));
+}
+
+function moreOf(visit: Visit, place: Place, letters: number): Html {
+  const { base, say, told, story, mayAct, file } = place;
+  const link = (href: string, label: string) => html`<li><a class="row" href="${href}">${label}</a></li>`;
+  return html`<h2>${say("more")}</h2>
+<ul class="list links">
+${link(`${base}/letters`, say("letters", { count: letters }))}
+${link(`${base}/papers`, say("papers"))}
+${mayAct ? link(`${base}/messages`, say("messages")) : ""}
+${mayAct && place.intake ? link(`${base}/bill`, say("another")) : ""}
+${mayAct ? story.more.map((one) => link(hrefOf(place, one), told(one.label))) : ""}
+${mayAct ? link(`${base}/reach`, say("reach")) : ""}
+${link(`${base}/rights`, say("rights"))}
+${visit.caseId === undefined ? link("/member/all", say("allBills")) : ""}
+</ul>
+<p class="quiet">${say("caseNumber", { number: file.case.number })}</p>`;
+}
+
+/** The way back that stands above every page of a case. */
+export const wayBack = ({ base, say }: Pick<Place, "base" | "say">): Html =>
+  html`<p><a class="back" href="${base}">${say("toBill")}</a></p>`;

@@ -1,0 +1,84 @@
+// A bill that a member sent becomes part of a case: of the one it belongs to, or of a new one. All of it in one
+// transaction, through the one door: the bill, and each of its photographs.
+
+import type { InputProblem } from "../../core/fields.ts";
+import type { MemberIntake, StoryInput } from "../../core/windows.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import type { FormFile } from "../../platform/html/form.ts";
+import type { AnyCaseType } from "../case-file/case-type.ts";
+import type { Desk } from "../case-file/desk.ts";
+import { openFile } from "../case-file/load.ts";
+import { openCase, record } from "../case-file/record.ts";
+import { type ClientQuestions, withUsualClients } from "../case-file/usual-clients.ts";
+import type { Flaw } from "../window-frame/fields.ts";
+import type { Visit } from "../window-frame/visit.ts";
+import { filePapers } from "./photos.ts";
+import { type Place, storyLanguage } from "./place.ts";
+
+export type BillHouse = {
+  /** Of the installation; what was sent is marked with it. */
+  readonly secret: string;
+  readonly clientQuestions: ClientQuestions;
+  /** What follows whenever a case is opened: what waited for it is joined to it. */
+  readonly opened: (tx: TenantTx, found: { caseId: string; caseNumber: string }) => Promise<unknown>;
+};
+
+/** The case type that takes bills of members: the first that says how. */
+export const billType = (desk: Desk): AnyCaseType | undefined =>
+  [...desk.newest.values()].find(({ windows }) => windows?.memberIntake);
+
+type Bill = {
+  readonly intake: MemberIntake;
+  /** The member's cases that such a bill may belong to. */
+  readonly choices: readonly Place[];
+  readonly chosen: Place | null;
+  readonly answers: StoryInput;
+  readonly photos: readonly FormFile[];
+};
+type Taken = { readonly caseId: string; readonly known: boolean } | { readonly flaws: readonly Flaw[] };
+
+/** A bill that one of the member's cases knows joins it, also where it was called new: it counts once. */
+export async function takeBill(house: BillHouse, visit: Visit, bill: Bill): Promise<Taken> {
+  const { intake, choices, chosen, answers, photos } = bill;
+  const known = (chosen ? [chosen] : choices).find(({ file }) => intake.knows(file.case.facts, answers));
+  const into = known ?? chosen;
+  const done = into ? await added(visit, bill, into.caseId) : await openedNew(house, visit, bill);
+  if ("flaws" in done) return done;
+  const file = await openFile(visit.desk, visit.tx, done.caseId, { lock: false });
+  const fields = file ? intake.files(file.case.facts, answers) : { kind: "other" };
+  await filePapers(visit, done.caseId, { files: photos, fields });
+  return { caseId: done.caseId, known: known !== undefined };
+}
+
+type Done = { readonly caseId: string } | { readonly flaws: readonly Flaw[] };
+
+async function added(visit: Visit, { intake, answers }: Bill, caseId: string): Promise<Done> {
+  const { event, input } = intake.adds;
+  const { actor } = visit.caller;
+  const outcome = await record(visit.desk, visit.tx, { caseId, event, input: input(answers), actor });
+  if (outcome.kind === "recorded") {
+    visit.changedCase(caseId, outcome.case.version);
+    return { caseId };
+  }
+  if (outcome.kind === "bad input") return { flaws: outcome.problems.map(flawOf) };
+  return { flaws: [refusedFlaw(outcome.kind === "refused" ? outcome.ruling.says : "")] };
+}
+
+async function openedNew(house: BillHouse, visit: Visit, { intake, answers }: Bill): Promise<Done> {
+  const { desk, tx, caller } = visit;
+  const playbook = billType(desk)?.playbook.name ?? "";
+  const known = { name: caller.actor.name, language: storyLanguage(visit) };
+  const whose = { questions: house.clientQuestions.get(playbook) ?? {}, viewer: caller.viewer };
+  const input = await withUsualClients(tx, intake.opens(answers, known), whose);
+  const outcome = await openCase(desk, tx, { playbook, input, actor: caller.actor });
+  if (outcome.kind === "bad input") return { flaws: outcome.problems.map(flawOf) };
+  if (outcome.kind === "refused") return { flaws: [refusedFlaw(outcome.ruling.says)] };
+  if (outcome.kind !== "recorded") return { flaws: [refusedFlaw("")] };
+  const { id, number, version } = outcome.case;
+  await house.opened(tx, { caseId: id, caseNumber: number });
+  visit.changedCase(id, version);
+  return { caseId: id };
+}
+
+const flawOf = ({ at, says, doNext }: InputProblem): Flaw => ({ at: at.slice(1), says: `${says} ${doNext}` });
+const refusedFlaw = (says: string): Flaw => ({ at: "statementCents", says });
