@@ -32,6 +32,8 @@ export type PartyOnCase = {
   readonly tin?: string;
   /** The plan's number of the member; with the name it finds their account. */
   readonly memberId?: string;
+  /** Of the member: what a link may ask for, to know them by. */
+  readonly bornOn?: CivilDate;
   /** Takes part now; a party that no longer does stays on the list and sees no more. */
   readonly involved: boolean;
   readonly contact?: {

@@ -53,7 +53,7 @@ export function sandboxBar(windows: Windows, moveClock: MoveClock): void {
 }
 
 /** A path of ours, whatever was sent. */
-const ourPath = (text: string): string => (/^\/(?![/\\])[\w/.-]*$/.test(text) ? text : "/window/enter");
+const ourPath = (text: string): string => (/^\/(?![/\\])[\w/.-]*$/.test(text) ? text : "/");
 
 async function barOf({ house }: Windows, request: FastifyRequest, language: WindowLanguage): Promise<Html> {
   const say = sayIn(frameWords, language);

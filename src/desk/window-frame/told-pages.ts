@@ -1,7 +1,9 @@
 // Pages that tell why there is nothing to see: each with what happened, what is safe, and what to do.
 import type { FastifyRequest } from "fastify";
+import type { ContactCard } from "../../core/letter.ts";
 import type { Party } from "../../core/playbook.ts";
 import { type Html, html } from "../../platform/html/html.ts";
+import type { WindowLanguage } from "../../platform/html/language.ts";
 import { answerTo, forTheLog } from "../../platform/http/faults.ts";
 import type { Problem } from "../../platform/http/problem.ts";
 import { homeOf } from "./homes.ts";
@@ -12,9 +14,13 @@ export type TellingPage = {
   readonly title: string;
   readonly body: Html;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  /** Whose page it is, where that is known. */
+  readonly card?: ContactCard;
+  readonly tenantName?: string;
 };
 /** A page that is told in the language of whoever reads it. */
-export type Told = (say: SayFrame) => TellingPage;
+export type Told = (say: SayFrame, language: WindowLanguage) => TellingPage;
 
 /** The same for what is not there and for what is not theirs. */
 export const notThere: Told = (say) => ({
@@ -48,14 +54,14 @@ const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");
 /** Whatever was thrown, as a page. What is not our doing is told in its own words. */
 export const told =
   (error: unknown, request: FastifyRequest, log: (line: string) => void): Told =>
-  (say) => {
+  (say, language) => {
     const { told: answer, unexpected } = answerTo(error);
     if (unexpected) log(forTheLog(error, request.id, `${request.method} ${request.routeOptions.url ?? "?"}`));
     const { code, detail, doNext } = answer.body as Problem;
     const { status, headers = {} } = answer;
     const retry = headers["retry-after"];
     const more = retry === undefined ? {} : { headers: { "retry-after": retry } };
-    if (status === 404) return notThere(say);
+    if (status === 404) return notThere(say, language);
     const [title, says] = inWords(say, { status, code, detail, doNext });
     const reference = html`<p class="quiet">${say("reference", { reference: request.id })}</p>`;
     return { status, title, body: html`<h1>${title}</h1><p>${says}</p>${reference}`, ...more };

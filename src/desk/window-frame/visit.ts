@@ -20,6 +20,7 @@ import { noteAudits } from "../audit/entry.ts";
 import { noteRefused } from "../audit/note-refused.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
+import { attachment } from "../documents/hand-out.ts";
 import type { Caller } from "../policy/caller.ts";
 import { scopeOf } from "../reception/at-desk.ts";
 import type { SignIn } from "../reception/sign-in.ts";
@@ -55,8 +56,9 @@ export type Visit = DateSaid & {
   readonly query: Readonly<Record<string, string>>;
   /** The path of this page. */
   readonly path: string;
-  /** Of a link: the one case it opens. */
+  /** Of a link: the one case it opens, and what for. */
   readonly caseId?: string;
+  readonly link?: LinkVisit;
   /** The address of the request, for limits; not for the audit. */
   readonly source: string;
   /** Hidden fields that every form needs. */
@@ -65,6 +67,15 @@ export type Visit = DateSaid & {
   readonly saw: (caseId: string, what?: string) => void;
   /** A case that this form changed: others who have it open are told once it is stored. */
   readonly changedCase: (caseId: string, version: number) => void;
+};
+
+/** What a page knows of the link by which it was opened. */
+export type LinkVisit = {
+  readonly id: string;
+  /** The address of its first page; its other pages lie below. */
+  readonly base: string;
+  readonly act: string;
+  readonly about: { readonly [name: string]: string | number };
 };
 
 export type PageShown = {
@@ -101,6 +112,7 @@ export type Arrival = {
   readonly pattern: string;
   readonly path: string;
   readonly caseId?: string;
+  readonly link?: LinkVisit;
   /** false: nothing of anybody's health is on it. */
   readonly health?: false | undefined;
   readonly work: Page | Act;
@@ -176,7 +188,7 @@ type Inner = {
 };
 
 function visitOf(house: WindowHouse, tx: TenantTx, { arrival, seen, ...when }: Inner): Visit {
-  const { request, caller, bound, language, say, params, path, caseId } = arrival;
+  const { request, caller, bound, language, say, params, path, caseId, link } = arrival;
   return {
     tx,
     desk: house.desk,
@@ -188,6 +200,7 @@ function visitOf(house: WindowHouse, tx: TenantTx, { arrival, seen, ...when }: I
     query: request.query as Record<string, string>,
     path,
     ...(caseId === undefined ? {} : { caseId }),
+    ...(link === undefined ? {} : { link }),
     source: request.ip,
     hidden: hiddenFields(house.secret, bound),
     saw: (id, what = "") => void seen.set(id, what),
@@ -242,13 +255,12 @@ const strangeForm = {
 
 /** Sends a paper as an attachment. */
 export function sendFile(reply: FastifyReply, { name, mime, content, bytes }: FileShown): Sent {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const full = encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
   reply.headers({
     "content-type": mime,
-    "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${full}`,
+    "content-disposition": attachment(name),
+    "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
+    "cache-control": "private, no-store",
     ...(bytes === undefined ? {} : { "content-length": bytes }),
   });
   return reply.send(content) as unknown as Sent;

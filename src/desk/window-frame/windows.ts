@@ -11,7 +11,15 @@ import { windowFileRoute } from "./files.ts";
 import { layout, type MenuItem } from "./layout.ts";
 import { saidBefore, sayOnce } from "./said.ts";
 import { notForYou, notThere, pleaseSignIn, type Told, told } from "./told-pages.ts";
-import { type Act, ourForm, type Page, sendFile, visited, type WindowHouse } from "./visit.ts";
+import {
+  type Act,
+  type LinkVisit,
+  ourForm,
+  type Page,
+  sendFile,
+  visited,
+  type WindowHouse,
+} from "./visit.ts";
 import { type Visitor, whoVisits } from "./who-visits.ts";
 import { frameWords, type SayFrame } from "./words.ts";
 
@@ -21,7 +29,12 @@ const year = 365 * 86_400;
 
 /** What stands around the pages of one kind of visitor. */
 export type Surrounding = {
-  readonly menu: (say: SayFrame, caller: Caller, path: string) => readonly MenuItem[];
+  readonly menu: (
+    say: SayFrame,
+    caller: Caller,
+    path: string,
+    language: WindowLanguage,
+  ) => readonly MenuItem[];
   /** Where their rights lie. */
   readonly rights?: string;
   readonly wide?: boolean;
@@ -51,6 +64,9 @@ export type Asked = {
   readonly work: Page | Act;
   readonly around: Surrounding;
   readonly caseId?: string;
+  readonly link?: LinkVisit;
+  /** Signs out, on the page's head. */
+  readonly leave?: Html;
   readonly health?: false | undefined;
   readonly cookies?: readonly string[];
 };
@@ -119,13 +135,13 @@ const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");
 
 async function answered(windows: Windows, asked: Asked): Promise<Sent> {
   const { house } = windows;
-  const { request, visitor, pattern, work, caseId, health } = asked;
+  const { request, visitor, pattern, work, caseId, link, health } = asked;
   const { language, cookies } = languageOf(house, request);
   const say = sayIn(frameWords, language);
   const form = request.method === "POST" ? await ourForm(house, request, visitor.bound) : null;
   const { caller, bound } = visitor;
   const params = request.params as Record<string, string>;
-  const onCase = caseId === undefined ? {} : { caseId };
+  const onCase = { ...(caseId === undefined ? {} : { caseId }), ...(link === undefined ? {} : { link }) };
   const whole = { request, caller, bound, language, say, params, pattern, path: pathOf(request), ...onCase };
   const visit = await visited(house, { ...whole, health, work, form });
   return show(windows, asked, { ...visit, language, cookies: [...cookies, ...(asked.cookies ?? [])] });
@@ -155,10 +171,11 @@ async function show(windows: Windows, asked: Asked, showing: Showing): Promise<S
     say,
     card,
     tenantName: visitor.caller.tenantName,
-    menu: around.menu(say, visitor.caller, path),
+    menu: around.menu(say, visitor.caller, path, language),
     rights: around.rights,
     path,
     bar,
+    leave: asked.leave,
     wide: shown.wide ?? around.wide,
     said: said?.text,
   });
@@ -170,8 +187,10 @@ function tell(windows: Windows, request: FastifyRequest, reply: FastifyReply, pa
   const { house } = windows;
   const { language, cookies } = languageOf(house, request);
   const say = sayIn(frameWords, language);
-  const { status, title, body, headers = {} } = page(say);
-  const around = { language, say, card: null, tenantName: "Parley", menu: [], path: pathOf(request) };
+  const { status, title, body, headers = {}, card = null, cookies: more = [], ...rest } = page(say, language);
+  const { tenantName = "Parley" } = rest;
+  const around = { language, say, card, tenantName, menu: [], path: pathOf(request) };
   reply.headers(headers);
-  return sendPage(reply, { status, page: layout(title, body, around), language, cookies });
+  const all = [...cookies, ...more];
+  return sendPage(reply, { status, page: layout(title, body, around), language, cookies: all });
 }

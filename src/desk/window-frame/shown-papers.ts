@@ -1,0 +1,47 @@
+// Letters and papers of a case as the policy lets this visitor see them.
+import type { Instant } from "../../core/calendar.ts";
+import { isId } from "../case-file/ids.ts";
+import { type LetterRow, letterOf, lettersOf } from "../correspondence/read-letters.ts";
+import { isHandedOut } from "../documents/hand-out.ts";
+import { type DocumentRow, documentOf, documentsOf } from "../documents/read-documents.ts";
+import { documentShownTo, letterIsOut, letterShownTo } from "../policy/shown.ts";
+import type { FileShown, Visit } from "./visit.ts";
+
+const seen = ({ caller }: Visit, { to_party: to, proof }: LetterRow): boolean => {
+  const { party } = caller.actor;
+  return letterShownTo(party, to) && letterIsOut(party, to, proof !== null);
+};
+
+/** Letters that have come far enough for this visitor, newest first. */
+export async function lettersSeen(visit: Visit, caseId: string): Promise<LetterRow[]> {
+  const all = await lettersOf(visit.tx, caseId);
+  return all.filter((one) => seen(visit, one) && one.state !== "held").reverse();
+}
+
+/** One of them with its text; null for one that this visitor may not know of. */
+export async function letterSeen(visit: Visit, caseId: string, no: string) {
+  const row = /^\d{1,4}$/.test(no) ? await letterOf(visit.tx, caseId, Number(no)) : undefined;
+  if (!row || !seen(visit, row) || row.state === "held") return null;
+  visit.saw(caseId, `letter ${row.no}`);
+  return row;
+}
+
+/** What was written when it was proved, or else when it was written. */
+export const letterAt = ({ sent_at, written_at }: LetterRow): Instant => (sent_at ?? written_at) as Instant;
+
+const mayHave = ({ caller }: Visit, { kind, party }: DocumentRow): boolean =>
+  documentShownTo(caller.actor.party, { kind, filedBy: party });
+
+/** Papers that this visitor may see, newest first. */
+export async function papersSeen(visit: Visit, caseId: string): Promise<DocumentRow[]> {
+  return (await documentsOf(visit.tx, caseId)).filter((one) => mayHave(visit, one)).reverse();
+}
+
+/** The paper itself, as an attachment; null where there is none for this visitor. */
+export async function paperSeen(visit: Visit, caseId: string, id: string): Promise<FileShown | null> {
+  const row = isId(id) ? await documentOf(visit.tx, caseId, id) : undefined;
+  if (!row || !mayHave(visit, row) || !isHandedOut(row.scan)) return null;
+  visit.saw(caseId, `document ${id}`);
+  const content = await visit.files.open(row.sha256);
+  return { name: row.name, mime: row.media_type, content, bytes: row.bytes };
+}
