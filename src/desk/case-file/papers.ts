@@ -96,7 +96,8 @@ function standingOf(letter: LetterFact, now: number) {
   if (proof) return { state: "sent", send_at: at, sent_at: isoInstant(proof.at), proof, held: null };
   if (didNotArrive(letter)) {
     const { kind } = letter.failed?.at(-1) ?? {};
-    return { state: "failed", send_at: at, sent_at: null, proof: null, held: { ...held, kind } };
+    const left = letter.left ? { left: letter.left.why } : {};
+    return { state: "failed", send_at: at, sent_at: null, proof: null, held: { ...held, kind, ...left } };
   }
   if (held) return { state: "held", send_at: at, sent_at: null, proof: null, held };
   const later = sendAt !== undefined && sendAt > now;

@@ -2,6 +2,7 @@
 // their proof.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
+import type { KeptReason } from "./read-letters.ts";
 
 export const outboxStates = ["queued", "scheduled", "sending", "held", "sent", "failed"] as const;
 export type OutboxState = (typeof outboxStates)[number];
@@ -26,16 +27,23 @@ export type OutboxItem = {
   readonly sendAt: Instant;
   readonly sentAt: Instant | null;
   readonly proof: { readonly kind: string; readonly reference: string; readonly at: Instant } | null;
-  readonly held: { readonly code: string; readonly says: string } | null;
+  readonly held: KeptReason | null;
   readonly attempts: number;
   /** What it waits for, or what went wrong, in words. */
   readonly says: string | null;
+  /** Since when it stands as it does. */
+  readonly since: Instant;
+  /** It did not arrive, and nobody has found another way yet. */
+  readonly lost: boolean;
+  readonly printRun: { readonly id: string; readonly no: number } | null;
 };
 
 export type OutboxAsked = {
   readonly state?: OutboxState | undefined;
   readonly channel?: (typeof outboxChannels)[number] | undefined;
   readonly caseId?: string | undefined;
+  /** Only what did not arrive and still wants another way. */
+  readonly lost?: boolean | undefined;
   /** The last item of the page before. */
   readonly after?: { readonly writtenAt: Instant; readonly key: string } | undefined;
   /** At most 200. */
@@ -50,12 +58,18 @@ const letters = `select l.key, 'letter' as kind,
     l.written_at as "writtenAt",
     l.send_at as "sendAt", l.sent_at as "sentAt", l.proof, l.held, l.attempts,
     case when l.state = 'queued' and l.send_after > clock_timestamp() then '${leavesSoon}'
-      else l.last_error end as says
+      else l.last_error end as says,
+    coalesce(l.since, l.written_at) as since, l.state = 'failed' and l.held ->> 'left' is null as lost,
+    (select json_build_object('id', r.id, 'no', r.no) from print_run_letter p
+      join print_run r on r.tenant_id = p.tenant_id and r.id = p.run_id
+      where p.tenant_id = l.tenant_id and p.case_id = l.case_id and p.letter = l.no
+        and p.standing = 'in run') as "printRun"
   from (
     select l.*, 'letter ' || l.case_id || ' ' || lpad(l.no::text, 5, '0') as key from letter l
     where l.tenant_id = current_tenant()
       and ($1::text is null or l.state = $1) and ($2::text is null or l.channel = $2)
       and ($3::uuid is null or l.case_id = $3)
+      and (not $7 or l.state = 'failed' and l.held ->> 'left' is null)
       and ($4::timestamptz is null or l.written_at <= $4)
       and ($4::timestamptz is null
         or (l.written_at, 'letter ' || l.case_id || ' ' || lpad(l.no::text, 5, '0')) < ($4, $5))
@@ -66,11 +80,11 @@ const notices = `select 'notice ' || n.id as key, n.kind, n.case_id as "caseId",
     null::int as no, n.kind as template, n.to_party as "toParty", n.to_name as "toName", n.channel,
     n.address, n.subject, n.state, null::bigint as "offerCents", n.written_at as "writtenAt",
     n.written_at as "sendAt", n.sent_at as "sentAt", n.proof, null::json as held, n.attempts,
-    n.last_error as says
+    n.last_error as says, coalesce(n.sent_at, n.written_at) as since, false as lost, null::json as "printRun"
   from notice n left join case_file c on c.tenant_id = n.tenant_id and c.id = n.case_id
   where n.tenant_id = current_tenant() and ($1::text is null or n.state = $1)
     and ($2::text is null or n.channel = $2)
-    and ($3::uuid is null or n.case_id = $3)
+    and ($3::uuid is null or n.case_id = $3) and not $7
     and ($4::timestamptz is null or n.written_at <= $4)
     and ($4::timestamptz is null or (n.written_at, 'notice ' || n.id) < ($4, $5))
   order by n.written_at desc, key desc limit $6`;
@@ -79,7 +93,7 @@ const notices = `select 'notice ' || n.id as key, n.kind, n.case_id as "caseId",
  * One page of the outbox, newest first. People from outside see the letters of their cases, and no notices.
  */
 export async function outbox(tx: TenantTx, asked: OutboxAsked): Promise<OutboxItem[]> {
-  const { state = null, channel = null, caseId = null, after, limit } = asked;
+  const { state = null, channel = null, caseId = null, lost = false, after, limit } = asked;
   const values = [
     state,
     channel,
@@ -87,14 +101,19 @@ export async function outbox(tx: TenantTx, asked: OutboxAsked): Promise<OutboxIt
     after ? isoInstant(after.writtenAt) : null,
     after?.key ?? "",
     limit,
+    lost,
   ];
   const both = `select * from (${letters}) l union all select * from (${notices}) n
     order by "writtenAt" desc, key desc limit $6`;
   const rows = await tx.query<OutboxItem>(both, values);
-  return rows.map((one) => ({ ...one, says: one.held?.says ?? one.says ?? waitsFor(one) }));
+  return rows.map((one) => ({ ...one, says: saysOf(one) }));
 }
 
-function waitsFor({ state, channel }: OutboxItem): string | null {
+const saysOf = (one: OutboxItem): string | null =>
+  one.held?.says ?? (one.printRun ? null : one.says) ?? waitsFor(one);
+
+function waitsFor({ state, channel, printRun }: OutboxItem): string | null {
+  if (printRun) return `It is in print run ${printRun.no}, and is proved when that is posted.`;
   if (state === "scheduled") return "It goes out at its time, if it may then.";
   if (state === "sending") return "The fax gateway has it. Its report is awaited.";
   if (state !== "queued") return null;

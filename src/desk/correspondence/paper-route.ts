@@ -49,7 +49,7 @@ export function paperRoute(app: App, { at, desk }: { readonly at: AtDesk; readon
             });
             return answer(200, Buffer.from(pdf), headersOf(`${caseNumber} letter ${row.no}`, large));
           },
-          "printed",
+          { action: "printed", desk },
         ),
       ),
   );

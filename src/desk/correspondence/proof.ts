@@ -1,13 +1,14 @@
 // Proof that a letter went out, and word that it did not: both go through the one door, and only the first
 // starts a clock.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
-import { type FailureKind, type LetterWay, notDeliverable, type ProofKind } from "../../core/deliveries.ts";
+import { type FailureKind, notDeliverable, type ProofKind } from "../../core/deliveries.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { CaseNow } from "../case-file/case-now.ts";
 import type { Desk } from "../case-file/desk.ts";
 import type { Outcome } from "../case-file/outcome.ts";
 import { record } from "../case-file/record.ts";
+import type { LetterRow } from "./read-letters.ts";
 
 /** Who acts when mail moves. */
 export const postActor: Actor = { id: "post", name: "Post", party: "post", roles: [] };
@@ -98,13 +99,18 @@ export async function recordFailure(
   return outcome;
 }
 
+type InPortal = Pick<LetterRow, "channel" | "to_party" | "state">;
+
+/** It waits in the portal for somebody of this party to fetch it. */
+export const waitsFor = ({ channel, to_party: to, state }: InPortal, party: string): boolean =>
+  channel === "portal" && state === "queued" && to === party;
+
 type Fetched = Told & {
   /** Who has it now. */
   readonly by: Actor;
 };
 
-const readChannel = `select channel, to_party as "toParty", state from letter where case_id = $1 and no = $2`;
-type Waiting = { readonly channel: LetterWay; readonly toParty: string; readonly state: string };
+const readChannel = "select channel, to_party, state from letter where case_id = $1 and no = $2";
 
 /**
  * Called where a letter is shown to somebody of the party it is written to. One that waited for this in the
@@ -113,8 +119,8 @@ type Waiting = { readonly channel: LetterWay; readonly toParty: string; readonly
  */
 export async function letterFetched(given: Desk | Holding, tx: TenantTx, fetched: Fetched): Promise<boolean> {
   const { caseId, letter, by } = fetched;
-  const [row] = await tx.query<Waiting>(readChannel, [caseId, letter]);
-  if (row?.channel !== "portal" || row.state !== "queued" || row.toParty !== by.party) return false;
+  const [row] = await tx.query<InPortal>(readChannel, [caseId, letter]);
+  if (!row || !waitsFor(row, by.party)) return false;
   const proof: Proof = { kind: "portal receipt", reference: `Fetched by ${by.name}`, by: by.name };
   const outcome = await recordProof(given, tx, { caseId, letter, proof });
   return outcome.kind === "recorded";

@@ -10,7 +10,12 @@ export type KeptProof = {
   readonly by?: string;
 };
 /** `kind`: of a letter that did not arrive, what shows it. */
-export type KeptReason = { readonly code: string; readonly says: string; readonly kind?: string };
+export type KeptReason = {
+  readonly code: string;
+  readonly says: string;
+  readonly kind?: string;
+  readonly left?: string;
+};
 
 export type LetterRow = {
   readonly no: number;

@@ -19,10 +19,12 @@ import type { Caller } from "../policy/caller.ts";
 import { reasonShownTo } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { letterHtml, letterStyle } from "./letter-html.ts";
 import { bodyShownTo, isShown, oneLetter, readLetter } from "./one-letter.ts";
 import { type OutboxItem as Item, outbox } from "./outbox.ts";
 import { paperRoute } from "./paper-route.ts";
+import { waitsFor } from "./proof.ts";
 import { type LetterRow, letterOf, lettersOf } from "./read-letters.ts";
 import { takeBack } from "./take-back.ts";
 import { LetterWhole, LetterWire, OutboxFilters, OutboxItem } from "./wire.ts";
@@ -54,14 +56,16 @@ export const correspondenceRoutes: Routes<CorrespondenceRoutes> = (app, given) =
         const { id } = request.params;
         return readPage(tx, { caller, id, what: "letters" }, async () => {
           const rows = await lettersOf(tx, id);
-          const mine = rows.filter((row) => isShown(row, caller));
-          return ok({ items: mine.map((row) => letterShown(row, id, caller)) });
+          const { party } = caller.actor;
+          const mine = rows.filter((row) => isShown(row, caller) || waitsFor(row, party));
+          return ok({ items: mine.map((row) => letterShown(unopened(row, caller), id, caller)) });
         });
       }),
   );
   oneLetterRoutes(app, given);
   paperRoute(app, given);
   undoRoute(app, given);
+  deliveryRoutes(app, given);
   outboxRoute(app, at);
 };
 
@@ -79,10 +83,16 @@ function oneLetterRoutes(app: App, { at, desk }: CorrespondenceRoutes): void {
     },
     (request, reply) =>
       at.read(request, reply, (tx, caller) =>
-        readLetter(tx, caller, request.params, (row, id) => {
-          const body = bodyShownTo(caller.actor.party, row);
-          return ok({ ...letterShown(row, id, caller), body: { ...body }, text: letterText(body) });
-        }),
+        readLetter(
+          tx,
+          caller,
+          request.params,
+          (row, id) => {
+            const body = bodyShownTo(caller.actor.party, row);
+            return ok({ ...letterShown(row, id, caller), body: { ...body }, text: letterText(body) });
+          },
+          { desk },
+        ),
       ),
   );
 
@@ -100,11 +110,17 @@ function oneLetterRoutes(app: App, { at, desk }: CorrespondenceRoutes): void {
     },
     (request, reply) =>
       at.read(request, reply, (tx, caller) =>
-        readLetter(tx, caller, request.params, async (row, _id, caseNumber) => {
-          const { card } = (await openDesk(desk, tx)).tenant;
-          const body = bodyShownTo(caller.actor.party, row);
-          return answer(200, letterHtml(body, { caseNumber, card }), pageHeaders);
-        }),
+        readLetter(
+          tx,
+          caller,
+          request.params,
+          async (row, _id, caseNumber) => {
+            const { card } = (await openDesk(desk, tx)).tenant;
+            const body = bodyShownTo(caller.actor.party, row);
+            return answer(200, letterHtml(body, { caseNumber, card }), pageHeaders);
+          },
+          { desk },
+        ),
       ),
   );
 }
@@ -145,6 +161,10 @@ const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": `default-src 'none'; style-src ${letterStyleSource}; sandbox`,
 };
+
+/** Until it is fetched a letter in the portal tells its reader nothing but that it is there (BB-19). */
+const unopened = (row: LetterRow, caller: Caller): LetterRow =>
+  isShown(row, caller) ? row : { ...row, template: "", subject: "A letter waits for you", offer_cents: null };
 
 const instant = (at: number): string => isoInstant(at as Instant);
 const proofShown = (proof: LetterRow["proof"]) => proof && { ...proof, at: instant(proof.at) };
@@ -195,7 +215,8 @@ function outboxRoute(app: App, at: AtDesk): void {
         const from = after
           ? { after: { writtenAt: Number(after[0]) as Instant, key: String(after[1]) } }
           : {};
-        const rows = await outbox(tx, { ...filters, ...from, limit: limit + 1 });
+        const lost = filters.lost === "true";
+        const rows = await outbox(tx, { ...filters, lost, ...from, limit: limit + 1 });
         const shown = page("outbox", rows, {
           limit,
           key: ({ writtenAt, key }) => [writtenAt, key],
@@ -217,7 +238,16 @@ const noSuchCase = {
   doNext: "Give the id, not the number.",
 };
 
-function itemShown({ key: _key, toParty, writtenAt, sendAt, sentAt, proof, ...row }: Item): OutboxItem {
+function itemShown({
+  key: _key,
+  toParty,
+  writtenAt,
+  sendAt,
+  sentAt,
+  since,
+  proof,
+  ...row
+}: Item): OutboxItem {
   const html =
     row.caseId !== null && row.no !== null ? `/api/v1/cases/${row.caseId}/letters/${row.no}/html` : null;
   return {
@@ -227,6 +257,7 @@ function itemShown({ key: _key, toParty, writtenAt, sendAt, sentAt, proof, ...ro
     proof: proofShown(proof),
     writtenAt: isoInstant(writtenAt),
     sendAt: isoInstant(sendAt),
+    since: isoInstant(since),
     sentAt: sentAt === null ? null : isoInstant(sentAt),
   };
 }

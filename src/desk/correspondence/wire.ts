@@ -1,5 +1,6 @@
 // Letters and the outbox as they go over the wire.
 import { z } from "zod";
+import { parties } from "../../core/playbook.ts";
 import { CentsField, InstantField } from "../case-file/wire.ts";
 
 const Proof = z.object({
@@ -12,6 +13,7 @@ const Held = z.object({
   code: z.string(),
   says: z.string(),
   kind: z.string().optional().describe("Of a letter that did not arrive: what shows it."),
+  left: z.string().optional().describe("Why nobody sends it another way."),
 });
 export const LetterState = z.enum(["queued", "scheduled", "sending", "held", "sent", "failed"]);
 export const LetterChannel = z.enum(["e-mail", "fax", "post", "portal"]);
@@ -46,6 +48,7 @@ export const LetterWhole = LetterWire.extend({
 
 export const OutboxFilters = {
   state: LetterState.optional(),
+  lost: z.enum(["true"]).optional().describe("Only what did not arrive and still wants another way."),
   channel: LetterChannel.optional(),
   caseId: z.string().max(80).optional(),
 };
@@ -71,7 +74,42 @@ export const OutboxItem = z
     held: Held.nullable(),
     attempts: z.int(),
     says: z.string().nullable().describe("What it waits for, or what went wrong."),
+    since: InstantField.describe("Since when it stands as it does."),
+    lost: z.boolean().describe("It did not arrive, and nobody has found another way yet."),
+    printRun: z.object({ id: z.uuid(), no: z.int() }).nullable().describe("The run in which it is printed."),
     html: z.string().nullable(),
   })
   .meta({ id: "OutboxItem" });
 export type OutboxItem = z.infer<typeof OutboxItem>;
+
+const Try = z.object({
+  what: z.enum(["handed over", "proved", "failed", "another way", "printed"]),
+  channel: LetterChannel,
+  address: z.string(),
+  kind: z.string(),
+  reference: z.string(),
+  says: z.string(),
+  by: z.string(),
+  at: InstantField,
+});
+const OtherWay = z.object({
+  channel: LetterChannel,
+  address: z.string(),
+  from: z.string().describe("Who knows this address."),
+  failed: z.boolean().describe("It has failed by this address before."),
+});
+export const DeliveryWhole = z
+  .object({
+    tries: z.array(Try).describe("In their order; none is ever forgotten."),
+    ways: z.array(OtherWay).describe("The first is the one to propose."),
+  })
+  .meta({ id: "LetterDelivery" });
+export type DeliveryWhole = z.infer<typeof DeliveryWhole>;
+
+export const MailSettingsBody = z.strictObject({
+  noticeOnly: z.array(z.enum(parties)).max(parties.length).describe("Their mails tell that a letter waits."),
+});
+export const MailSettingsWire = z
+  .object({ noticeOnly: z.array(z.enum(parties)), version: z.int() })
+  .meta({ id: "MailSettings" });
+export type MailSettingsWire = z.infer<typeof MailSettingsWire>;

@@ -11,6 +11,13 @@ const plain = (scope: TokenScope, desk: readonly Role[]) => ({
 });
 
 export const sendingCalls = {
+  "GET /api/v1/cases/:id/letters/:no/delivery": {
+    desk: "any" as const,
+    outside: nobody,
+    scope: "cases:read" as TokenScope,
+  },
+  "GET /api/v1/settings/mail": { ...plain("cases:read", []), desk: "any" as const },
+  "PUT /api/v1/settings/mail": plain("settings:write", ["administrator"]),
   "GET /api/v1/print-queue": workers("cases:read"),
   "GET /api/v1/print-runs": plain("cases:read", caseworkers),
   "POST /api/v1/print-runs": workers("cases:write"),
