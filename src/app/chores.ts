@@ -9,15 +9,16 @@ import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
 import { forgetEndedSessions } from "../desk/people/sessions.ts";
 import { forgetOldAttempts } from "../desk/people/throttle.ts";
-import { beforeAll, catchUp } from "../desk/reports/catch-up.ts";
 import { nameMemory } from "../desk/reception/names.ts";
+import { beforeAll, catchUp } from "../desk/reports/catch-up.ts";
 import { scanRound } from "../desk/virus-scan/scan-round.ts";
 import { webhookRound } from "../desk/webhooks/round.ts";
 import { inTenant } from "../platform/db/tenant.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
-import { claimDesk } from "./claim-desk.ts";
 import { rooms } from "./case-rooms.ts";
+import { claimDesk } from "./claim-desk.ts";
 import type { House } from "./house.ts";
+import { inboundChores } from "./inbound-chores.ts";
 import { doSigningRound } from "./signing-house.ts";
 
 export type Chores = { stop(): Promise<void> };
@@ -48,6 +49,9 @@ export function startChores(house: House, log: (line: string) => void): Chores {
     ),
     again({ signal: stopping.signal, everyMs: sealMs, log }, () => sealAll(house, stopping.signal)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => forgetKeys(house)),
+    ...inboundChores(house).map(({ everyMs, work }) =>
+      again({ signal: stopping.signal, everyMs, log }, work),
+    ),
     again({ signal: stopping.signal, everyMs: rollUpMs, log }, () => rollUp(house, stopping.signal, false)),
     again({ signal: stopping.signal, everyMs: hourMs, log }, () => rollUp(house, stopping.signal, true)),
   ];

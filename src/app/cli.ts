@@ -20,6 +20,7 @@ const commands: { readonly [name: string]: Entry } = {
   },
   migrate: { says: "bring the database up to date", load: () => import("./commands/migrate.ts") },
   import: { says: "remittances and claims into a tenant", load: () => import("./commands/import.ts") },
+  inbound: { says: "a mail or scanned papers that came in", load: () => import("./commands/inbound.ts") },
   simulate: { says: "a year of a desk in seconds, repeatable", load: () => import("./commands/simulate.ts") },
   sandbox: { says: "put the stories of the sandbox back", load: () => import("./commands/sandbox.ts") },
   audit: {

@@ -47,8 +47,8 @@ function mailRoute(api: App, { at, house }: InboundRoutes): void {
         summary: "Bring one mail",
         consumes: ["message/rfc822"],
         description:
-          "The whole message is the body (up to 40 MB). The same mail again does nothing. Where its case and " +
-          "its sender are beyond doubt it is attached; otherwise it waits for a person, with the reason.",
+          "The whole message is the body (up to 40 MB). The same mail again does nothing. Where its case " +
+          "and its sender are beyond doubt it is attached; otherwise it waits for a person, with the reason.",
         response: { 200: MailTaken, 413: problemSchema, 422: problemSchema, 429: problemSchema },
       },
     },
@@ -87,8 +87,8 @@ function scanRoute(api: App, { at, house }: InboundRoutes): void {
         summary: "Bring scanned papers",
         consumes: ["application/pdf", "image/tiff", "image/jpeg", "image/png"],
         description:
-          "One file of pages is the body (PDF, TIFF, JPEG or PNG, up to 25 MB). Its pages are parted by the " +
-          "barcodes of our letters on them; pages without one wait for a person.",
+          "One file of pages is the body (PDF, TIFF, JPEG or PNG, up to 25 MB). Its pages are parted by " +
+          "the barcodes of our letters on them; pages without one wait for a person.",
         querystring: bringing,
         response: { 200: ScansTaken, 413: problemSchema, 415: problemSchema, 422: problemSchema },
       },

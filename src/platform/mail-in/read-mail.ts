@@ -264,7 +264,10 @@ const oneLine = (value: unknown, most: number): string =>
 
 /** Text as it may be kept and shown: no controls but tabs and line ends, and no halves of characters. */
 const plainText = (text: string): string =>
-  text.replace(/[^\P{Cc}\t\n\r\u0085]/gu, "").replaceAll("\u0085", "\n").toWellFormed();
+  text
+    .replace(/[^\P{Cc}\t\n\r\u0085]/gu, "")
+    .replaceAll("\u0085", "\n")
+    .toWellFormed();
 
 const plainName = (name: string): string =>
   oneLine(name.split(/[/\\]/).at(-1) ?? "", 200).replace(/^\.+$/, "");
