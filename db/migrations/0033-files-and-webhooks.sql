@@ -66,6 +66,7 @@ create table case_export (
   purpose    text not null check (purpose <> ''),
   counted    boolean not null,                     -- in the account of disclosures (45 CFR 164.528)
   parts      text[] not null,
+  channel_id uuid,                                 -- of the directory, whose limits the parcels keep
   state      text not null default 'waiting' check (state in ('waiting', 'making', 'ready', 'failed')),
   done       int not null default 0,
   total      int not null default 0,

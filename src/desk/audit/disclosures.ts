@@ -47,12 +47,18 @@ const looked = `select min(${onDay("a.at")}), max(${onDay("a.at")}), count(*)::i
     and a.party not in ('desk', 'member', 'advocate', 'clock', 'post') and ${within("a.at")}
   group by c.number, coalesce(o.name, a.actor_name), coalesce(o.address, ''), ${onDay("a.at")}`;
 
+const exported = `select ${onDay("e.ready_at")}, ${onDay("e.ready_at")}, 1, c.number, e.recipient, e.address,
+    'Case file (' || upper(e.format) || ')', initcap(left(e.purpose, 1)) || substr(e.purpose, 2), false
+  from case_export e join case_file c on c.tenant_id = e.tenant_id and c.id = e.case_id
+  where e.tenant_id = current_tenant() and e.case_id = any ($1::uuid[]) and e.state = 'ready'
+    and not e.counted and e.party not in ('desk', 'member', 'advocate') and ${within("e.ready_at")}`;
+
 /** Newest first, and whether there were more than are told. */
 export async function accountOf(
   tx: TenantTx,
   { cases, from, to, reading }: AccountAsked,
 ): Promise<{ readonly items: DisclosureItem[]; readonly more: boolean }> {
-  const parts = reading === "all" ? [recorded, sent("letter"), sent("notice"), looked] : [recorded];
+  const parts = reading === "all" ? [recorded, sent("letter"), sent("notice"), looked, exported] : [recorded];
   const text = `${parts.map((one) => `(${one})`).join(" union all ")}
     order by 2 desc, 1 desc, number, recipient, description limit ${mostDisclosures + 1}`;
   const rows = await tx.query<DisclosureItem>(text, [cases, from, to]);

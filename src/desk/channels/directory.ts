@@ -13,7 +13,7 @@ export type Row = Omit<ChannelWire, "at" | "state" | "says" | "verifiedOn" | "ex
 
 const columns = `e.id, e.version, e.party, e.brand, e.organisation_id as "organisationId", e.line, e.purpose,
   e.channel, e.address, e.hours, e.note, e.told_by as "toldBy", e.verified_on as "verifiedOn",
-  e.expires_on as "expiresOn", e.ended, e.at, e.by`;
+  e.expires_on as "expiresOn", e.most_files as "mostFiles", e.most_bytes as "mostBytes", e.ended, e.at, e.by`;
 
 export type Listed = {
   readonly party?: string | undefined;
@@ -96,8 +96,8 @@ export async function keepEntry(
   await tx.query(
     `insert into channel_entry (id, version, party, brand, organisation_id, line, purpose, channel, address,
       hours,
-      note, told_by, verified_on, expires_on, ended, at, by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+      note, told_by, verified_on, expires_on, most_files, most_bytes, ended, at, by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       id,
       (was?.version ?? 0) + 1,
@@ -113,6 +113,8 @@ export async function keepEntry(
       given.toldBy,
       given.verifiedOn,
       given.expiresOn ?? null,
+      given.mostFiles ?? null,
+      given.mostBytes ?? null,
       ended,
       isoInstant(now),
       by,
@@ -135,6 +137,8 @@ export const bodyOf = (row: Row): ChannelBody => ({
   toldBy: row.toldBy,
   verifiedOn: row.verifiedOn,
   expiresOn: row.expiresOn,
+  mostFiles: row.mostFiles,
+  mostBytes: row.mostBytes,
 });
 
 export function shown(row: Row, today: CivilDate): ChannelWire {

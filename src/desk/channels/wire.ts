@@ -29,6 +29,14 @@ export const ChannelBody = z.strictObject({
   toldBy: line.describe("Who told us, or the page where it stands."),
   verifiedOn: CivilDateField,
   expiresOn: CivilDateField.nullable().optional().describe("The last day it holds."),
+  mostFiles: z.int().positive().max(10_000).nullable().optional().describe("Files it takes at once."),
+  mostBytes: z
+    .int()
+    .positive()
+    .max(100_000_000_000)
+    .nullable()
+    .optional()
+    .describe("Bytes of all files that it takes at once: 25000000 for 25 MB."),
 });
 export type ChannelBody = z.infer<typeof ChannelBody>;
 
@@ -51,6 +59,8 @@ export const ChannelWire = z
     toldBy: z.string(),
     verifiedOn: CivilDateField,
     expiresOn: CivilDateField.nullable(),
+    mostFiles: z.int().nullable().describe("Files it takes at once; null for as many as come."),
+    mostBytes: z.int().nullable().describe("Bytes it takes at once; null for as much as comes."),
     ended: z.boolean(),
     at: InstantField,
     by: z.string(),

@@ -35,4 +35,8 @@ export const fileAndWebhookCalls = {
   "POST /api/v1/webhooks/:id/replay": hooks,
   "GET /api/v1/webhooks/:id/deliveries": hooks,
   "POST /api/v1/webhooks/:id/deliveries/:delivery/replay": hooks,
+  "POST /api/v1/cases/:id/exports": files,
+  "GET /api/v1/cases/:id/exports": files,
+  "GET /api/v1/cases/:id/exports/:export": files,
+  "GET /api/v1/cases/:id/exports/:export/content": files,
 };

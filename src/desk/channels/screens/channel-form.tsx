@@ -24,6 +24,8 @@ export function ChannelForm({ entry, done }: Props) {
     verifiedOn: entry?.verifiedOn ?? (today as string),
     expiresOn: entry?.expiresOn ?? "",
     note: entry?.note ?? "",
+    mostFiles: entry?.mostFiles ? String(entry.mostFiles) : "",
+    mostMegabytes: entry?.mostBytes ? String(entry.mostBytes / 1_000_000) : "",
   });
   const save = useSave({
     path: entry ? `/api/v1/channels/${entry.id}` : "/api/v1/channels",
@@ -33,8 +35,11 @@ export function ChannelForm({ entry, done }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    const { mostFiles, mostMegabytes, ...rest } = typed;
     const body = {
-      ...typed,
+      ...rest,
+      mostFiles: mostFiles === "" ? null : Number(mostFiles),
+      mostBytes: mostMegabytes === "" ? null : Math.round(Number(mostMegabytes) * 1_000_000),
       organisationId: entry?.organisationId ?? null,
       expiresOn: typed.expiresOn || null,
     } as ChannelBody;
@@ -61,6 +66,8 @@ export function ChannelForm({ entry, done }: Props) {
     [typed.brand, "Name the brand."],
     [typed.address, "Give the address or number."],
     [typed.toldBy, "Say who told us."],
+    [isCount(typed.mostFiles) ? "well" : "", "Give a whole number of files, or none."],
+    [isSize(typed.mostMegabytes) ? "well" : "", "Give megabytes as a number, or none."],
   ].find(([text]) => !text?.trim());
   return (
     <form className="stack" onSubmit={submit}>
@@ -75,9 +82,21 @@ export function ChannelForm({ entry, done }: Props) {
         {line("toldBy", "Who told us", { required: true, description: "Or the page where it stands." })}
         {line("verifiedOn", "Verified on", { type: "date", required: true })}
         {line("expiresOn", "Holds until", { type: "date" })}
+        {line("mostFiles", "Files at once", {
+          inputMode: "numeric",
+          description: "Empty: as many as come. More go in parcels.",
+        })}
+        {line("mostMegabytes", "Megabytes at once", {
+          inputMode: "decimal",
+          description: "Of all files together.",
+        })}
         {line("note", "Note")}
       </div>
       <SaveBar verb={entry ? "Correct the entry" : "Keep the entry"} save={save} why={missing?.[1]} />
     </form>
   );
 }
+
+const isCount = (text: string): boolean => text === "" || /^[1-9]\d{0,3}$/.test(text.trim());
+const isSize = (text: string): boolean =>
+  text === "" || (/^\d{1,5}(\.\d)?$/.test(text.trim()) && Number(text) > 0);
