@@ -10,6 +10,7 @@ import { providerLink, providerWindow } from "../desk/provider-window/pages.ts";
 import { everything } from "../desk/reception/event-routes.ts";
 import type { SignIn } from "../desk/reception/sign-in.ts";
 import { matchKept } from "../desk/remittances/match-kept.ts";
+import { signLink, signPages, signWindow } from "../desk/signing/page.ts";
 import { advanceTestClock } from "../desk/time/test-clock.ts";
 import { sandboxBar } from "../desk/window-frame/sandbox-bar.ts";
 import type { WindowHouse } from "../desk/window-frame/visit.ts";
@@ -20,6 +21,7 @@ import { secretOf } from "../platform/sign-in/secret.ts";
 import { clientQuestions } from "./case-rooms.ts";
 import { claimDesk } from "./claim-desk.ts";
 import type { House } from "./house.ts";
+import { signingHouse } from "./signing-house.ts";
 
 export type WindowSettings = {
   readonly signIn: SignIn;
@@ -43,9 +45,16 @@ export async function everyWindow(app: App, house: House, { signIn, log }: Windo
   const windows = await openWindows(app, given);
   const bills = billHouse(house, given.secret);
   providerWindow(windows);
+  const signs = signingHouse(house);
+  const signing = signPages(signs);
+  signWindow(windows, "/provider", signing);
   memberWindow(windows, bills);
   // What a link of each act opens, by its name in the policy.
-  const acts: Acts = new Map([["provider-answer", providerLink], ...memberLinks(bills)]);
+  const acts: Acts = new Map([
+    ["provider-answer", { ...providerLink, pages: { ...providerLink.pages, ...signing } }],
+    ["sign", signLink(signs)],
+    ...memberLinks(bills),
+  ]);
   linkPages(windows, acts);
   goPage(windows);
   if (!settings.production)

@@ -2,7 +2,7 @@
 import type { CivilDate } from "../../core/calendar.ts";
 import { markOf } from "../../core/case-mark.ts";
 import type { ContactCard, LetterBody } from "../../core/letter.ts";
-import { renderPaper } from "../../platform/paper/paper.ts";
+import { type Paper, renderPaper } from "../../platform/paper/paper.ts";
 
 export type LetterFacts = {
   readonly caseNumber: string;
@@ -19,9 +19,13 @@ export type LetterFacts = {
  * The same letter with the same facts is the same bytes. It says what its twin in HTML says (letter-html.ts), in
  * the same order.
  */
-export function letterPdf(body: LetterBody, facts: LetterFacts): Promise<Uint8Array> {
+export const letterPdf = (body: LetterBody, facts: LetterFacts): Promise<Uint8Array> =>
+  renderPaper(letterPaper(body, facts));
+
+/** The letter as the paper that it is printed as. */
+export function letterPaper(body: LetterBody, facts: LetterFacts): Paper {
   const { caseNumber, card, date, token, large } = facts;
-  return renderPaper({
+  return {
     title: body.subject,
     language: body.language,
     caseNumber,
@@ -32,7 +36,7 @@ export function letterPdf(body: LetterBody, facts: LetterFacts): Promise<Uint8Ar
     footer: [card.name, card.phone].filter(Boolean).join(" · "),
     ...(large ? { large } : {}),
     ...(token === undefined ? {} : { mark: (page: number, pages: number) => markOf(token, page, pages) }),
-  });
+  };
 }
 
 /** Who writes, as it stands in the envelope's upper window. */

@@ -35,7 +35,8 @@ export type Acted =
   | { readonly kind: "refused"; readonly ruling: Refusal }
   | { readonly kind: "not found" };
 
-const usualDays = 30;
+/** Days to sign in, unless the desk says otherwise. */
+export const usualDays = 30;
 const mostDays = 180;
 const usualReminder = 3;
 

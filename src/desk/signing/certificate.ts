@@ -78,7 +78,7 @@ function methodInWords(kept: SignatureRow | undefined): string {
 function certificate(about: ToCertify): Block[] {
   const { row, signers, caseNumber, zone } = about;
   return [
-    { kind: "heading", text: "Certificate of signatures" },
+    { kind: "heading", text: "Certificate of signatures", newPage: true },
     {
       kind: "table",
       rows: [

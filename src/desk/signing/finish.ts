@@ -4,10 +4,11 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import { renderPaper } from "../../platform/paper/paper.ts";
 import type { OpenFile } from "../case-file/load.ts";
 import { recordDesk } from "../case-file/record.ts";
+import { letterPaper } from "../correspondence/letter-pdf.ts";
 import { fileDocument } from "../documents/file-document.ts";
 import { signedBlocks } from "./certificate.ts";
 import { houseActor, type SigningHouse } from "./house.ts";
-import { keep, letterToSign, paperFor } from "./paper-bytes.ts";
+import { factsFor, keep, letterToSign } from "./paper-bytes.ts";
 import { noteSigning, type RequestRow, requestOf, setEnded, setSealed } from "./rows.ts";
 import { paperOf } from "./stand.ts";
 
@@ -49,20 +50,18 @@ async function sealedPaper(
 ): Promise<Buffer> {
   const letter = await letterToSign(tx, file.case.id, row.letterNo);
   if (!letter) throw new Error("The letter that was signed is not there.");
-  const paper = await paperFor(tx, file, letter);
   const { zone } = file.tenant;
   const { now } = file.around;
-  const signed = await renderPaper({
-    ...paper,
-    date: civilDateIn(zone, now),
-    blocks: signedBlocks(letter.body.blocks, {
-      row,
-      signers: paperOf(file)?.signers ?? [],
-      zone,
-      caseNumber: file.case.number,
-      scans: await scansOf(tx, file.case.id, row),
-    }),
+  const blocks = signedBlocks(letter.body.blocks, {
+    row,
+    signers: paperOf(file)?.signers ?? [],
+    zone,
+    caseNumber: file.case.number,
+    scans: await scansOf(tx, file.case.id, row),
   });
+  const facts = await factsFor(tx, file, letter);
+  const paper = letterPaper(letter.body, { ...facts, date: civilDateIn(zone, now) });
+  const signed = await renderPaper({ ...paper, blocks });
   return seal.sign(signed, { at: now, reason: `${row.title}: signed by all. ${isoInstant(now)}` });
 }
 

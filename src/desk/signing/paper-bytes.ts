@@ -1,11 +1,10 @@
 // The paper that is signed, as PDF: the bytes as they were sent, or made of the letter and kept.
 import { civilDateIn, type Instant } from "../../core/calendar.ts";
-import { markOf } from "../../core/case-mark.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { type Paper, renderPaper } from "../../platform/paper/paper.ts";
 import { tokenOfCase } from "../case-file/case-token.ts";
 import type { OpenFile } from "../case-file/load.ts";
+import { type LetterFacts, letterPdf } from "../correspondence/letter-pdf.ts";
 import type { SigningHouse } from "./house.ts";
 
 export type LetterToSign = {
@@ -26,35 +25,42 @@ export async function letterToSign(tx: TenantTx, caseId: string, no: number) {
   return row;
 }
 
-/** The letter as a paper, ready to be rendered: the same letter is always the same paper. */
-export async function paperFor(tx: TenantTx, file: OpenFile, letter: LetterToSign): Promise<Paper> {
+/** What stands on the paper besides the letter: the same letter is always the same paper. */
+export async function factsFor(
+  tx: TenantTx,
+  file: OpenFile,
+  { writtenAt }: LetterToSign,
+): Promise<LetterFacts> {
   const { card, zone } = file.tenant;
-  const { body, writtenAt } = letter;
   const token = await tokenOfCase(tx, file.case.id);
-  const lines = [card.address, card.phone].filter((line) => line !== undefined && line !== "");
   return {
-    title: body.subject,
-    language: body.language,
     caseNumber: file.case.number,
-    from: { name: card.name, lines: lines.flatMap((line) => line?.split("\n") ?? []) },
-    to: body.to,
+    card,
     date: civilDateIn(zone, writtenAt),
-    blocks: body.blocks,
-    footer: [card.name, card.phone, card.hours].filter(Boolean).join(" · "),
-    ...(token ? { mark: (page: number, pages: number) => markOf(token, page, pages) } : {}),
+    ...(token === undefined ? {} : { token }),
   };
+}
+
+/** The PDF that is signed, byte for byte as it left or would leave. */
+export async function unsignedPdf(
+  { files }: Pick<SigningHouse, "files">,
+  tx: TenantTx,
+  file: OpenFile,
+  letter: LetterToSign,
+): Promise<Uint8Array> {
+  if (letter.sentSha256 !== null && (await files.has(letter.sentSha256)))
+    return files.read(letter.sentSha256);
+  return letterPdf(letter.body, await factsFor(tx, file, letter));
 }
 
 /** Keeps the paper in the store of files. @returns its digest, which names it from now on */
 export async function keepPaper(
-  { files }: SigningHouse,
+  house: SigningHouse,
   tx: TenantTx,
   file: OpenFile,
   letter: LetterToSign,
 ): Promise<string> {
-  if (letter.sentSha256 !== null) return letter.sentSha256;
-  const bytes = await renderPaper(await paperFor(tx, file, letter));
-  return keep(files, bytes);
+  return keep(house.files, await unsignedPdf(house, tx, file, letter));
 }
 
 /** @throws Error where the store does not take what this house has made itself */

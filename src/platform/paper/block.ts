@@ -4,7 +4,8 @@
 export type Row = { readonly label: string; readonly value: string; readonly strong?: boolean };
 
 export type Block =
-  | { readonly kind: "heading"; readonly text: string }
+  /** `newPage`: it begins one. */
+  | { readonly kind: "heading"; readonly text: string; readonly newPage?: boolean }
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "table"; readonly rows: readonly Row[] }
   | { readonly kind: "list"; readonly items: readonly string[] }

@@ -71,7 +71,7 @@ const textAt = (text: string, { size, weight, x, width }: Setting): Shape[] =>
 /** From edge to edge below the barcode, smaller where it would not fit. */
 function inOneLine(text: string): Shape[] {
   const setting = { weight: "regular", x: sheet.left, width: sheet.right - sheet.left } as const;
-  let size = 10.5;
+  let size = 12;
   while (size > 6 && linesOf(text, { ...setting, size }).length > 1) size -= 0.5;
   return textAt(text, { ...setting, size });
 }
@@ -104,7 +104,7 @@ export function footOf(
   const placed = [
     placedAt(foot.top, null, bold),
     placedAt(foot.top + 15.5, null, small),
-    ...(footer ? [placedAt(foot.bottom - 11, null, inOneLine(footer))] : []),
+    ...(footer ? [placedAt(foot.bottom - 14.5, null, inOneLine(footer))] : []),
   ];
   if (!bars) return { nodes: [], placed };
   const alt = `${says.barcode}: ${says.number(caseNumber)}`;
@@ -113,7 +113,7 @@ export function footOf(
     kind: "bars",
     x: right - bars.width,
     y: 0,
-    height: foot.bottom - foot.top - 14,
+    height: foot.bottom - foot.top - 20,
     bars: bars.bars,
   };
   return { nodes: node ? [node] : [], placed: [...placed, placedAt(foot.top, node, [shape])] };

@@ -36,7 +36,7 @@ export function laidOut(subject: string, blocks: readonly Block[], frame: Frame)
 function blockLaidOut(block: Block, frame: Frame): LaidOut {
   switch (block.kind) {
     case "heading":
-      return titled("H2", block.text, frame);
+      return block.newPage ? onNewPage(titled("H2", block.text, frame)) : titled("H2", block.text, frame);
     case "paragraph":
       return paragraph(block.text, frame);
     case "table":
@@ -51,6 +51,11 @@ function blockLaidOut(block: Block, frame: Frame): LaidOut {
       return picture(block, frame);
   }
 }
+
+const onNewPage = ({ nodes, strips: [first, ...rest] }: LaidOut): LaidOut => ({
+  nodes,
+  strips: first ? [{ ...first, turns: true }, ...rest] : rest,
+});
 
 const leaf = (type: Node["type"], more: Partial<Node> = {}): Node => ({ type, children: [], ...more });
 

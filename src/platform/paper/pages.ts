@@ -28,6 +28,7 @@ export function paged(strips: readonly Strip[], { first, rest }: { first: Area; 
     y += strip.height;
   };
   for (const together of kept(strips)) {
+    if (together[0]?.turns && pages.at(-1)?.length !== 0) turn();
     const fresh = pages.at(-1)?.length === 0;
     const high = heightOf(together, fresh);
     const fitsSomewhere = heightOf(together, true) <= rest.bottom - rest.top;
@@ -47,6 +48,10 @@ function kept(strips: readonly Strip[]): Strip[][] {
   const runs: Strip[][] = [];
   let run: Strip[] = [];
   for (const strip of strips) {
+    if (strip.turns && run.length > 0) {
+      runs.push(run);
+      run = [];
+    }
     run.push(strip);
     if (strip.keep) continue;
     runs.push(run);

@@ -231,3 +231,12 @@ test("something that is no picture is refused", async () => {
   const blocks = [{ kind: "picture", bytes: Buffer.from("nothing"), alt: "?" }] as const;
   await expect((async () => renderPaper(paper({ blocks })))()).rejects.toThrow("Unknown image format");
 });
+
+test("a heading that begins a page begins one, and not a second where it is the first already", async () => {
+  const heading = { kind: "heading", text: "Certificate", newPage: true } as const;
+  const pages = async (...blocks: Paper["blocks"]) =>
+    (await open(await renderPaper(paper({ blocks })))).numPages;
+  expect(await pages(paragraph("Short."), heading, paragraph("More."))).toBe(2);
+  expect(await pages(paragraph("Short."), { ...heading, newPage: false })).toBe(1);
+  expect(await pages(paragraph("Short."), heading, heading)).toBe(3);
+});

@@ -30,4 +30,4 @@ export const firstTextTop = 3.78 * INCH;
 export const reference = { x: 5.05 * INCH, y: 0.72 * INCH, width: width - side - 5.05 * INCH } as const;
 
 /** The strip at the foot of every page: number, page of pages, barcode. */
-export const foot = { top: height - 1.14 * INCH, bottom: height - 0.52 * INCH } as const;
+export const foot = { top: height - 1.16 * INCH, bottom: height - 0.5 * INCH } as const;

@@ -47,6 +47,8 @@ export type Strip = {
   readonly gap: number;
   /** It stands on the page of the next one. */
   readonly keep: boolean;
+  /** It begins a page. */
+  readonly turns?: boolean;
   readonly marks: readonly Mark[];
   /** Stands above it again where it is the first of a page. */
   readonly head?: Strip;
