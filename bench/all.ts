@@ -6,6 +6,7 @@ import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { say } from "./bench-house.ts";
 import { benchCore } from "./core.ts";
+import { benchLetters } from "./letters.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReports } from "./reports.ts";
 import { benchStart } from "./start.ts";
@@ -23,7 +24,7 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, ui, core, x12 and start, or only the parts named, and prints one table. --full
+Measures step, sweep, queue, ui, core, x12, letters and start, or only the parts named, and prints one table. --full
 takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core
@@ -124,6 +125,17 @@ const parts: Parts = {
       { figure: "835 typed and balanced, of Buffer.indexOf", measured: ofIndexOf, goal: 0.1, least: true },
       { figure: "835, times the faster other reader", measured: timesTheFasterReader, goal: 10, least: true },
       { figure: "835 of 1 GB, MB", measured: peakMegabytes, goal: 150 },
+    ];
+  },
+  async letters() {
+    const found = await benchLetters();
+    const { previewP50, previewP95, barePreviewP50, thousandSeconds, firstMegabytes, lastMegabytes } = found;
+    const bare = `p50 ${Math.round(previewP50)}, bare ${Math.round(barePreviewP50)}`;
+    const cores = `one core, ${Math.round(found.thousandCpuSeconds)} s of it`;
+    return [
+      { figure: `letter as PDF, ms (${bare})`, measured: previewP95, goal: 500 },
+      { figure: `1,000 letters, s (${cores})`, measured: thousandSeconds, goal: 60 },
+      { figure: "1,000 letters, MB that they leave", measured: lastMegabytes - firstMegabytes, goal: 50 },
     ];
   },
   async start() {
