@@ -38,6 +38,7 @@ const every = (caseAddress: string, clientAddress: string): readonly Place[] => 
   ["specialist", "/cases/new"],
   ["specialist", caseAddress],
   ["specialist", "/outbox"],
+  ["specialist", "/print-runs"],
   ["specialist", "/inbox"],
   ["specialist", "/remittances"],
   ["specialist", "/playbooks/balance-bill"],

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readAuditSearch } from "../../desk/audit/screens/audit-search.ts";
 import type { BoardSearch } from "../../desk/deals/screens/deals-data.ts";
+import { readTriageSearch } from "../../desk/inbound/screens/triage-search.ts";
 import { QueuePage } from "../../desk/queues/screens/queue-page.tsx";
 import { readQueueSearch } from "../../desk/queues/screens/queue-search.ts";
 import type { ReportSearch } from "../../desk/reports/screens/reports-data.ts";
@@ -91,6 +92,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("../../desk/audit/screens/audit-page.tsx"), "AuditPage"),
 });
 
+const triage = createRoute({
+  getParentRoute: () => root,
+  path: "/triage",
+  validateSearch: readTriageSearch,
+  component: lazyRouteComponent(pages, "Triage"),
+});
+
 const tree = root.addChildren([
   queue,
   reports,
@@ -123,6 +131,14 @@ const tree = root.addChildren([
   page(
     "/outbox",
     lazyRouteComponent(() => import("../../desk/correspondence/screens/outbox-page.tsx"), "OutboxPage"),
+  ),
+  page(
+    "/print-runs",
+    lazyRouteComponent(() => import("../../desk/print-runs/screens/print-runs-page.tsx"), "PrintRunsPage"),
+  ),
+  page(
+    "/print-runs/$id",
+    lazyRouteComponent(() => import("./one-print-run.tsx"), "OnePrintRun"),
   ),
   page(
     "/remittances",
@@ -158,6 +174,7 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import("../../desk/loads/screens/load-page.tsx"), "LoadPage"),
   ),
   audit,
+  triage,
   page(
     "/audit/seen",
     lazyRouteComponent(() => import("../../desk/audit/screens/seen-page.tsx"), "SeenPage"),

@@ -36,7 +36,19 @@ const rules: readonly Rule[] = [
     when: ({ desk, has }) => desk && has("negotiator", "supervisor", "administrator"),
   },
   { to: "/inbox", label: ["Mentions and watched cases", "Menciones y casos"], when: ({ desk }) => desk },
+  {
+    to: "/triage",
+    label: ["Came in", "Entrada"],
+    key: "go-triage",
+    ...head,
+    when: ({ desk, may }) => desk && may("GET /api/v1/inbound"),
+  },
   { to: "/outbox", label: ["Outbox", "Salida"], key: "go-outbox", ...head, when: ({ desk }) => desk },
+  {
+    to: "/print-runs",
+    label: ["Print runs", "Impresión"],
+    when: ({ desk, may }) => desk && may("GET /api/v1/print-queue"),
+  },
   {
     to: "/remittances",
     label: ["Remittances", "Remesas"],

@@ -121,8 +121,10 @@ export async function letterFetched(given: Desk | Holding, tx: TenantTx, fetched
   const { caseId, letter, by } = fetched;
   const [row] = await tx.query<InPortal>(readChannel, [caseId, letter]);
   if (!row || !waitsFor(row, by.party)) return false;
-  const proof: Proof = { kind: "portal receipt", reference: `Fetched by ${by.name}`, by: by.name };
-  const outcome = await recordProof(given, tx, { caseId, letter, proof });
+  const proof: Proof = { kind: "portal receipt", reference: `Fetched by ${by.name}` };
+  // Named, so that a refusal stands: what may not leave is not proved, and stays hidden (BB-19).
+  const actor = { ...postActor, name: by.name };
+  const outcome = await recordProof(given, tx, { caseId, letter, actor, proof });
   return outcome.kind === "recorded";
 }
 

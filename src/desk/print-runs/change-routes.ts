@@ -43,7 +43,7 @@ async function shownAfter(tx: TenantTx, caller: Caller, action: string, change: 
   return ok(wholeShown(run, letters, []));
 }
 
-const gone: RunChange = { kind: "no such run" };
+const gone = { kind: "no such run" } as const;
 
 function fileRoute(app: App, { at, desk }: PrintRoutes): void {
   app.get(

@@ -39,14 +39,25 @@ export const useOutbox = (query: Readonly<Record<string, string | undefined>>) =
     placeholderData: (before) => before,
   });
 
+type Standing = Pick<LetterWire, "state" | "proof"> & {
+  readonly channel?: LetterWire["channel"] | undefined;
+  readonly held?: LetterWire["held"] | undefined;
+};
+
 /** Without proof nobody knows that it went out, whatever was clicked. */
-export function stateOfLetter({ state, proof }: Pick<LetterWire, "state" | "proof">): {
+export function stateOfLetter({ state, proof, channel, held }: Standing): {
   readonly tone: Tone;
   readonly words: string;
 } {
   if (proof) return { tone: "kept", words: "went out, proved" };
   if (state === "held") return { tone: "late", words: "kept back" };
-  if (state === "failed") return { tone: "late", words: "failed" };
+  if (state === "failed")
+    return held?.left === undefined
+      ? { tone: "late", words: "did not arrive" }
+      : { tone: "waiting", words: "left undelivered" };
   if (state === "scheduled") return { tone: "waiting", words: "to go later" };
+  if (state === "sending") return { tone: "waiting", words: "at the gateway" };
+  if (channel === "portal") return { tone: "waiting", words: "waits to be fetched" };
+  if (channel === "post") return { tone: "due", words: "waits for the post" };
   return { tone: "due", words: state === "sent" ? "sent, no proof yet" : "waits for its proof" };
 }

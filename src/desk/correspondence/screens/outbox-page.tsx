@@ -5,16 +5,24 @@ import { useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
-import { ToneMark } from "../../../ui/tone.tsx";
-import { pointInTime, zoneMark } from "../../../ui/when.ts";
+import { zoneMark } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
-import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { OutboxItem } from "../wire.ts";
 import { LetterView } from "./letter-view.tsx";
-import { stateOfLetter, useOutbox } from "./letters-data.ts";
+import { useOutbox } from "./letters-data.ts";
+import { OtherWayForm } from "./other-way-form.tsx";
+import { OutboxRow } from "./outbox-row.tsx";
 import { ProofForm } from "./proof-form.tsx";
 
-const states = ["queued", "scheduled", "sending", "held", "sent", "failed"];
+const states = [
+  { value: "lost", label: "did not arrive, to be dealt with" },
+  { value: "queued", label: "waits" },
+  { value: "scheduled", label: "to go later" },
+  { value: "sending", label: "at the gateway" },
+  { value: "sent", label: "went out, proved" },
+  { value: "failed", label: "did not arrive" },
+  { value: "held", label: "kept back" },
+];
 const channels = ["e-mail", "fax", "post", "portal"];
 
 export function OutboxPage() {
@@ -23,7 +31,9 @@ export function OutboxPage() {
   const [channel, setChannel] = useState("");
   const [open, setOpen] = useState<OutboxItem | null>(null);
   const [proving, setProving] = useState<OutboxItem | null>(null);
-  const { data, error, refetch } = useOutbox({ state, channel });
+  const [lost, setLost] = useState<OutboxItem | null>(null);
+  const wanted = state === "lost" ? { lost: "true" } : { state };
+  const { data, error, refetch } = useOutbox({ ...wanted, channel });
   return (
     <main id="main" className="page">
       <div className="page-head">
@@ -35,10 +45,15 @@ export function OutboxPage() {
       <div className="row">
         <Filter label="State" value={state} set={setState} choices={states} />
         <Filter label="Channel" value={channel} set={setChannel} choices={channels} />
+        <Link to="/print-runs">Print runs</Link>
       </div>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {data?.items.length === 0 && (
-        <p className="empty">Nothing is here. Letters appear as soon as a case writes one.</p>
+        <p className="empty">
+          {state === "lost"
+            ? "Every letter has arrived, as far as anybody knows."
+            : "Nothing is here. Letters appear as soon as a case writes one."}
+        </p>
       )}
       {data && data.items.length > 0 && (
         <Wide label="Letters and notices">
@@ -59,9 +74,9 @@ export function OutboxPage() {
                 <OutboxRow
                   key={`${item.caseId} ${item.no} ${item.kind} ${item.writtenAt} ${item.to} ${item.toName}`}
                   item={item}
-                  when={pointInTime(item.writtenAt, clock)}
                   open={() => setOpen(item)}
                   prove={() => setProving(item)}
+                  sendAgain={() => setLost(item)}
                 />
               ))}
             </tbody>
@@ -80,6 +95,11 @@ export function OutboxPage() {
           <ProofForm caseId={proving.caseId} letter={proving.no} onDone={() => setProving(null)} />
         )}
       </Dialog>
+      <Dialog open={lost !== null} close={() => setLost(null)} title={`Another way: ${lost?.subject ?? ""}`}>
+        {lost?.caseId && lost.no !== null && (
+          <OtherWayForm caseId={lost.caseId} letter={lost.no} onDone={() => setLost(null)} />
+        )}
+      </Dialog>
     </main>
   );
 }
@@ -88,7 +108,7 @@ type Choice = {
   readonly label: string;
   readonly value: string;
   readonly set: (value: string) => void;
-  readonly choices: readonly string[];
+  readonly choices: readonly (string | { readonly value: string; readonly label: string })[];
 };
 
 function Filter({ label, value, set, choices }: Choice) {
@@ -99,54 +119,5 @@ function Filter({ label, value, set, choices }: Choice) {
       onChange={(event) => set(event.currentTarget.value)}
       data={[{ value: "", label: "Any" }, ...choices]}
     />
-  );
-}
-
-type Row = {
-  readonly item: OutboxItem;
-  readonly when: string;
-  readonly open: () => void;
-  readonly prove: () => void;
-};
-
-function OutboxRow({ item, when, open, prove }: Row) {
-  const { tone, words } = stateOfLetter(item);
-  const { proof } = item;
-  const isLetter = item.kind === "letter" && item.caseId !== null && item.no !== null;
-  const wantsProof =
-    isLetter && !item.proof && (item.state === "queued" || item.state === "sending" || item.state === "sent");
-  return (
-    <tr>
-      <td className="nowrap quiet">{when}</td>
-      <td>
-        <PartyBadge party={item.to} short /> {item.toName}
-      </td>
-      <td>
-        {isLetter ? (
-          <button type="button" className="link" onClick={open}>
-            {item.subject}
-          </button>
-        ) : (
-          item.subject
-        )}
-      </td>
-      <td className="nowrap">
-        {item.caseId && item.caseNumber && (
-          <Link to="/cases/$id" params={{ id: item.caseId }}>
-            {item.caseNumber}
-          </Link>
-        )}
-      </td>
-      <td className="nowrap">{item.channel}</td>
-      <td>
-        <ToneMark tone={tone}>{words}</ToneMark>{" "}
-        <span className="quiet">{proof ? `${proof.kind} ${proof.reference}` : item.says}</span>{" "}
-        {wantsProof && (
-          <button type="button" className="link" onClick={prove}>
-            Record the proof
-          </button>
-        )}
-      </td>
-    </tr>
   );
 }
