@@ -1,12 +1,14 @@
 // A letter as PDF, and a thousand of them, beside the bare limit: pdfkit with the same words in the same fonts,
 // and nothing of structure, addresses, page numbers or barcode. Prints medians; run it with
 // `node bench/letters.ts`.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
 import { card, es, toMember, toOthers, written } from "../src/case-types/balance-bills/letters/stories.ts";
 import type { CivilDate } from "../src/core/calendar.ts";
 import { type LetterBody, letterText } from "../src/core/letter.ts";
 import { letterPdf } from "../src/desk/correspondence/letter-pdf.ts";
+import { unpacked } from "../src/platform/paper/unpacked.ts";
 import { median, told } from "./bench-house.ts";
 
 export type LetterFigures = {
@@ -48,10 +50,12 @@ const nth = (all: readonly LetterBody[], no: number): LetterBody => {
   return { ...body, to: { ...body.to, name: `${body.to.name} ${no}` } };
 };
 
+const packed = import.meta.resolve("@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff");
+const bareFont = unpacked(readFileSync(fileURLToPath(packed)));
+
 function barePdf(body: LetterBody): Promise<number> {
-  const font = fileURLToPath(
-    import.meta.resolve("@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff"),
-  );
+  // Typed as a path, though it takes bytes as well.
+  const font = bareFont as unknown as string;
   return new Promise((resolve) => {
     const doc = new PDFDocument({ size: "LETTER", font });
     let bytes = 0;

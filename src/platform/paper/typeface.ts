@@ -1,6 +1,8 @@
 // Source Serif 4 out of its packaged parts. A part is read when a paper first needs a letter of it, and kept.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
+import { unpacked } from "./unpacked.ts";
 
 export type Weight = "regular" | "bold";
 
@@ -31,9 +33,10 @@ function partOf(part: Part, weight: Weight): Font {
   return font;
 }
 
-/** Opened as pdfkit opens it, once for all papers: pdfkit takes an open font as well as a path. */
+/** Opened as pdfkit opens it, once for all papers: pdfkit takes an open font as well as the bytes of one. */
 function opened(path: string): Font {
-  const scratch = new PDFDocument({ font: path }) as unknown as { readonly _font: { readonly font: Font } };
+  const font = unpacked(readFileSync(path)) as unknown as string;
+  const scratch = new PDFDocument({ font }) as unknown as { readonly _font: { readonly font: Font } };
   return scratch._font.font;
 }
 
