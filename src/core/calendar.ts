@@ -16,6 +16,7 @@ export {
   whyClosed,
 } from "./calendar/business-calendar.ts";
 export { mayCall, zonesOfAddress } from "./calendar/calling-hours.ts";
+export { morningsIn } from "./calendar/sending-hours.ts";
 export {
   addDays,
   addMonths,

@@ -1,7 +1,7 @@
 // What a tenant may save as the words of a clause. A saved wording can break no letter: every blank of it is
 // filled, every amount and date is the case's own, and nothing in it is more than text.
 import type { Language } from "./letter.ts";
-import { hardestWords, type Reading, readingOf, sentencesIn } from "./reading-grade.ts";
+import { countWords, hardestWords, type Reading, readingOf, sentencesIn } from "./reading-grade.ts";
 import { type Refusal, refused } from "./ruling.ts";
 import {
   type Blanks,
@@ -82,7 +82,7 @@ export function checkWording(asked: Asked): WordingChecked {
     ...form(clause, text),
     ...blanksOf(asked, clause),
     ...ownNumbers(text),
-    ...(mine.length > 0 ? tooHard(reading, whole, hardest) : []),
+    ...(mine.length > 0 ? tooHard(mine, reading, { whole, hardest }) : []),
   ];
   return { refusals, clause: reading, whole, hardest };
 }
@@ -144,14 +144,22 @@ function ownNumbers(text: string): Refusal[] {
   ];
 }
 
-/** A hard clause hides in an easy letter: alone it may be harder by this much. */
+/**
+ * A hard clause hides in an easy letter: alone it may be harder by this much, and one of few words, of which
+ * one alone makes the grade, by more.
+ */
 const aloneMore = { grade: 2, ease: 10 };
+const fewWords = { least: 4, most: 11, grade: 6, ease: 30 };
 
-function tooHard(clause: Reading, whole: Reading, hardest: readonly string[]): Refusal[] {
+type Around = Pick<WordingChecked, "whole" | "hardest">;
+
+function tooHard(prose: readonly string[], clause: Reading, { whole, hardest }: Around): Refusal[] {
   const english = clause.measure === "Flesch-Kincaid grade";
-  const alone = english
-    ? clause.value <= clause.limit + aloneMore.grade
-    : clause.value >= clause.limit - aloneMore.ease;
+  const count = countWords(prose);
+  const more = count <= fewWords.most ? fewWords : aloneMore;
+  const alone =
+    count < fewWords.least ||
+    (english ? clause.value <= clause.limit + more.grade : clause.value >= clause.limit - more.ease);
   if (alone && whole.easyEnough) return [];
   const at = ({ value, limit }: Reading) =>
     english ? `grade ${value} of at most ${limit}` : `an ease of ${value} of at least ${limit}`;

@@ -2,6 +2,7 @@
 // Each has its own sheet and its own button, so that what stays inside is never sent by mistake.
 import { useState } from "react";
 import { DocumentForm } from "../../documents/screens/document-form.tsx";
+import { LetterSheet } from "../../letter-composer/screens/letter-sheet.tsx";
 import { NoteForm } from "../../notes/screens/note-form.tsx";
 import { useNoteWriting } from "../../notes/screens/notes-data.ts";
 import { useMe } from "../../people/screens/me.tsx";
@@ -55,7 +56,23 @@ export function Composer({ file, doing }: Props) {
         ))}
       </div>
       {open === "Note" && <NoteSheet id={file.id} close={close} />}
-      {chosen && <Sheet key={chosen.label} file={file} actions={chosen.actions} close={close} />}
+      {chosen && isDesk && chosen.about === "letter" && (
+        <LetterSheet
+          file={file}
+          actions={(actions.data ?? []).filter(
+            ({ allowed, responsible }) => allowed && responsible.includes(me.party),
+          )}
+          form={(action) => (
+            <>
+              <WhoWillSee file={file} action={action} />
+              <ActionForm key={action.name} file={file} action={action} onDone={close} />
+            </>
+          )}
+        />
+      )}
+      {chosen && !(isDesk && chosen.about === "letter") && (
+        <Sheet key={chosen.label} file={file} actions={chosen.actions} close={close} />
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // Rewording one clause: what is in the way and how it reads while one types, and the letter before and after.
 import { Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { wordDifference } from "../../../core/word-difference.ts";
 import { toldOf } from "../../../ui/ask.ts";
 import { PaperFrame } from "../../../ui/paper-frame.tsx";
@@ -20,6 +20,8 @@ type Props = {
 export function ClauseEditor({ clause, text: stands, at, close }: Props) {
   const [text, setText] = useState(stands.text);
   const [why, setWhy] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const tried = useTrying(at, text);
   const save = useSave({ path: clausePath(at), method: "PUT", renews: [wordingKey], done: close });
   const moved = save.error !== null && toldOf(save.error).status === 412;
@@ -39,7 +41,7 @@ export function ClauseEditor({ clause, text: stands, at, close }: Props) {
         autosize
         minRows={2}
         maxRows={14}
-        data-autofocus
+        ref={field}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -83,7 +83,6 @@ function OneClause({ clause, text, at }: ClauseProps) {
     <li className={locked ? "wording-clause wording-locked" : "wording-clause"}>
       <div className="row wording-title">
         <h2>{title}</h2>
-        {shape !== "text" && <span className="quiet small">{shape}</span>}
         {changed && <ToneMark tone="waiting">in your words</ToneMark>}
         {!locked && may && !editing && (
           <button type="button" className="link small" onClick={() => setEditing(true)}>
