@@ -26,6 +26,7 @@ export const shortcuts: readonly Shortcut[] = [
   one("Go to", "go-run", "g c", "Call run"),
   one("Go to", "go-deals", "g l", "Deals"),
   one("Go to", "go-outbox", "g o", "Outbox"),
+  one("Go to", "go-triage", "g t", "Came in"),
   one("Go to", "go-remittances", "g r", "Remittances"),
   one("Go to", "go-reports", "g s", "Reports"),
   one("Go to", "go-administration", "g m", "Administration"),

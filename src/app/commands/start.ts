@@ -4,6 +4,7 @@ import { instant } from "../../core/calendar.ts";
 import { startChores } from "../chores.ts";
 import { type Command, codes, read } from "../command.ts";
 import { openHouse } from "../house.ts";
+import { letMailsCome } from "../sandbox/came-in.ts";
 import { makeSandbox } from "../sandbox/make.ts";
 import { serve, untilAsked } from "../server.ts";
 import { readSettings } from "../settings.ts";
@@ -35,7 +36,10 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const sign = holdSign(house.addresses.appUrl);
   const closers: (() => Promise<void>)[] = [];
   try {
-    if (!settings.production) await makeSandbox(house.post, instant(Date.now()), house.files);
+    if (!settings.production) {
+      const sandbox = await makeSandbox(house.post, instant(Date.now()), house.files);
+      if (sandbox.made) await letMailsCome(house, sandbox.tenantId);
+    }
     const worker = await startWorker({ post: house.post, jobs: house.jobs, papers: house, log: say });
     const chores = startChores(house, say);
     closers.push(

@@ -96,7 +96,7 @@ const triage = createRoute({
   getParentRoute: () => root,
   path: "/triage",
   validateSearch: readTriageSearch,
-  component: lazyRouteComponent(pages, "Triage"),
+  component: lazyRouteComponent(() => import("../../desk/inbound/screens/triage-page.tsx"), "TriagePage"),
 });
 
 const tree = root.addChildren([

@@ -8,9 +8,10 @@ const everywhere = () => true;
 const labels = (ways: ReturnType<typeof waysOf>) =>
   ways.filter(({ inMasthead }) => inMasthead).map(({ label: [en] }) => en);
 
-test("a specialist has their day, the outbox, remittances and reports, and no audit", () => {
+test("a specialist has their day, what came in, the outbox, remittances and reports, and no audit", () => {
   expect(labels(waysOf(desk("specialist"), everywhere))).toEqual([
     "My day",
+    "Came in",
     "Outbox",
     "Remittances",
     "Reports",

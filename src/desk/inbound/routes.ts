@@ -18,6 +18,7 @@ import type { InboundRoutes } from "./inbound-routes.ts";
 import { partRoutes, seesPages } from "./part-routes.ts";
 import { proposalsFor } from "./proposals.ts";
 import { briefOf, inboundList, inboundOf, partsOf } from "./queue.ts";
+import { everyPaperKind } from "./take-in.ts";
 import { AsideBody, AttachBody, InboundBrief, InboundWire, inboundStates } from "./wire.ts";
 
 const tags = ["inbound"];
@@ -113,6 +114,7 @@ async function oneAnswer(
       pages: hash !== null && seesPages(mime),
     })),
     proposals,
+    kinds: everyPaperKind(desk),
     decidedAt: row.decidedAt === null ? null : isoInstant(row.decidedAt),
     decidedWhy: row.decidedWhy,
   });

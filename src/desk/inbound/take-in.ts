@@ -3,6 +3,7 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor, Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { FileStore, StoredFile } from "../../platform/files/store.ts";
+import type { AnyCaseType } from "../case-file/case-type.ts";
 import { caseTypeOf, type Desk } from "../case-file/desk.ts";
 import { type Outcome, type Recorded, record } from "../case-file/record.ts";
 import { fileDocument } from "../documents/file-document.ts";
@@ -85,10 +86,18 @@ export function paperKindsOf(
   desk: Desk,
   pinned: { readonly playbook: string; readonly playbookVersion: number },
 ): readonly string[] {
-  const { playbook } = caseTypeOf(desk, pinned);
-  const kind = playbook.events["file-document"]?.asks.kind;
+  return kindsIn(caseTypeOf(desk, pinned).playbook);
+}
+
+function kindsIn({ events }: AnyCaseType["playbook"]): readonly string[] {
+  const kind = events["file-document"]?.asks.kind;
   return kind && "choices" in kind && Array.isArray(kind.choices) ? kind.choices.map(String) : [];
 }
+
+/** What papers can be in any of the playbooks that cases open in now. */
+export const everyPaperKind = ({ newest }: Desk): string[] => [
+  ...new Set([...newest.values()].flatMap(({ playbook }) => kindsIn(playbook))),
+];
 
 function wordsOf(outcome: Exclude<Outcome, Recorded>): string {
   switch (outcome.kind) {

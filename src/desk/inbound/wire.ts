@@ -63,6 +63,7 @@ export const InboundWire = InboundBrief.extend({
   proposals: z
     .array(Proposal)
     .describe("Cases that it may belong to, likeliest first. None is chosen by itself."),
+  kinds: z.array(z.string()).describe("What its papers can be, by the words of the playbooks."),
   decidedAt: instant.nullable(),
   decidedWhy: z.string(),
 });

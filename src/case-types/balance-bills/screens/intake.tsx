@@ -13,6 +13,7 @@ import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { AnswerBox } from "./answer-box.tsx";
 import { checkTyped } from "./check.ts";
 import { groupsOf, IntakeGroup } from "./intake-groups.tsx";
+import { InboundBegins, useInboundItem } from "./intake-inbound.tsx";
 import { AlreadyKnown } from "./intake-known.tsx";
 import { StatementDrop } from "./intake-statement.tsx";
 import { joinTo, type Opened, openWith, type Papers } from "./opening.ts";
@@ -47,7 +48,10 @@ function Intake({ schema }: { readonly schema: PlaybookWhole["intake"] }) {
   const [matched, setMatched] = useState<Matched | null>(null);
   const [statement, setStatement] = useState<File | null>(null);
   const [wrong, setWrong] = useState<Wrong>({});
-  const papers = { statement, remittance: matched?.text ?? null };
+  const [sender, setSender] = useState("provider");
+  const inbound = useInboundItem();
+  const began = inbound ? { id: inbound.id, from: sender } : undefined;
+  const papers = { statement, remittance: matched?.text ?? null, inbound: began };
   const { error, busy, open, left } = useOpening(papers, forget);
   const check = checkTyped(typed, matched?.claim.entries ?? []);
   const take = (found: Matched | null) => {
@@ -77,6 +81,7 @@ function Intake({ schema }: { readonly schema: PlaybookWhole["intake"] }) {
     >
       <div>
         {error !== null && <ProblemNotice error={error} />}
+        {inbound && <InboundBegins item={inbound} from={sender} choose={setSender} />}
         {groupsOf(questions).map((group) => (
           <IntakeGroup key={group.title} group={group} typed={typed} type={type} wrong={wrong}>
             {group.papers === "statement" && <StatementDrop statement={statement} take={setStatement} />}

@@ -6,7 +6,12 @@ import type { Body } from "../../../ui/form/questions.ts";
 import { billOf } from "./known.ts";
 
 /** What comes along with the typed answers. */
-export type Papers = { readonly statement: File | null; readonly remittance: string | null };
+export type Papers = {
+  readonly statement: File | null;
+  readonly remittance: string | null;
+  /** What came in by mail or fax and begins the case: its id, and who of the case sent it. */
+  readonly inbound?: { readonly id: string; readonly from: string } | undefined;
+};
 
 /** A paper that was not taken, and why. */
 export type NotTaken = { readonly what: string; readonly error: unknown };
@@ -41,10 +46,11 @@ export async function joinTo(
   return { id, number, joined: true, notTaken: await hand(id, papers) };
 }
 
-async function hand(id: string, { statement, remittance }: Papers): Promise<NotTaken[]> {
+async function hand(id: string, { statement, remittance, inbound }: Papers): Promise<NotTaken[]> {
   const tried = [
     statement ? await attempt("The statement", () => file(id, statement)) : null,
     remittance ? await attempt("The remittance", () => give(remittance)) : null,
+    inbound ? await attempt("What came in", () => attach(id, inbound)) : null,
   ];
   return tried.filter((one) => one !== null);
 }
@@ -61,6 +67,13 @@ function file(id: string, statement: File): Promise<unknown> {
   body.set("file", statement, statement.name || "statement.png");
   return ask(`/api/v1/cases/${id}/documents`, { method: "POST", body, key: crypto.randomUUID() });
 }
+
+const attach = (id: string, inbound: NonNullable<Papers["inbound"]>): Promise<unknown> =>
+  ask(`/api/v1/inbound/${encodeURIComponent(inbound.id)}/attach`, {
+    method: "POST",
+    body: { case: id, from: inbound.from },
+    key: crypto.randomUUID(),
+  });
 
 const give = (text: string): Promise<unknown> =>
   ask("/api/v1/remittances", {
