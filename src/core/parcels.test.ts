@@ -32,7 +32,7 @@ test("without limits everything is one parcel; without files there is none", () 
   expect(parcelsFor([], five)).toEqual({ parcels: [], tooLarge: [] });
 });
 
-test("whatever the files and limits: nothing is lost or doubled, the order stays, each parcel is within them", () => {
+test("whatever the files and limits: nothing is lost or doubled, and each parcel is within them", () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 1_000 }), { maxLength: 60 }),

@@ -18,8 +18,8 @@ export type Parcels<File> = {
 };
 
 /**
- * Files in their order, in as few parcels as that order needs: each parcel is filled until the next file would
- * not go in. No file is left out and none is in two. Does NOT cut a file.
+ * Files in their order, in as few parcels as that order needs: each parcel is filled until the next file
+ * would not go in. No file is left out and none is in two. Does NOT cut a file.
  */
 export function parcelsFor<File extends { readonly bytes: number }>(
   files: readonly File[],

@@ -47,6 +47,8 @@ export type Sending = {
   /** Makes a second sending of the same request harmless. */
   readonly key?: string;
   readonly signal?: AbortSignal;
+  /** Further headers. */
+  readonly more?: Readonly<Record<string, string>>;
   /** The window is being closed: the request goes on without it. */
   readonly keepalive?: boolean;
 };
@@ -54,7 +56,7 @@ export type Sending = {
 const isPlain = (body: unknown): boolean =>
   !(body instanceof FormData || body instanceof Blob || typeof body === "string");
 
-export function headersOf({ body, type, version, key }: Sending): Headers {
+export function headersOf({ body, type, version, key, more = {} }: Sending): Headers {
   const headers = new Headers({ accept: "application/json, application/problem+json" });
   const token = tokenInUse();
   if (token) headers.set("authorization", `Bearer ${token}`);
@@ -64,6 +66,7 @@ export function headersOf({ body, type, version, key }: Sending): Headers {
   else if (body !== undefined && isPlain(body)) headers.set("content-type", "application/json");
   if (version !== undefined) headers.set("if-match", `W/"${version}"`);
   if (key) headers.set("idempotency-key", key);
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
   return headers;
 }
 

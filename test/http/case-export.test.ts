@@ -1,120 +1,19 @@
-// The case file to hand on: whole for the desk, and for a recipient what they may see and nothing else, in no
-// stream of the PDF and no file of the ZIP (BB-06; QUALITY, Trust 6).
+// The case file whole, for the desk: one PDF with bookmarks, or a ZIP with an index and digests; and who gets
+// it, when (BB-06).
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodePDFRawStream, PDFDocument, PDFRawStream } from "@cantoo/pdf-lib";
-import { createCanvas } from "@napi-rs/canvas";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import yauzl from "yauzl";
-import { rooms } from "../../src/app/case-rooms.ts";
-import { type ExportHouse, exportRound } from "../../src/desk/case-export/round.ts";
-import { nameMemory } from "../../src/desk/reception/names.ts";
-import { form, formType, paper } from "./forms.ts";
-import { expectDone, openRig, type Persona, type Rig } from "./rig.ts";
+import { PDFDocument } from "@cantoo/pdf-lib";
+import { afterAll, describe, expect, test } from "vitest";
+import { exportRound } from "../../src/desk/case-export/round.ts";
+import { bookmarksOf, forPlan, full, insideOf, openExportDesk, sha, unzipped } from "./case-files.ts";
+import { formType, paper } from "./forms.ts";
+import { expectDone } from "./rig.ts";
 
-let rig: Rig;
-let id: string;
-let number: string;
-const folder = mkdtempSync(join(tmpdir(), "parley-export-"));
-/** Stands where only the desk may read it. */
-const canaries = ["CANARY-NOTE-1", "CANARY-NOTE-2", "CANARY-PAPER", "canary-paper.txt", "CANARY-ANSWER"];
-
-beforeAll(async () => {
-  rig = await openRig();
-  ({ id, number } = await rig.open());
-  await rig.send(`/api/v1/cases/${id}/notes`, { body: "CANARY-NOTE-1: they would pay twice that." });
-  await rig.did(id, "log-contact", {
-    with: "member",
-    channel: "phone",
-    outcome: "reached",
-    note: "CANARY-NOTE-2",
-  });
-  await upload("bill", "Statement: please pay $1,840.00", "bill.txt");
-  await upload("other", "CANARY-PAPER only the desk reads", "canary-paper.txt", "CANARY-ANSWER");
-  await upload("eob", createCanvas(40, 60).toBuffer("image/png"), "eob.png");
-  await rig.did(id, "confirm-split");
-});
-afterAll(async () => {
-  await rig?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function upload(kind: string, value: string | Buffer, fileName: string, answers = "") {
-  const parts = [
-    { name: "kind", value: kind },
-    ...(answers ? [{ name: "answers", value: answers }] : []),
-    { name: "file", value, fileName },
-  ];
-  const reply = await rig.ask("POST", `/api/v1/cases/${id}/documents`, {
-    raw: form(...parts),
-    headers: formType,
-  });
-  return expectDone(reply).document;
-}
-const house = (): ExportHouse => ({
-  pool: rig.pool,
-  desk: rig.house.desk,
-  files: rig.house.files,
-  pages: rig.house.pages,
-  drawer: rig.house.drawers.exports,
-  rooms,
-  names: nameMemory(),
-});
-
-const full = { format: "pdf", party: "desk", recipient: "The desk", purpose: "the desk's own file" };
-const forPlan = { format: "pdf", party: "plan", recipient: "Example Plan", purpose: "payment of the claim" };
-const ask = (body: object, as: Persona = "specialist", of = id) =>
-  rig.send(`/api/v1/cases/${of}/exports`, body, as);
-async function made(body: object, as: Persona = "specialist") {
-  const asked = expectDone(await ask(body, as));
-  await exportRound(house());
-  const one = expectDone(await rig.get(`/api/v1/cases/${id}/exports/${asked.id}`, as));
-  expect(one.state, one.says).toBe("ready");
-  const reply = await rig.app.inject({
-    method: "GET",
-    url: one.content,
-    headers: { authorization: `Bearer sandbox-${as}` },
-  });
-  expect(reply.statusCode).toBe(200);
-  return { one, bytes: reply.rawPayload, headers: reply.headers };
-}
-
-/** Text of a PDF as poppler reads it, and everything in its streams unpacked. */
-function insideOf(bytes: Buffer): { text: string; raw: string } {
-  const path = join(folder, "file.pdf");
-  writeFileSync(path, bytes);
-  return {
-    text: execFileSync("pdftotext", ["-layout", path, "-"]).toString(),
-    raw: bytes.toString("latin1"),
-  };
-}
-async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
-    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, opened) =>
-      error ? reject(error) : resolve(opened),
-    ),
-  );
-  await new Promise<void>((resolve, reject) => {
-    zip.on("end", resolve);
-    zip.on("error", reject);
-    zip.on("entry", (entry: yauzl.Entry) => {
-      zip.openReadStream(entry, async (error, stream) => {
-        if (error) return reject(error);
-        const chunks: Buffer[] = [];
-        for await (const chunk of stream) chunks.push(chunk as Buffer);
-        files.set(entry.fileName, Buffer.concat(chunks));
-        zip.readEntry();
-      });
-    });
-    zip.readEntry();
-  });
-  return files;
-}
-const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+const { rig, id, number, upload, house, ask, made, close } = await openExportDesk();
+afterAll(() => close());
+const folder = tmpdir();
 
 describe("BB-06, in full for the desk as a PDF", () => {
   test("has a cover, what happened, dates with reasons, letters and papers, each with its bookmark", async () => {
@@ -164,26 +63,6 @@ describe("BB-06, in full for the desk as a PDF", () => {
     expect(text).not.toContain("Dates and why");
   });
 });
-
-/** Every object and every stream, unpacked: hidden layers, names and properties too. */
-const streamsOf = (doc: PDFDocument): string =>
-  doc.context
-    .enumerateIndirectObjects()
-    .map(([, object]) =>
-      object instanceof PDFRawStream
-        ? `${object.dict} ${Buffer.from(decodePDFRawStream(object).decode()).toString("latin1")}`
-        : String(object),
-    )
-    .join("\n");
-
-function bookmarksOf(doc: PDFDocument): string[] {
-  const raw = doc.context.enumerateIndirectObjects();
-  return raw.flatMap(([, object]) => {
-    const text = String(object);
-    const hex = /\/Title <(?:FEFF|feff)([0-9A-Fa-f]+)>/.exec(text)?.[1];
-    return hex ? [Buffer.from(hex, "hex").swap16().toString("utf16le")] : [];
-  });
-}
 
 describe("as a ZIP", () => {
   test("has an index for people and for machines, and a digest of every file that is right", async () => {
@@ -268,143 +147,6 @@ describe("as a ZIP", () => {
   });
 });
 
-describe("BB-06, for a recipient", () => {
-  const parties = [
-    ["provider", "Sample Surgery Center"],
-    ["plan", "Example Plan"],
-    ["tpa", "Example Administrators"],
-    ["advocate", "Abe Advocate"],
-    ["broker", "Bea Broker"],
-  ] as const;
-
-  test.each(parties)("the %s gets no canary, in no stream and in no file", async (party, recipient) => {
-    const body = { ...forPlan, party, recipient };
-    const { bytes } = await made(body, "supervisor");
-    const { text, raw } = insideOf(bytes);
-    const unpacked = execFileSync("pdftotext", ["-raw", join(folder, "file.pdf"), "-"]).toString();
-    const objects = streamsOf(await PDFDocument.load(bytes));
-    const files = await unzipped((await made({ ...body, format: "zip" }, "supervisor")).bytes);
-    const everything = [
-      text,
-      raw,
-      unpacked,
-      objects,
-      ...files.keys(),
-      ...[...files.values()].map(String),
-    ].join("\n");
-    for (const canary of canaries) expect(everything).not.toContain(canary);
-    expect(everything).not.toContain("audit.csv");
-    expect(text).toContain("Withheld");
-    expect(text).toMatch(new RegExp(`It is not for the ${party}`));
-  });
-
-  test("counsel gets every paper, and still no note", async () => {
-    const { bytes } = await made({
-      ...forPlan,
-      party: "counsel",
-      recipient: "Cora Counsel",
-      purpose: "legal advice to the plan",
-    });
-    const { text } = insideOf(bytes);
-    expect(text).toContain("CANARY-PAPER");
-    expect(text).not.toContain("CANARY-NOTE");
-  });
-
-  test("it shows the fields that the policy shows, and leaves the others out", async () => {
-    const zipFor = async (party: string) => {
-      const { bytes } = await made({ ...forPlan, party, recipient: "Somebody", format: "zip" }, "supervisor");
-      return JSON.parse((await unzipped(bytes)).get("case.json")!.toString());
-    };
-    for (const party of ["plan", "provider", "tpa"] as const) {
-      const file = await zipFor(party);
-      const shown = (await rig.get(`/api/v1/cases/${id}`, party)).body;
-      expect(Object.keys(file.case).sort(), party).toEqual(Object.keys(shown).sort());
-      expect(file.case.amounts, party).toEqual(shown.amounts);
-      const papers = (await rig.get(`/api/v1/cases/${id}/documents`, party)).body.items;
-      expect(file.documents.map((one: { id: string }) => one.id).sort(), party).toEqual(
-        papers.map((one: { id: string }) => one.id).sort(),
-      );
-      const { items } = (await rig.get(`/api/v1/cases/${id}/timeline?limit=200`, party)).body;
-      expect(
-        file.timeline.map((one: { seq: number }) => one.seq),
-        party,
-      ).toEqual(items.map((one: { seq: number }) => one.seq).reverse());
-    }
-  });
-
-  test("what is withheld is counted with its reason, and never named", async () => {
-    const { bytes } = await made({ ...forPlan, format: "zip" });
-    const { withheld } = JSON.parse((await unzipped(bytes)).get("case.json")!.toString());
-    expect(withheld).toContainEqual({
-      what: "paper",
-      on: "2026-12-01",
-      why: "It is not for the plan: the desk's policy does not disclose it.",
-    });
-  });
-});
-
-describe("45 CFR 164.528: what left the house is accounted for", () => {
-  const account = async (reading: string) =>
-    expectDone(await rig.get(`/api/v1/disclosures?caseId=${id}&reading=${reading}`, "privacy")).items;
-
-  test("what the law asks for is counted, in the transaction that lets it be fetched", async () => {
-    const before = (await account("required")).length;
-    const body = {
-      ...forPlan,
-      party: "collector",
-      recipient: "County Court",
-      purpose: "required by law",
-      address: "1 Court Square",
-    };
-    const asked = expectDone(await ask(body, "supervisor"));
-    expect(await account("required")).toHaveLength(before);
-    await exportRound(house());
-    const [newest] = await account("required");
-    expect(newest).toMatchObject({
-      recipient: "County Court",
-      address: "1 Court Square",
-      purpose: "required by law",
-      counted: true,
-      description: expect.stringContaining("Case file (PDF)"),
-    });
-    expect(asked.counted).toBe(true);
-  });
-
-  test("what is for payment is told when everything is asked for; the desk's own file is no disclosure", async () => {
-    await made(forPlan);
-    const all = await account("all");
-    expect(all).toContainEqual(
-      expect.objectContaining({ description: "Case file (PDF)", recipient: "Example Plan", counted: false }),
-    );
-    expect(JSON.stringify(all)).not.toContain("The desk");
-  });
-
-  test("where the disclosure cannot be written, nothing can be fetched", async () => {
-    await rig.owner.query("alter table disclosure add constraint no_more check (recipient <> 'Blocked')");
-    const asked = expectDone(
-      await ask(
-        { ...forPlan, party: "collector", recipient: "Blocked", purpose: "required by law" },
-        "supervisor",
-      ),
-    );
-    await exportRound(house()).catch(() => {});
-    await rig.owner.query("alter table disclosure drop constraint no_more");
-    const { body } = await rig.get(`/api/v1/cases/${id}/exports/${asked.id}`, "supervisor");
-    expect(body).toMatchObject({ state: "failed", content: null });
-    expect((await rig.get(`/api/v1/cases/${id}/exports/${asked.id}/content`, "supervisor")).status).toBe(409);
-  });
-
-  test("asking, making and fetching each leave their line in the audit", async () => {
-    const { one } = await made(full);
-    const entries = await rig.audit(`detail->>'export' = '${one.id}'`);
-    expect(entries.map(({ action, what }) => `${action} ${what}`)).toEqual([
-      "asked for case file",
-      "exported case file",
-      "fetched case file",
-    ]);
-  });
-});
-
 describe("who asks, and when", () => {
   test("only who asked fetches it; a colleague sees that it was made, and for whom", async () => {
     const { one } = await made(full);
@@ -481,7 +223,7 @@ describe("who asks, and when", () => {
   });
 });
 
-test("a paper that the scanner has not cleared, one that is lost and one that is damaged do not stop the rest", async () => {
+test("papers that are not cleared, lost or damaged do not stop the rest", async () => {
   const waits = await upload("bill", "Waits for the scanner", "waits.txt");
   const lost = await upload("bill", "Will be lost", "lost.txt");
   await rig.owner.query(

@@ -65,7 +65,7 @@ test("a paper waits until it was looked at, and nobody gets it by any way before
   expect((await rig.get(one.content)).text).toBe("A harmless bill of November");
 });
 
-test("an infected paper stays locked away, stands in the timeline, and whoever works the case hears", async () => {
+test("an infected paper stays locked away, and whoever works the case hears of it", async () => {
   const one = await upload(`A bill with ${foundByTest} in it`);
   expect(await scanRound(house())).toBe(1);
   expect(await scanOf(one.id)).toBe("infected");
@@ -100,7 +100,7 @@ test("two workers at once give one verdict, one line and one note", async () => 
   expect((await rig.get(`/api/v1/cases/${id}/notes`)).body.items.length).toBe(before + 1);
 });
 
-test("with the scanner away a paper goes on waiting, with the reason; once it is back it has its verdict", async () => {
+test("with the scanner away a paper waits, with the reason; once it is back it has its verdict", async () => {
   const one = await upload("A bill in bad times");
   await clamd.stop();
   expect(await scanRound(house())).toBe(0);

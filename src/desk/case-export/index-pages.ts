@@ -31,7 +31,8 @@ export const digestList = (entries: readonly Entry[]): string =>
   entries.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join("");
 
 const style = `body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif;color:#1a1a1a}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;
+table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;
+padding:.3rem .8rem .3rem 0;
 border-bottom:1px solid #d5d5d5}td{overflow-wrap:anywhere}code{font-size:.75rem;color:#4a4a4a}
 caption{text-align:left;font-weight:bold;padding:1rem 0 .3rem}`;
 

@@ -21,7 +21,8 @@ export type Zipping = Making & {
 export type Zipped = { readonly done: number; readonly notPlaced: readonly string[] };
 
 /**
- * Hands the ZIP to `write` while it is made. @throws whatever `write` throws, and Fault where the store is away
+ * Hands the ZIP to `write` while it is made. @throws whatever `write` throws, and Fault where the store is
+ * away
  */
 export async function makeZip<Written>(
   zipping: Zipping,

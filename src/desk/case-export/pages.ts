@@ -70,8 +70,9 @@ function cover(file: CaseFile): Section {
       paragraph(
         isFull
           ? "This file holds what the case holds. Internal notes are not part of it."
-          : `This file holds what may be disclosed to the ${asked.party}, and nothing else. What is withheld is ` +
-              "counted at the end of this part, with the reason. Internal and privileged notes are not part of it.",
+          : `This file holds what may be disclosed to the ${asked.party}, and nothing else. What is ` +
+              "withheld is counted under Withheld, with the reason. " +
+              "Internal and privileged notes are not part of it.",
       ),
       paragraph(`Times are ${zoneInWords(zone)}.`),
     ],

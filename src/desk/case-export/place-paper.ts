@@ -19,7 +19,10 @@ const pictureWidth = 1_600;
 /** Of a text: about four hundred pages. */
 const mostCharacters = 1_000_000;
 
-/** Never throws for what a file does, nor for one that the store has lost. @throws Fault where the disk fails */
+/**
+ * Never throws for what a file does, nor for one that the store has lost.
+ * @throws Fault where the disk fails
+ */
 export async function placePaper(
   house: PaperHouse,
   row: DocumentRow,

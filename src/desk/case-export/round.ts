@@ -145,7 +145,8 @@ async function settle(tx: TenantTx, file: CaseFile, made: Made): Promise<boolean
   const detail = { export: id, format, party, parts, ...counts, sha256: made.sha256 };
   await noteAudits(tx, [{ at: now, actor, action: "exported", what: "case file", caseId, detail }]);
   if (!row.counted) return true;
-  const description = `Case file (${format.toUpperCase()}): ${parts.join(", ")}; ${counts.letters} letters, ${counts.papers} papers`;
+  const inside = `${counts.letters} letters, ${counts.papers} papers`;
+  const description = `Case file (${format.toUpperCase()}): ${parts.join(", ")}; ${inside}`;
   const disclosedOn = civilDateIn(zone, now);
   await keepDisclosure(tx, { caseId, disclosedOn, recipient, address, description, purpose }, { actor, now });
   return true;

@@ -32,7 +32,7 @@ export const exportRoutes: Routes<ExportRoutes> = (app, given) => {
   contentRoute(app, given);
 };
 
-/** What the member gets or asked for, and what is for payment and operations, needs no account (164.528(a)). */
+/** What the member gets or asked for, and what is for payment and operations, is not counted (164.528(a)). */
 const counts = (party: Party, purpose: ExportBody["purpose"]): boolean =>
   !["desk", "member", "advocate"].includes(party) && ["required by law", "another reason"].includes(purpose);
 
@@ -57,8 +57,7 @@ function askRoute(app: App, { at }: ExportRoutes): void {
         tags,
         operationId: "exportCase",
         summary: "Have the case file made, as a PDF or a ZIP",
-        description:
-          "In full for the desk, or with what the policy shows a recipient. Made by a worker; kept for a day.",
+        description: "In full for the desk, or with what the policy shows a recipient. It is kept for a day.",
         params: OneCase,
         body: ExportBody,
         response: { 202: ExportWire, 404: problemSchema, 409: problemSchema, 422: problemSchema },

@@ -101,7 +101,7 @@ export async function exportOf(tx: TenantTx, caseId: string, id: string): Promis
 }
 
 /**
- * Takes one to be made, for five minutes: a worker that dies leaves it to another. `done` counts from nothing.
+ * Takes one to be made, for five minutes: a worker that dies leaves it to another, who begins anew.
  * Undefined where another worker has it, or it is no longer to be made.
  */
 export async function takeExport(tx: TenantTx, id: string): Promise<ExportRow | undefined> {

@@ -1,5 +1,5 @@
-// Papers that wait for the scanner: each gets its verdict once, however many workers ask, and however long the
-// scanner is away.
+// Papers that wait for the scanner: each gets its verdict once, however many workers ask, and however long
+// the scanner is away.
 import type { Pool } from "pg";
 import type { Actor } from "../../core/playbook.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";

@@ -13,8 +13,8 @@ import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import { type DeliveryRow, deliveriesOf, layDownTest, mostReplayed, replayOne, replaySince } from "./log.ts";
 import { webhookOf } from "./register.ts";
-import type { WebhookRoutes } from "./routes.ts";
 import { deliveryShown } from "./shown.ts";
+import type { WebhookRoutes } from "./webhook-routes.ts";
 import { DeliveryWire, deliveryStates, ReplayBody, Replayed } from "./wire.ts";
 
 const tags = ["machines"];

@@ -9,16 +9,14 @@ import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
-import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
 import { logRoutes } from "./log-routes.ts";
 import { endWebhook, mostWebhooks, registerWebhook, rotateSecret, switchOn, webhooksOf } from "./register.ts";
 import { shown } from "./shown.ts";
+import type { WebhookRoutes } from "./webhook-routes.ts";
 import { WebhookBody, WebhookMade, WebhookWire } from "./wire.ts";
 
 const tags = ["machines"];
-
-export type WebhookRoutes = { readonly at: AtDesk; readonly toPrivate: boolean };
 
 export const webhookRoutes: Routes<WebhookRoutes> = (app, given) => {
   registerRoute(app, given);

@@ -35,7 +35,9 @@ const letter = (name: string, { url, by }: { readonly url: string; readonly by: 
   blocks: [
     {
       kind: "paragraph",
-      text: `${new URL(url).hostname}, registered by ${by}, has taken no message for five days. It is told nothing more.`,
+      text:
+        `${new URL(url).hostname}, registered by ${by}, has taken no message for five days. ` +
+        "It is told nothing more.",
     },
     {
       kind: "paragraph",
