@@ -1,5 +1,5 @@
--- Links for people without an account: each for one case, one person and one act, with an end. Of every secret
--- only a digest is kept, so that a copy of the database opens nothing.
+-- Links for people without an account: each for one case, one person and one act, with an end. Of every
+-- secret only a digest is kept, so that a copy of the database opens nothing.
 
 -- Somebody outside the desk who is known on one case alone; the case has the guest among its viewers.
 create table case_guest (

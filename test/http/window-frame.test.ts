@@ -1,4 +1,5 @@
-// The frame of the windows over HTTP: who comes in, what a form must bring along, in which language it speaks.
+// The frame of the windows over HTTP: who comes in, what a form must bring along, in which language it
+// speaks.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRig, type Rig } from "./rig.ts";
 

@@ -1,5 +1,5 @@
-// From the secret in an address to a caller who has one case and one act. Asked anew for every request: a link
-// that ended opens nothing from the next request on.
+// From the secret in an address to a caller who has one case and one act. Asked anew for every request: a
+// link that ended opens nothing from the next request on.
 import type { FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import type { Party } from "../../core/playbook.ts";

@@ -1,4 +1,5 @@
-// The pages of links: `/l/<secret>`. A GET or HEAD changes nothing, whoever follows the address: mail scanners do.
+// The pages of links: `/l/<secret>`. A GET or HEAD changes nothing, whoever follows the address: mail
+// scanners do.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
@@ -211,8 +212,8 @@ function onlyOnce(pages: ActPages, link: LinkHolder, { page, act }: Pair): Pair 
 
 type Pair = { readonly page?: Page | undefined; readonly act?: Act | undefined };
 
-const underLock = `select case when done_at is not null then coalesce(done_says, '') end as says from case_link
-  where tenant_id = current_tenant() and id = $1 for update`;
+const underLock = `select case when done_at is not null then coalesce(done_says, '') end as says
+  from case_link where tenant_id = current_tenant() and id = $1 for update`;
 
 async function doneUnderLock({ tx }: Visit, linkId: string): Promise<string | null> {
   const [row] = await tx.query<{ says: string | null }>(underLock, [linkId]);

@@ -152,7 +152,8 @@ export const linksOf = (
 ): Promise<LinkRow[]> => tx.query<LinkRow>(list, [caseId, before, most]);
 
 const end = `update case_link set ended_at = $3, ended_by = $4, ended_why = $5
-  where tenant_id = current_tenant() and case_id = $1 and id = $2 and ended_at is null returning act, guest_id`;
+  where tenant_id = current_tenant() and case_id = $1 and id = $2 and ended_at is null
+  returning act, guest_id`;
 const others = `select count(*)::int as n from case_link where tenant_id = current_tenant()
   and guest_id = $1 and ended_at is null`;
 const noSessions = "delete from link_secret where tenant_id = current_tenant() and link_id = $1";
@@ -165,8 +166,8 @@ export type Ending = {
 };
 
 /**
- * Ends a link: no secret of it opens anything from the next request on, and whose last one it was is no longer
- * on the case. Its row stays.
+ * Ends a link: no secret of it opens anything from the next request on, and whose last one it was is no
+ * longer on the case. Its row stays.
  * @returns false where there is none that has not ended already
  */
 export async function endLink(tx: TenantTx, { caseId, id, why, by }: Ending, now: Instant): Promise<boolean> {

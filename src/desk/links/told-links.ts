@@ -93,7 +93,8 @@ ${callUs(say, card)}`;
 
 /** What was done by a link whose act is done once. */
 export const doneBefore = (say: SayLink, doneSays: string): Html =>
-  html`<h1>${say("doneTitle")}</h1><div class="notice kept"><p>${doneSays}</p></div><p>${say("doneSays")}</p>`;
+  html`<h1>${say("doneTitle")}</h1>
+<div class="notice kept"><p>${doneSays}</p></div><p>${say("doneSays")}</p>`;
 
 export const leftPage =
   ({ link, card }: Pick<LinkTold, "link" | "card">): Told =>

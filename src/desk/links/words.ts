@@ -10,17 +10,20 @@ const en = {
   "date of birth hint": "Month, day and year, such as 12/31/1980.",
   go: "Go on",
   wrong:
-    "{left, plural, one {That is not what we have. You can try one more time.} other {That is not what we have. You can try # more times.}}",
+    "{left, plural, one {That is not what we have. You can try one more time.} " +
+    "other {That is not what we have. You can try # more times.}}",
   lockedTitle: "This page is locked",
   lockedSays:
-    "There were {count} wrong answers, so we locked this page to keep it safe. Nothing is lost. We have been told.",
+    "There were {count} wrong answers, so we locked this page to keep it safe. " +
+    "Nothing is lost. We have been told.",
   expiredTitle: "This link is too old",
   expiredSays: "We let links end after some time to keep what they show safe. Nothing is lost.",
   endedTitle: "This link works no more",
   endedSays: "We ended it, or there is a newer one. Nothing is lost.",
   unknownTitle: "We do not know this link",
   unknownSays:
-    "A part of the address may be missing. Open it again from our letter or e-mail, or type the code from the letter.",
+    "A part of the address may be missing. Open it again from our letter or e-mail, " +
+    "or type the code from the letter.",
   callUs: "Or call us: {phone}, {hours}.",
   callLetter: "Or call the number on our letter.",
   askNew: "Ask for a new link",
@@ -49,17 +52,20 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   "date of birth hint": "Mes, día y año, por ejemplo 12/31/1980.",
   go: "Seguir",
   wrong:
-    "{left, plural, one {No es lo que tenemos. Puede intentar una vez más.} other {No es lo que tenemos. Puede intentar # veces más.}}",
+    "{left, plural, one {No es lo que tenemos. Puede intentar una vez más.} " +
+    "other {No es lo que tenemos. Puede intentar # veces más.}}",
   lockedTitle: "Esta página está cerrada con llave",
   lockedSays:
-    "Hubo {count} respuestas equivocadas y cerramos la página para protegerla. No se perdió nada. Ya nos avisaron.",
+    "Hubo {count} respuestas equivocadas y cerramos la página para protegerla. " +
+    "No se perdió nada. Ya nos avisaron.",
   expiredTitle: "Este enlace es muy viejo",
   expiredSays: "Los enlaces terminan después de un tiempo para proteger lo que muestran. No se perdió nada.",
   endedTitle: "Este enlace ya no sirve",
   endedSays: "Lo terminamos, o hay uno más nuevo. No se perdió nada.",
   unknownTitle: "No conocemos este enlace",
   unknownSays:
-    "Quizá falta una parte de la dirección. Ábralo otra vez desde nuestra carta o correo, o escriba el código de la carta.",
+    "Quizá falta una parte de la dirección. Ábralo otra vez desde nuestra carta o correo, " +
+    "o escriba el código de la carta.",
   callUs: "O llámenos: {phone}, {hours}.",
   callLetter: "O llame al número que está en nuestra carta.",
   askNew: "Pedir un enlace nuevo",

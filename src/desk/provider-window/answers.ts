@@ -7,10 +7,10 @@ import { asTyped, type Flaw, flawsFirst, type Typed, untouched } from "../window
 import { linkButton } from "../window-frame/parts.ts";
 import { flawsOf, questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { Act, Page, PageShown, Shown, Visit } from "../window-frame/visit.ts";
-import { type Claim, claimOf } from "./claim-page.ts";
+import { type Claim, claimOf } from "./claim.ts";
 import { actorOf } from "./who.ts";
 
-/** The page on which one answer is given; gone, like anything that is not there, once it can be given no more. */
+/** The page on which one answer is given; back to the claim, once it can be given no more. */
 export const answerPage =
   (name: string): Page =>
   async (visit) => {

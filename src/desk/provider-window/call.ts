@@ -13,7 +13,7 @@ import {
 import { linkButton } from "../window-frame/parts.ts";
 import { flawsOf } from "../window-frame/story-form.ts";
 import type { Act, Page, PageShown, Visit } from "../window-frame/visit.ts";
-import { type Claim, claimOf } from "./claim-page.ts";
+import { type Claim, claimOf } from "./claim.ts";
 import { actorOf } from "./who.ts";
 
 export const callPage: Page = async (visit) => {
@@ -34,10 +34,8 @@ function asking(visit: Visit, { say, base }: Claim, typed: Typed, status = 200):
   const when = { name: "when", label: say("callWhen"), hint: say("callWhenHint"), needed: false, most: 120 };
   const about = { name: "about", label: say("callAbout"), needed: false, most: 1_000 };
   const body = html`<h1>${say("callTitle")}</h1>${flawsFirst(typed.flaws, frame)}
-<p>${say("callSays", { hours: card.hours })}</p><p><a href="tel:${card.phone.replaceAll(/[^\d+]/g, "")}">${frame(
-    "call",
-    { phone: card.phone },
-  )}</a></p>
+<p>${say("callSays", { hours: card.hours })}</p>
+<p><a href="tel:${card.phone.replaceAll(/[^\d+]/g, "")}">${frame("call", { phone: card.phone })}</a></p>
 <form method="post" action="${base}/call">${hidden}${textField(name, typed, frame)}
 ${textField(phone, typed, frame)}${textField(when, typed, frame)}${longTextField(about, typed, frame)}
 <div class="buttons"><button>${say("call")}</button>${linkButton(base, say("back"), true)}</div></form>`;

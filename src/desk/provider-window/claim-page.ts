@@ -1,9 +1,6 @@
 // One claim for a provider's office: its story in five lines, the offer and how it was made, what can be
 // answered, and a person to ask.
-import type { ProviderStory } from "../../core/windows.ts";
 import { type Html, html } from "../../platform/html/html.ts";
-import { sayIn } from "../../platform/html/language.ts";
-import type { OpenFile } from "../case-file/load.ts";
 import {
   amountTable,
   bullets,
@@ -13,30 +10,9 @@ import {
   paragraphs,
   toneMark,
 } from "../window-frame/parts.ts";
-import { caseVisited, storyContext } from "../window-frame/story.ts";
 import type { PageShown, Visit } from "../window-frame/visit.ts";
+import { type Claim, claimOf } from "./claim.ts";
 import { papersOf } from "./papers.ts";
-import { providerWords, type SayProvider } from "./words.ts";
-
-/** A claim in somebody's hands. */
-export type Claim = {
-  readonly file: OpenFile;
-  readonly story: ProviderStory;
-  /** The address of its first page; its other pages lie below. */
-  readonly base: string;
-  readonly say: SayProvider;
-};
-
-/** The claim of a visit, by link or with an account; null where there is none or it tells providers nothing. */
-export async function claimOf(visit: Visit): Promise<Claim | null> {
-  const caseId = visit.caseId ?? visit.params.id ?? "";
-  const file = await caseVisited(visit, caseId);
-  const tells = file?.caseType.windows?.provider;
-  if (!file || !tells) return null;
-  const story = tells(file.case.facts, storyContext(file, visit));
-  const base = visit.link?.base ?? `/provider/cases/${caseId}`;
-  return { file, story, base, say: sayIn(providerWords, visit.language) };
-}
 
 /** The first page of a claim. */
 export async function claimPage(visit: Visit): Promise<PageShown | "nothing"> {
@@ -47,7 +23,7 @@ export async function claimPage(visit: Visit): Promise<PageShown | "nothing"> {
 <p class="quiet">${say("claimNumber", { number: file.case.claimNumber ?? "—" })} · ${say("caseNumber", {
     number: file.case.number,
   })}</p>
-${paragraphs(story.lines)}
+<div class="lines">${paragraphs(story.lines)}</div>
 ${offerPart(claim)}
 ${answersPart(claim)}
 ${nextPart(claim)}

@@ -6,7 +6,7 @@ import { letterSheet } from "../window-frame/letter-sheet.ts";
 import { asWritten, dayOf, linkButton } from "../window-frame/parts.ts";
 import { letterAt, letterSeen, lettersSeen, paperSeen, papersSeen } from "../window-frame/shown-papers.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
-import { type Claim, claimOf } from "./claim-page.ts";
+import { type Claim, claimOf } from "./claim.ts";
 
 /** Nothing, where there is neither a letter nor a paper. */
 export async function papersOf(visit: Visit, { file, base, say }: Claim): Promise<Html> {

@@ -1,5 +1,5 @@
-// Papers of an office: several at once, each filed through the one door. One that cannot be taken is named, and
-// the others are here all the same.
+// Papers of an office: several at once, each filed through the one door. One that cannot be taken is named,
+// and the others are here all the same.
 import { html } from "../../platform/html/html.ts";
 import { fileDocument } from "../documents/file-document.ts";
 import { nameOf } from "../documents/take-upload.ts";
@@ -14,7 +14,7 @@ import {
 import { linkButton } from "../window-frame/parts.ts";
 import { flawsOf } from "../window-frame/story-form.ts";
 import type { Act, Page, PageShown, Visit } from "../window-frame/visit.ts";
-import { type Claim, claimOf } from "./claim-page.ts";
+import { type Claim, claimOf } from "./claim.ts";
 import { actorOf } from "./who.ts";
 
 export const uploadPage: Page = async (visit) => {

@@ -5,7 +5,7 @@ import { html } from "../../platform/html/html.ts";
 import { asTyped, type Flaw, filledIn, flawsFirst, type Typed, textField } from "../window-frame/fields.ts";
 import { linkButton } from "../window-frame/parts.ts";
 import type { Act, Page, PageShown, Visit } from "../window-frame/visit.ts";
-import { type Claim, claimOf } from "./claim-page.ts";
+import { type Claim, claimOf } from "./claim.ts";
 
 /** As somebody said of themselves. Nobody has looked whether it is so. */
 type Said = { readonly name: string; readonly role: string; readonly phone: string; readonly npi: string };

@@ -17,7 +17,7 @@ export type Around = {
   readonly menu: readonly MenuItem[];
   /** Where "My rights" lies, for those who have them. */
   readonly rights?: string | undefined;
-  /** The path of this page without its query, which the language switch leads back to. */
+  /** The address of this page, which the language switch leads back to. */
   readonly path: string;
   /** The bar of a sandbox. */
   readonly bar?: Html | undefined;
@@ -65,12 +65,20 @@ function head({ card, tenantName, say, language, path, leave }: Around): Html {
 ${card ? html`<a href="tel:${dialled(card.phone)}">${say("call", { phone: card.phone })}</a>` : ""}
 <nav aria-label="${say("language")}"><ul class="languages">${languages.map(
     ([code, name]) =>
-      html`<li><a href="${path}?lang=${code}" lang="${code}" hreflang="${code}"${attributes({
+      html`<li><a href="${inLanguage(path, code)}" lang="${code}" hreflang="${code}"${attributes({
         "aria-current": language === code ? "true" : undefined,
       })} translate="no">${name}</a></li>`,
   )}</ul></nav>
 ${leave ?? ""}
 </header>`;
+}
+
+/** The same page in a language, with whatever else its address asks for. */
+function inLanguage(path: string, language: string): string {
+  const [page = "", query = ""] = path.split("?");
+  const asked = new URLSearchParams(query);
+  asked.set("lang", language);
+  return `${page}?${asked}`;
 }
 
 const menuOf = (menu: readonly MenuItem[], name: string): Html =>

@@ -131,6 +131,10 @@ export function languageOf(
   return { language: kept ?? languageWanted(request.headers["accept-language"]), cookies: [] };
 }
 
+/** Of a form that came back, the page without what the form was sent with. */
+const addressOf = (request: FastifyRequest): string =>
+  request.method === "POST" ? pathOf(request) : request.url;
+
 const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");
 
 async function answered(windows: Windows, asked: Asked): Promise<Sent> {
@@ -173,7 +177,7 @@ async function show(windows: Windows, asked: Asked, showing: Showing): Promise<S
     tenantName: visitor.caller.tenantName,
     menu: around.menu(say, visitor.caller, path, language),
     rights: around.rights,
-    path,
+    path: addressOf(request),
     bar,
     leave: asked.leave,
     wide: shown.wide ?? around.wide,
@@ -189,7 +193,7 @@ function tell(windows: Windows, request: FastifyRequest, reply: FastifyReply, pa
   const say = sayIn(frameWords, language);
   const { status, title, body, headers = {}, card = null, cookies: more = [], ...rest } = page(say, language);
   const { tenantName = "Parley" } = rest;
-  const around = { language, say, card, tenantName, menu: [], path: pathOf(request) };
+  const around = { language, say, card, tenantName, menu: [], path: addressOf(request) };
   reply.headers(headers);
   const all = [...cookies, ...more];
   return sendPage(reply, { status, page: layout(title, body, around), language, cookies: all });

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
+import { LinksPart } from "../../links/screens/links-part.tsx";
 import type { CasePrivacy } from "../wire.ts";
 import { Appointments } from "./appointments.tsx";
 import { ContactForm } from "./contact-form.tsx";
@@ -25,6 +26,9 @@ export function PrivacyPart({ id }: Props) {
       <Contact id={id} privacy={data} />
       <Part title="Who acts for whom">
         <Appointments id={id} privacy={data} />
+      </Part>
+      <Part title="Links for people without an account">
+        <LinksPart id={id} />
       </Part>
     </>
   );
