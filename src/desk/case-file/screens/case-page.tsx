@@ -11,6 +11,7 @@ import { OthersHere, useOthersHere } from "../../presence/screens/others-here.ts
 import type { Doing } from "../../presence/wire.ts";
 import { PrivacyMark } from "../../privacy/screens/privacy-mark.tsx";
 import { NextDue } from "../../queues/screens/next-due.tsx";
+import { SignaturesBox } from "../../signing/screens/signatures-box.tsx";
 import { useCase } from "./case-data.ts";
 import { CaseHead } from "./case-head.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
@@ -75,6 +76,7 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
           <ClockRail file={file} />
           {room && <room.Figures file={file} />}
           <LastLetter id={file.id} />
+          <SignaturesBox id={file.id} />
           <CaseTabs file={file} room={room} />
         </aside>
       </div>
