@@ -1,5 +1,5 @@
-// A letter as PDF, and a thousand of them, beside the bare limit: pdfkit with the same words in the same fonts,
-// and nothing of structure, addresses, page numbers or barcode. Prints medians; run it with
+// A letter as PDF, and a thousand of them, beside the bare limit: pdfkit with the same words in the same
+// typeface, and nothing of structure, addresses, page numbers or barcode. Prints medians; run it with
 // `node bench/letters.ts`.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

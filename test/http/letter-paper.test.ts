@@ -53,7 +53,7 @@ test("PV-01: the audit says that it was printed, and by whom", async () => {
   expect(rows).toEqual([{ action: "printed", what: "letter 1", actor_name: "Dana Desk" }]);
 });
 
-test("a letter that has not left is nobody's outside the desk, and one that is not there is nobody's", async () => {
+test("a letter that has not left is the desk's alone, and one that is not there is nobody's", async () => {
   const one = await withLetter();
   const path = `/api/v1/cases/${one.id}/letters/1/pdf`;
   expect((await rig.get(path, "member")).status).toBe(404);

@@ -79,7 +79,8 @@ ${blocks.map(blockHtml).join("\n")}
 
 function sender(card: ContactCard): string {
   const { name, lines: below } = senderOf(card);
-  return `<address class="from">${[`<b>${escaped(name)}</b>`, ...below.map(escaped)].join("<br>")}</address>\n`;
+  const text = [`<b>${escaped(name)}</b>`, ...below.map(escaped)].join("<br>");
+  return `<address class="from">${text}</address>\n`;
 }
 
 const reach = ({ name, phone }: ContactCard): string => [name, phone].filter(Boolean).join(" · ");

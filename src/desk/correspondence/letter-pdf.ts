@@ -16,8 +16,8 @@ export type LetterFacts = {
 };
 
 /**
- * The same letter with the same facts is the same bytes. It says what its twin in HTML says (letter-html.ts), in
- * the same order.
+ * The same letter with the same facts is the same bytes. It says what its twin in HTML says (letter-html.ts),
+ * in the same order.
  */
 export const letterPdf = (body: LetterBody, facts: LetterFacts): Promise<Uint8Array> =>
   renderPaper(letterPaper(body, facts));

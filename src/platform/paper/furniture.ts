@@ -3,7 +3,7 @@ import type { Bars } from "./barcode.ts";
 import { baseline, leading } from "./layout.ts";
 import { linesOf } from "./lines.ts";
 import type { Placed } from "./pages.ts";
-import type { Paper, Place } from "./paper.ts";
+import type { Paper, Place } from "./paper-as-given.ts";
 import { envelope, foot, reference, sheet } from "./sheet.ts";
 import type { Node, Shape, Strip } from "./strip.ts";
 import type { Weight } from "./typeface.ts";

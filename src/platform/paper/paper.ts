@@ -1,35 +1,13 @@
 // A paper: blocks in, a PDF out.
 import { code128 } from "./barcode.ts";
-import type { Block } from "./block.ts";
 import { drawn } from "./draw.ts";
 import { addressed, footOf } from "./furniture.ts";
 import { laidOut } from "./layout.ts";
 import { type Placed, paged } from "./pages.ts";
+import type { Paper } from "./paper-as-given.ts";
 import { firstTextTop, sheet, textArea } from "./sheet.ts";
 
-export type { Block } from "./block.ts";
-
-export type Place = { readonly name: string; readonly lines: readonly string[] };
-
-export type Paper = {
-  /** The title of the page and of the document. */
-  readonly title: string;
-  readonly language: "en" | "es";
-  /** Readable on every page. */
-  readonly caseNumber: string;
-  /** Both stand where a window envelope shows them, and only there. */
-  readonly from: Place;
-  readonly to: Place;
-  /** A civil date, 2026-12-05: the day in the document's properties. The text says its own. */
-  readonly date: string;
-  readonly blocks: readonly Block[];
-  /** At the foot of every page, a line. */
-  readonly footer?: string;
-  /** 18 points instead of 12, for those who read large print. */
-  readonly large?: boolean;
-  /** What the barcode of a page says; no barcode where there is none. At most 21 letters and digits. */
-  readonly mark?: (page: number, pages: number) => string;
-};
+export type { Paper } from "./paper-as-given.ts";
 
 /**
  * The paper as PDF on US Letter: tagged, its language and title told, every font in it. The same paper is the

@@ -1,5 +1,5 @@
 // A letter that went over a bad fax line: 204 x 98 dots to the inch, black or white, two dots in a hundred
-// turned over, and fed in a degree and a half askew. What it promises has to be read by a machine on the other side.
+// turned over, and fed in a degree and a half askew. What it promises is read by a machine on the other side.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -23,7 +23,7 @@ prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
 async function marksOf({ width, height, grey }: Raster) {
   const data = new Uint8ClampedArray(width * height * 4);
   for (const [at, value] of grey.entries()) data.set([value, value, value, 255], at * 4);
-  const image = { data, width, height, colorSpace: "srgb" } as ImageData;
+  const image = { data, width, height, colorSpace: "srgb" } as unknown as Parameters<typeof readBarcodes>[0];
   const found = await readBarcodes(image, { formats: ["Code128"], tryHarder: true });
   return found.map(({ text }) => readMark(text));
 }

@@ -35,10 +35,10 @@ function Papers({ caseId, no }: { readonly caseId: string; readonly no: number }
   return (
     <>
       <p className="row">
-        <button type="button" onClick={() => take(false)}>
+        <button type="button" className="link" onClick={() => take(false)}>
           Save as PDF
         </button>
-        <button type="button" onClick={() => take(true)}>
+        <button type="button" className="link" onClick={() => take(true)}>
           Save in large print
         </button>
       </p>
