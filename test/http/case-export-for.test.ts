@@ -1,5 +1,5 @@
-// The case file for a recipient: what they may see and nothing else, in no stream of the PDF and no file of the
-// ZIP; and the account of what left the house (BB-06; QUALITY, Trust 6; 45 CFR 164.528).
+// The case file for a recipient: what they may see and nothing else, in no stream of the PDF and no file of
+// the ZIP; and the account of what left the house (BB-06; QUALITY, Trust 6; 45 CFR 164.528).
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, describe, expect, test } from "vitest";
 import { exportRound } from "../../src/desk/case-export/round.ts";
@@ -103,7 +103,7 @@ describe("45 CFR 164.528: what left the house is accounted for", () => {
     expect(asked.counted).toBe(true);
   });
 
-  test("what is for payment is told when everything is asked for; the desk's own file is no disclosure", async () => {
+  test("what is for payment is told with everything; the desk's own file is no disclosure", async () => {
     await made(forPlan);
     const all = await account("all");
     expect(all).toContainEqual(

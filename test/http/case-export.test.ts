@@ -16,7 +16,7 @@ afterAll(() => close());
 const folder = tmpdir();
 
 describe("BB-06, in full for the desk as a PDF", () => {
-  test("has a cover, what happened, dates with reasons, letters and papers, each with its bookmark", async () => {
+  test("has a cover, the course, dates with reasons, letters and papers, with bookmarks", async () => {
     const { one, bytes, headers } = await made(full);
     const { text } = insideOf(bytes);
     for (const part of [number, "Maria Example", "What happened", "Dates and why", "Offers", "Signatures"])
@@ -122,7 +122,7 @@ describe("as a ZIP", () => {
     expect(files.get("index.csv")!.toString()).not.toMatch(/(^|,)=/m);
   });
 
-  test("papers lie in parcels that the recipient of the directory takes, and one too large is named", async () => {
+  test("papers lie in parcels that the recipient takes, and one too large is named", async () => {
     const channel = {
       party: "plan",
       brand: "Example Plan",

@@ -129,7 +129,7 @@ test("a worker that died over a paper leaves it to another after two minutes", a
   expect(await scanRound(house())).toBe(1);
 });
 
-test("a paper whose file is gone from the store waits, and the next one is looked at all the same", async () => {
+test("a paper that the store has lost waits, and the next one is looked at all the same", async () => {
   const gone = await upload("A bill that is lost");
   await rig.house.files.remove(gone.sha256);
   const next = await upload("The one behind it");

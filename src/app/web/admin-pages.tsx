@@ -10,6 +10,7 @@ export { ChannelsPage } from "../../desk/channels/screens/channels-page.tsx";
 export { ClientsPage } from "../../desk/clients/screens/clients-page.tsx";
 export { VersionsPage } from "../../desk/playbooks/screens/versions-page.tsx";
 export { RulesPage } from "../../desk/rule-register/screens/rules-page.tsx";
+export { WebhooksPage } from "../../desk/webhooks/screens/webhooks-page.tsx";
 
 export function OneClient() {
   const { id } = useParams({ from: "/admin/clients/$id" });

@@ -150,6 +150,7 @@ const tree = root.addChildren([
   page("/admin/clients/$id", lazyRouteComponent(adminPages, "OneClient")),
   page("/admin/calendars", lazyRouteComponent(adminPages, "CalendarsPage")),
   page("/admin/channels", lazyRouteComponent(adminPages, "ChannelsPage")),
+  page("/admin/webhooks", lazyRouteComponent(adminPages, "WebhooksPage")),
   page("/admin/playbooks", lazyRouteComponent(adminPages, "VersionsPage")),
   page("/admin/rules", lazyRouteComponent(adminPages, "RulesPage")),
   page("/admin/settings", lazyRouteComponent(adminPages, "SettingsPage")),

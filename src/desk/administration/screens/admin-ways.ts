@@ -69,6 +69,12 @@ export const adminWays: readonly AdminWay[] = [
     call: "POST /api/v1/loads",
   },
   {
+    to: "/admin/webhooks",
+    title: "Webhooks",
+    says: "Which systems are told that a case has changed, what arrived, and telling it again.",
+    call: "GET /api/v1/webhooks",
+  },
+  {
     to: "/admin/settings",
     title: "Settings",
     says: "The desk's name, its contact card on every letter, and how long a session lasts.",

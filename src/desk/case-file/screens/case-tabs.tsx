@@ -4,6 +4,7 @@ import { Tabs } from "@mantine/core";
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useAskedFor } from "../../../ui/asked.ts";
 import { ToneMark } from "../../../ui/tone.tsx";
+import { ExportTab } from "../../case-export/screens/export-tab.tsx";
 import { LetterList } from "../../correspondence/screens/letter-list.tsx";
 import { DocumentList } from "../../documents/screens/document-list.tsx";
 import { useMe } from "../../people/screens/me.tsx";
@@ -36,6 +37,9 @@ export function CaseTabs({ file, room }: Props) {
     ...(me.party === "desk" ? [["fields", "Fields", () => <FieldsTab id={file.id} />] as const] : []),
     ...(file.parties ? [["people", "People", () => <People file={file} />] as const] : []),
     ...(me.party === "desk" ? [["privacy", "Privacy", () => <PrivacyPart id={file.id} />] as const] : []),
+    ...(me.capabilities.includes("POST /api/v1/cases/:id/exports")
+      ? [["file", "Case file", () => <ExportTab file={file} />] as const]
+      : []),
     ...(room ? [["way", "Diagram", () => <room.Diagram stage={file.stage} />] as const] : []),
   ];
   return (

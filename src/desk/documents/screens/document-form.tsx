@@ -6,6 +6,7 @@ import { FileDrop } from "../../../ui/file-drop.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { upload } from "../../../ui/upload.ts";
+import { goesInPieces, uploadInPieces } from "../../../ui/upload-in-pieces.ts";
 import { lookAnew, useActions } from "../../case-file/screens/case-data.ts";
 import { kindInWords } from "./document-list.tsx";
 import "./papers.css";
@@ -16,6 +17,8 @@ type Taking = {
   readonly kind: string;
   readonly part: number;
   readonly state: "chosen" | "going" | "filed" | "failed";
+  /** The line has broken, and is waited for. */
+  readonly waits?: boolean;
   readonly error: unknown;
 };
 
@@ -45,13 +48,9 @@ export function DocumentForm({ file: { id }, onDone }: Props) {
     // One after the other: each is an event of the case, and the next one builds on it.
     for (const { key, paper, kind } of waiting) {
       change(key, { state: "going", part: 0, error: null });
-      const body = new FormData();
-      body.set("kind", kind);
-      if (answers.trim()) body.set("answers", answers.trim());
-      body.set("file", paper);
+      const fields = { kind, ...(answers.trim() ? { answers: answers.trim() } : {}) };
       try {
-        const path = `/api/v1/cases/${id}/documents`;
-        await upload(path, { body, key, onPart: (part) => change(key, { part }) });
+        await sendPaper(id, paper, { fields, key, onPart: (part, waits) => change(key, { part, waits }) });
         change(key, { state: "filed", part: 1 });
       } catch (error) {
         failed += 1;
@@ -108,6 +107,22 @@ export function DocumentForm({ file: { id }, onDone }: Props) {
   );
 }
 
+type Going = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly key: string;
+  readonly onPart: (part: number, waits: boolean) => void;
+};
+
+/** Whole where it is small; a large one in pieces, which goes on where it was when the line comes back. */
+function sendPaper(id: string, paper: File, { fields, key, onPart }: Going): Promise<unknown> {
+  const at = `/api/v1/cases/${id}`;
+  if (goesInPieces(paper)) return uploadInPieces(`${at}/uploads`, paper, { fields, key, onPart });
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  body.set("file", paper);
+  return upload(`${at}/documents`, { body, key, onPart: (part) => onPart(part, false) });
+}
+
 const chosen = (paper: File, kind: string): Taking => ({
   key: crypto.randomUUID(),
   paper,
@@ -126,7 +141,7 @@ type OneProps = {
 };
 
 function OnePaper({ taking, kinds, busy, setKind, leaveOut }: OneProps) {
-  const { paper, kind, part, state, error } = taking;
+  const { paper, kind, part, state, waits, error } = taking;
   const isOpen = (state === "chosen" || state === "failed") && !busy;
   return (
     <li>
@@ -143,6 +158,7 @@ function OnePaper({ taking, kinds, busy, setKind, leaveOut }: OneProps) {
       )}
       <span role="status">
         {state === "filed" && <ToneMark tone="kept">Filed</ToneMark>}
+        {state === "going" && waits && <ToneMark tone="waiting">Waiting for the line</ToneMark>}
         {state === "going" && (
           <progress value={part} max={1} aria-label={`${paper.name}: ${Math.round(part * 100)} %`} />
         )}

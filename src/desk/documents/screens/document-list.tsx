@@ -4,6 +4,7 @@ import { useTakeAsked } from "../../../ui/asked.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { choiceInWords } from "../../../ui/form/questions.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import type { DocumentWire } from "../wire.ts";
 import { FoundList } from "./found-list.tsx";
@@ -93,24 +94,36 @@ function PaperTable({ id, papers, look }: TableProps) {
           {papers.map((paper) => (
             <tr key={paper.id}>
               <td>
-                <button type="button" className="link" onClick={() => look(paper)}>
-                  {paper.name}
-                </button>
+                {isKept(paper) ? (
+                  <span>{paper.name}</span>
+                ) : (
+                  <button type="button" className="link" onClick={() => look(paper)}>
+                    {paper.name}
+                  </button>
+                )}
                 <span className="papers-kind quiet">{whatItIs(paper)}</span>
+                {paper.scan === "waiting" && (
+                  <ToneMark tone="waiting">Waits for the virus scanner; nobody gets it before</ToneMark>
+                )}
+                {paper.scan === "infected" && (
+                  <ToneMark tone="late">Infected: locked away. Ask the sender for a clean copy</ToneMark>
+                )}
               </td>
               <td className="num quiet">{extentOf(paper)}</td>
               <td className="quiet nowrap" title={`Filed by ${paper.filedBy.name}`}>
                 {pointInTime(paper.filedAt, clock)}
               </td>
               <td className="num">
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={`Save ${paper.name}`}
-                  onClick={() => savePaper(id, paper.id, paper.name).catch(setError)}
-                >
-                  Save
-                </button>
+                {!isKept(paper) && (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`Save ${paper.name}`}
+                    onClick={() => savePaper(id, paper.id, paper.name).catch(setError)}
+                  >
+                    Save
+                  </button>
+                )}
               </td>
             </tr>
           ))}
@@ -119,6 +132,9 @@ function PaperTable({ id, papers, look }: TableProps) {
     </>
   );
 }
+
+/** Is it kept back, because the scanner has not cleared it? */
+const isKept = ({ scan }: DocumentWire): boolean => scan === "waiting" || scan === "infected";
 
 /** Its kind, what it answers, and where it came from. */
 function whatItIs({ kind, answers, from }: DocumentWire): string {
