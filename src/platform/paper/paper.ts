@@ -7,6 +7,7 @@ import { type Placed, paged } from "./pages.ts";
 import type { Paper } from "./paper-as-given.ts";
 import { firstTextTop, sheet, textArea } from "./sheet.ts";
 
+export type { Block } from "./block.ts";
 export type { Paper } from "./paper-as-given.ts";
 
 /**
