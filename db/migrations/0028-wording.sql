@@ -22,7 +22,7 @@ grant select, insert on wording_change to parley_app;
 
 -- The words alone, without who changed them and why: a letter is also written by what somebody outside does.
 create function wording_now(p_playbook text) returns json
-language sql stable security definer set search_path = pg_catalog, public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select json_build_object(
     'version', coalesce((select max(version) from wording_change where tenant_id = current_tenant()), 0),
     'texts', coalesce((

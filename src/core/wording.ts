@@ -45,7 +45,9 @@ export type LetterWording = {
   readonly reader: Reader;
   /** When it is written, in a sentence. */
   readonly when: string;
-  /** The event by which a person has it written; left out where it comes of itself, or stands around others. */
+  /**
+   * The event by which a person has it written; left out where it comes of itself, or stands around others.
+   */
   readonly writtenBy?: string;
   readonly clauses: Clauses;
 };

@@ -4,8 +4,8 @@ import type { Instant } from "./instant.ts";
 import { civilDateIn, instantAt, type Zone } from "./zone.ts";
 
 /**
- * The next mornings to come, at nine in every one of the zones or later (where two are possible it is nine in the
- * western one). Saturdays and Sundays are left out. Does NOT know the reader's holidays.
+ * The next mornings to come, at nine in every one of the zones or later (where two are possible it is nine
+ * in the western one). Saturdays and Sundays are left out. Does NOT know the reader's holidays.
  */
 export function morningsIn(zones: readonly Zone[], now: Instant, most: number): Instant[] {
   const [first] = zones;

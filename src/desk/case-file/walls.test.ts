@@ -292,6 +292,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "tenants_with_open_signings",
     "tenants_with_something_due",
     "tenants_with_webhooks",
+    "wording_now",
   ]);
   for (const { config, open } of rows) {
     expect(config).toContain("search_path=pg_catalog, public, pg_temp");

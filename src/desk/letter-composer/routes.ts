@@ -56,7 +56,7 @@ function previewRoute(app: App, { at, desk }: ComposerRoutes): void {
         description:
           "Decides the action on the case as it stands and keeps nothing. The body is the action's.",
         params: OneCase.extend({ name: z.string() }),
-        body: z.unknown(),
+        body: z.record(z.string(), z.unknown()).describe("The answers, as the action asks for them."),
         response: { 200: LetterPreview, 404: problemSchema },
       },
     },

@@ -1,4 +1,5 @@
-// The letter tab: which letter, its answers, how it will look, when it goes, and those that wait for their time.
+// The letter tab: which letter, its answers, how it will look, when it goes, and those that wait for their
+// time.
 import { type ReactNode, useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import { useDraft } from "../../../ui/drafts.ts";
