@@ -97,8 +97,8 @@ export function spokenDistance(language: Language, on: CivilDate, today: CivilDa
 }
 
 /**
- * Both, and never only one of the two: "tomorrow, Tuesday, December 8", "Tuesday, December 8 (in 3 days)". Fits
- * after "by".
+ * Both, and never only one of the two: "tomorrow, Tuesday, December 8", "Tuesday, December 8 (in 3 days)".
+ * Fits after "by".
  */
 export function spokenDate(language: Language, on: CivilDate, today: CivilDate): string {
   const distance = spokenDistance(language, on, today);
@@ -117,8 +117,8 @@ export function spokenTime(language: Language, at: Instant, zone: Zone): string 
 }
 
 /**
- * "4 pm tomorrow, Tuesday, December 1 (Pacific time)", "4 pm on Thursday, December 3, in 3 days (Pacific time)".
- * A zone that has no word goes by its name.
+ * "4 pm tomorrow, Tuesday, December 1 (Pacific time)", "4 pm on Thursday, December 3, in 3 days (Pacific
+ * time)". A zone that has no word goes by its name.
  */
 export function spokenMoment(language: Language, at: Instant, zone: Zone, today: CivilDate): string {
   const on = civilDateIn(zone, at);

@@ -54,7 +54,12 @@ export type StoryAct =
       readonly paper?: string;
     }
   /** Send papers; with `bill`, photograph a bill and answer what stands on it. */
-  | { readonly kind: "upload"; readonly bill: boolean }
+  | {
+      readonly kind: "upload";
+      readonly bill: boolean;
+      /** Answers that are known of this bill already; the reader may change them. */
+      readonly known?: StoryInput;
+    }
   | {
       readonly kind: "letter";
       readonly no: number;

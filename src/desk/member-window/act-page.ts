@@ -1,5 +1,5 @@
-// Whatever a story asks of a member: one tap, a few questions, or word that a letter was posted. What happens is
-// an event of the playbook, through the same door as everywhere.
+// Whatever a story asks of a member: one tap, a few questions, or word that a letter was posted. What
+// happens is an event of the playbook, through the same door as everywhere.
 import type { StoryAct, StoryInput } from "../../core/windows.ts";
 import type { Form } from "../../platform/html/form.ts";
 import { type Html, html } from "../../platform/html/html.ts";
@@ -81,11 +81,11 @@ export async function doAct(visit: Visit, form: Form): Promise<Shown> {
 }
 
 /** One tap: the answer is recorded, and the page after it is where it leads. */
-export async function tapAct(visit: Visit): Promise<Shown> {
+export async function tapAct(visit: Visit, form: Form): Promise<Shown> {
   const place = await placeOf(visit);
   if (!place?.mayAct) return "nothing";
   const { story, base, say, told } = place;
-  const answer = story.question?.answers.find(({ name }) => name === visit.query.what);
+  const answer = story.question?.answers.find(({ name }) => name === form.typed("what"));
   if (!answer) return { to: base, said: say("answered") };
   if (answer.event) {
     const refused = await recorded(visit, place, answer.event, answer.input ?? {});

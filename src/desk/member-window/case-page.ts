@@ -37,7 +37,8 @@ function mainThing(visit: Visit, place: Place): Html {
   const { toDo, question, closed } = story;
   if (closed?.keep !== undefined) return buttons(linkButton(`${base}/letter?no=${closed.keep}`, say("keep")));
   if (!mayAct) return html``;
-  if (toDo) return thing(place, toDo);
+  // A tap is sooner done than a photograph; what has a last day comes before both.
+  if (toDo && (toDo.last || !question)) return thing(place, toDo);
   if (question) return asked(visit, place, question);
   return closed ? html`` : html`<p class="done"><strong>${told(story.nothing)}</strong></p>`;
 }
@@ -49,19 +50,25 @@ export function hrefOf(
   { base }: Pick<Place, "base">,
   { name, act }: Pick<ThingToDo, "name" | "act">,
 ): string {
-  if (act.kind === "upload") return act.bill ? `${base}/bill` : `${base}/papers#send`;
+  if (act.kind === "upload") {
+    if (!act.bill) return `${base}/papers#send`;
+    return act.known ? `${base}/bill?what=${name}` : `${base}/bill`;
+  }
   return act.kind === "letter" ? `${base}/letter?no=${act.no}` : `${base}/do?what=${name}`;
 }
 
 function thing(place: Place, toDo: ThingToDo): Html {
-  const { told, say } = place;
+  const { told } = place;
   return html`<section class="notice due">
 <p>${told(toDo.says)}</p>
 ${toDo.last ? lastDay(place, toDo.last) : ""}
 ${buttons(linkButton(hrefOf(place, toDo), told(toDo.label)))}
-${toDo.last ? html`<details><summary>${say("whyThisDay")}</summary><p>${told(toDo.last.why)}</p></details>` : ""}
+${toDo.last ? whyThisDay(place, toDo.last.why) : ""}
 </section>`;
 }
+
+export const whyThisDay = ({ say, told }: Pick<Place, "say" | "told">, why: string): Html =>
+  html`<details><summary>${say("whyThisDay")}</summary><p>${told(why)}</p></details>`;
 
 export const lastDay = ({ told }: Pick<Place, "told">, { says, citation }: LastDay): Html =>
   html`<p><strong>${told(says)}</strong>${citation ? html` <span class="quiet">${citation}</span>` : ""}</p>`;
@@ -71,10 +78,10 @@ export function asked(visit: Visit, place: Place, question: TapQuestion): Html {
   const { told, base, say } = place;
   return html`<section class="notice due" aria-labelledby="question">
 <h2 id="question">${told(question.says)}</h2>
+<form method="post" action="${base}/answer">${visit.hidden}
 <div class="buttons taps">${question.answers.map(
-    ({ name, label }) => html`<form method="post" action="${base}/answer?what=${name}">${visit.hidden}
-<button type="submit">${told(label)}</button></form>`,
-  )}</div>
+    ({ name, label }) => html`<button type="submit" name="what" value="${name}">${told(label)}</button>`,
+  )}</div></form>
 ${question.by ? html`<p>${told(question.by)}</p>` : ""}
 <details><summary>${say("why")}</summary><p>${told(question.why)}</p></details>
 </section>`;
@@ -83,8 +90,7 @@ ${question.by ? html`<p>${told(question.by)}</p>` : ""}
 function next({ story, told, say }: Place): Html {
   if (!story.next) return html``;
   const { says, why, late } = story.next;
-  const body = html`<p>${told(says)}</p>
-<details><summary>${say("whyThisDay")}</summary><p>${told(why)}</p></details>`;
+  const body = html`<p>${told(says)}</p>${whyThisDay({ say, told }, why)}`;
   return notice(late ? "late" : "waiting", say("nextTitle"), body);
 }
 

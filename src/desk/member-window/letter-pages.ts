@@ -1,4 +1,5 @@
-// Letters to the member: all of them, one to read, and one as a PDF to keep or to print, also in large letters.
+// Letters to the member: all of them, one to read, and one as a PDF to keep or to print, also in large
+// letters.
 import { civilDateIn, type Instant } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import { spokenDay } from "../../core/spoken.ts";
@@ -12,7 +13,7 @@ import { linkButton } from "../window-frame/parts.ts";
 import { letterSeen, lettersSeen } from "../window-frame/shown-papers.ts";
 import { questionFields } from "../window-frame/story-form.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
-import { lastDay, wayBack } from "./case-page.ts";
+import { lastDay, wayBack, whyThisDay } from "./case-page.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
 
 /** Letters a member may read, newest first; one that is to go later is none yet. */
@@ -74,7 +75,7 @@ export function letterShown(
 ${
   toDo?.last
     ? html`<section class="notice due"><p>${place.told(toDo.says)}</p>${lastDay(place, toDo.last)}
-<details><summary>${say("whyThisDay")}</summary><p>${place.told(toDo.last.why)}</p></details></section>`
+${whyThisDay(place, toDo.last.why)}</section>`
     : ""
 }
 <div class="buttons">${linkButton(pdf, say("letterPdf"))}

@@ -2,7 +2,7 @@
 import type { ActPages } from "../links/acts.ts";
 import type { Surrounding, Windows } from "../window-frame/windows.ts";
 import { doAct, doneAct, doPage, tapAct } from "./act-page.ts";
-import { billAct, billPage } from "./bill-page.ts";
+import { billAct, billPage, whichBill } from "./bill-page.ts";
 import { casePage } from "./case-page.ts";
 import { allPage, homePage } from "./home-page.ts";
 import { letterPage, letterPdf, lettersPage } from "./letter-pages.ts";
@@ -46,8 +46,9 @@ export function memberWindow(windows: Windows, house: BillHouse): void {
   windows.get("/member", homePage, around);
   windows.get("/member/all", allPage, around);
   windows.get("/member/rights", ownRightsPage, around);
-  windows.get("/member/bill", billPage, around);
-  windows.post("/member/bill", billAct(house), around);
+  windows.get("/member/bill", whichBill, around);
+  windows.get("/member/bill/new", billPage, around);
+  windows.post("/member/bill/new", billAct(house), around);
   for (const [name, { page, act }] of Object.entries(casePages(house))) {
     const path = `/member/cases/:id${name === "" ? "" : `/${name}`}`;
     if (page) windows.get(path, page, around);

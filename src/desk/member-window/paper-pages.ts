@@ -2,7 +2,7 @@
 import { civilDateIn, type Instant } from "../../core/calendar.ts";
 import { spokenDay } from "../../core/spoken.ts";
 import type { Form } from "../../platform/html/form.ts";
-import { type Html, html } from "../../platform/html/html.ts";
+import { attributes, type Html, html } from "../../platform/html/html.ts";
 import { isHandedOut } from "../documents/hand-out.ts";
 import type { DocumentRow } from "../documents/read-documents.ts";
 import {
@@ -46,12 +46,11 @@ function paperShown(visit: Visit, { base, say, intake, told }: Place, paper: Doc
   const what = kinds.find(({ value }) => value === kind)?.label;
   const on = civilDateIn(visit.zone, filed_at as Instant);
   const when = spokenDay(storyLanguage(visit), on, visit.today);
-  const open = isHandedOut(scan);
-  return html`<li>${
-    open
-      ? html`<a class="row" href="${base}/paper?id=${id}" aria-label="${say("papersSave", { name })}">${asWritten(name)}</a>`
-      : html`<p>${asWritten(name)}</p>`
-  }
+  const save = { href: `${base}/paper?id=${id}`, "aria-label": say("papersSave", { name }) };
+  const shown = isHandedOut(scan)
+    ? html`<a class="row"${attributes(save)}>${asWritten(name)}</a>`
+    : html`<p>${asWritten(name)}</p>`;
+  return html`<li>${shown}
 ${what ? html`<p>${told(what)}</p>` : ""}
 <p class="quiet">${say(party === "member" ? "papersYours" : "papersFrom", { when })}</p>
 ${scan === "waiting" ? html`<p>${say("papersChecked")}</p>` : ""}

@@ -32,11 +32,12 @@ export async function reachPage(visit: Visit): Promise<Shown> {
 async function reachShown(visit: Visit, place: Place, typed: Typed, above: Html | null): Promise<Shown> {
   const { say, file } = place;
   const title = say("reachTitle");
+  const asked = await hasAsked(visit.tx, place.caseId);
   const body = html`${wayBack(place)}<h1>${title}</h1>
 ${above ?? flawsFirst(typed.flaws, visit.say)}
 ${place.intake && file.case.status === "open" ? speakForm(visit, place) : ""}
 <section class="sheet"><h2>${say("privateTitle")}</h2>
-${(await hasAsked(visit.tx, place.caseId)) ? html`<p>${say("privateSaid")}</p>` : privateForm(visit, place, typed)}
+${asked ? html`<p>${say("privateSaid")}</p>` : privateForm(visit, place, typed)}
 </section>
 <section><h2>${say("speakerTitle")}</h2><p>${say("speakerSays")}</p></section>`;
   return { title, body, status: above ? 409 : typed.flaws.length > 0 ? 422 : 200 };

@@ -1,5 +1,5 @@
-// A bill that a member sent becomes part of a case: of the one it belongs to, or of a new one. All of it in one
-// transaction, through the one door: the bill, and each of its photographs.
+// A bill that a member sent becomes part of a case: of the one it belongs to, or of a new one. All of it in
+// one transaction, through the one door: the bill, and each of its photographs.
 
 import type { InputProblem } from "../../core/fields.ts";
 import type { MemberIntake, StoryInput } from "../../core/windows.ts";
@@ -12,6 +12,7 @@ import { openCase, record } from "../case-file/record.ts";
 import { type ClientQuestions, withUsualClients } from "../case-file/usual-clients.ts";
 import type { Flaw } from "../window-frame/fields.ts";
 import type { Visit } from "../window-frame/visit.ts";
+import { placesOf } from "./home-page.ts";
 import { filePapers } from "./photos.ts";
 import { type Place, storyLanguage } from "./place.ts";
 
@@ -29,8 +30,7 @@ export const billType = (desk: Desk): AnyCaseType | undefined =>
 
 type Bill = {
   readonly intake: MemberIntake;
-  /** The member's cases that such a bill may belong to. */
-  readonly choices: readonly Place[];
+  /** The case on whose page it was sent; null for a new one. */
   readonly chosen: Place | null;
   readonly answers: StoryInput;
   readonly photos: readonly FormFile[];
@@ -39,8 +39,9 @@ type Taken = { readonly caseId: string; readonly known: boolean } | { readonly f
 
 /** A bill that one of the member's cases knows joins it, also where it was called new: it counts once. */
 export async function takeBill(house: BillHouse, visit: Visit, bill: Bill): Promise<Taken> {
-  const { intake, choices, chosen, answers, photos } = bill;
-  const known = (chosen ? [chosen] : choices).find(({ file }) => intake.knows(file.case.facts, answers));
+  const { intake, chosen, answers, photos } = bill;
+  const among = chosen ? [chosen] : (await placesOf(visit)).filter((one) => one.intake === intake);
+  const known = among.find(({ file }) => intake.knows(file.case.facts, answers));
   const into = known ?? chosen;
   const done = into ? await added(visit, bill, into.caseId) : await openedNew(house, visit, bill);
   if ("flaws" in done) return done;

@@ -150,7 +150,8 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   billPhotos: "Fotos de la factura",
   billPhotosHint: "Hasta {count} fotos o PDF.",
   billKept:
-    "{count, plural, one {Ya tenemos su foto.} other {Ya tenemos sus # fotos.}} No hace falta mandarla otra vez.",
+    "{count, plural, one {Ya tenemos su foto.} other {Ya tenemos sus # fotos.}} " +
+    "No hace falta mandarla otra vez.",
   billMissing: "Por favor elija al menos una foto de la factura.",
   billWhich: "¿Es sobre una de estas?",
   billNew: "No, es algo nuevo",
@@ -220,7 +221,8 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   privateWrong: "{label}: no es un número o una dirección completa.",
   speakerTitle: "Alguien que habla por usted",
   speakerSays:
-    "Una persona de su confianza puede llamar y escribir por usted. Llámenos, o mande una carta con los dos nombres.",
+    "Una persona de su confianza puede llamar y escribir por usted. " +
+    "Llámenos, o mande una carta con los dos nombres.",
 };
 
 export const memberWords = catalogue(en, es);

@@ -182,7 +182,9 @@ export const memberEnglish: MemberWords = {
     },
   },
   unknown: {
-    plan: "We do not have the numbers of your plan yet. They are on the EOB, the paper your plan sends after a visit.",
+    plan:
+      "We do not have the numbers of your plan yet. " +
+      "They are on the EOB, the paper your plan sends after a visit.",
     "plan decides": "Your plan has not decided about this visit yet.",
     bill: "We do not know yet what the bill asks you to pay.",
     "two papers": "The bill and the paper of your plan do not match. We ask both of them why.",

@@ -42,7 +42,7 @@ describe("what a member is asked about a bill", () => {
     );
   });
 
-  test("BB-02: the answers open a case that the member reported, and nothing that was not asked goes along", () => {
+  test("BB-02: the answers open a case that the member reported, and nothing else goes along", () => {
     const input = memberIntake.opens({ ...answers, documented: true, memberName: "Somebody else" }, maria);
     expect(readInput(openingFields, input).ok).toBe(true);
     expect(input).toMatchObject({ memberName: "Maria Lindqvist", language: "es", reportedBy: "member" });
@@ -77,7 +77,7 @@ describe("what a member is asked about a bill", () => {
     );
   });
 
-  test("BB-03: with two numbers of the EOB the answer is there at once; the provider's figures stay unknown", () => {
+  test("BB-03: with two numbers of the EOB the answer is there at once", () => {
     const input = memberIntake.opens(
       { ...answers, planPaidCents: 94_000, patientResponsibilityCents: 27_500 },
       maria,

@@ -1,5 +1,5 @@
-// What has happened, oldest first, in the member's words. Only what a member may know: never an offer's amount,
-// the plan's authority, counsel's advice or a note (BB-18).
+// What has happened, oldest first, in the member's words. Only what a member may know: never an offer's
+// amount, the plan's authority, counsel's advice or a note (BB-18).
 import { type Instant, startOfDay } from "../../../core/calendar.ts";
 import { dollars } from "../../../core/money.ts";
 import type { Party } from "../../../core/playbook.ts";

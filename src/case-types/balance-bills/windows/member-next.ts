@@ -6,7 +6,9 @@ import type { StoryClock, StoryNext, TapQuestion } from "../../../core/windows.t
 import type { Told } from "./member.ts";
 import type { ToldClock } from "./member-words.ts";
 
-/** The first that comes, and before it whatever is late: nothing is promised over a promise that was broken. */
+/**
+ * The first that comes, and before it whatever is late: nothing is promised over a promise that was broken.
+ */
 export function nextOf(told: Told): StoryNext | undefined {
   const { context } = told;
   const late = context.late.find((one) => isTold(told, one.name));

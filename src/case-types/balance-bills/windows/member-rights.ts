@@ -8,6 +8,10 @@ import { lastDayOf } from "./member-to-do.ts";
 import { memberWords } from "./member-words.ts";
 
 type Name = "share" | "law" | "appeal" | "review" | "collector" | "help" | "privacy" | "state";
+const order: readonly Name[] = [
+  ...(["share", "law", "appeal", "review"] as const),
+  ...(["collector", "help", "privacy", "state"] as const),
+];
 type Right = { readonly title: string; readonly says: readonly string[] };
 
 const english: Readonly<Record<Name, Right>> = {
@@ -137,22 +141,12 @@ const spanish: Readonly<Record<Name, Right>> = {
 };
 const rights: Readonly<Record<Language, typeof english>> = { en: english, es: spanish };
 
-/** What concerns this case most comes first: the law where it bars the bill, the collector where one wrote. */
+/** What concerns this case most comes first: the law that bars the bill, the collector who wrote. */
 export function rightsOf(facts: BillFacts, context: StoryContext): StoryRight[] {
   const texts = rights[context.language];
   const first: readonly Name[] = [
     ...(facts.collector ? (["collector"] as const) : []),
     ...(isBarred(facts) ? (["law"] as const) : []),
-  ];
-  const order: readonly Name[] = [
-    "share",
-    "law",
-    "appeal",
-    "review",
-    "collector",
-    "help",
-    "privacy",
-    "state",
   ];
   const last = lastDayOf({ facts, context, words: memberWords(context.language) });
   return [...first, ...order.filter((name) => !first.includes(name))].map((name) => {
@@ -169,6 +163,6 @@ function citationOf(name: Name, { today }: StoryContext): string | undefined {
   if (name === "appeal") return legalClock("ERISA.appeal.file", today)?.citation;
   if (name === "review") return legalClock("ACA.ext.request", today)?.citation;
   if (name === "collector") return legalClock("FDCPA.dispute", today)?.citation;
-  if (name === "law") return "45 CFR 149.410 and 149.440";
+  if (name === "law") return "45 CFR 149.410, 149.440";
   return name === "privacy" ? "45 CFR 164.522(b), 164.528" : undefined;
 }

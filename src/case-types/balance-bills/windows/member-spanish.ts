@@ -179,7 +179,9 @@ export const memberSpanish: MemberWords = {
     },
   },
   unknown: {
-    plan: "Aún no tenemos los números de su plan. Están en la EOB, el papel que manda su plan después de una visita.",
+    plan:
+      "Aún no tenemos los números de su plan. " +
+      "Están en la EOB, el papel que manda su plan después de una visita.",
     "plan decides": "Su plan aún no decidió sobre esta visita.",
     bill: "Aún no sabemos cuánto le pide pagar la factura.",
     "two papers": "La factura y el papel de su plan no dicen lo mismo. Preguntamos a los dos por qué.",

@@ -82,7 +82,13 @@ function papers({ facts, context, words }: Told): ThingToDo | undefined {
 function photo({ facts, context, words }: Told): ThingToDo | undefined {
   const seen = hasPaper(facts, "bill") || facts.bills.some((bill) => bill.documented);
   if (seen || context.stage === "telling") return undefined;
-  return { name: "photo", ...words.todo.photo, act: { kind: "upload", bill: true } };
+  const bill = facts.bills.at(-1);
+  const known = bill && {
+    statementCents: bill.statementCents,
+    ...(bill.statementOn ? { statementOn: bill.statementOn } : {}),
+  };
+  const act = { kind: "upload", bill: true, ...(known ? { known } : {}) } as const;
+  return { name: "photo", ...words.todo.photo, act };
 }
 
 /** What else a member may tell us or want: a collector wrote, or they want us to stop. */

@@ -1,5 +1,5 @@
-// What the member's window says, in two languages kept beside each other: the same thoughts in the same order,
-// at US grade 6 and as easy in Spanish. Amounts and dates come in as words.
+// What the member's window says, in two languages kept beside each other: the same thoughts in the same
+// order, at US grade 6 and as easy in Spanish. Amounts and dates come in as words.
 
 import type { Language } from "../../../core/letter.ts";
 import type { Standing } from "../../../core/playbooks/balance-bill/standing.ts";

@@ -1,4 +1,5 @@
-// What the provider's window says, in two languages kept beside each other; grade 10 or below, as their letters.
+// What the provider's window says, in two languages kept beside each other; grade 10 or below, as their
+// letters.
 import type { Language } from "../../../core/letter.ts";
 
 type Label = readonly [label: string, says: string];

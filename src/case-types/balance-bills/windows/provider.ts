@@ -46,7 +46,10 @@ type Told = {
   readonly figures: Figures;
 };
 
-/** What is disputed stands in our letters; before one is proved to have gone out, the provider has not heard. */
+/**
+ * What is disputed stands in our letters; before one is proved to have gone out, the provider has not
+ * heard.
+ */
 function figuresOf(facts: BillFacts): Figures {
   const input = splitInput(facts);
   const plan = planSide(input);
