@@ -1,6 +1,7 @@
 // What people have added to the cases of the sandbox: fields of the desk's own, tags, links, and papers.
 import type { Actor } from "../../core/playbook.ts";
 import type { Desk } from "../../desk/case-file/desk.ts";
+import { recordFailure } from "../../desk/correspondence/proof.ts";
 import { fileDocument } from "../../desk/documents/file-document.ts";
 import { linkCases } from "../../desk/relations/link.ts";
 import { answerField } from "../../desk/tags-and-fields/answer-field.ts";
@@ -70,6 +71,19 @@ export async function addTheRest(tx: TenantTx, given: Given): Promise<void> {
   const link = { kind: "same-member" as const, note: "Same household, two stays.", actor: specialist };
   await linkCases(desk, tx, { one: third, other: second, ...link });
   if (given.statement) await file(tx, given, first.id, given.statement);
+  await loseOne(desk, tx);
+}
+
+const lastByMail = `select l.case_id as "caseId", l.no as letter from letter l
+  join case_file c on c.tenant_id = l.tenant_id and c.id = l.case_id
+  where c.status = 'open' and c.stage = 'negotiating' and l.state = 'sent' and l.channel = 'e-mail'
+  order by l.written_at desc limit 1`;
+
+/** A mail that came back: somebody has to find another way. */
+async function loseOne(desk: Desk, tx: TenantTx): Promise<void> {
+  const [lost] = await tx.query<{ caseId: string; letter: number }>(lastByMail);
+  const says = "550 5.1.1 There is no such mailbox here.";
+  if (lost) await recordFailure(desk, tx, { ...lost, kind: "bounce", says });
 }
 
 async function file(tx: TenantTx, { desk, specialist }: Given, caseId: string, paper: StoredFile) {

@@ -1,5 +1,5 @@
 // A letter that did not arrive: what was tried, and the ways that are known. One press proposes, a person sends.
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { ask } from "../../../ui/ask.ts";
@@ -118,17 +118,20 @@ function Choose({ caseId, letter, ways, onDone }: ChooseProps) {
         data={[...channels]}
       />
       {way.channel !== "portal" && (
-        <TextInput
+        <Textarea
           label="Address"
+          autosize
           value={way.address}
           onChange={({ currentTarget }) => setWay({ ...way, address: currentTarget.value })}
           description={missing ? "Give the mailbox, the fax number or the postal address." : undefined}
         />
       )}
       {said !== null && <ProblemNotice error={said} />}
-      <Button type="submit" loading={busy} disabled={missing}>
-        Send another way
-      </Button>
+      <div className="row">
+        <Button type="submit" loading={busy} disabled={missing}>
+          Send another way
+        </Button>
+      </div>
       <details>
         <summary>It need not arrive any more</summary>
         <Textarea

@@ -57,3 +57,5 @@ export const runInWords = ({ state }: Pick<RunWire, "state">): string =>
   ({ made: "to be printed", printed: "printed, not posted yet", posted: "posted", cancelled: "cancelled" })[
     state
   ];
+
+export const lettersInWords = (count: number): string => (count === 1 ? "1 letter" : `${count} letters`);

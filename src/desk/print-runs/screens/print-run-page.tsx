@@ -9,7 +9,7 @@ import { pointInTime } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { keepFile } from "../../audit/screens/keep-file.ts";
 import type { RunWhole } from "../wire.ts";
-import { runInWords, useDo, useNumbers, useRun } from "./print-data.ts";
+import { lettersInWords, runInWords, useDo, useNumbers, useRun } from "./print-data.ts";
 import { RunLetterRow } from "./run-letter-row.tsx";
 import "./print-runs.css";
 
@@ -102,7 +102,7 @@ function File({ run }: { readonly run: RunWhole }) {
         )}
         <span className="small quiet">
           {run.state === "made"
-            ? `A cover sheet and ${run.letters} letters, by ZIP code${run.duplex ? ", on both sides" : ""}.`
+            ? `A cover sheet and ${lettersInWords(run.letters)}, by ZIP code${run.duplex ? ", on both sides" : ""}.`
             : "From now on every page says that it is a copy."}
         </span>
       </div>
@@ -128,6 +128,7 @@ function Posting({ run }: { readonly run: RunWhole }) {
           onChange={({ currentTarget }) => setOn(currentTarget.value)}
         />
         <Button
+          variant={run.state === "printed" ? "filled" : "default"}
           loading={post.isPending}
           disabled={missing}
           onClick={() => post.mutate({ path: `/${run.id}/posted`, body: on === "" ? {} : { on } })}
@@ -136,7 +137,7 @@ function Posting({ run }: { readonly run: RunWhole }) {
         </Button>
         <span className="small quiet">
           {missing
-            ? `${run.numbersMissing} certified letters have no number yet.`
+            ? `No number yet: ${lettersInWords(run.numbersMissing)} that go certified.`
             : "This is the proof of each letter, and starts what hangs on it."}
         </span>
       </div>
@@ -144,7 +145,7 @@ function Posting({ run }: { readonly run: RunWhole }) {
       {left.length > 0 && (
         <div role="alert" className="notice notice-due">
           <p>
-            <strong>{left.length} letters were not proved. The others were.</strong>
+            <strong>Not proved: {lettersInWords(left.length)}. The others were.</strong>
           </p>
           <ul className="small">
             {left.map((one) => (
@@ -211,7 +212,7 @@ function Numbers({ run }: { readonly run: RunWhole }) {
         onFile={(file) => void bring(file)}
       />
       <p role="status" className="small">
-        {data && `${data.kept} numbers kept.`}
+        {data && `Numbers kept: ${data.kept}.`}
       </p>
       {numbers.error && <ProblemNotice error={numbers.error} />}
       {data && data.errors.length > 0 && (

@@ -1,5 +1,5 @@
 // What waits for the post, and the runs in which it was printed.
-import { Button, Checkbox, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
@@ -8,7 +8,7 @@ import { pointInTime } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import { type LetterToPrint, type PostageClass, postageClasses, type RunWire } from "../wire.ts";
-import { runInWords, useDo, useRuns, useWaiting } from "./print-data.ts";
+import { lettersInWords, runInWords, useDo, useRuns, useWaiting } from "./print-data.ts";
 import "./print-runs.css";
 
 export function PrintRunsPage() {
@@ -119,16 +119,8 @@ function Make({ chosen, all }: { readonly chosen: readonly LetterToPrint[]; read
           onChange={({ currentTarget }) => setClass(currentTarget.value as PostageClass)}
           data={[...postageClasses]}
         />
-        <Checkbox
-          label="Both sides"
-          checked={duplex}
-          onChange={({ currentTarget }) => setDuplex(currentTarget.checked)}
-        />
-        <Checkbox
-          label="A sheet between letters"
-          checked={separators}
-          onChange={({ currentTarget }) => setSeparators(currentTarget.checked)}
-        />
+        <Tick label="Both sides" on={duplex} set={setDuplex} />
+        <Tick label="A sheet between letters" on={separators} set={setSeparators} />
         <Button
           loading={make.isPending}
           disabled={letters.length === 0}
@@ -150,6 +142,17 @@ function Make({ chosen, all }: { readonly chosen: readonly LetterToPrint[]; read
   );
 }
 
+type TickProps = { readonly label: string; readonly on: boolean; readonly set: (on: boolean) => void };
+
+function Tick({ label, on, set }: TickProps) {
+  return (
+    <label className="check">
+      <input type="checkbox" checked={on} onChange={({ currentTarget }) => set(currentTarget.checked)} />
+      {label}
+    </label>
+  );
+}
+
 function Runs() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRuns();
   if (error) return <ProblemNotice error={error} again={() => void refetch()} />;
@@ -168,9 +171,7 @@ function Runs() {
               <tr>
                 <th scope="col">Run</th>
                 <th scope="col">Stands</th>
-                <th scope="col" className="num">
-                  Letters
-                </th>
+                <th scope="col">Letters</th>
                 <th scope="col">Made</th>
               </tr>
             </thead>
@@ -207,7 +208,7 @@ function RunRow({ run }: { readonly run: RunWire }) {
           <span className="quiet">, {run.numbersMissing} numbers missing</span>
         )}
       </td>
-      <td className="num">{run.letters}</td>
+      <td>{lettersInWords(run.letters)}</td>
       <td className="quiet">
         {pointInTime(run.madeAt, clock)}, by {run.madeBy}
       </td>
