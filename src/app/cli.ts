@@ -27,6 +27,10 @@ const commands: { readonly [name: string]: Entry } = {
     says: "is everything that was recorded still there, as it was written?",
     load: () => import("./commands/audit.ts"),
   },
+  seal: {
+    says: "is a signed paper still what was sealed here?",
+    load: () => import("./commands/seal.ts"),
+  },
   x12: { says: "say what X12 files hold", load: () => import("./commands/x12.ts") },
   account: {
     says: "invite, reset and let go without a mail server",

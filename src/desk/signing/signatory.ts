@@ -6,7 +6,7 @@ import type { Signatory } from "./sign.ts";
 export const signatoryOf = (caller: Caller, address: string): Signatory => ({
   actor: caller.actor,
   identified: identifiedBy(caller),
-  source: shortened(address),
+  source: caller.actor.party === "desk" ? "the desk" : shortened(address),
 });
 
 function identifiedBy({ session, mode, actor, scopes }: Caller): string {

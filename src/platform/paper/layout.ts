@@ -26,7 +26,9 @@ export function laidOut(subject: string, blocks: readonly Block[], frame: Frame)
     nodes: parts.flatMap(({ nodes }) => nodes),
     strips: parts.flatMap(({ strips }, index) =>
       strips.map((strip, at) => {
-        const signedNext = blocks[index]?.kind === "signature" && at === strips.length - 1;
+        const [here, next] = [blocks[index - 1]?.kind, blocks[index]?.kind];
+        const belongs = next === "signature" || (here === "picture" && next === "table");
+        const signedNext = belongs && at === strips.length - 1;
         return signedNext ? { ...strip, keep: true } : strip;
       }),
     ),
