@@ -79,6 +79,8 @@ function cover(file: CaseFile): Section {
   };
 }
 
+const partyTitle = (party: string): string => (party === "tpa" ? "TPA" : atStart(party));
+
 /** "balanceBillCents" as people say it. */
 const amountName = (key: string): string =>
   atStart(
@@ -93,7 +95,7 @@ function summary(file: CaseFile): Section {
   const amounts = Object.entries(is.amounts ?? {}).flatMap(([key, value]) =>
     typeof value === "number" ? [{ label: amountName(key), value: dollars(value as Cents) }] : [],
   );
-  const parties = (is.parties ?? []).map(({ party, name }) => ({ label: atStart(party), value: name }));
+  const parties = (is.parties ?? []).map(({ party, name }) => ({ label: partyTitle(party), value: name }));
   return {
     title: "Summary",
     blocks: [
@@ -159,7 +161,7 @@ function clocks(file: CaseFile): Section {
     { kind: "heading", text: clock.title },
     table([
       ...row("Due", dateInWords(clock.due_on as CivilDate)),
-      ...row("Whose", atStart(clock.owner)),
+      ...row("Whose", partyTitle(clock.owner)),
       ...row("Stands", states[clock.state]),
       ...row("Rule", clock.citation ? `${clock.rule}, ${clock.citation}` : clock.rule),
     ]),
@@ -171,14 +173,8 @@ function clocks(file: CaseFile): Section {
 
 /** The counting as it was kept with the clock, and how its beginning is known. */
 function reasonOf(explain: unknown): Block[] {
-  const { start, steps = [], skipped = [] } = (explain ?? {}) as Partial<Explain>;
-  const items = [
-    ...steps,
-    ...(start?.evidence ? [`Known from: ${start.evidence}.`] : []),
-    ...(skipped.length > 0
-      ? [`Not counted: ${skipped.map(({ on, why }) => `${dateInWords(on)} (${why})`).join("; ")}.`]
-      : []),
-  ];
+  const { start, steps = [] } = (explain ?? {}) as Partial<Explain>;
+  const items = [...steps, ...(start?.evidence ? [`Known from: ${start.evidence}.`] : [])];
   return items.length > 0 ? [{ kind: "list", items }] : [];
 }
 
@@ -186,7 +182,7 @@ function offers(file: CaseFile): Section {
   const rows = file.offers.map(({ no, from_side, kind, amount_cents, at, by, note }) => [
     String(no),
     momentOf(file, at),
-    `${from_side === "desk" ? "Our" : "The provider's"} ${kind}`,
+    `${from_side === "desk" ? "The desk" : "The provider"}: ${kind}`,
     dollars(amount_cents as Cents),
     note ? `${by}: ${note}` : by,
   ]);

@@ -1,8 +1,9 @@
 // Whom the case file is for, what for, and what is in it. The policy decides what of it they see.
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { parties } from "../../../core/playbook.ts";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { Tick } from "../../administration/screens/tick.tsx";
 import { useCaseChannels } from "../../channels/screens/channels-data.ts";
 import { partyName } from "../../people/screens/party-badge.tsx";
 import { type ExportBody, type ExportPart, exportParts, exportPurposes } from "../wire.ts";
@@ -93,15 +94,15 @@ export function ExportForm({ file, done }: { readonly file: Handed; readonly don
         onChange={(event) => change({ format: event.currentTarget.value as Typed["format"] })}
       />
       {typed.format === "zip" && <Parcels id={file.id} typed={typed} change={change} />}
-      <fieldset>
+      <fieldset className="exports-in">
         <legend>What is in it</legend>
         <div className="exports-parts">
           {exportParts.map((part) => (
-            <Checkbox
+            <Tick
               key={part}
               label={atStart(part)}
               checked={typed.parts.includes(part)}
-              onChange={() =>
+              onTick={() =>
                 change({ parts: exportParts.filter((one) => typed.parts.includes(one) !== (one === part)) })
               }
             />

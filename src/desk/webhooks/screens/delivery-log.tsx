@@ -65,7 +65,7 @@ function OneDelivery({ webhook, told }: { readonly webhook: string; readonly tol
   return (
     <tr>
       <td className="nowrap">{pointInTime(createdAt, clock)}</td>
-      <td>{type}</td>
+      <td className="nowrap">{type}</td>
       <td>
         <ToneMark tone={tones[state]}>
           {state === "delivered" ? `arrived, answered ${lastStatus}` : state}

@@ -1,7 +1,8 @@
 // A webhook to be added, and its secret, once.
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { Tick } from "../../administration/screens/tick.tsx";
 import { type WebhookEvent, webhookEvents } from "../wire.ts";
 import { webhooksKey } from "./webhooks-data.ts";
 
@@ -50,14 +51,14 @@ export function WebhookForm({ done }: { readonly done: () => void }) {
         maxLength={2_000}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
-      <fieldset>
+      <fieldset className="hook-hears">
         <legend>Hears of</legend>
         {webhookEvents.map((name) => (
-          <Checkbox
+          <Tick
             key={name}
             label={words[name]}
             checked={events.includes(name)}
-            onChange={() => setEvents(webhookEvents.filter((one) => events.includes(one) !== (one === name)))}
+            onTick={() => setEvents(webhookEvents.filter((one) => events.includes(one) !== (one === name)))}
           />
         ))}
       </fieldset>

@@ -47,7 +47,7 @@ function Nothing() {
   return (
     <div className="empty">
       <p>Nobody is told yet. Add the https address of a system of yours that takes messages.</p>
-      <ol>
+      <ol className="hook-steps">
         <li>It gets a POST with the ids of what happened, and asks the API with its own key for the rest.</li>
         <li>
           Each message is signed as Standard Webhooks has it; the secret is shown once, when you add it.
