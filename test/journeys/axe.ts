@@ -38,6 +38,23 @@ export async function violations(page: Page, only?: readonly string[]): Promise<
 const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
 
+/** The same of a page that is made on the server, which follows the browser's light by itself. */
+export async function wrongInEveryWindowLook(page: Page): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const { name, size, dark = false, forced = false } of looks) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({
+      colorScheme: dark ? "dark" : "light",
+      forcedColors: forced ? "active" : "none",
+    });
+    const only = dark || forced ? ofColour : undefined;
+    wrong.push(...(await violations(page, only)).map((one) => `${name}: ${one}`));
+    const over = await overflow(page);
+    if (over > 0) wrong.push(`${name}: ${over} px wider than the window`);
+  }
+  return wrong;
+}
+
 /** Turns the light on or off and waits until the page has seen it. */
 async function lit(page: Page, { size, dark = false, forced = false }: Look): Promise<void> {
   await page.setViewportSize(size);

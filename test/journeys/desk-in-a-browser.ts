@@ -26,13 +26,20 @@ export type Persona =
 export type Size = { readonly width: number; readonly height: number };
 export const desktop: Size = { width: 1366, height: 768 };
 
+export type WindowSettings = {
+  readonly size?: Size;
+  readonly dark?: boolean;
+  readonly forced?: boolean;
+  /** false: a browser that runs none. */
+  readonly scripts?: boolean;
+  /** As the browser says it: "es-MX". */
+  readonly language?: string;
+};
+
 export type DeskInABrowser = {
   readonly address: string;
   /** A window of this persona, with nothing remembered from another; of nobody for null. */
-  window(
-    persona: Persona | null,
-    settings?: { size?: Size; dark?: boolean; forced?: boolean },
-  ): Promise<Page>;
+  window(persona: Persona | null, settings?: WindowSettings): Promise<Page>;
   /** The API, for what a journey needs to find on the desk before it begins. */
   ask(persona: Persona, path: string, body?: unknown): Promise<Record<string, unknown>>;
   /** Pictures of every open window in test-results, to look at where a journey failed. */
@@ -140,7 +147,7 @@ type Windows = {
 async function openWindow(
   { browser, contexts, problems, address }: Windows,
   persona: Persona | null,
-  { size = desktop, dark = false, forced = false }: { size?: Size; dark?: boolean; forced?: boolean },
+  { size = desktop, dark = false, forced = false, scripts = true, language = "en-US" }: WindowSettings,
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: address,
@@ -148,6 +155,8 @@ async function openWindow(
     colorScheme: dark ? "dark" : "light",
     forcedColors: forced ? "active" : "none",
     reducedMotion: "reduce",
+    javaScriptEnabled: scripts,
+    locale: language,
   });
   contexts.push(context);
   if (persona) {

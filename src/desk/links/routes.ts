@@ -32,7 +32,7 @@ function readRoute(app: App, { at }: LinkRoutes): void {
     {
       schema: {
         tags,
-        operationId: "readLinks",
+        operationId: "readGivenLinks",
         summary: "Links of the case for people without an account, newest first",
         params: OneCase,
         querystring: z.strictObject(listing),
@@ -58,7 +58,7 @@ function makeRoute(app: App, { at, links }: LinkRoutes): void {
     {
       schema: {
         tags,
-        operationId: "makeLink",
+        operationId: "giveLink",
         summary: "Make a link for one person and one act",
         description: "The address and the code are told here and never again: only digests are kept.",
         params: OneCase,
@@ -95,7 +95,7 @@ function endRoute(app: App, { at }: LinkRoutes): void {
     {
       schema: {
         tags,
-        operationId: "endLink",
+        operationId: "endGivenLink",
         summary: "End a link: it opens nothing from the next request on",
         params: OneCase.extend({ link: z.string().describe("Id of the link.") }),
         querystring: z.strictObject({ why: z.string().trim().min(1).max(300).default("ended by the desk") }),
