@@ -37,8 +37,12 @@ function mainThing(visit: Visit, place: Place): Html {
   const { toDo, question, closed } = story;
   if (closed?.keep !== undefined) return buttons(linkButton(`${base}/letter?no=${closed.keep}`, say("keep")));
   if (!mayAct) return html``;
-  // A tap is sooner done than a photograph; what has a last day comes before both.
-  if (toDo && (toDo.last || !question)) return thing(place, toDo);
+  if (toDo && question) {
+    const both = [thing(place, toDo), asked(visit, place, question)];
+    // A tap is sooner done than a photograph; what has a last day comes before it.
+    return html`${toDo.last ? both : both.reverse()}`;
+  }
+  if (toDo) return thing(place, toDo);
   if (question) return asked(visit, place, question);
   return closed ? html`` : html`<p class="done"><strong>${told(story.nothing)}</strong></p>`;
 }
