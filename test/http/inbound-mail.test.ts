@@ -224,7 +224,7 @@ describe("machines", () => {
     expect((await desk.factsOf(id)).facts.letters[0]).toHaveProperty("proof");
   });
 
-  test("a mail that is only late, or that arrived, changes nothing; one of nobody's letter waits", async () => {
+  test("news of a late mail or of one that arrived changes nothing", async () => {
     const { id } = await desk.written();
     const about = `<${id}.1@example.com>`;
     expect(await desk.mail(madeBounce({ about, action: "delayed" }))).toMatchObject({
@@ -258,25 +258,22 @@ describe("machines", () => {
   });
 });
 
+/** Mails of a sender that came just now, each with a key of its own. */
+const manyOf = (key: string) => `insert into inbound (tenant_id, id, kind, way, same_key, received_at, sender,
+    checked, state, reason, says)
+  select $1, gen_random_uuid(), 'mail', 'mailbox', sha256((${key})::text::bytea), now(), $2,
+    'none', 'waiting', 'X', 'x'
+  from generate_series(1, $3::int) no`;
+
 describe("a flood of one sender", () => {
-  test("is filed by nobody from the twentieth mail on, and left where it is from the two hundredth", async () => {
+  test("waits from the twentieth mail on, and is left where it is from the two hundredth", async () => {
     const { id } = await desk.written({}, { kind: "e-mail", address: "flood@surgery.example.com" });
     const from = "flood@surgery.example.com";
     const to = await desk.atCase(id);
-    await desk.owner.query(
-      `insert into inbound (tenant_id, id, kind, way, same_key, received_at, sender, checked, state, reason, says)
-        select $1, gen_random_uuid(), 'mail', 'mailbox', sha256(no::text::bytea), now(), $2, 'none', 'waiting', 'X', 'x'
-        from generate_series(1, $3::int) no`,
-      [desk.home, from, flood.looked - 1],
-    );
+    await desk.owner.query(manyOf("no"), [desk.home, from, flood.looked - 1]);
     expect(await desk.mail({ to, from, text: "the last one" })).toMatchObject({ state: "attached" });
     expect(await desk.mail({ to, from, text: "one more" })).toMatchObject({ reason: "SENDER_TOO_MANY" });
-    await desk.owner.query(
-      `insert into inbound (tenant_id, id, kind, way, same_key, received_at, sender, checked, state, reason, says)
-        select $1, gen_random_uuid(), 'mail', 'mailbox', sha256((1000 + no)::text::bytea), now(), $2, 'none', 'waiting',
-          'X', 'x' from generate_series(1, $3::int) no`,
-      [desk.home, from, flood.notNow],
-    );
+    await desk.owner.query(manyOf("1000 + no"), [desk.home, from, flood.notNow]);
     const raw = madeMail({ to, from, id: "<later@surgery.example.com>" });
     const given = { raw, way: "mailbox", tenant: desk.home, anyTenant: true } as const;
     expect(await takeMail(desk.house, given)).toMatchObject({ kind: "not now" });

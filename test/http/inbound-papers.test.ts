@@ -49,7 +49,7 @@ test("pages go by their mark: with the page before in a fax of one case, with no
   expect(groupPages([[one], [other], ["4006381333931"]]).every(({ token }) => token === null)).toBe(true);
 });
 
-test("a fax of one letter and a bill behind it goes to its case whole, and opens it again (BB-14)", async () => {
+test("BB-14: a fax of a letter and a bill behind it goes to its case whole, and opens it again", async () => {
   const { id } = await desk.written({}, byFax);
   await desk.did(id, "withdraw", { why: "The member asked for it." }, "supervisor");
   const token = await desk.tokenOf(id);
@@ -104,10 +104,11 @@ test("who sent a paper is not guessed where our letters went to several parties"
   const { id } = await desk.written({}, byFax);
   await desk.did(id, "send-member-status", {}).catch(() => {});
   await desk.owner.query(
-    `insert into letter (tenant_id, case_id, no, template, to_party, to_name, channel, address, language, subject, body,
-        state, written_at, send_at, sent_at, proof)
-      select tenant_id, case_id, 90, template, 'member', 'Maria Example', 'post', 'x', language, subject, body,
-        'sent', written_at, send_at, written_at, '{}' from letter where case_id = $1 and no = 1`,
+    `insert into letter (tenant_id, case_id, no, template, to_party, to_name, channel, address, language,
+        subject, body, state, written_at, send_at, sent_at, proof)
+      select tenant_id, case_id, 90, template, 'member', 'Maria Example', 'post', 'x', language,
+        subject, body, 'sent', written_at, send_at, written_at, '{}'
+      from letter where case_id = $1 and no = 1`,
     [id],
   );
   const content = await fax(markOf(await desk.tokenOf(id), 1, 1));

@@ -24,14 +24,14 @@ type Mail = {
 const trusted = "mx.tern.example.com";
 
 function written({ id, from, to, subject, head = "", text, file }: Mail): Buffer {
-  const top = `${head}From: ${from}\nTo: ${to}\nSubject: ${subject}\nMessage-ID: <${id}@sandbox.example.com>\n`;
+  const top = `${head}From: ${from}\nTo: ${to}\nSubject: ${subject}\nMessage-ID: <${id}@sandbox.example>\n`;
   const words = `Content-Type: text/plain; charset=utf-8\n\n${text}\n`;
   if (!file) return Buffer.from(`${top}${words}`);
   const base64 = file.toString("base64").replace(/.{76}/g, "$&\n");
   return Buffer.from(
     `${top}Content-Type: multipart/mixed; boundary=sheet\n\n--sheet\n${words}\n--sheet\n` +
-      `Content-Type: application/pdf; name="statement.pdf"\nContent-Transfer-Encoding: base64\n\n${base64}\n` +
-      "--sheet--\n",
+      `Content-Type: application/pdf; name="statement.pdf"\nContent-Transfer-Encoding: base64\n\n` +
+      `${base64}\n--sheet--\n`,
   );
 }
 
@@ -54,7 +54,7 @@ export async function letMailsCome(house: House, tenant: string): Promise<void> 
       to,
       head: vouched("pass", "larkmoor.example.com"),
       subject: `Re: Your letter about ${number}`,
-      text: "I took this account over from a colleague. We could accept less than the full amount.\nPlease call me.",
+      text: "I took this account over. We could accept less than the full amount.\nPlease call me.",
     },
     {
       id: "forged",
@@ -62,7 +62,7 @@ export async function letMailsCome(house: House, tenant: string): Promise<void> 
       to,
       head: vouched("fail", "larkmoor.example.com"),
       subject: "New bank account for payments",
-      text: "Our bank details have changed. Please send the agreed amount to the account in our next message.",
+      text: "Our bank details have changed. Please send the amount to the account in our next message.",
     },
     {
       id: "bill",

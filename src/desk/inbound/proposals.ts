@@ -1,6 +1,7 @@
 // Cases that something may belong to. Only ever proposed: a name or a claim number can be known to anybody.
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Desk } from "../case-file/desk.ts";
+import { askedWords } from "../case-file/words.ts";
 import { casesOfSender, faxDigits, sendersOn } from "./known-senders.ts";
 import type { InboundRow } from "./queue.ts";
 import type { Proposal } from "./wire.ts";
@@ -48,6 +49,8 @@ export async function proposalsFor(desk: Desk, tx: TenantTx, row: InboundRow): P
       add(id, `It has the number ${number}`);
   }
   for (const id of await casesOfSender(tx, row.sender, most)) add(id, "Its sender is known there");
+  for (const words of namesIn(row))
+    for (const { id } of await tx.query<{ id: string }>(byWord, [words])) add(id, "The same name");
   const ids = [...found.keys()].slice(0, 20);
   const rows = ids.length === 0 ? [] : await tx.query<Omit<Proposal, "why" | "party">>(read, [ids]);
   const inOrder = rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).slice(0, most);
@@ -63,6 +66,16 @@ export async function proposalsFor(desk: Desk, tx: TenantTx, row: InboundRow): P
     proposals.push({ ...one, why: found.get(one.id) ?? "", party });
   }
   return proposals;
+}
+
+/** The sender's name, and names that stand on lines of their own: two words or three, each with a capital. */
+function namesIn({ senderName, subject, body }: InboundRow): string[][] {
+  const text = `${subject}\n${body}`.slice(0, 8_000);
+  const signed =
+    text.match(/^[ \t]*(?:\p{Lu}[\p{Ll}'’-]{1,30}[ \t]+){1,2}\p{Lu}[\p{Ll}'’-]{1,30}[ \t,]*$/gmu) ?? [];
+  return [senderName, ...signed.slice(0, 3)]
+    .map((name) => askedWords(name))
+    .filter(({ length }) => length >= 2);
 }
 
 /** Words with at least three digits, as claims, members and cases are numbered. Telephone numbers are not. */

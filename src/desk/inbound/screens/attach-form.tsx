@@ -17,8 +17,8 @@ type Props = {
 const outside = parties.filter((party) => party !== "desk");
 
 export function AttachForm({ item, proposal, close, done }: Props) {
-  const [first] = item.proposals;
-  const [number, setNumber] = useState(proposal?.number ?? "");
+  const first = item.case ? item.proposals.find(({ id }) => id === item.case?.id) : undefined;
+  const [number, setNumber] = useState(proposal?.number ?? item.case?.number ?? "");
   const [from, setFrom] = useState<string>(proposal?.party ?? (proposal ? "" : (first?.party ?? "")));
   const [kind, setKind] = useState("");
   const [channel, setChannel] = useState(item.kind === "mail" ? "e-mail" : "fax");

@@ -46,12 +46,17 @@ export function TriageItem({ id, after, back }: Props) {
   );
 }
 
+function noticeOf({ state, checked }: InboundWire): string {
+  if (state !== "waiting") return "notice";
+  return checked === "fail" ? "notice notice-late" : "notice notice-due";
+}
+
 function ItemHead({ item }: { readonly item: InboundWire }) {
   const clock = useClock();
   const [tone, words] = checkedTone(item);
   return (
     <>
-      <p className={item.state === "waiting" ? "notice notice-due" : "notice"}>{item.says}</p>
+      <p className={noticeOf(item)}>{item.says}</p>
       <dl className="triage-facts">
         <dt>From</dt>
         <dd>

@@ -33,7 +33,13 @@ function TriageRow({ item, isChosen, state }: RowProps) {
   }, [isChosen]);
   const { held } = item;
   return (
-    <li ref={row} className="triage-row" data-chosen={isChosen}>
+    <li
+      ref={row}
+      className="triage-row"
+      data-chosen={isChosen}
+      data-forged={item.checked === "fail"}
+      data-calm={item.state !== "waiting"}
+    >
       <Link
         to="/triage"
         search={{ item: item.id, state: state === "waiting" ? undefined : state }}
