@@ -8,7 +8,7 @@ create table letter_delivery (
   letter int not null,
   nth int not null check (nth > 0),
   -- What happened: handed to a gateway, proved to have gone, lost, or put on another way by a person.
-  what text not null check (what in ('handed over', 'proved', 'failed', 'another way', 'printed')),
+  what text not null check (what in ('handed over', 'proved', 'failed', 'another way')),
   channel text not null,
   address text not null default '',
   kind text not null default '',
@@ -113,8 +113,6 @@ create table print_run (
   made_by text not null,
   printed_at timestamptz,
   printed_by text,
-  -- How often its file was fetched: from the second time on it is a copy.
-  fetched int not null default 0,
   posted_on date,
   posted_at timestamptz,
   posted_by text,
@@ -166,7 +164,7 @@ create table mail_settings (
 );
 alter table mail_settings enable row level security;
 alter table mail_settings force row level security;
-create policy own_tenant on mail_settings using (tenant_id = current_tenant());
+create policy own_tenant on mail_settings using (tenant_id = current_tenant() and desk_looks());
 grant select, insert, update on mail_settings to parley_app;
 
 select fence_restricted_cases();

@@ -83,7 +83,7 @@ export const OutboxItem = z
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
 const Try = z.object({
-  what: z.enum(["handed over", "proved", "failed", "another way", "printed"]),
+  what: z.enum(["handed over", "proved", "failed", "another way"]),
   channel: LetterChannel,
   address: z.string(),
   kind: z.string(),
