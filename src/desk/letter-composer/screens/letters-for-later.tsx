@@ -56,7 +56,7 @@ function Waiting({ file, letter }: { readonly file: CaseWire; readonly letter: L
           onClick={() => back.mutate({})}
           title={back.isPending ? "It is being taken back." : undefined}
         >
-          Take it back<span className="unseen">: letter {letter.no}</span>
+          Take it back<span className="unseen"> (letter {letter.no})</span>
         </button>
       </div>
       {back.error && <ProblemNotice error={back.error} />}
