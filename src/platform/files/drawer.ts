@@ -123,8 +123,9 @@ async function* whatArrives(content: AsyncIterable<Uint8Array>): AsyncGenerator<
   try {
     yield* content;
   } catch (error) {
-    const code = codeOf(error);
-    if (!["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "ABORT_ERR", "EPIPE"].includes(code)) throw error;
+    const isAborted = error instanceof Error && error.name === "AbortError";
+    const isBroken = ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE"].includes(codeOf(error));
+    if (!isBroken && !isAborted) throw error;
   }
 }
 
