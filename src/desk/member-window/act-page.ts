@@ -7,8 +7,8 @@ import { record } from "../case-file/record.ts";
 import { asTyped, type Flaw, fileField, flawsFirst, type Typed, untouched } from "../window-frame/fields.ts";
 import { questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
-import { lastDay, wayBack } from "./case-page.ts";
 import { inLanguage, letterShown, theLetter } from "./letter-pages.ts";
+import { lastDay, wayBack } from "./parts.ts";
 import { filePapers, notTakenSaid } from "./photos.ts";
 import { type Place, placeOf } from "./place.ts";
 

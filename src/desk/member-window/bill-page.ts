@@ -16,9 +16,9 @@ import {
 } from "../window-frame/fields.ts";
 import { questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { PageShown, Shown, Visit } from "../window-frame/visit.ts";
-import { wayBack } from "./case-page.ts";
 import { placesOf } from "./home-page.ts";
 import { inLanguage } from "./letter-pages.ts";
+import { wayBack } from "./parts.ts";
 import { keptPhotos, notTakenSaid, photosOf } from "./photos.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
 import { type BillHouse, billType, takeBill } from "./take-bill.ts";

@@ -1,11 +1,12 @@
 // One bill: the answer in one sentence, at most one thing to do, what happens next, and then the story.
 import { civilDateIn } from "../../core/calendar.ts";
 import { spokenDay } from "../../core/spoken.ts";
-import type { LastDay, TapQuestion, ThingToDo } from "../../core/windows.ts";
+import type { TapQuestion, ThingToDo } from "../../core/windows.ts";
 import { type Html, html } from "../../platform/html/html.ts";
 import { amountTable, bullets, linkButton, money, notice, timeline } from "../window-frame/parts.ts";
 import type { PageShown, Shown, Visit } from "../window-frame/visit.ts";
 import { lettersOf } from "./letter-pages.ts";
+import { lastDay, whyThisDay } from "./parts.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
 
 export async function casePage(visit: Visit): Promise<Shown> {
@@ -71,12 +72,6 @@ ${toDo.last ? whyThisDay(place, toDo.last.why) : ""}
 </section>`;
 }
 
-export const whyThisDay = ({ say, told }: Pick<Place, "say" | "told">, why: string): Html =>
-  html`<details><summary>${say("whyThisDay")}</summary><p>${told(why)}</p></details>`;
-
-export const lastDay = ({ told }: Pick<Place, "told">, { says, citation }: LastDay): Html =>
-  html`<p><strong>${told(says)}</strong>${citation ? html` <span class="quiet">${citation}</span>` : ""}</p>`;
-
 /** Answered with one tap: a button for each answer, and no page between. */
 export function asked(visit: Visit, place: Place, question: TapQuestion): Html {
   const { told, base, say } = place;
@@ -134,7 +129,3 @@ ${visit.caseId === undefined ? link("/member/all", say("allBills")) : ""}
 </ul>
 <p class="quiet">${say("caseNumber", { number: file.case.number })}</p>`;
 }
-
-/** The way back that stands above every page of a case. */
-export const wayBack = ({ base, say }: Pick<Place, "base" | "say">): Html =>
-  html`<p><a class="back" href="${base}">${say("toBill")}</a></p>`;

@@ -13,7 +13,7 @@ import { linkButton } from "../window-frame/parts.ts";
 import { letterSeen, lettersSeen } from "../window-frame/shown-papers.ts";
 import { questionFields } from "../window-frame/story-form.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
-import { lastDay, wayBack, whyThisDay } from "./case-page.ts";
+import { lastDay, wayBack, whyThisDay } from "./parts.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
 
 /** Letters a member may read, newest first; one that is to go later is none yet. */

@@ -15,7 +15,7 @@ import {
 import { asWritten, badge } from "../window-frame/parts.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
 import { recorded } from "./act-page.ts";
-import { wayBack } from "./case-page.ts";
+import { wayBack } from "./parts.ts";
 import { filePapers, notTakenSaid } from "./photos.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
 

@@ -16,7 +16,7 @@ import {
 import { asWritten } from "../window-frame/parts.ts";
 import { paperSeen, papersSeen } from "../window-frame/shown-papers.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
-import { wayBack } from "./case-page.ts";
+import { wayBack } from "./parts.ts";
 import { filePapers, notTakenSaid } from "./photos.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
 

@@ -17,7 +17,7 @@ import {
 import { notice } from "../window-frame/parts.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
 import { recorded } from "./act-page.ts";
-import { wayBack } from "./case-page.ts";
+import { wayBack } from "./parts.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
 
 const languages: readonly Language[] = ["en", "es"];

@@ -1,8 +1,8 @@
 // What a member may do, in plain words; where it stands, quietly below; and the last day, where one runs.
 import { html } from "../../platform/html/html.ts";
 import type { PageShown, Shown, Visit } from "../window-frame/visit.ts";
-import { lastDay, wayBack } from "./case-page.ts";
 import { placesOf } from "./home-page.ts";
+import { lastDay, wayBack } from "./parts.ts";
 import { type Place, placeOf } from "./place.ts";
 import { sayMember } from "./words.ts";
 

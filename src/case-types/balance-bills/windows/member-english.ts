@@ -1,5 +1,5 @@
 // The member's window in English, at US grade 6.
-import type { MemberWords } from "./member-words.ts";
+import type { MemberWords } from "./member-vocabulary.ts";
 
 export const memberEnglish: MemberWords = {
   title: (provider) => `Bill from ${provider}`,

@@ -6,7 +6,7 @@ import type { Party } from "../../../core/playbook.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import { spokenDay } from "../../../core/spoken.ts";
 import type { StoryLine } from "../../../core/windows.ts";
-import type { Told } from "./member.ts";
+import type { Told } from "./member-told.ts";
 
 export function linesOf(told: Told): StoryLine[] {
   const all = [

@@ -3,8 +3,8 @@ import { daysBetween, plusHours } from "../../../core/calendar.ts";
 import { clocks } from "../../../core/playbooks/balance-bill/clocks.ts";
 import { spokenDate, spokenMoment } from "../../../core/spoken.ts";
 import type { StoryClock, StoryNext, TapQuestion } from "../../../core/windows.ts";
-import type { Told } from "./member.ts";
-import type { ToldClock } from "./member-words.ts";
+import type { Told } from "./member-told.ts";
+import type { ToldClock } from "./member-vocabulary.ts";
 
 /**
  * The first that comes, and before it whatever is late: nothing is promised over a promise that was broken.

@@ -1,5 +1,5 @@
 // The member's window in Spanish, as easy to read as the English.
-import type { MemberWords } from "./member-words.ts";
+import type { MemberWords } from "./member-vocabulary.ts";
 
 export const memberSpanish: MemberWords = {
   title: (provider) => `Factura de ${provider}`,

@@ -2,7 +2,7 @@
 import { hasPaper, lastLetter } from "../../../core/playbooks/balance-bill/facts.ts";
 import { spokenDate, spokenDay } from "../../../core/spoken.ts";
 import type { LastDay, ThingToDo } from "../../../core/windows.ts";
-import type { Told } from "./member.ts";
+import type { Told } from "./member-told.ts";
 
 export const toDoOf = (told: Told): ThingToDo | undefined =>
   validation(told) ?? furtherBill(told) ?? papers(told) ?? photo(told);

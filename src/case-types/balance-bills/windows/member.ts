@@ -12,7 +12,8 @@ import { linesOf } from "./member-lines.ts";
 import { nextOf, questionOf } from "./member-next.ts";
 import { rightsOf } from "./member-rights.ts";
 import { moreOf, toDoOf } from "./member-to-do.ts";
-import { type MemberWords, memberWords, type Unknown } from "./member-words.ts";
+import type { MemberWords, Unknown } from "./member-vocabulary.ts";
+import { memberWords } from "./member-words.ts";
 
 export function memberStory(facts: BillFacts, context: StoryContext): MemberStory {
   const words = memberWords(context.language);
@@ -40,12 +41,6 @@ export function memberStory(facts: BillFacts, context: StoryContext): MemberStor
     ...(facts.closed ? { closed: { says: answer, ...(keep === undefined ? {} : { keep }) } } : {}),
   };
 }
-
-export type Told = {
-  readonly facts: BillFacts;
-  readonly context: StoryContext;
-  readonly words: MemberWords;
-};
 
 type Figures = {
   readonly answer: Split;
