@@ -78,17 +78,17 @@ describe("a clause stays as it is", () => {
     ["You can save 40 dollars.", "WORDING_NAMES_FIGURE"],
     ["Call us by May 4.", "WORDING_NAMES_FIGURE"],
     ["Call us by 5/4/2027.", "WORDING_NAMES_FIGURE"],
-  ])("GN-03: %j is refused as %s", (text, code) => {
+  ])("GN-04: %j is refused as %s", (text, code) => {
     expect(codes("hints", text)).toContain(code);
   });
 
-  test("GN-03: one character too long is too long, and one less is not", () => {
+  test("GN-04: one character too long is too long, and one less is not", () => {
     const most = "a ".repeat(60).slice(0, mostOfAClause.line);
     expect(codes("subject", `${most.trim()}bb`)).toContain("WORDING_TOO_LONG");
     expect(codes("subject", most.trim())).toEqual([]);
   });
 
-  test("GN-03: a list has twelve items at most", () => {
+  test("GN-04: a list has twelve items at most", () => {
     expect(codes("hints", "Call us.\n".repeat(12))).toEqual([]);
     expect(codes("hints", "Call us.\n".repeat(13))).toEqual(["WORDING_TOO_LONG"]);
   });
@@ -132,7 +132,7 @@ describe("what was kept for an earlier Parley", () => {
   });
 });
 
-test("GN-03: whatever may be saved has only blanks that are filled, and nothing unseen", () => {
+test("GN-04: whatever may be saved has only blanks that are filled, and nothing unseen", () => {
   const piece = fc.oneof(
     fc.constantFrom("{share}", "{provider}", "{x}", "{", "}", "\u202e", "\n", "<b>", "$4", "Call us. "),
     fc.string({ unit: "binary", maxLength: 6 }),
@@ -155,6 +155,6 @@ test("GN-03: whatever may be saved has only blanks that are filled, and nothing 
   );
 });
 
-test("GN-03: ten thousand characters are refused", () => {
+test("GN-04: ten thousand characters are refused", () => {
   expect(codes("hints", "word ".repeat(2000))).toContain("WORDING_TOO_LONG");
 });

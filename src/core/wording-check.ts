@@ -99,7 +99,7 @@ function form({ shape }: Clause, text: string): Refusal[] {
   const most =
     shape === "list" ? mostOfAClause.list : shape === undefined ? mostOfAClause.text : mostOfAClause.line;
   const wrong = (code: string, says: string, doNext: string) =>
-    refusals.push(refused(code, "GN-03", says, doNext));
+    refusals.push(refused(code, "GN-04", says, doNext));
   if (!/\p{L}/u.test(text)) wrong("WORDING_EMPTY", "There are no words in it.", "Write what it is to say.");
   if (text.length > most)
     wrong("WORDING_TOO_LONG", `It has ${text.length} characters of at most ${most}.`, "Make it shorter.");
@@ -123,7 +123,7 @@ function blanksOf({ blanks, everywhere, text, language }: Asked, clause: Clause)
   const stray = text.replace(/\{[A-Za-z]\w*\}/g, "").match(/[{}]/)?.[0];
   const refusals: Refusal[] = [];
   const wrong = (code: string, says: string, doNext: string) =>
-    refusals.push(refused(code, "GN-03", says, doNext));
+    refusals.push(refused(code, "GN-04", says, doNext));
   if (strange.length > 0)
     wrong("WORDING_BLANK_UNKNOWN", `${inWords(strange)} cannot be filled here.`, `Use ${inWords(known)}.`);
   if (gone.length > 0) {
@@ -140,7 +140,7 @@ function ownNumbers(text: string): Refusal[] {
   if (found === undefined) return [];
   const says = `“${found}” is an amount or a date. Those come from the case and its clocks alone.`;
   return [
-    refused("WORDING_NAMES_FIGURE", "GN-03", says, "Leave it out, or use the blank that stands for it."),
+    refused("WORDING_NAMES_FIGURE", "GN-04", says, "Leave it out, or use the blank that stands for it."),
   ];
 }
 
@@ -165,7 +165,7 @@ function tooHard(prose: readonly string[], clause: Reading, { whole, hardest }: 
     english ? `grade ${value} of at most ${limit}` : `an ease of ${value} of at least ${limit}`;
   const says = `The clause reads at ${at(clause)}, the whole letter at ${at(whole)}.`;
   const words = hardest.length > 0 ? ` These words cost most: ${hardest.join(", ")}.` : "";
-  return [refused("WORDING_TOO_HARD", "GN-03", says, `Shorter sentences, plainer words.${words}`)];
+  return [refused("WORDING_TOO_HARD", "GN-04", says, `Shorter sentences, plainer words.${words}`)];
 }
 
 /** The sentences of a clause, its blanks filled with their examples; none of what is looked at, not read. */

@@ -38,7 +38,7 @@ const textOf = async ({ id, no }: { id: string; no: number }) =>
   expectDone(await get(`/api/v1/cases/${id}/letters/${no}`)).text as string;
 
 describe("every letter stands with its clauses", () => {
-  test("GN-03: the letters of the playbook are listed with what is locked", async () => {
+  test("GN-04: the letters of the playbook are listed with what is locked", async () => {
     const { items } = expectDone(await get(root));
     const of = (letter: string) => items.find((one: { letter: string }) => one.letter === letter);
     expect(of("first response")).toMatchObject({ reader: "provider", languages: ["en"], changed: 0 });
@@ -65,7 +65,7 @@ describe("every letter stands with its clauses", () => {
 });
 
 describe("a clause is reworded", () => {
-  test("GN-03: letters written from then on have it and its version, and old ones stay", async () => {
+  test("GN-04: letters written from then on have it and its version, and old ones stay", async () => {
     const before = await firstLetter();
     const was = await textOf(before);
     expect(was).toContain("We write for Maria Example, a member of Example Plan.");
@@ -123,7 +123,7 @@ describe("a clause is reworded", () => {
       placeOf("closing soon", "quiet"),
       "Notwithstanding administrative reconciliation, correspondence with {provider} remains unproductive.",
     ],
-  ])("GN-03: a text that breaks a letter is refused as %s", async (code, path, text) => {
+  ])("GN-04: a text that breaks a letter is refused as %s", async (code, path, text) => {
     const answer = await put(path, text);
     expect(answer).toMatchObject({ status: 409, body: { code } });
     expect(answer.body.doNext).not.toBe("");
@@ -161,6 +161,15 @@ describe("a text is tried out", () => {
     expect(tried.whole.measure).toBe("Fernández Huerta ease");
     expect(tried.after[0]).toContain('<html lang="es"');
   });
+});
+
+test("BB-20: the regular letter to a client is reworded like every other", async () => {
+  const path = `${root}/desk/client%20digest/many/en`;
+  expectDone(await put(path, "With us you have {cases}."));
+  const tried = expectDone(await send(`${path}/try`, { text: "{client} has {cases}." }, "admin"));
+  expect(tried.before.join()).toContain("With us you have 2 open cases.");
+  expect(tried.after.join()).toContain("Juniper TPA has 2 open cases.");
+  expect(await put(path, "You have some.")).toMatchObject({ body: { code: "WORDING_BLANK_MISSING" } });
 });
 
 describe("who may", () => {

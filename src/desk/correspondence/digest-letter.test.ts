@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { civil } from "../../core/calendar.ts";
 import { letterText } from "../../core/letter.ts";
+import { wordingKey } from "../../core/wording.ts";
 import { type Digest, type DigestLine, digestLetter } from "./digest-letter.ts";
 
 const card = {
@@ -25,6 +26,14 @@ const digest = (cases: readonly DigestLine[], more: Partial<Digest> = {}) =>
     cases,
     ...more,
   });
+
+test("BB-20: a desk says it in its own words, and the letter remembers their version", () => {
+  const texts = { [wordingKey("client digest", "many", "en")]: "{client} has {cases} at {desk}." };
+  const body = digest([line()], { wording: { version: 4, texts } });
+  expect(letterText(body)).toContain("Juniper Ridge TPA has 1 open case at Tern Desk.");
+  expect(body.wording).toBe(4);
+  expect(digest([line()])).not.toHaveProperty("wording");
+});
 
 test("BB-20: the digest lists every open case once, those that wait for the client first", () => {
   const cases = [

@@ -1,6 +1,8 @@
 // The regular letter to a client: all its open cases, those that wait for it first (BB-20).
 import { type CivilDate, dateInWords } from "../../core/calendar.ts";
 import type { Block, ContactCard, LetterBody } from "../../core/letter.ts";
+import { asItCame, speaking, type Wording } from "../../core/wording.ts";
+import { digestBlanks, digestClauses, digestEverywhere, digestLetterName } from "./digest-wording.ts";
 
 export type DigestLine = {
   readonly number: string;
@@ -17,28 +19,36 @@ export type Digest = {
   readonly today: CivilDate;
   readonly card: ContactCard;
   readonly cases: readonly DigestLine[];
+  /** What the tenant has reworded; as it came, unless given. */
+  readonly wording?: Wording;
 };
 
 /** The text of one digest. Lists every case it is given, once. */
-export function digestLetter({ client, today, card, cases }: Digest): LetterBody {
+export function digestLetter({ client, today, card, cases, wording = asItCame }: Digest): LetterBody {
+  const say = speaking({
+    ...{ letter: digestLetterName, clauses: digestClauses, blanks: digestBlanks },
+    ...{ everywhere: digestEverywhere, language: "en" as const, wording },
+    common: { desk: card.name, client: client.name },
+  });
   const theirs = cases.filter(({ waitingOn }) => waitingOn === client.party);
   const others = cases.filter(({ waitingOn }) => waitingOn !== client.party);
   const count = `${cases.length} open ${cases.length === 1 ? "case" : "cases"}`;
   return {
-    subject: `Your ${count}, ${dateInWords(today)}`,
+    subject: say("subject", { cases: count, today: dateInWords(today) }),
     language: "en",
     to: { name: client.name, lines: [] },
     blocks: [
       paragraph(dateInWords(today)),
       paragraph(
-        `You have ${count} with us. ${theirs.length} of them ` +
-          `${theirs.length === 1 ? "waits" : "wait"} for you.`,
+        `${say("many", { cases: count })} ` +
+          say(theirs.length === 1 ? "one waits" : "more wait", { waiting: String(theirs.length) }),
       ),
       ...part("Waiting for you", theirs),
       ...part(theirs.length > 0 ? "All others" : "Your cases", others),
-      { kind: "heading", text: "How to reach us" },
+      { kind: "heading", text: say("contact") },
       { kind: "table", rows: ways(card) },
     ],
+    ...(wording.version > 0 ? { wording: wording.version } : {}),
   };
 }
 

@@ -5,7 +5,9 @@ import { caseTypeOf, type Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import type { TenantKnown } from "../case-file/tenant-memory.ts";
 import { type DigestLine, digestLetter } from "../correspondence/digest-letter.ts";
+import { deskWordings } from "../correspondence/digest-wording.ts";
 import { keepNotice } from "../correspondence/notices.ts";
+import { wordingNow } from "../wording/kept.ts";
 
 const DAY = 86_400_000;
 
@@ -96,6 +98,7 @@ async function writeOne(desk: Desk, tx: TenantTx, { due, tenant, now }: One): Pr
     today: civilDateIn(tenant.zone, now),
     card: tenant.card,
     cases: rows.map((row) => lineOf(desk, row)),
+    wording: await wordingNow(tx, deskWordings),
   });
   return keepNotice(tx, {
     kind: "digest",

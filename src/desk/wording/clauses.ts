@@ -14,16 +14,20 @@ import {
 } from "../../core/wording.ts";
 import { mostOfAClause, proseOf } from "../../core/wording-check.ts";
 import type { Desk } from "../case-file/desk.ts";
+import { digestCatalogue } from "../correspondence/digest-sample.ts";
+import { deskWordings } from "../correspondence/digest-wording.ts";
 import type { ClauseKey, Standing } from "./kept.ts";
 import type { ClauseWire, LetterLine, LetterWords } from "./wire.ts";
 
 export type Catalogue = WordingCatalogue & { readonly playbook: string };
 
-/** Of every playbook that new cases open in. */
-export const cataloguesOf = (desk: Desk): Catalogue[] =>
-  [...desk.newest.values()].flatMap(({ playbook, wording }) =>
+/** Of every playbook that new cases open in, and of what the desk writes for all of them together. */
+export const cataloguesOf = (desk: Desk): Catalogue[] => [
+  ...[...desk.newest.values()].flatMap(({ playbook, wording }) =>
     wording ? [{ ...wording, playbook: playbook.name }] : [],
-  );
+  ),
+  { ...digestCatalogue, playbook: deskWordings },
+];
 
 export type Found = {
   readonly catalogue: Catalogue;

@@ -37,7 +37,7 @@ export async function reword(tx: TenantTx, asked: Rewording & { readonly text: s
   if (ruling) return { kind: "refused", ruling };
   if (text === before.is.text) {
     const says = "The clause says this already.";
-    return { kind: "refused", ruling: refused("WORDING_SAME", "GN-03", says, "Nothing to do.") };
+    return { kind: "refused", ruling: refused("WORDING_SAME", "GN-04", says, "Nothing to do.") };
   }
   return kept(tx, asked, text === before.is.own ? null : text);
 }
@@ -52,7 +52,7 @@ export async function putBack(tx: TenantTx, asked: Rewording): Promise<Outcome> 
   const [last, earlier] = await changesOf(tx, asked.key, { limit: 2 });
   if (!last) {
     const says = "This clause was never changed.";
-    return { kind: "refused", ruling: refused("WORDING_SAME", "GN-03", says, "Nothing to do.") };
+    return { kind: "refused", ruling: refused("WORDING_SAME", "GN-04", says, "Nothing to do.") };
   }
   const text = earlier?.text ?? null;
   if (text === null) return kept(tx, asked, null);

@@ -28,13 +28,13 @@ const check = ({ letter, clause, language }: One, text: string) =>
   checkWording({ ...wording, letter, clause, language, text, wording: asItCame });
 
 describe("the clauses that Parley comes with", () => {
-  test("GN-03: each has a name of its own in its letter, and each letter in the playbook", () => {
+  test("GN-04: each has a name of its own in its letter, and each letter in the playbook", () => {
     const names = wording.letters.map(({ letter }) => letter);
     expect(new Set(names).size).toBe(names.length);
     expect(Object.keys(letters).filter((one) => !names.includes(one))).toEqual([]);
   });
 
-  test("GN-03: every blank of them is known, and the two languages have the same", () => {
+  test("GN-04: every blank of them is known, and the two languages have the same", () => {
     for (const { of, letter, clause } of clauses) {
       const english = blanksIn(ownText(of, "en") ?? "");
       expect(
@@ -54,7 +54,7 @@ describe("the clauses that Parley comes with", () => {
     expect(oneTongue.map(({ letter, clause }) => `${letter.letter}/${clause}`)).toEqual([]);
   });
 
-  test("GN-03: each may be saved as it is, unless a rule locks it", () => {
+  test("GN-04: each may be saved as it is, unless a rule locks it", () => {
     const wrong = clauses.flatMap((one) =>
       check(one, tidied(one.own, one.of)).refusals.map(
         ({ code }) => `${one.letter.letter}/${one.clause}/${one.language} ${code}`,
@@ -171,7 +171,7 @@ describe("a tenant's own words", () => {
     expect(text).toContain("Call us free at +1 800 555 0100.");
   });
 
-  test("GN-03: whatever may be saved breaks no letter", () => {
+  test("GN-04: whatever may be saved breaks no letter", () => {
     const open = clauses.filter(({ of }) => !of.locked);
     const piece = fc.oneof(
       fc.constantFrom("We ", "you ", "call us. ", "\n", "{provider} ", "{member}", "<i>", "&", "{", "“", "Ñ"),
