@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Pool } from "pg";
 import { type Desk, deskOf } from "../desk/case-file/desk.ts";
 import type { Post } from "../desk/correspondence/post.ts";
+import { paperWithCode } from "../desk/links/paper-with-code.ts";
 import { openPool } from "../platform/db/connect.ts";
 import { findEmbedded, startEmbedded } from "../platform/db/embedded.ts";
 import { migrate } from "../platform/db/migrate.ts";
@@ -22,6 +23,7 @@ import { openSeal, type Seal } from "../platform/seal/key.ts";
 import { caseTypes } from "./case-rooms.ts";
 import { deskJobs, queues } from "./desk-jobs.ts";
 import { letterLinks } from "./letter-links.ts";
+import { linkHouse } from "./link-house.ts";
 import { sealSettings } from "./seal-of.ts";
 import type { Settings } from "./settings.ts";
 
@@ -97,6 +99,7 @@ export async function openHouse({
       replyDomain: settings.mailDomain,
       faxGateway: settings.faxGateway,
       linkFor: letterLinks(settings, desk),
+      paper: paperWithCode(linkHouse({ settings, desk })),
       changed: (tenant, id, version) => feed.tell({ tenant, id, version }),
     };
     const seal = openSeal(sealSettings(settings));

@@ -183,7 +183,7 @@ function everyRoute(api: App, house: House): void {
   draftRoutes(api, { at });
   presenceRoutes(api, { at });
   correspondenceRoutes(api, { at, desk, changed });
-  printRunRoutes(api, { at, desk, changed });
+  printRunRoutes(api, { at, desk, changed, paper: post.paper });
   auditRoutes(api, { at, pool, desk });
   privacyRoutes(api, { at, desk, moved });
   x12Routes(api, { at, claimDesk: claims });

@@ -1,5 +1,6 @@
 // The paper of a letter, as it goes into an envelope, to a fax machine or along with a mail.
 import { civilDateIn, type Instant } from "../../core/calendar.ts";
+import type { Block } from "../../core/letter.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { tokenOfCase } from "../case-file/case-token.ts";
 import type { Desk } from "../case-file/desk.ts";
@@ -14,16 +15,21 @@ export async function paperOf(
   desk: Desk,
   tx: TenantTx,
   { caseId, letter }: { readonly caseId: string; readonly letter: number },
+  /** Stands below the letter. */
+  more: readonly Block[] = [],
 ): Promise<Uint8Array | undefined> {
   const row = await letterOf(tx, caseId, letter);
   const [file] = await tx.query<{ number: string }>(readNumber, [caseId]);
   if (!row || !file) return undefined;
   const { tenant } = await openDesk(desk, tx);
   const token = await tokenOfCase(tx, caseId);
-  return letterPdf(row.body, {
-    caseNumber: file.number,
-    card: tenant.card,
-    date: civilDateIn(tenant.zone, row.written_at as Instant),
-    ...(token === undefined ? {} : { token }),
-  });
+  return letterPdf(
+    { ...row.body, blocks: [...row.body.blocks, ...more] },
+    {
+      caseNumber: file.number,
+      card: tenant.card,
+      date: civilDateIn(tenant.zone, row.written_at as Instant),
+      ...(token === undefined ? {} : { token }),
+    },
+  );
 }

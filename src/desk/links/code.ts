@@ -1,5 +1,5 @@
 // A short code to be typed from paper, together with the number of the case.
-import { createHmac, randomInt } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 
 /** Crockford's letters: none that is taken for another, none that makes words. */
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -7,7 +7,12 @@ const length = 10;
 
 /** Fifty bits in groups: "K7QM-2F9X-TB". */
 export function newCode(): string {
-  const drawn = Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
+  return codeOf(randomBytes(length));
+}
+
+/** The code that these bytes make, five bits of each of the first ten. */
+export function codeOf(bytes: Uint8Array): string {
+  const drawn = Array.from({ length }, (_, at) => letters[(bytes[at] ?? 0) & 31]).join("");
   return `${drawn.slice(0, 4)}-${drawn.slice(4, 8)}-${drawn.slice(8)}`;
 }
 

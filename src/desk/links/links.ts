@@ -31,6 +31,8 @@ export type AskedLink = {
   /** What it is about besides the case, such as the number of a letter. Ids and numbers only. */
   readonly about?: { readonly [name: string]: string | number };
   readonly by: Pick<Actor, "id" | "name" | "party">;
+  /** The code to be typed; a new one unless given. */
+  readonly code?: string;
 };
 
 export type MadeLink = {
@@ -67,7 +69,7 @@ export async function makeLink(
   const flaw = flawOf(asked, now) ?? (await unanswerable(house.desk, tx, asked));
   if (flaw) return flaw;
   const [id, guest] = [newId(), await guestFor(tx, asked, now)];
-  const { token, code } = { token: newToken(), code: newCode() };
+  const { token, code } = { token: newToken(), code: asked.code ?? newCode() };
   const made = [isoInstant(now), by.id, by.name, isoInstant(expiresAt)];
   await tx.query(insertLink, [id, caseId, guest, act, factor, JSON.stringify(about), ...made]);
   await tx.query(insertSecret, [digestOf(token), id, "address"]);

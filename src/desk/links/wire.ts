@@ -43,6 +43,12 @@ export const NewLink = z.object({
   code: z.string().describe("For /go, together with the number of the case. Shown once."),
 });
 
+/** What a link asks for, in words of the desk. */
+export const linkFactorWords: { readonly [factor in (typeof linkFactors)[number]]: string } = {
+  "claim last four": "last four of the claim number",
+  "date of birth": "date of birth",
+};
+
 /** What links are made for, in words of the desk. */
 export const linkActWords: { readonly [act: string]: string } = {
   "provider-answer": "See the claim and answer the offer",

@@ -8,7 +8,6 @@ import { badInput, notFound } from "../../platform/http/problem.ts";
 import type { App } from "../../platform/http/routes.ts";
 import { noteChange } from "../administration/edited.ts";
 import { noteAudits } from "../audit/entry.ts";
-import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
 import { openDesk } from "../case-file/load.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
@@ -45,7 +44,7 @@ async function shownAfter(tx: TenantTx, caller: Caller, action: string, change: 
 
 const gone = { kind: "no such run" } as const;
 
-function fileRoute(app: App, { at, desk }: PrintRoutes): void {
+function fileRoute(app: App, given: PrintRoutes): void {
   app.get(
     "/api/v1/print-runs/:id/pdf",
     {
@@ -59,18 +58,24 @@ function fileRoute(app: App, { at, desk }: PrintRoutes): void {
         response: { 404: problemSchema },
       },
     },
-    (request, reply) => at.read(request, reply, (tx, caller) => fileOf(desk, tx, caller, request.params.id)),
+    (request, reply) =>
+      given.at.read(request, reply, (tx, caller) => fileOf(given, tx, caller, request.params.id)),
   );
 }
 
-async function fileOf(desk: Desk, tx: TenantTx, { actor }: Caller, id: string): Promise<Answer> {
+async function fileOf(
+  { desk, paper: make = paperOf }: PrintRoutes,
+  tx: TenantTx,
+  { actor }: Caller,
+  id: string,
+): Promise<Answer> {
   const run = isId(id) ? await runOf(tx, id) : undefined;
   if (!run) return notFound();
   const { tenant, around } = await openDesk(desk, tx);
   const letters = (await lettersOfRun(tx, id)).filter(({ standing }) => standing !== "back");
   const papers: { kept: KeptLetter; paper: Uint8Array }[] = [];
   for (const kept of letters) {
-    const paper = await paperOf(desk, tx, kept);
+    const paper = await make(desk, tx, kept);
     if (paper) papers.push({ kept, paper });
   }
   const at = around.now;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Party } from "../../../core/playbook.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useCase } from "../../case-file/screens/case-data.ts";
-import { linkActWords, linkFactors } from "../wire.ts";
+import { linkActWords, linkFactors, linkFactorWords } from "../wire.ts";
 import { useMakeLink } from "./links-data.ts";
 
 /** What is offered for each party; the API refuses whatever else is sent. */
@@ -63,7 +63,7 @@ export function LinkForm({ id, close }: { readonly id: string; readonly close: (
       <NativeSelect
         label="Asks for"
         description="Five wrong answers lock it, and you are told."
-        data={linkFactors.map((value) => ({ value, label: `The ${value}` }))}
+        data={linkFactors.map((value) => ({ value, label: `The ${linkFactorWords[value]}` }))}
         value={factor}
         onChange={(event) => setFactor(event.currentTarget.value as typeof factor)}
       />

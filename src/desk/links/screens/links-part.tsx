@@ -5,7 +5,7 @@ import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { type Tone, ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime } from "../../../ui/when.ts";
-import { type CaseLink, linkActWords } from "../wire.ts";
+import { type CaseLink, linkActWords, linkFactorWords } from "../wire.ts";
 import { LinkForm } from "./link-form.tsx";
 import { useEndLink, useLinks } from "./links-data.ts";
 import "./links.css";
@@ -66,7 +66,8 @@ function OneLink({ caseId, one }: { readonly caseId: string; readonly one: CaseL
           ? `${one.ended.by} ended it ${pointInTime(one.ended.at, clock)}: ${one.ended.why}.`
           : `Until ${pointInTime(one.expiresAt, clock)}.`}{" "}
         {one.openedAt ? `First opened ${pointInTime(one.openedAt, clock)}.` : "Not opened yet."}{" "}
-        {one.factor ? `Asks for the ${one.factor}.` : "Asks for nothing."} {one.doneSays ?? ""}
+        {one.factor ? `Asks for the ${linkFactorWords[one.factor]}.` : "Asks for nothing."}{" "}
+        {one.doneSays ?? ""}
       </p>
       {one.said && (
         <p className="small">
