@@ -97,6 +97,31 @@ test("from the photograph to the letter to keep: a telephone, no script, links a
   await page.getByText("Please keep this letter with your papers.").waitFor();
 });
 
+/** A photograph as a telephone takes it: large, and hard to press together. */
+function largePhoto(): Buffer {
+  const canvas = createCanvas(2_600, 1_900);
+  const context = canvas.getContext("2d");
+  const dots = context.createImageData(canvas.width, canvas.height);
+  for (let at = 0; at < dots.data.length; at += 1) dots.data[at] = (at * at * 31) % 251;
+  context.putImageData(dots, 0, 0);
+  return canvas.toBuffer("image/png");
+}
+
+test("a large photograph is made smaller before it is sent, where the browser can", async () => {
+  const page = await member({ scripts: true });
+  await page.goto("/member/bill/new");
+  const buffer = largePhoto();
+  const field = page.getByLabel("Photos of the bill");
+  await field.setInputFiles([{ name: "bill.png", mimeType: "image/png", buffer }, photo("2.png", 21)]);
+  await page.locator("input[type=file][data-shrunk='2']").waitFor();
+  const [bill, small] = await page.evaluate<[name: string, size: number][]>(
+    "[...document.querySelector('input[type=file]').files].map((one) => [one.name, one.size])",
+  );
+  expect(small).toEqual(["2.png", photo("2.png", 21).buffer.length]);
+  expect(bill?.[0]).toBe("bill.jpg");
+  expect(bill?.[1]).toBeLessThan(buffer.length);
+});
+
 test("a collector writes: the letter to sign with its last day, by the keyboard alone", async () => {
   const page = await member({ scripts: true });
   const id = await photographs(page, "2,116.00");

@@ -14,6 +14,7 @@ import {
   type Typed,
   untouched,
 } from "../window-frame/fields.ts";
+import { windowFile } from "../window-frame/files.ts";
 import { questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { PageShown, Shown, Visit } from "../window-frame/visit.ts";
 import { placesOf } from "./home-page.ts";
@@ -102,7 +103,8 @@ ${fileField(photo, typed, visit.say, true)}
 ${questionFields(questions, typed, visit.say)}
 ${plan ? planPart(visit, plan, typed) : ""}
 <div class="buttons"><button type="submit">${say("billSend")}</button></div>
-</form>`;
+</form>
+<script src="${windowFile("shrink-photos.js")}" defer></script>`;
   return { title, body, status: typed.flaws.length > 0 ? 422 : 200 };
 }
 

@@ -1,5 +1,5 @@
-// The style sheet and the type of the windows: files of our own under an address that holds their digest, so
-// that a browser keeps them.
+// The style sheet, the type and the small scripts of the windows: files of our own under an address that holds
+// their digest, so that a browser keeps them.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,6 +10,7 @@ type WindowFile = { readonly type: string; readonly content: Buffer };
 
 const css = "text/css; charset=utf-8";
 const woff = "font/woff2";
+const script = "text/javascript; charset=utf-8";
 const { resolve } = createRequire(import.meta.url);
 const atkinson = "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next";
 const fonts = {
@@ -25,6 +26,10 @@ const read = (name: string): Buffer => readFileSync(join(import.meta.dirname, `$
 
 const files: ReadonlyMap<string, WindowFile> = new Map([
   ["frame.css", { type: css, content: Buffer.concat(sheets.map(read)) }],
+  [
+    "shrink-photos.js",
+    { type: script, content: readFileSync(join(import.meta.dirname, "shrink-photos.js")) },
+  ],
   ...Object.entries(fonts).map(
     ([name, path]) => [name, { type: woff, content: readFileSync(path) }] as const,
   ),
