@@ -6,7 +6,7 @@ import { access } from "../desk/reception/sign-in.ts";
 import { enginesWith } from "../platform/sign-in/engine.ts";
 import { secretOf } from "../platform/sign-in/secret.ts";
 import type { House } from "./house.ts";
-import { knownOrigin } from "./sign-in-link.ts";
+import { knownOrigin } from "./known-origin.ts";
 
 type Parts = Pick<House, "settings" | "pool" | "feed" | "post">;
 

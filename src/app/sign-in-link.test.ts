@@ -1,8 +1,9 @@
 // Where a link leads: as it was set, or this machine where nobody else can reach it; never where a request
 // says.
 import { expect, test } from "vitest";
+import { knownOrigin } from "./known-origin.ts";
 import { readSettings } from "./settings.ts";
-import { knownOrigin, originOfDesk } from "./sign-in-link.ts";
+import { originOfDesk } from "./sign-in-link.ts";
 
 const both = (env: Record<string, string>) => {
   const settings = readSettings(env);

@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { newId } from "../desk/case-file/ids.ts";
 import { firstLink, hasAdministrator, linkAddress } from "../desk/people/links.ts";
 import { knownOrigin, type Placed } from "./known-origin.ts";
+import type { Settings } from "./settings.ts";
 
 /** The same as far as this process knows: somebody at this machine can go on with any of its addresses. */
 export function originOfDesk(settings: Placed): string {

@@ -8,7 +8,7 @@ import { type SigningRound, signingRound } from "../desk/signing/round.ts";
 import type { TenantTx } from "../platform/db/tenant.ts";
 import { secretOf } from "../platform/sign-in/secret.ts";
 import type { House } from "./house.ts";
-import { knownOrigin } from "./sign-in-link.ts";
+import { knownOrigin } from "./known-origin.ts";
 
 type Parts = Pick<House, "settings" | "desk" | "files" | "seal">;
 

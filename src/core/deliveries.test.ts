@@ -11,13 +11,12 @@ import {
   goingAnotherWay,
   isOfEarlierTry,
   letterWays,
-  type ProofFact,
   proofKinds,
   proving,
   wantsAnotherWay,
 } from "./deliveries.ts";
 
-type Letter = Delivery & { no: number; proof?: ProofFact; held?: { code: string; says: string } };
+type Letter = Delivery & { no: number };
 const at = instant("2026-12-01T18:00:00Z");
 const proof = { kind: "relay accepted", reference: "<1@example.com> 250 queued", at, by: "Post" };
 const letter: Letter = { no: 1 };

@@ -35,8 +35,12 @@ export type FailedDelivery = {
   readonly proof?: ProofFact;
 };
 
-/** What a letter's fact holds of its way out, beside its proof. */
+/** What a letter's fact holds of its way out. */
 export type Delivery = {
+  /** Only this says that it went out; a click does not. */
+  readonly proof?: ProofFact;
+  /** Why it was kept back or came back. */
+  readonly held?: { readonly code: string; readonly says: string };
   /** Chosen by a person; otherwise it goes the way its recipient is known to take. */
   readonly way?: { readonly channel: LetterWay; readonly address: string };
   /** To a gateway, whose report is awaited since. */
@@ -47,28 +51,23 @@ export type Delivery = {
   readonly left?: { readonly why: string; readonly by: string; readonly at: Instant };
 };
 
-/** As far as the rules of delivery look at a letter. */
-type Letter = Delivery & {
-  readonly proof?: ProofFact;
-  readonly held?: { readonly code: string; readonly says: string };
-};
-
 /** The code of a letter that was kept back because it did not arrive, and not because it may not leave. */
 export const notDeliverable = "NOT_DELIVERABLE";
 
-export const didNotArrive = ({ held }: Letter): boolean => held?.code === notDeliverable;
+export const didNotArrive = ({ held }: Delivery): boolean => held?.code === notDeliverable;
 
 /** Somebody has to find another way for it, or to say that none is needed. */
-export const wantsAnotherWay = (letter: Letter): boolean => didNotArrive(letter) && letter.left === undefined;
+export const wantsAnotherWay = (letter: Delivery): boolean =>
+  didNotArrive(letter) && letter.left === undefined;
 
-export const awaitsReport = ({ handedOver, proof, held }: Letter): boolean =>
+export const awaitsReport = ({ handedOver, proof, held }: Delivery): boolean =>
   handedOver !== undefined && !proof && !held;
 
 /**
  * The letter after a delivery that failed. A proof that had been recorded is one no more: it is kept with the
  * failure, and whatever it had started ends.
  */
-export function failing<L extends Letter>(letter: L, failure: Omit<FailedDelivery, "proof">): L {
+export function failing<L extends Delivery>(letter: L, failure: Omit<FailedDelivery, "proof">): L {
   const { proof, handedOver: _handed, left: _left, ...rest } = letter;
   const one: FailedDelivery = { ...failure, ...(proof ? { proof } : {}) };
   const held = { code: notDeliverable, says: failure.says };
@@ -76,13 +75,13 @@ export function failing<L extends Letter>(letter: L, failure: Omit<FailedDeliver
 }
 
 /** The same letter on its way again, by the way that a person chose. */
-export function goingAnotherWay<L extends Letter>(letter: L, way: NonNullable<Delivery["way"]>): L {
+export function goingAnotherWay<L extends Delivery>(letter: L, way: NonNullable<Delivery["way"]>): L {
   const { held: _held, handedOver: _handed, left: _left, ...rest } = letter;
   return { ...rest, way } as unknown as L;
 }
 
 /** The letter with its proof. One that counted as lost has arrived after all. */
-export function proving<L extends Letter>(letter: L, proof: ProofFact): L {
+export function proving<L extends Delivery>(letter: L, proof: ProofFact): L {
   const { held, left: _left, ...rest } = letter;
   return { ...rest, ...(held && held.code !== notDeliverable ? { held } : {}), proof } as unknown as L;
 }
@@ -106,11 +105,11 @@ const wayOf: { readonly [failure in FailureKind]: readonly LetterWay[] } = {
  * True where the failure tells of an earlier try: the letter was proved by another way since, or is on one.
  * A bounce that comes late takes nothing back then.
  */
-export function isOfEarlierTry({ proof, failed = [], way }: Letter, kind: FailureKind): boolean {
+export function isOfEarlierTry({ proof, failed = [], way }: Delivery, kind: FailureKind): boolean {
   if (proof) return !proofOf[kind].includes(proof.kind);
   return failed.length > 0 && way !== undefined && !wayOf[kind].includes(way.channel);
 }
 
 /** How often it has failed, of all letters together: an event that raises it is a failure. */
-export const failuresOf = (letters: readonly Letter[]): number =>
+export const failuresOf = (letters: readonly Delivery[]): number =>
   letters.reduce((sum, { failed }) => sum + (failed?.length ?? 0), 0);

@@ -1,12 +1,12 @@
 // What a playbook is made of. A playbook is data a caseworker can read; `advance` in advance.ts is what
 // moves a case by it.
 import type { BusinessCalendar, Due, Instant } from "./calendar.ts";
-import type { Delivery, ProofFact } from "./deliveries.ts";
+import type { Delivery } from "./deliveries.ts";
 import type { Fields, InputOf } from "./fields.ts";
 import type { Cents } from "./money.ts";
 import type { Authority } from "./rules/authority.ts";
 import type { Ruling } from "./ruling.ts";
-import type { RunningClock } from "./running-clocks.ts";
+import type { Turn } from "./turn.ts";
 
 /**
  * Who can be a party to a case. "desk" is the vendor that runs Parley; one letter badge and hue each on
@@ -93,10 +93,6 @@ export type LetterFact = Delivery & {
   readonly sendAt?: Instant;
   /** A paragraph in the desk's own words, where the template has room for one. */
   readonly paragraph?: string;
-  /** Only this says that it went out; a click does not. */
-  readonly proof?: ProofFact;
-  /** Why it was kept back or came back. */
-  readonly held?: { readonly code: string; readonly says: string };
 };
 
 /** One offer in the ledger of both sides. Never changed: an answer is another row. */
@@ -179,10 +175,10 @@ export type Clock<Facts, E extends string, S extends string = string> = {
   readonly due: (moment: Moment<Facts>, nth: number) => readonly Due[];
   /** `counts` tells whether the happening meets the clock (an attempt with somebody else does not). */
   readonly metBy?: readonly E[];
-  readonly counts?: (moment: Moment<Facts>, running?: Pick<RunningClock, "setAt" | "nth">) => boolean;
+  readonly counts?: (moment: Moment<Facts>, running?: Turn) => boolean;
   readonly cancelledBy?: readonly E[];
   /** Asked of an event that cancels; it always does, unless said. */
-  readonly cancelsIf?: (moment: Moment<Facts>, running?: Pick<RunningClock, "setAt" | "nth">) => boolean;
+  readonly cancelsIf?: (moment: Moment<Facts>, running?: Turn) => boolean;
   /** Set anew each time it rings or is met, counted from the date that was due, so that it never drifts. */
   readonly again?: boolean;
   /** What happens when it runs out, besides being marked. */

@@ -28,7 +28,7 @@ async function bounced() {
 const delivery = (id: string, as: "specialist" | "member" | "provider" | "rival" = "specialist") =>
   rig.get(`/api/v1/cases/${id}/letters/1/delivery`, as);
 
-test("every try is told in its order, with what was said, and the way that failed is not proposed", async () => {
+test("every try is told in its order, and the way that failed is not proposed", async () => {
   const id = await bounced();
   const entry = {
     party: "provider",
@@ -62,7 +62,7 @@ test("every try is told in its order, with what was said, and the way that faile
   expect(body.ways.at(-1)).toMatchObject({ channel: "e-mail", address: "billing@example.org", failed: true });
 });
 
-test("BB-09: a letter that came back is in the outbox as lost until somebody finds another way or leaves it", async () => {
+test("BB-09: a letter that came back is lost until somebody finds another way or leaves it", async () => {
   const id = await bounced();
   const lost = async () =>
     (await rig.get(`/api/v1/outbox?lost=true&caseId=${id}`)).body.items.map((one: object) => one);
@@ -103,7 +103,7 @@ test("BB-09: a letter that came back is in the outbox as lost until somebody fin
   });
 });
 
-test("nobody outside is told any more that it went out: the timeline says what happened, and no relay's words", async () => {
+test("nobody outside is told any more that it went out, or reads the relay's words", async () => {
   const id = await bounced();
   const { items } = (await rig.get(`/api/v1/cases/${id}/timeline`, "tpa")).body;
   const said = items.map((one: { says: string }) => one.says);
@@ -124,7 +124,7 @@ test("addresses and tries are the desk's to read, and reading them is on record"
   ).toHaveLength(1);
 });
 
-test("to whom mails only tell that a letter waits: the member, until an administrator says otherwise", async () => {
+test("mails to members only tell that a letter waits, until an administrator says otherwise", async () => {
   const before = await rig.get("/api/v1/settings/mail");
   expect(before.body).toEqual({ noticeOnly: ["member"], version: 0 });
   const put = (body: object, as: "admin" | "specialist", headers: Record<string, string> = {}) =>

@@ -44,7 +44,7 @@ async function fileOf(id: string): Promise<string[]> {
   return pagesIn(answer.rawPayload);
 }
 
-test("BB-09: a run takes what waits, in the order of the ZIP codes, and proves it on the day it is posted", async () => {
+test("BB-09: a run takes what waits, by ZIP code, and proves it on the day it is posted", async () => {
   const [far, near] = [
     await waitingLetter("PO Box 9, Fir, WA 98000-1234"),
     await waitingLetter("1 Elm, Ash, CA 90001"),
@@ -214,7 +214,7 @@ test("BB-19: what may not leave any more is kept back, not printed", async () =>
   expect(letter).toMatchObject({ state: "held", held: { code: "NO_AUTHORITY" } });
 });
 
-test("a letter that was proved or kept back meanwhile is told, and the day of an earlier posting is its proof's", async () => {
+test("what was proved meanwhile is not proved twice, and an earlier posting has its own day", async () => {
   const [proved, later] = [await waitingLetter(), await waitingLetter()];
   const { id } = (await make([proved.id, later.id])).body;
   await rig.did(proved.id, "record-proof", { letter: 1, kind: "handed over", reference: "At the counter" });
@@ -231,7 +231,7 @@ test("a letter that was proved or kept back meanwhile is told, and the day of an
   expect(await proofOf(later)).toMatchObject({ kind: "posted", at: "2026-12-02T20:00:00.000Z" });
 });
 
-test("runs are the desk's: nobody outside reads one, another desk finds none, and each reading is on record", async () => {
+test("nobody outside reads a run, another desk finds none, and each reading is on record", async () => {
   const one = await waitingLetter();
   const { id, no } = (await make([one.id])).body;
   for (const as of ["member", "provider", "tpa", "plan"] as const)

@@ -41,7 +41,7 @@ async function canBePrinted(number: string): Promise<void> {
   await expect.poll(waits, { timeout: 20_000 }).toBe(true);
 }
 
-test("BB-09: letters by post are printed in a run, certified by their number, and proved when they are posted", async ({
+test("BB-09: letters by post are printed in a run, and proved when they are posted", async ({
   onTestFailed,
 }) => {
   onTestFailed(() => desk.pictures("sending-print"));

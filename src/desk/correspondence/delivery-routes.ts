@@ -48,7 +48,8 @@ type Try = {
   readonly by: string;
   readonly at: Instant;
 };
-const readTries = `select what, channel, address, kind, reference, says, by_name as by, at from letter_delivery
+const readTries = `select what, channel, address, kind, reference, says, by_name as by, at
+  from letter_delivery
   where tenant_id = current_tenant() and case_id = $1 and letter = $2 order by nth`;
 
 async function delivery(

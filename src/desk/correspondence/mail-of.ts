@@ -35,7 +35,7 @@ export type Along = {
 /** Whom mail comes from, and the domain at which answers are taken in. */
 export type Sender = { readonly from: string; readonly replyDomain: string | null };
 
-/** The mail to this mailbox: of the recipient, or of a fax gateway, which prints the paper and not the text. */
+/** The mail to this mailbox: of the recipient, or of a fax gateway, which prints the paper alone. */
 export function mailOf(sender: Sender, outgoing: Outgoing, address: string, along: Along = {}): Mail {
   const { id, toName, fromName, body, caseNumber, channel } = outgoing;
   const domain = sender.from.slice(sender.from.indexOf("@") + 1);

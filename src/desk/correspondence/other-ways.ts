@@ -19,7 +19,8 @@ export type OtherWay = {
 };
 
 const findOrganisation = `select id, email, fax, address from organisation
-  where tenant_id = current_tenant() and (id = $1 or ($1::uuid is null and party = $2 and name = $3)) limit 1`;
+  where tenant_id = current_tenant()
+    and (id = $1 or ($1::uuid is null and party = $2 and name = $3)) limit 1`;
 type Organisation = { id: string; email: string | null; fax: string | null; address: string | null };
 
 type Asked = {

@@ -77,9 +77,9 @@ export async function recordProof(
 }
 
 /**
- * Records that a letter did not arrive. A proof that it had is taken back with all that it started, and a step
- * opens: "try another way". News of an earlier try, or the same news again, changes nothing and is answered as
- * known.
+ * Records that a letter did not arrive. A proof that it had is taken back with all that it started, and a
+ * step opens: "try another way". News of an earlier try, or the same news again, changes nothing and is
+ * answered as known.
  */
 export async function recordFailure(
   given: Desk | Holding,

@@ -96,7 +96,7 @@ const setTried = `update letter set state = $3, attempts = attempts + 1, tried_a
 const setPlace = "update letter set channel = $3, address = $4 where case_id = $1 and no = $2";
 const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
 
-/** A fax of more pages holds up somebody's machine for an hour, and breaks off: it goes another way, whole. */
+/** A fax of more pages holds up a machine for an hour, and breaks off: it goes another way, whole. */
 export const MOST_FAX_PAGES = 40;
 
 const forGood = (says: string): NotSent => ({ accepted: false, temporary: false, uncertain: false, says });

@@ -73,7 +73,7 @@ async function coverOf(file: RunFile): Promise<Uint8Array> {
   ]);
 }
 
-/** No name of a member stands on the cover: it lies about, and the case number is enough to find the letter. */
+/** No member is named on the cover: it lies about, and the case number is enough to find the letter. */
 const lineOf = (
   { place, caseNumber, letter, address, class: its, certifiedNumber }: KeptLetter,
   pages: number,

@@ -1,4 +1,4 @@
-// A letter that did not arrive: what was tried, and the ways that are known. One press proposes, a person sends.
+// A letter that did not arrive: what was tried, and the ways that are known. A person chooses one.
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
@@ -55,10 +55,8 @@ type ChooseProps = Props & { readonly ways: DeliveryWhole["ways"] };
 function Choose({ caseId, letter, ways, onDone }: ChooseProps) {
   const queries = useQueryClient();
   const key = useRef(crypto.randomUUID());
-  const name = useId();
   const [first] = ways.filter(({ failed }) => !failed);
   const [way, setWay] = useState<Way>(first ?? { channel: "post", address: "" });
-  const [why, setWhy] = useState("");
   const [said, setSaid] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const act = async (action: string, body: object) => {
@@ -87,30 +85,7 @@ function Choose({ caseId, letter, ways, onDone }: ChooseProps) {
         if (!missing && !busy) void act("send-another-way", body);
       }}
     >
-      {ways.length > 0 && (
-        <fieldset className="ways">
-          <legend>Known ways</legend>
-          {ways.map((one) => (
-            <label key={one.channel + one.address} className="check">
-              <input
-                type="radio"
-                name={name}
-                checked={one.channel === way.channel && one.address === way.address}
-                onChange={() => setWay(one)}
-              />
-              <span>
-                {one.channel}
-                {one.address && `, ${one.address}`}
-                <span className="small quiet">
-                  {" "}
-                  from {one.from}
-                  {one.failed && "; this one failed"}
-                </span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <Known ways={ways} way={way} choose={setWay} />
       <NativeSelect
         label="By"
         value={way.channel}
@@ -132,24 +107,64 @@ function Choose({ caseId, letter, ways, onDone }: ChooseProps) {
           Send another way
         </Button>
       </div>
-      <details>
-        <summary>It need not arrive any more</summary>
-        <Textarea
-          label="Why"
-          value={why}
-          autosize
-          onChange={({ currentTarget }) => setWhy(currentTarget.value)}
-          description={why.trim() === "" ? "Say why, so that others know." : undefined}
-        />
-        <Button
-          variant="default"
-          loading={busy}
-          disabled={why.trim() === ""}
-          onClick={() => void act("leave-undelivered", { why: why.trim() })}
-        >
-          Leave it undelivered
-        </Button>
-      </details>
+      <Leave busy={busy} leave={(why) => void act("leave-undelivered", { why })} />
     </form>
+  );
+}
+
+type KnownProps = {
+  readonly ways: DeliveryWhole["ways"];
+  readonly way: Way;
+  readonly choose: (way: Way) => void;
+};
+
+function Known({ ways, way, choose }: KnownProps) {
+  const name = useId();
+  if (ways.length === 0) return null;
+  return (
+    <fieldset className="ways">
+      <legend>Known ways</legend>
+      {ways.map((one) => (
+        <label key={one.channel + one.address} className="check">
+          <input
+            type="radio"
+            name={name}
+            checked={one.channel === way.channel && one.address === way.address}
+            onChange={() => choose(one)}
+          />
+          <span>
+            {one.channel}
+            {one.address && `, ${one.address}`}
+            <span className="small quiet">
+              {" "}
+              from {one.from}
+              {one.failed && "; this one failed"}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+type LeaveProps = { readonly busy: boolean; readonly leave: (why: string) => void };
+
+function Leave({ busy, leave }: LeaveProps) {
+  const [why, setWhy] = useState("");
+  const none = why.trim() === "";
+  return (
+    <details>
+      <summary>It need not arrive any more</summary>
+      <Textarea
+        label="Why"
+        value={why}
+        autosize
+        onChange={({ currentTarget }) => setWhy(currentTarget.value)}
+        description={none ? "Say why, so that others know." : undefined}
+      />
+      <Button variant="default" loading={busy} disabled={none} onClick={() => leave(why.trim())}>
+        Leave it undelivered
+      </Button>
+    </details>
   );
 }

@@ -102,7 +102,7 @@ function File({ run }: { readonly run: RunWhole }) {
         )}
         <span className="small quiet">
           {run.state === "made"
-            ? `A cover sheet and ${lettersInWords(run.letters)}, by ZIP code${run.duplex ? ", on both sides" : ""}.`
+            ? `A cover sheet and ${lettersInWords(run.letters)}, by ZIP code.`
             : "From now on every page says that it is a copy."}
         </span>
       </div>
@@ -207,7 +207,7 @@ function Numbers({ run }: { readonly run: RunWhole }) {
     <section aria-label="Numbers of the post">
       <FileDrop
         label="Certified-mail numbers (CSV)"
-        hint="Columns letter and number. A letter is its place in the run, or its case number and letter number."
+        hint="Columns letter and number. A letter is named by its place in the run, or as BB-2026-00042/1."
         accept=".csv,.txt,text/csv"
         onFile={(file) => void bring(file)}
       />
