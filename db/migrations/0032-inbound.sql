@@ -75,9 +75,7 @@ alter table inbound enable row level security, force row level security;
 alter table inbound_part enable row level security, force row level security;
 alter table mailbox_place enable row level security, force row level security;
 create policy own_tenant on inbound using (tenant_id = current_tenant() and desk_looks());
-create policy own_tenant on inbound_part using (tenant_id = current_tenant() and desk_looks()
-  and exists (select from inbound i where i.tenant_id = inbound_part.tenant_id
-    and i.id = inbound_part.inbound_id));
+create policy own_tenant on inbound_part using (tenant_id = current_tenant() and desk_looks());
 create policy own_tenant on mailbox_place using (tenant_id = current_tenant() and desk_looks());
 grant select, insert, update on inbound, mailbox_place to parley_app;
 grant select, insert on inbound_part to parley_app;

@@ -4,7 +4,7 @@ import type { House } from "./house.ts";
 
 export function inboundHouse(house: House): InboundHouse {
   const { pool, desk, files, marks, scanner, settings, feed } = house;
-  const { inbound, mailFrom, faxGateway } = settings;
+  const { inbound, mailFrom, mailDomain, faxGateway } = settings;
   const words = { sent: inbound.faxSent, failed: inbound.faxFailed };
   return {
     pool,
@@ -13,6 +13,7 @@ export function inboundHouse(house: House): InboundHouse {
     pages: marks,
     scanner,
     from: mailFrom,
+    answersAt: mailDomain,
     trusted: inbound.trusted,
     gateway: faxGateway === null ? null : { domain: faxGateway, ...words },
     changed: (tenant, id, version) => feed.tell({ tenant, id, version }),

@@ -16,14 +16,17 @@ export type InboundSettings = {
   readonly faxFailed: readonly string[];
 };
 
-export function readInboundSettings(env: Readonly<Record<string, string | undefined>>): InboundSettings {
+/** As the environment says it; settings.ts knows the names of its variables. */
+export type InboundEnvironment = { readonly [name in keyof InboundSettings]: string | undefined };
+
+export function readInboundSettings(env: InboundEnvironment): InboundSettings {
   return {
-    imapUrl: env.IMAP_URL || null,
-    scansFolder: env.PARLEY_SCANS ? resolve(env.PARLEY_SCANS) : null,
-    tenant: env.PARLEY_INBOUND_TENANT || null,
-    trusted: env.AUTHSERV_ID || null,
-    faxSent: wordsOf(env.FAX_SENT_WORDS) ?? usualSent,
-    faxFailed: wordsOf(env.FAX_FAILED_WORDS) ?? usualFailed,
+    imapUrl: env.imapUrl || null,
+    scansFolder: env.scansFolder ? resolve(env.scansFolder) : null,
+    tenant: env.tenant || null,
+    trusted: env.trusted || null,
+    faxSent: wordsOf(env.faxSent) ?? usualSent,
+    faxFailed: wordsOf(env.faxFailed) ?? usualFailed,
   };
 }
 

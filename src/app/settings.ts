@@ -66,7 +66,14 @@ export function readSettings(env: Environment): Settings {
     clamd: env.CLAMD || null,
     seal: env.PARLEY_SEAL || null,
     sealPassphrase: env.PARLEY_SEAL_PASSPHRASE || null,
-    inbound: readInboundSettings(env),
+    inbound: readInboundSettings({
+      imapUrl: env.IMAP_URL,
+      scansFolder: env.PARLEY_SCANS,
+      tenant: env.PARLEY_INBOUND_TENANT,
+      trusted: env.AUTHSERV_ID,
+      faxSent: env.FAX_SENT_WORDS,
+      faxFailed: env.FAX_FAILED_WORDS,
+    }),
     webhooksToPrivate: env.PARLEY_WEBHOOKS_TO_PRIVATE === "yes",
   };
 }

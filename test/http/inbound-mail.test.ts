@@ -30,7 +30,7 @@ describe("a mail with the token of a case from somebody known there", () => {
         { name: "run.exe", type: "application/octet-stream", content: Buffer.from("MZ\0\0") },
       ],
     });
-    expect(taken).toMatchObject({ kind: "taken", state: "attached", reason: "MATCHED", caseId: id });
+    expect(taken).toMatchObject({ kind: "taken", state: "attached", reason: "CASE_MATCHED", caseId: id });
     const { facts } = await desk.factsOf(id);
     expect(facts.inbound.at(-1)).toMatchObject({
       from: "provider",
@@ -208,7 +208,7 @@ describe("machines", () => {
   test("a bounce fails the letter it is about, once, and opens nothing", async () => {
     const { id } = await desk.written();
     const bounce = madeBounce({ about: `<${id}.1@example.com>`, recipient: provider });
-    expect(await desk.mail(bounce)).toMatchObject({ state: "noted", reason: "BOUNCE", caseId: id });
+    expect(await desk.mail(bounce)).toMatchObject({ state: "noted", reason: "LETTER_BOUNCED", caseId: id });
     const { facts } = await desk.factsOf(id);
     expect(facts.letters[0]).toMatchObject({ held: { code: "NOT_DELIVERABLE" } });
     expect(facts.letters[0]?.proof).toBeUndefined();
@@ -242,10 +242,10 @@ describe("machines", () => {
   test("our own mail that comes back, and mail to many, is noted and opens nothing", async () => {
     const { id } = await desk.written();
     const loop = await desk.mail({ to: await desk.atCase(id), from: "desk@example.com" });
-    expect(loop).toMatchObject({ state: "noted", reason: "LOOP" });
-    expect(await desk.mail({ id: `<${id}.1@example.com>` })).toMatchObject({ reason: "LOOP" });
+    expect(loop).toMatchObject({ state: "noted", reason: "MAIL_LOOP" });
+    expect(await desk.mail({ id: `<${id}.1@example.com>` })).toMatchObject({ reason: "MAIL_LOOP" });
     const bulk = await desk.mail({ from: "news@shop.example", head: ["List-Unsubscribe: <x>"] });
-    expect(bulk).toMatchObject({ state: "noted", reason: "BULK" });
+    expect(bulk).toMatchObject({ state: "noted", reason: "BULK_MAIL" });
     expect((await desk.factsOf(id)).facts.inbound).toEqual([]);
   });
 

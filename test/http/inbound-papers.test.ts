@@ -79,9 +79,9 @@ test("a fax with letters of two cases is parted, and what lies between them wait
   const parts = await partsOf(desk.scan({ name: "batch.pdf", content }));
   expect(parts.map(({ state, reason, caseId }) => [state, reason, caseId])).toEqual([
     ["waiting", "PAGE_WITHOUT_MARK", null],
-    ["attached", "MATCHED", one.id],
+    ["attached", "CASE_MATCHED", one.id],
     ["waiting", "PAGE_WITHOUT_MARK", null],
-    ["attached", "MATCHED", other.id],
+    ["attached", "CASE_MATCHED", other.id],
   ]);
   expect(await desk.papersOf(other.id)).toMatchObject([{ name: "batch, page 4.pdf" }]);
   const { body } = await desk.get(`/api/v1/inbound/${parts[2]?.id}`);

@@ -16,6 +16,8 @@ export type InboundHouse = {
   readonly scanner: Scanner | null;
   /** Whom our mail comes from. */
   readonly from: string;
+  /** Where mails about a case are answered, where that is another domain than that of `from`. */
+  readonly answersAt: string | null;
   /** The name by which our own mail server signs whether a sender's domain vouches; null: none is trusted. */
   readonly trusted: string | null;
   /** The e-mail-to-fax gateway; null where there is none. */

@@ -44,7 +44,7 @@ export async function fateOfMachine(
   const report = house.gateway && readFaxReport(mail, house.gateway);
   if (report)
     return checked.dmarc === "fail" ? waits(reasons.forged(checked.says)) : faxed(house, tx, report);
-  const judged = judgeMail(mail, ownMail(house.from));
+  const judged = judgeMail(mail, ownMail(house));
   const [only] = meant.length === 1 ? meant : [];
   switch (judged.kind) {
     case "person":

@@ -1,5 +1,6 @@
 // Which Message-IDs and addresses are this house's own.
 import type { OwnMail } from "../../platform/mail-in/mail-kind.ts";
+import type { InboundHouse } from "./house.ts";
 
 export type LetterOfCase = { readonly caseId: string; readonly no: number };
 
@@ -15,12 +16,17 @@ export function letterOfId(messageId: string): LetterOfCase | null {
   return caseId && no ? { caseId: caseId.toLowerCase(), no: Number(no) } : null;
 }
 
-/** @param from  whom our mail comes from; its domain is that of every address `case+…` */
-export function ownMail(from: string): OwnMail {
+/**
+ * @param from  whom our mail comes from; its domain is that of every Message-ID
+ * @param answersAt  the domain of the addresses `case+…`, where it is another
+ */
+export function ownMail({ from, answersAt }: Pick<InboundHouse, "from" | "answersAt">): OwnMail {
   const address = from.toLowerCase();
   const domain = address.slice(address.indexOf("@") + 1);
+  const domains = [domain, ...(answersAt === null ? [] : [answersAt.toLowerCase()])];
+  const isCase = (one: string) => /^case\+/i.test(one) && domains.some((ours) => one.endsWith(`@${ours}`));
   return {
     isOwnId: (id) => letterOfId(id) !== null && id.toLowerCase().endsWith(`@${domain}>`),
-    isOwnAddress: (one) => one === address || (one.startsWith("case+") && one.endsWith(`@${domain}`)),
+    isOwnAddress: (one) => one === address || isCase(one),
   };
 }

@@ -87,8 +87,9 @@ export type PartRow = {
 
 const parts = {
   name: "inbound_parts",
-  text: `select no, name, media_type as mime, bytes, encode(sha256, 'hex') as hash, refused from inbound_part
-    where tenant_id = current_tenant() and inbound_id = $1 order by no`,
+  text: `select p.no, p.name, p.media_type as mime, p.bytes, encode(p.sha256, 'hex') as hash, p.refused
+    from inbound i join inbound_part p on p.tenant_id = i.tenant_id and p.inbound_id = i.id
+    where i.tenant_id = current_tenant() and i.id = $1 order by p.no`,
 };
 
 export const partsOf = (tx: TenantTx, id: string): Promise<PartRow[]> => tx.query<PartRow>(parts, [id]);

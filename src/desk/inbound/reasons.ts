@@ -43,7 +43,7 @@ export const reasons = {
         ? "It bears the barcode of a case, but the fax does not say from which number it came."
         : `It bears the barcode of a case, but nobody on that case has the fax number ${number}.`,
     ),
-  bulk: why("BULK", "It was sent to many at once."),
+  bulk: why("BULK_MAIL", "It was sent to many at once."),
   bounceUnknown: why(
     "BOUNCE_UNKNOWN",
     "A mail could not be delivered, and which of our letters it was is not told.",
@@ -57,11 +57,11 @@ export const reasons = {
     "The fax gateway handed over the faxes that hang on it; each is listed by itself.",
   ),
   automatic: (says: string) => why("AUTOMATIC_ANSWER", `${says} It answers nothing and opens nothing.`),
-  loop: (says: string) => why("LOOP", says),
+  loop: (says: string) => why("MAIL_LOOP", says),
   delayed: (says: string) =>
     why("DELIVERY_LATE", `Our letter is late, and the mail server goes on trying: ${says}`),
   delivered: (says: string) => why("DELIVERY_NEWS", `A mail server says that our letter arrived: ${says}`),
-  bounced: (says: string) => why("BOUNCE", `Our letter did not arrive; the case says so. ${says}`),
+  bounced: (says: string) => why("LETTER_BOUNCED", `Our letter did not arrive; the case says so. ${says}`),
   faxSent: (says: string) => why("FAX_SENT", `The fax gateway reports that our letter went through. ${says}`),
   faxFailed: (says: string) => why("FAX_FAILED", `The fax gateway reports that our letter failed. ${says}`),
 } as const;

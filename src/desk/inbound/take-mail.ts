@@ -197,7 +197,7 @@ async function fateOf(house: InboundHouse, tx: TenantTx, deciding: Deciding): Pr
   const { seq, last } = taken;
   return {
     state: "attached",
-    reason: "MATCHED",
+    reason: "CASE_MATCHED",
     says,
     caseId,
     party: sender.party,

@@ -191,7 +191,7 @@ async function fateOfPiece(house: InboundHouse, tx: TenantTx, deciding: Deciding
   if (taken.kind === "not taken") return waits(reasons.refused(taken.says), caseId);
   const says = `Its pages bear the barcode of the case, and it came from its ${party}.`;
   const { seq, last } = taken;
-  return { state: "attached", reason: "MATCHED", says, caseId, party, seq, version: last.case.version };
+  return { state: "attached", reason: "CASE_MATCHED", says, caseId, party, seq, version: last.case.version };
 }
 
 async function whoSent(
