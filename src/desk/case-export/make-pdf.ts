@@ -20,7 +20,7 @@ import { type PaperHouse, placePaper } from "./place-paper.ts";
 export type Making = PaperHouse & {
   /** The letter as PDF, as it was sent. */
   readonly letter: (no: number) => Promise<Uint8Array | undefined>;
-  /** Told after each letter and paper; throws where it is no longer wanted. */
+  /** Told after each letter and paper. */
   readonly progress: (done: number) => Promise<void>;
 };
 

@@ -32,7 +32,7 @@ export async function placePaper(
   const bytes = await house.files.read(row.sha256).catch(lost);
   if (typeof bytes === "string") return { is: "not placed", why: bytes };
   if (/^text\/|edi-x12/.test(mime)) return asText(bytes, row, { caseNumber, date });
-  if (mime === "application/pdf" || mime === "image/tiff") return asPdf(house, bytes, mime);
+  if (mime === "application/pdf" || mime === "image/tiff") return asPdf(house, bytes, row);
   return asPicture(house, bytes, mime);
 }
 
@@ -41,8 +41,9 @@ function lost(error: unknown): string {
   throw error;
 }
 
-async function asPdf({ pages }: PaperHouse, bytes: Buffer, mime: string): Promise<PlacedPaper> {
-  const read = await pages.read(bytes, mime);
+async function asPdf({ pages }: PaperHouse, bytes: Buffer, row: DocumentRow): Promise<PlacedPaper> {
+  const { media_type: mime } = row;
+  const read = row.pages ? { sizes: { length: row.pages } } : await pages.read(bytes, mime);
   if ("failed" in read) return { is: "not placed", why: read.failed };
   const count = Math.min(read.sizes.length, mostPages);
   const told = await pages.cut(

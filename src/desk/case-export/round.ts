@@ -97,7 +97,7 @@ async function makeIt(house: ExportHouse, inside: Inside, file: CaseFile): Promi
         const found = await letterOf(tx, caseId, no);
         return found && letterHtml(found.body, { caseNumber: file.case.number });
       }),
-    progress: async (done) => void (await inside((tx) => setProgress(tx, id, { done, total }))),
+    progress: seldom((done) => inside((tx) => setProgress(tx, id, { done, total }))),
     limits: channel_id === null ? {} : await inside((tx) => limitsOf(tx, channel_id)),
   };
   await zipping.progress(0);
@@ -108,6 +108,16 @@ async function makeIt(house: ExportHouse, inside: Inside, file: CaseFile): Promi
   const { bytes, pages, done, notPlaced } = await makePdf(zipping, file);
   const written = await house.drawer.write(id, inPieces(bytes));
   return { ...written, pages, done, says: notPlaced.join("\n") };
+}
+
+/** What a person sees move is said twice a second and no more often: a case has hundreds of papers. */
+function seldom(say: (done: number) => Promise<unknown>): (done: number) => Promise<void> {
+  let said = Number.NEGATIVE_INFINITY;
+  return async (done) => {
+    if (performance.now() - said < 500) return;
+    said = performance.now();
+    await say(done);
+  };
 }
 
 const readLimits = `select most_files as "mostFiles", most_bytes as "mostBytes" from channel_entry
