@@ -29,7 +29,8 @@ export function CompareScan({ id, request, signer, done }: Props) {
         {signer.signed?.by ?? "the signer"}?
       </p>
       <div className="compare">
-        <section aria-label="The paper that was given out">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <section aria-label="The paper that was given out" tabIndex={0}>
           <h3>Given out</h3>
           <GivenOut id={id} no={request.letterNo} title={request.title} />
         </section>
