@@ -9,6 +9,7 @@ import { addField } from "../../desk/tags-and-fields/define-field.ts";
 import { addTag } from "../../desk/tags-and-fields/tags.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { FileStore, StoredFile } from "../../platform/files/store.ts";
+import { sayItOurWay, writeForLater } from "./own-words.ts";
 import { printedSheet } from "./printed-sheet.ts";
 
 type Given = {
@@ -72,6 +73,8 @@ export async function addTheRest(tx: TenantTx, given: Given): Promise<void> {
   await linkCases(desk, tx, { one: third, other: second, ...link });
   if (given.statement) await file(tx, given, first.id, given.statement);
   await loseOne(desk, tx);
+  await sayItOurWay(tx, given);
+  await writeForLater(tx, third.id, given);
 }
 
 const lastByMail = `select l.case_id as "caseId", l.no as letter from letter l
