@@ -102,7 +102,11 @@ function largePhoto(): Buffer {
   const canvas = createCanvas(2_600, 1_900);
   const context = canvas.getContext("2d");
   const dots = context.createImageData(canvas.width, canvas.height);
-  for (let at = 0; at < dots.data.length; at += 1) dots.data[at] = (at * at * 31) % 251;
+  let grain = 7;
+  for (let at = 0; at < dots.data.length; at += 1) {
+    grain = Math.imul(grain, 1_103_515_245) + 12_345;
+    dots.data[at] = grain >>> 24;
+  }
   context.putImageData(dots, 0, 0);
   return canvas.toBuffer("image/png");
 }

@@ -1,5 +1,5 @@
-// The style sheet, the type and the small scripts of the windows: files of our own under an address that holds
-// their digest, so that a browser keeps them.
+// The style sheet, the type and the small scripts of the windows: files of our own under an address that
+// holds their digest, so that a browser keeps them.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

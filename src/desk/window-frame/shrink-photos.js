@@ -1,3 +1,4 @@
+// @ts-nocheck It runs in browsers alone, and this unit is compiled without them.
 // Makes photographs smaller before they are sent: a bill is as readable at 2,000 pixels, and goes in seconds
 // over a slow line. Where anything of it fails, the photograph is sent as it is; without this file all works.
 const longest = 2_000;
