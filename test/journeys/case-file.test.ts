@@ -33,7 +33,8 @@ test("a large paper goes on where the line broke, and is filed once", async () =
   await looksAt(page, "Documents");
   await page.getByRole("button", { name: "Document", exact: true }).click();
   const buffer = Buffer.alloc(3_400_000, "The statement says what is due and when.\n");
-  await page.getByLabel(/Choose files/).setInputFiles([{ name: "long.txt", mimeType: "text/plain", buffer }]);
+  const paper = { name: "long.txt", mimeType: "text/plain", buffer };
+  await page.getByLabel(/Choose files/).setInputFiles([paper]);
   // The line breaks under the second piece, twice, and the answer of the third is lost.
   let pieces = 0;
   await page.route("**/uploads/*", (route) => {

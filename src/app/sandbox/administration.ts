@@ -110,9 +110,11 @@ async function knowChannels(tx: TenantTx, { now, houses }: Furnished): Promise<v
       toldBy,
       verifiedOn,
     } as const;
+    // A portal takes five files of 25 MB together, as portals do.
+    const limits = channel === "portal" ? { mostFiles: 5, mostBytes: 25_000_000 } : {};
     await keepEntry(tx, {
       was: null,
-      given: { ...given, hours: "Weekdays, 8 am to 5 pm" },
+      given: { ...given, ...limits, hours: "Weekdays, 8 am to 5 pm" },
       by: "Ada Linwood",
       now,
     });

@@ -25,6 +25,19 @@ export function ChannelPaper({ entry, done }: Props) {
           {entry.purpose}
           {entry.line && `, ${entry.line}`}
         </dd>
+        {(entry.mostFiles !== null || entry.mostBytes !== null) && (
+          <>
+            <dt>Takes at once</dt>
+            <dd>
+              {[
+                entry.mostFiles === null ? "" : `${entry.mostFiles} files`,
+                entry.mostBytes === null ? "" : `${entry.mostBytes / 1_000_000} MB`,
+              ]
+                .filter(Boolean)
+                .join(", ")}
+            </dd>
+          </>
+        )}
         {entry.hours && (
           <>
             <dt>Hours</dt>
