@@ -39,6 +39,8 @@ const every = (caseAddress: string, clientAddress: string): readonly Place[] => 
   ["specialist", caseAddress],
   ["specialist", "/outbox"],
   ["specialist", "/print-runs"],
+  ["specialist", "/triage"],
+  ["specialist", "/triage?state=noted"],
   ["specialist", "/inbox"],
   ["specialist", "/remittances"],
   ["specialist", "/playbooks/balance-bill"],
@@ -76,5 +78,5 @@ const every = (caseAddress: string, clientAddress: string): readonly Place[] => 
   ["tpa", "/reports/pack"],
   ["plan", caseAddress],
   ["provider", caseAddress],
-  ["member", "/"],
+  ["member", "/?queue=all"],
 ];

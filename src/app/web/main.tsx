@@ -10,6 +10,7 @@ import { noticePresence } from "../../ui/session.ts";
 import { theme } from "../../ui/theme.ts";
 import { loadAnewWhenOutdated } from "./broken-page.tsx";
 import { comesToAnEnd } from "./live.ts";
+import { becomeWhoWasChosen } from "./own-window.ts";
 import { router } from "./router.tsx";
 import "@fontsource-variable/inter/wght.css";
 import "./styles.css";
@@ -33,6 +34,7 @@ const queries: QueryClient = new QueryClient({
   },
 });
 
+becomeWhoWasChosen();
 loadAnewWhenOutdated();
 noticePresence();
 keepFocus(document);

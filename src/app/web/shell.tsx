@@ -14,6 +14,7 @@ import { UndoProvider } from "../../ui/undo.tsx";
 import { AbovePages } from "./above-pages.tsx";
 import { useLive } from "./live.ts";
 import { Masthead } from "./masthead.tsx";
+import { useOwnWindow } from "./own-window.ts";
 import { SandboxBar } from "./sandbox-bar.tsx";
 import { words } from "./shell-words.ts";
 import { useWhoIsHere } from "./who-is-here.ts";
@@ -70,6 +71,7 @@ function Apart({ children }: { readonly children: ReactNode }) {
 }
 
 function Around({ me, token }: { readonly me: MeSignedIn; readonly token: string | null }) {
+  const leaves = useOwnWindow(me, token);
   const preferences = usePreferences(me.id);
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   useLive(token ?? "session", true);
@@ -79,6 +81,7 @@ function Around({ me, token }: { readonly me: MeSignedIn; readonly token: string
   useEffect(() => {
     document.documentElement.dataset.density = density;
   }, [density]);
+  if (leaves) return <Coming />;
   return (
     <LanguageProvider language={language}>
       <ClockProvider clock={clock}>

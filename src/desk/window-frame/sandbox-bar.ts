@@ -1,14 +1,16 @@
 // The bar of a sandbox, as plain forms: who one is, and the clock. In live mode there is none of it.
 import type { FastifyRequest } from "fastify";
-import { formMark, markField } from "../../platform/html/form-mark.ts";
+import { readForm } from "../../platform/html/form.ts";
+import { formMark, isOurForm, markField } from "../../platform/html/form-mark.ts";
 import { attributes, type Html, html } from "../../platform/html/html.ts";
 import { sayIn, type WindowLanguage } from "../../platform/html/language.ts";
 import { seeOther } from "../../platform/html/page.ts";
-import { homeOf } from "./homes.ts";
+import { problem, Stop } from "../../platform/http/problem.ts";
 import { asWritten } from "./parts.ts";
-import { ourForm } from "./visit.ts";
+import { ourForm, strangeForm } from "./visit.ts";
 import { personaCookie, whoVisits } from "./who-visits.ts";
 import type { Windows } from "./windows.ts";
+import { homeOf } from "./wire.ts";
 import { frameWords } from "./words.ts";
 
 /** Moves the clock of a sandbox by a duration such as `P7D`, and says why where it does not. */
@@ -36,11 +38,15 @@ export function sandboxBar(windows: Windows, moveClock: MoveClock): void {
   windows.bar = (request, language) => barOf(windows, request, language);
 
   app.post("/window/persona", { schema: { hide: true } }, async (request, reply) => {
-    const form = await ourForm(house, request, bound);
+    const form = await readForm(request, house.files);
+    const given = formMark(house.secret, bound);
+    if (!isOurForm(request, { secret: house.secret, bound, given }))
+      throw new Stop(problem(403, strangeForm));
     const wanted = personas.find(([name]) => name === form.typed("persona"))?.[0] ?? "member";
     const cookie = house.jar.set(personaCookie, `sandbox-${wanted}`);
     const caller = await house.signIn.lookUp({ kind: "token", secret: `sandbox-${wanted}` });
-    return seeOther(reply, homeOf(caller?.actor.party ?? "desk"), [cookie]);
+    const home = homeOf(caller?.actor.party ?? "desk");
+    return seeOther(reply, home === "/" ? `/?persona=${wanted}` : home, [cookie]);
   });
 
   app.post("/window/clock", { schema: { hide: true } }, async (request, reply) => {

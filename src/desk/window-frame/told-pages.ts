@@ -6,7 +6,7 @@ import { type Html, html } from "../../platform/html/html.ts";
 import type { WindowLanguage } from "../../platform/html/language.ts";
 import { answerTo, forTheLog } from "../../platform/http/faults.ts";
 import type { Problem } from "../../platform/http/problem.ts";
-import { homeOf } from "./homes.ts";
+import { homeOf } from "./wire.ts";
 import type { SayFrame } from "./words.ts";
 
 export type TellingPage = {

@@ -247,7 +247,7 @@ export async function ourForm(
   throw new Stop(problem(403, strangeForm));
 }
 
-const strangeForm = {
+export const strangeForm = {
   code: "STRANGE_FORM",
   says: "This form was not sent from our page, or the page was open too long.",
   doNext: "Open the page again and send it from there.",
