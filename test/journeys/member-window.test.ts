@@ -99,7 +99,7 @@ test("from the photograph to the letter to keep: a telephone, no script, links a
 
 /** A photograph as a telephone takes it: large, and hard to press together. */
 function largePhoto(): Buffer {
-  const canvas = createCanvas(2_600, 1_900);
+  const canvas = createCanvas(2_100, 400);
   const context = canvas.getContext("2d");
   const dots = context.createImageData(canvas.width, canvas.height);
   let grain = 7;

@@ -140,6 +140,27 @@ async function types(page: Page) {
   await page.getByRole("status").filter({ hasText: "Member owes $275.00." }).waitFor();
 }
 
+/** Windows made on the server, for people outside: a persona's cookie, and no script. */
+const windows = [
+  { name: "member-window", persona: "member", address: "/member", follow: "Bill from Brindle Bay Imaging" },
+  { name: "member-bill", persona: "member", address: "/member/bill/new" },
+] as const;
+
+for (const { name, persona, address, ...more } of windows) {
+  test(`the picture "${name}" can be made`, async () => {
+    const page = await desk.window(null, { size: phone, scripts: false });
+    await page
+      .context()
+      .addCookies([{ name: "parley-persona", value: `sandbox-${persona}`, url: desk.address }]);
+    await page.goto(address);
+    if ("follow" in more) await page.getByRole("link", { name: more.follow }).first().click();
+    await page.locator("h1").waitFor();
+    const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
+    writeFileSync(join(folder, `${name}.png`), await smallPng(picture));
+    await page.close();
+  });
+}
+
 /** Phones and the dark are for whoever asks for the pictures; in every run each screen is taken once. */
 const taken = process.env.PARLEY_PICTURES ? shown : shown.filter(({ size, dark }) => !size && !dark);
 
