@@ -11,7 +11,7 @@ import type { Taken } from "./house.ts";
 import type { InboundRoutes } from "./inbound-routes.ts";
 import { takeMail } from "./take-mail.ts";
 import { type PaperSender, takeScan } from "./take-scan.ts";
-import { MailTaken, ScansTaken } from "./wire.ts";
+import { ScansTaken, TakenWire } from "./wire.ts";
 
 const tags = ["inbound"];
 
@@ -49,7 +49,7 @@ function mailRoute(api: App, { at, house }: InboundRoutes): void {
         description:
           "The whole message is the body (up to 40 MB). The same mail again does nothing. Where its case " +
           "and its sender are beyond doubt it is attached; otherwise it waits for a person, with the reason.",
-        response: { 200: MailTaken, 413: problemSchema, 422: problemSchema, 429: problemSchema },
+        response: { 200: TakenWire, 413: problemSchema, 422: problemSchema, 429: problemSchema },
       },
     },
     (request, reply) =>

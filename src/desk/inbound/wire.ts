@@ -93,7 +93,6 @@ export const TakenWire = z.object({
   says: z.string(),
   caseId: z.string().nullable(),
 });
-export const MailTaken = TakenWire;
 export const ScansTaken = z.object({
   items: z.array(TakenWire).describe("One for each letter in the file."),
 });

@@ -1,4 +1,4 @@
-// A folder of scans: nothing is taken half-written, nothing lost, and what is refused lies apart with the reason.
+// A folder of scans: nothing is taken half-written, nothing lost, and what is refused lies apart with why.
 import {
   existsSync,
   mkdtempSync,
