@@ -84,6 +84,6 @@ function knownOf(
   const says =
     address === ""
       ? "No address is known for it. It waits in the outbox until there is one."
-      : "Not in the channel directory: nobody has said there when it was last right.";
+      : "Nobody has said in the channel directory when it was last right.";
   return { state: "not in the directory", says };
 }

@@ -65,8 +65,10 @@ function Way({ letter }: { readonly letter: LetterPreview["letters"][number] }) 
     <p className="small composer-way" role="status">
       <PartyBadge party={to} short /> {toName}, by {channel}
       {address && ` to ${address.replaceAll("\n", ", ")}`}.{" "}
-      <ToneMark tone={tones[known.state] ?? "waiting"}>{known.says}</ToneMark>{" "}
+      <ToneMark tone={tones[known.state] ?? "waiting"}>{known.state}</ToneMark>{" "}
       <span className="quiet">
+        {known.says}
+        {/[.!?]$/.test(known.says) ? " " : ". "}
         {sendAt
           ? `It goes ${pointInTime(sendAt, clock)}.`
           : "It goes in ten seconds, and can be undone until then."}
