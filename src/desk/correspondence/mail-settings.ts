@@ -26,7 +26,7 @@ export type Reader = { readonly caseId: string; readonly party: string; readonly
 
 /**
  * The link that a mail will carry, kept before the mail leaves: were it made in the transaction of the send,
- * a mail that the relay took might carry one that was rolled back. Undefined where this mail carries the letter
+ * what the relay took might carry one that was rolled back. Undefined where this mail carries the letter
  * itself; null where no link can be made. `find` tells who reads it, in the same transaction.
  */
 export async function linkBefore(
