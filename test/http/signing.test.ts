@@ -180,7 +180,7 @@ describe("what each side may do and see", () => {
     expect((await rig.get(at(id, "/now"))).status).toBe(200);
   });
 
-  test("input that cannot be used is told by its place, and a request can be withdrawn and asked anew", async () => {
+  test("input that cannot be used is told, and a request can be withdrawn and asked anew", async () => {
     const id = await loaOut();
     const { sha256 } = await ask(id);
     const dot = given("provider", sha256, { strokes: [[[5, 5]]] });

@@ -1,5 +1,5 @@
-// Signatures in a browser: asked for, signed on paper and looked at by a second person, signed without a script,
-// sealed; and a changed copy told from the true one.
+// Signatures in a browser: asked for, signed on paper and looked at by a second person, signed without a
+// script, sealed; and a changed copy told from the true one.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,7 +64,7 @@ async function onCase(persona: Persona, id: string): Promise<Page> {
   return page;
 }
 
-test("BB-21: from asking, by paper and a page without a script, to the sealed file that can be checked", async ({
+test("BB-21: from asking, by paper and a page without a script, to the sealed file", async ({
   onTestFailed,
 }) => {
   onTestFailed(() => desk.pictures("signing"));

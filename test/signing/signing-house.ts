@@ -13,7 +13,7 @@ import { openFileStore } from "../../src/platform/files/store.ts";
 import { openSeal } from "../../src/platform/seal/key.ts";
 import { dana, noon, pat, workerHouse } from "../worker/worker-house.ts";
 
-export const olive: Actor = { id: newId(), name: "Olive Officer", party: "provider", roles: [] };
+export const provider: Actor = { id: newId(), name: "Olive Officer", party: "provider", roles: [] };
 export const bob: Actor = { ...dana, id: newId(), name: "Bob Second" };
 
 export const by = (actor: Actor): Signatory => ({
@@ -81,7 +81,6 @@ export async function signingTenant(house: SigningTestHouse) {
   return { ...tenant, loaOut, sendLoa, requests, given, sign };
 }
 
-export const provider = olive;
 export const plan = pat;
 
 /** Somebody else of a party. */

@@ -25,7 +25,7 @@ const whats = async (id: string) =>
 const steps = (id: string) =>
   t.rows("select says from case_event where case_id = $1 order by seq desc limit 1", [id]);
 
-test("GN-04: whose turn it is is written to, once, and nothing of anybody's health stands in it", async () => {
+test("GN-04: whose turn it is is written to, once, and without anything of anybody's health", async () => {
   const id = await t.loaOut();
   await ask(id);
   await Promise.all([house.round(), house.round(), house.round()]);

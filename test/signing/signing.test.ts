@@ -5,21 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { civil } from "../../src/core/calendar.ts";
 import { requestToSign, withdraw } from "../../src/desk/signing/ask.ts";
-import { checkScan, signOnPaper } from "../../src/desk/signing/scans.ts";
 import { declineToSign } from "../../src/desk/signing/sign.ts";
 import { checkSeal } from "../../src/platform/seal/check.ts";
 import { dana, noon, theo } from "../worker/worker-house.ts";
-import {
-  another,
-  bob,
-  by,
-  plan,
-  provider,
-  sha256Of,
-  signingHouse,
-  signingTenant,
-  somePage,
-} from "./signing-house.ts";
+import { another, by, plan, provider, sha256Of, signingHouse, signingTenant } from "./signing-house.ts";
 
 const house = await signingHouse();
 afterAll(() => house.close());
@@ -46,7 +35,7 @@ const strokes = [
 ] as const;
 
 describe("from asking to the sealed paper", () => {
-  test("BB-21: provider, then plan; the last signature settles it, and the whole is sealed and filed", async () => {
+  test("BB-21: provider, then plan; the last signature settles it, and the whole is sealed", async () => {
     const id = await t.loaOut();
     expect(await ask(id)).toMatchObject({ kind: "done", no: 1 });
     const [asked] = await t.requests(id);
@@ -107,7 +96,7 @@ describe("from asking to the sealed paper", () => {
     expect(codeOf(await t.sign(fresh, provider))).toBe("done");
   });
 
-  test("the TPA signs for the plan, and what the case's own action recorded is on the certificate", async () => {
+  test("the TPA signs for the plan; what the case's own action recorded is on the certificate", async () => {
     const id = await t.loaOut();
     await ask(id);
     await t.act(id, "sign-loa", { party: "provider", signer: "Owen Other", how: "electronic" }, provider);
@@ -205,7 +194,7 @@ describe("what is refused, in words", () => {
     await t.moveTo(noon("2026-12-17"));
   });
 
-  test("BB-16, BB-21: the LOA was sent anew with other terms: the request for the old one is void", async () => {
+  test("BB-16, BB-21: the LOA was sent anew with other terms: the old request is void", async () => {
     const id = await t.loaOut();
     await ask(id);
     await t.act(id, "make-offer", { amountCents: 80_000 });
@@ -228,7 +217,7 @@ describe("who declines", () => {
       ),
     );
 
-  test("BB-21: opens a task, ends the request, and nobody signs any more; the reason is the desk's", async () => {
+  test("BB-21: opens a task and ends the request; nobody signs, and the reason is the desk's", async () => {
     const id = await t.loaOut();
     await ask(id);
     expect(codeOf(await decline(id, plan, "plan"))).toBe("done");
@@ -251,57 +240,5 @@ describe("who declines", () => {
     await t.sign(id, provider);
     expect(codeOf(await decline(id, provider, "provider"))).toBe("ALREADY_SIGNED");
     expect(codeOf(await decline(id, provider, "plan"))).toBe("NOT_YOUR_SIGNATURE");
-  });
-});
-
-describe("signed on paper", () => {
-  const onPaper = async (caseId: string, who = dana, more: object = {}) => {
-    const upload = await somePage(house);
-    const given = { caseId, role: "provider", name: "Olive Officer", upload, ...more };
-    return t.inside((tx) => signOnPaper(house.signing, tx, given, by(who)));
-  };
-  const look = (caseId: string, actor: typeof dana, wrong?: string) =>
-    t.inside((tx) =>
-      checkScan(house.signing, tx, { caseId, no: 1, role: "provider", actor, ...(wrong ? { wrong } : {}) }),
-    );
-
-  test("BB-21: counts once a second person has looked; the next signs only then", async () => {
-    const id = await t.loaOut();
-    await ask(id);
-    expect(await onPaper(id, dana, { signedOn: civil("2026-12-16") })).toMatchObject({ kind: "done" });
-    expect(await t.sign(id, plan)).toMatchObject({
-      ruling: { code: "NOT_YOUR_TURN", says: expect.stringContaining("has yet to look at the page") },
-    });
-    expect(codeOf(await look(id, dana))).toBe("SECOND_PERSON_NEEDED");
-    expect(codeOf(await look(id, bob))).toBe("done");
-    expect(await t.sign(id, plan)).toMatchObject({ complete: true });
-    const [row] = await t.requests(id);
-    expect(row?.signatures[0]).toMatchObject({ method: "paper", signedOn: "2026-12-16", consent: null });
-    expect(row?.events.map(({ what }) => what)).toContain("scan checked");
-  });
-
-  test("BB-21: refused with a reason, the page stays on file and the provider signs once more", async () => {
-    const id = await t.loaOut();
-    await ask(id);
-    await onPaper(id, provider);
-    expect(codeOf(await look(id, bob, "The page is cut off."))).toBe("done");
-    expect(codeOf(await t.sign(id, provider))).toBe("done");
-    expect(await t.sign(id, plan)).toMatchObject({ complete: true });
-    const [row] = await t.requests(id);
-    expect(row?.signatures.map(({ method }) => method)).toEqual(["paper", "typed", "typed"]);
-    const bytes = await house.files.read(row?.sealedSha256 ?? "");
-    const place = join(house.folder, "refused.pdf");
-    writeFileSync(place, bytes);
-    const words = execFileSync("pdftotext", ["-layout", place, "-"], { encoding: "utf8" });
-    expect(words.replaceAll(/\s+/g, " ")).toContain(
-      "did not accept the page (provider): The page is cut off.",
-    );
-  });
-
-  test("BB-21: a date to come is no date of a signature, and the plan brings no page for the provider", async () => {
-    const id = await t.loaOut();
-    await ask(id);
-    expect(codeOf(await onPaper(id, dana, { signedOn: civil("2026-12-18") }))).toBe("DATE_IN_FUTURE");
-    expect(codeOf(await onPaper(id, plan))).toBe("NOT_YOUR_SIGNATURE");
   });
 });

@@ -24,6 +24,7 @@ export function actRoutes(app: App, given: SigningRoutes): void {
   signRoute(app, given);
   declineRoute(app, given);
   deskRoutes(app, given);
+  scanRoute(app, given);
 }
 
 /** Which request is meant, by the number in the address. */
@@ -137,6 +138,10 @@ function deskRoutes(app: App, given: SigningRoutes): void {
         return actedAnswer(given, tx, { caller, id }, await withdraw(house, tx, asked));
       }),
   );
+}
+
+function scanRoute(app: App, given: SigningRoutes): void {
+  const { at, house } = given;
   app.post(
     "/api/v1/cases/:id/signings/:no/scan",
     {

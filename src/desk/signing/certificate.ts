@@ -133,8 +133,10 @@ function certified({ role, name, signed }: SignerNow, about: ToCertify): Block[]
 }
 
 /** In UTC and as the desk's clock shows it. */
-const bothTimes = (at: Instant, zone: Zone): string =>
-  `${isoInstant((Math.floor(at / 1000) * 1000) as Instant).replace(".000Z", "Z")} (${momentInWords(zone, at)})`;
+function bothTimes(at: Instant, zone: Zone): string {
+  const second = isoInstant((Math.floor(at / 1000) * 1000) as Instant).replace(".000Z", "Z");
+  return `${second} (${momentInWords(zone, at)})`;
+}
 
 /** In groups of eight, so that people can compare them and lines can break. */
 const grouped = (hex: string): string => hex.replaceAll(/(.{8})(?=.)/g, "$1 ");

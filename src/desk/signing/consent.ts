@@ -8,9 +8,9 @@ const texts: { readonly [language in Language]: string } = {
     "sign electronically; I could ask for paper instead. I can keep a copy of what I sign, now and once " +
     "everybody has signed.",
   es:
-    "He leído este documento. Al firmar aquí quiero firmarlo, por la parte nombrada, y tengo permiso para " +
-    "hacerlo. Acepto firmar por medios electrónicos; podría pedirlo en papel. Puedo guardar una copia de lo " +
-    "que firmo, ahora y cuando todos hayan firmado.",
+    "He leído este documento. Al firmar aquí quiero firmarlo, por la parte nombrada, y tengo permiso " +
+    "para hacerlo. Acepto firmar por medios electrónicos; podría pedirlo en papel. Puedo guardar una copia " +
+    "de lo que firmo, ahora y cuando todos hayan firmado.",
 };
 
 export const consentText = (language: Language): string => texts[language];

@@ -13,8 +13,8 @@ import { noteSigning, type RequestRow, requestOf, setEnded, setSealed } from "./
 import { paperOf } from "./stand.ts";
 
 /**
- * Ends the request as complete. Whoever calls holds the case and has seen that all have signed. What cannot be
- * sealed throws, so that the last signature is not kept either.
+ * Ends the request as complete. Whoever calls holds the case and has seen that all have signed. What cannot
+ * be sealed throws, so that the last signature is not kept either.
  */
 export async function finish(
   house: SigningHouse,

@@ -1,5 +1,5 @@
-// The pages for whoever signs, by a link or with an account: the paper, and a form that needs no script. They are
-// put up by the windows of the provider and of the client, and by the link that is for signing alone.
+// The pages for whoever signs, by a link or with an account: the paper, and a form that needs no script. They
+// are put up by the windows of the provider and of the client, and by the link that is for signing alone.
 import { civilDateIn } from "../../core/calendar.ts";
 import { attributes, type Html, html } from "../../platform/html/html.ts";
 import { nameOf } from "../documents/take-upload.ts";
@@ -96,8 +96,10 @@ function forms(visit: Visit, of: SignCase, typed: Typed): Html {
   const { say, base, sha256, role } = of;
   const hidden = html`${visit.hidden}<input type="hidden" name="sha256" value="${sha256}">`;
   const consent = consentText(visit.language === "es" ? "es" : "en");
-  const who = html`${textField({ name: "name", label: say("name"), hint: say("nameHint"), most: 120, autocomplete: "name" }, typed, visit.say)}
-${textField({ name: "title", label: say("job"), needed: false, most: 120, autocomplete: "organization-title" }, typed, visit.say)}`;
+  const name = { name: "name", label: say("name"), hint: say("nameHint"), most: 120, autocomplete: "name" };
+  const job = { name: "title", label: say("job"), most: 120, autocomplete: "organization-title" };
+  const who = html`${textField(name, typed, visit.say)}
+${textField({ ...job, needed: false }, typed, visit.say)}`;
   return html`<section aria-labelledby="sign-${role}"><h2 id="sign-${role}">${say("signTitle")}</h2>
 <form method="post" action="${base}/sign">${hidden}${who}
 <input${attributes({ type: "hidden", name: "strokes", value: typed.values("strokes") })}>

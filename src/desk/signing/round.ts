@@ -1,4 +1,4 @@
-// What comes due by itself: those whose turn it is are written to, in office hours; requests that ran out end.
+// What comes due by itself: those whose turn it is are written to, in office hours; what ran out ends.
 import type { Pool } from "pg";
 import { civilDateIn, dayInWords, isOpenAt } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
@@ -149,7 +149,9 @@ function noticeOf({ file, row, signer, again }: Telling, name: string, link: str
     blocks: [
       {
         kind: "paragraph",
-        text: `${again ? "We are still waiting for" : "We ask for"} the signature of ${signer.name} under the ${paper} that we sent you. Please sign by ${by}.`,
+        text:
+          `${again ? "We are still waiting for" : "We ask for"} the signature of ${signer.name} under the ` +
+          `${paper} that we sent you. Please sign by ${by}.`,
       },
       {
         kind: "paragraph",

@@ -1,8 +1,9 @@
 // Signatures of a case over HTTP: what is asked for, how it stands, and the papers.
+import { readCivil } from "../../core/calendar.ts";
 import { ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
-import { notFound } from "../../platform/http/problem.ts";
-import type { Routes } from "../../platform/http/routes.ts";
+import { badInput, notFound } from "../../platform/http/problem.ts";
+import type { App, Routes } from "../../platform/http/routes.ts";
 import type { OpenFile } from "../case-file/load.ts";
 import { OneCase } from "../case-file/wire.ts";
 import { actRoutes } from "./act-routes.ts";
@@ -23,7 +24,13 @@ import { paperOf } from "./stand.ts";
 import { AskBody, SigningsWire, SigningWire } from "./wire.ts";
 
 export const signingRoutes: Routes<SigningRoutes> = (app, given) => {
-  const { at, house } = given;
+  readRoutes(app, given);
+  askRoute(app, given);
+  actRoutes(app, given);
+  fileRoutes(app, given);
+};
+
+function readRoutes(app: App, { at, house }: SigningRoutes): void {
   app.get(
     "/api/v1/cases/:id/signings",
     {
@@ -62,6 +69,10 @@ export const signingRoutes: Routes<SigningRoutes> = (app, given) => {
         return file ? shownAgain(tx, file, no, caller) : notFound();
       }),
   );
+}
+
+function askRoute(app: App, given: SigningRoutes): void {
+  const { at, house } = given;
   app.post(
     "/api/v1/cases/:id/signings",
     {
@@ -77,24 +88,23 @@ export const signingRoutes: Routes<SigningRoutes> = (app, given) => {
     (request, reply) =>
       at.post(request, reply, async (tx, caller) => {
         const { lastDay, ...rest } = request.body;
+        const { id } = request.params;
+        const day = lastDay === undefined ? undefined : readCivil(lastDay);
+        if (day === null) return badInput([noDay]);
         const asking = {
-          caseId: request.params.id,
+          caseId: id,
           actor: caller.actor,
           ...(rest.remindDays === undefined ? {} : { remindDays: rest.remindDays }),
           ...(rest.inOrder === undefined ? {} : { inOrder: rest.inOrder }),
-          ...(lastDay === undefined ? {} : { lastDay: lastDay as never }),
+          ...(day === undefined ? {} : { lastDay: day }),
         };
-        return actedAnswer(
-          given,
-          tx,
-          { caller, id: request.params.id, status: 201 },
-          await requestToSign(house, tx, asking),
-        );
+        const asked = await requestToSign(house, tx, asking);
+        return actedAnswer(given, tx, { caller, id, status: 201 }, asked);
       }),
   );
-  actRoutes(app, given);
-  fileRoutes(app, given);
-};
+}
+
+const noDay = { at: "/lastDay", says: "This is no day.", doNext: "Give it as YYYY-MM-DD." };
 
 function notAsked(file: OpenFile, items: readonly SigningWire[]): SigningsWire["paper"] {
   const paper = paperOf(file);

@@ -146,7 +146,8 @@ export async function insertSignature(
   await tx.query(
     `insert into signature (case_id, no, seq, role, method, name, title, at, signed_on, actor_id, actor_name,
         party, identified, source, consent, strokes, document_id, sha256)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, decode($18, 'hex'))`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        decode($18, 'hex'))`,
     [
       caseId,
       no,

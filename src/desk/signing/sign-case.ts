@@ -33,8 +33,8 @@ export type SignCase = {
 };
 
 /**
- * The paper that this visitor signs, asked for or not; null where there is none, or none of theirs. A GET makes
- * no request: without one the paper is shown as it would be kept.
+ * The paper that this visitor signs, asked for or not; null where there is none, or none of theirs. A GET
+ * makes no request: without one the paper is shown as it would be kept.
  */
 export async function signCaseOf(house: SigningHouse, visit: Visit): Promise<SignCase | null> {
   const caseId = visit.caseId ?? visit.params.id ?? "";

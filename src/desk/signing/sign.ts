@@ -57,8 +57,8 @@ export type SigningOutcome =
   | { readonly kind: "not found" };
 
 /**
- * Signs the paper in one role. Refused, in words, where it is not their turn, too late, changed since they saw
- * it, or signed already; nothing is kept then but the refusal in the audit.
+ * Signs the paper in one role. Refused, in words, where it is not their turn, too late, changed since they
+ * saw it, or signed already; nothing is kept then but the refusal in the audit.
  */
 export async function signRequest(
   house: SigningHouse,
@@ -100,7 +100,7 @@ export async function signRequest(
 
 type Held = { readonly kind: "held"; readonly file: OpenFile; readonly row: RequestRow };
 
-/** The case under its lock and the request that is meant; a first one where a paper is out and none was made. */
+/** The case under its lock and the request that is meant; a first one where a paper is out without any. */
 export async function holding(
   house: SigningHouse,
   tx: TenantTx,
