@@ -1,5 +1,6 @@
 // The windows whole: the pages of every party outside the desk, made on the server.
 import { join } from "node:path";
+import { clientWindow, planLink } from "../desk/client-window/pages.ts";
 import type { Acts } from "../desk/links/acts.ts";
 import { goPage } from "../desk/links/go-page.ts";
 import { linkPages } from "../desk/links/link-pages.ts";
@@ -49,10 +50,13 @@ export async function everyWindow(app: App, house: House, { signIn, log }: Windo
   const signing = signPages(signs);
   signWindow(windows, "/provider", signing);
   memberWindow(windows, bills);
+  clientWindow(windows, signs);
+  signWindow(windows, "/client", signing);
   // What a link of each act opens, by its name in the policy.
   const acts: Acts = new Map([
     ["provider-answer", { ...providerLink, pages: { ...providerLink.pages, ...signing } }],
     ["sign", signLink(signs)],
+    ["plan-decision", planLink(signs)],
     ...memberLinks(bills),
   ]);
   linkPages(windows, acts);

@@ -16,11 +16,15 @@ const member: WindowRow = { party: ["member"] };
 /** Whoever speaks for a member reads what the member reads. */
 const patient: WindowRow = { party: ["member", "advocate"] };
 
+const signer: WindowRow = { party: ["tpa", "plan"] };
+const client: WindowRow = { party: ["tpa", "plan", "broker"] };
+
 /** "public": for anybody. It tells nothing of anybody. */
 export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "public" } = {
   "GET /window/:version/:file": "public",
   "POST /window/persona": "public",
   "POST /window/clock": "public",
+  "POST /window/leave": "public",
   "GET /go": "public",
   "POST /go": "public",
   "GET /provider": provider,
@@ -68,6 +72,24 @@ export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "publi
   "POST /member/cases/:id/reach": member,
   "POST /member/cases/:id/language": member,
   "GET /member/cases/:id/rights": patient,
+  "GET /client": client,
+  "GET /client/cases": client,
+  "GET /client/cases/:id": client,
+  "GET /client/cases/:id/do": client,
+  "POST /client/cases/:id/do": client,
+  "POST /client/cases/:id/decide": client,
+  "GET /client/cases/:id/letter": client,
+  "GET /client/cases/:id/paper": client,
+  "GET /client/cases/:id/send": client,
+  "POST /client/cases/:id/send": client,
+  "GET /client/cases/:id/write": client,
+  "POST /client/cases/:id/write": client,
+  "GET /client/cases/:id/sign": signer,
+  "POST /client/cases/:id/sign": signer,
+  "POST /client/cases/:id/sign-page": signer,
+  "GET /client/cases/:id/sign-decline": signer,
+  "POST /client/cases/:id/sign-decline": signer,
+  "GET /client/cases/:id/sign-paper": signer,
 };
 
 export type LinkAct = {

@@ -84,6 +84,17 @@ describe("every state", () => {
     }
   });
 
+  test("a broker reads what is disputed, and nothing of what the plan pays or agreed", () => {
+    for (const name of names) {
+      const { figures, payments } = of(name, "broker");
+      expect(
+        figures.every((one) => one.name === "disputed"),
+        name,
+      ).toBe(true);
+      expect(payments, name).toEqual([]);
+    }
+  });
+
   test("nothing waits on a closed case", () => {
     for (const name of names.filter((one) => one.startsWith("closed")))
       expect([...of(name, "tpa").waiting, ...of(name, "plan").waiting]).toEqual([]);

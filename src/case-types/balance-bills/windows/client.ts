@@ -71,12 +71,8 @@ const stages: Readonly<Record<string, ClientWhere>> = {
 };
 
 /** An event that the reader may do from the window; `given` goes along without being asked. */
-const event = (name: string, given: StoryInput, asks: readonly StoryQuestion[] = []): StoryAct => ({
-  kind: "event",
-  event: name,
-  input: given,
-  asks,
-});
+const event = (name: string, given: StoryInput, asks: readonly StoryQuestion[] = []) =>
+  ({ kind: "event", event: name, input: given, asks }) as const satisfies StoryAct;
 
 type Asked = {
   readonly name: string;
@@ -150,14 +146,14 @@ function paying(told: Told): ClientItem[] {
   const open = facts.instruction.acknowledgedAt === undefined && facts.payments.length === 0;
   return [
     ...(open ? [item(told, "acknowledge", event("acknowledge-payment", {}, [reference]))] : []),
-    item(told, "pay", event("record-payment", {}, asks), "payment"),
+    item(told, "pay", { ...event("record-payment", {}, asks), paper: "eob" }, "payment"),
   ];
 }
 
 function payments(told: Told): ClientStory["payments"] {
   const { facts, context, words } = told;
   const agreement = agreementOf(facts);
-  if (!agreement || !facts.instruction) return [];
+  if (!agreement || !facts.instruction || told.at.actor.party === "broker") return [];
   const agreed = agreement.amountCents;
   const paid = sum(facts.payments.map(({ additionalCents }) => additionalCents));
   const state = isPaid(facts)
@@ -282,7 +278,8 @@ function wait(told: Told): ClientOption {
   };
 }
 
-function figures({ facts, words }: Told): StoryAmount[] {
+/** A broker knows what is disputed, and nothing of what the plan pays or agreed (amountFields). */
+function figures({ facts, words, at }: Told): StoryAmount[] {
   const input = splitInput(facts);
   const plan = planSide(input);
   const known: Readonly<Record<keyof ClientWords["figures"], Cents | null>> = {
@@ -293,7 +290,7 @@ function figures({ facts, words }: Told): StoryAmount[] {
   };
   return (Object.keys(known) as (keyof typeof known)[]).flatMap((name) => {
     const amount = known[name];
-    if (amount === null) return [];
+    if (amount === null || (at.actor.party === "broker" && name !== "disputed")) return [];
     const [label, says] = words.figures[name];
     return [{ name, label, says, cents: amount, strong: name === "disputed" }];
   });
