@@ -38,18 +38,16 @@ export const notForYou =
 <p><a class="button" href="${homeOf(party)}">${say(party === "desk" ? "toDesk" : "goHome")}</a></p>`,
   });
 
-/** Where somebody signs in, and comes back to the page afterwards. */
+/** Where somebody signs in; their own window is the first page they see then. */
 export const pleaseSignIn =
-  (request: FastifyRequest, production: boolean): Told =>
+  (production: boolean): Told =>
   (say) => ({
     status: 401,
     title: say("signInTitle"),
     body: html`<h1>${say("signInTitle")}</h1><p>${say("signInSays")}</p>
 ${production ? "" : html`<p>${say("signInPersona")}</p>`}
-<p><a class="button" href="/sign-in?to=${encodeURIComponent(pathOf(request))}">${say("signIn")}</a></p>`,
+<p><a class="button" href="/sign-in">${say("signIn")}</a></p>`,
   });
-
-const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");
 
 /** Whatever was thrown, as a page. What is not our doing is told in its own words. */
 export const told =

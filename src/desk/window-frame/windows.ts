@@ -9,6 +9,7 @@ import type { Caller } from "../policy/caller.ts";
 import { windowCalls } from "../policy/window-calls.ts";
 import { windowFileRoute } from "./files.ts";
 import { layout, type MenuItem } from "./layout.ts";
+import { leaveButton, leaveRoute } from "./leave.ts";
 import { saidBefore, sayOnce } from "./said.ts";
 import { notForYou, notThere, pleaseSignIn, type Told, told } from "./told-pages.ts";
 import {
@@ -90,6 +91,7 @@ export async function openWindows(app: App, house: WindowHouse): Promise<Windows
     answer: (asked) => answered(windows, asked),
     tell: (request, reply, page) => tell(windows, request, reply, page),
   };
+  leaveRoute(app, house);
   app.setErrorHandler((error, request, reply) =>
     windows.tell(request, reply, told(error, request, house.log)),
   );
@@ -100,7 +102,7 @@ export async function openWindows(app: App, house: WindowHouse): Promise<Windows
       const row = rowOf(request.method, path);
       if (row === null || row === "public") throw new Error(`${path} is no page for accounts.`);
       const visitor = await whoVisits(house, request);
-      if (!visitor) return windows.tell(request, reply, pleaseSignIn(request, house.production));
+      if (!visitor) return windows.tell(request, reply, pleaseSignIn(house.production));
       await app.rates.holder(request, visitor.caller.keyId);
       const { party } = visitor.caller.actor;
       if (!row.party.includes(party)) return windows.tell(request, reply, notForYou(party));
@@ -179,7 +181,7 @@ async function show(windows: Windows, asked: Asked, showing: Showing): Promise<S
     rights: around.rights,
     path: addressOf(request),
     bar,
-    leave: asked.leave,
+    leave: asked.leave ?? leaveButton(house.secret, visitor, say),
     wide: shown.wide ?? around.wide,
     said: said?.text,
   });
