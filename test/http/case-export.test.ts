@@ -204,6 +204,22 @@ describe("who asks, and when", () => {
     expect(rows[0]?.state).not.toBe("ready");
   });
 
+  test("a worker that died over it leaves it to another, once its time is over", async () => {
+    const asked = expectDone(await ask(full));
+    const died = (minutes: number) =>
+      rig.owner.query(
+        `update case_export set state = 'making', done = 2, next_at = now() + make_interval(mins => $2)
+          where id = $1`,
+        [asked.id, minutes],
+      );
+    await died(1);
+    expect(await exportRound(house())).toBe(0);
+    await died(0);
+    expect(await exportRound(house())).toBe(1);
+    const { body } = await rig.get(`/api/v1/cases/${id}/exports/${asked.id}`);
+    expect(body).toMatchObject({ state: "ready", done: body.total });
+  });
+
   test("two workers make it once", async () => {
     const asked = expectDone(await ask(full));
     const all = await Promise.all([exportRound(house()), exportRound(house()), exportRound(house())]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openPool, ping } from "../../platform/db/connect.ts";
 import { prepareDatabase } from "../../platform/db/prepare.ts";
 import { Fault } from "../../platform/fault.ts";
+import { scannerAt } from "../../platform/files/clamd.ts";
 import { openRelay } from "../../platform/mail/smtp.ts";
 import { type Command, codes, read } from "../command.ts";
 import { checksOf } from "../health.ts";
@@ -13,8 +14,8 @@ import { readSettings, type Settings } from "../settings.ts";
 
 const HELP = `parley doctor [--json]
 
-Looks at Node, the database, its migrations, the folder of the files, the mail relay and the screens, and says
-what is wrong. Changes nothing.
+Looks at Node, the database, its migrations, the folder of the files, the mail relay, the scanner for viruses
+and the screens, and says what is wrong. Changes nothing.
 
 Exit code: 0 nothing is wrong; 1 something is.
 
@@ -38,7 +39,19 @@ export const run: Command = async (args, { stdout }) => {
 };
 
 async function examine(settings: Settings): Promise<Finding[]> {
-  return [node(), ...(await database(settings)), await mail(settings), screens()];
+  return [
+    node(),
+    ...(await database(settings)),
+    await mail(settings),
+    ...(await viruses(settings)),
+    screens(),
+  ];
+}
+
+/** Nothing to say where none is configured. */
+async function viruses({ clamd }: Settings): Promise<Finding[]> {
+  if (clamd === null) return [];
+  return [await findingOf("viruses", async () => scannerAt(clamd).says())];
 }
 
 function node(): Finding {
