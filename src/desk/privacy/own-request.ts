@@ -27,7 +27,9 @@ export const hasAsked = (tx: TenantTx, caseId: string): Promise<boolean> =>
 
 const standsIn = `select exists (select from appointment a
     left join appointment_end e on e.tenant_id = a.tenant_id and e.appointment_id = a.id
-    where a.tenant_id = current_tenant() and a.person_id::text = $1 and e.appointment_id is null) as is`;
+    where a.tenant_id = current_tenant() and e.appointment_id is null
+      and (a.person_id::text = $1 or a.person_id = (select g.person_id from case_guest g
+        where g.tenant_id = current_tenant() and g.id::text = $1))) as is`;
 
 /**
  * Records the request. Somebody who only speaks for a member does not decide where that member is reached:
