@@ -1,11 +1,13 @@
 // Everything that Parley works with, put together once for a process: database, jobs, files, mail, and the
 // desk on them.
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Pool } from "pg";
 import { type Desk, deskOf } from "../desk/case-file/desk.ts";
 import type { Post } from "../desk/correspondence/post.ts";
 import { paperWithCode } from "../desk/links/paper-with-code.ts";
+import { keep } from "../desk/signing/paper-bytes.ts";
 import { openPool } from "../platform/db/connect.ts";
 import { findEmbedded, startEmbedded } from "../platform/db/embedded.ts";
 import { migrate } from "../platform/db/migrate.ts";
@@ -98,6 +100,7 @@ export async function openHouse({
       from: settings.mailFrom,
       replyDomain: settings.mailDomain,
       faxGateway: settings.faxGateway,
+      keepPaper: (paper) => keep(files, paper),
       linkFor: letterLinks(settings, desk),
       paper: paperWithCode(linkHouse({ settings, desk })),
       changed: (tenant, id, version) => feed.tell({ tenant, id, version }),

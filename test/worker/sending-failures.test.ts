@@ -1,5 +1,6 @@
 // Each channel, at each step: whatever breaks off, nothing is lost, nothing is doubled, and what the screen
 // says is true.
+import { hash } from "node:crypto";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import type { Post } from "../../src/desk/correspondence/post.ts";
 import { letterFetched, recordFailure, recordProof } from "../../src/desk/correspondence/proof.ts";
@@ -152,6 +153,36 @@ describe("what nobody could send", () => {
     });
     expect(received).toEqual([]);
     expect(await sendLetter(post, key)).toMatchObject({ kind: "sent" });
+  });
+
+  test("what left is kept byte for byte; a full disk keeps the letter here", async () => {
+    const t = await house.tenant();
+    const { post, received } = await withRelay();
+    const caseId = await t.ready();
+    await t.act(caseId, "send-first-response");
+    const key = { tenantId: t.id, caseId, no: 1 };
+    const full: Post = { ...post, keepPaper: () => Promise.reject(new Error("The disk is full")) };
+    expect(await sendLetter(full, key)).toMatchObject({
+      kind: "try again",
+      says: "Its paper could not be made: The disk is full.",
+    });
+    expect(received).toEqual([]);
+    let left = new Uint8Array();
+    const keeping: Post = {
+      ...post,
+      keepPaper: async (paper) => {
+        left = new Uint8Array(paper);
+        return hash("sha256", paper);
+      },
+    };
+    await sendLetter(keeping, key);
+    const [row] = await t.rows<{ is: string }>(
+      "select encode(pdf_sha256, 'hex') as is from letter where case_id = $1",
+      [caseId],
+    );
+    expect(row?.is).toBe(hash("sha256", left));
+    const mailed = received[0]?.text.replace(/\s/g, "") ?? "";
+    expect(mailed).toContain(Buffer.from(left).toString("base64"));
   });
 
   test("a fax of more than forty pages goes another way, whole", async () => {

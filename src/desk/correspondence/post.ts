@@ -20,6 +20,8 @@ export type Post = {
   readonly faxGateway: string | null;
   /** Makes a letter's paper; as `paperOf` does, unless given. */
   readonly paper?: typeof paperOf;
+  /** Keeps a paper that leaves, byte for byte. @returns its SHA-256, in hex */
+  readonly keepPaper?: (paper: Uint8Array) => Promise<string>;
   /** Makes the link by which somebody reads what a mail only tells of; null where none can be made. */
   readonly linkFor?: (tx: TenantTx, wanted: WantedLink) => Promise<string | null>;
   /** Hears of a case that mail has changed, once it is stored. */

@@ -93,6 +93,7 @@ const setWaiting = "update letter set state = 'queued', last_error = $3 where ca
 const setTried = `update letter set state = $3, attempts = attempts + 1, tried_at = clock_timestamp(),
     last_error = $4
   where case_id = $1 and no = $2`;
+const setPaper = "update letter set pdf_sha256 = decode($3, 'hex') where case_id = $1 and no = $2";
 const setPlace = "update letter set channel = $3, address = $4 where case_id = $1 and no = $2";
 const setHeld = "update letter set state = 'held', held = $3 where case_id = $1 and no = $2";
 
@@ -109,6 +110,8 @@ class Sending {
   readonly #when: Attempt;
   /** Of the case, where an event was recorded. */
   #version: number | null = null;
+  /** The digest of the paper that leaves, where it is kept. */
+  #kept: string | null = null;
 
   constructor(post: Post, tx: TenantTx, key: LetterKey, when: Attempt) {
     this.#post = post;
@@ -158,6 +161,7 @@ class Sending {
     const mail = await this.#mailOf(file, outgoing, handling.address);
     const answer = "accepted" in mail ? mail : await relay.send(mail);
     if (!answer.accepted) return this.#notTaken(answer, row.attempts + 1);
+    if (this.#kept !== null) await this.#tx.query(setPaper, [caseId, no, this.#kept]);
     if (!handling.provesSending) return this.#handOver();
     const reference = oneLine(`${answer.messageId} ${answer.response}`, 300);
     await this.#tx.query(setTried, [caseId, no, "queued", null]);
@@ -191,6 +195,7 @@ class Sending {
     const make = this.#post.paper ?? paperOf;
     try {
       const paper = await make(this.#post.desk, this.#tx, { caseId, letter: no });
+      if (paper) this.#kept = (await this.#post.keepPaper?.(paper)) ?? null;
       return paper ?? forGood("There is no letter to make a paper of.");
     } catch (error) {
       if (/^[0-9A-Z]{5}$/.test(codeOf(error))) throw error; // The database's own: nothing can be written now.
