@@ -157,8 +157,11 @@ test("a report of the gateway proves the fax it names, and one of failure takes 
     "update letter set state = 'sending', proof = null, sent_at = null where case_id = $1",
     [id],
   );
-  const report = (subject: string, from = "reports@fax.example.com") =>
-    desk.mail({ from, subject, text: "Pages: 2" });
+  const vouched = ["Authentication-Results: mx.example.com; dmarc=pass header.from=fax.example.com"];
+  const report = (subject: string, from = "reports@fax.example.com", head = vouched) =>
+    desk.mail({ from, subject, text: "Pages: 2", head });
+  const anybody = await report("Fax to (555) 555-0166 was sent", "reports@fax.example.com", []);
+  expect(anybody).toMatchObject({ state: "waiting", reason: "FAX_REPORT_UNKNOWN" });
   expect(await report("Fax to 555-555-0166 was sent", "reports@fax.example.com.evil.example")).toMatchObject({
     reason: "NO_CASE_NAMED",
   });

@@ -43,7 +43,9 @@ export async function fateOfMachine(
   const { mail, checked, meant } = asked;
   const report = house.gateway && readFaxReport(mail, house.gateway);
   if (report)
-    return checked.dmarc === "fail" ? waits(reasons.forged(checked.says)) : faxed(house, tx, report);
+    return checked.dmarc === "fail"
+      ? waits(reasons.forged(checked.says))
+      : faxed(house, tx, { report, checked });
   const judged = judgeMail(mail, ownMail(house));
   const [only] = meant.length === 1 ? meant : [];
   switch (judged.kind) {
@@ -101,17 +103,22 @@ const faxesOut = {
     where tenant_id = current_tenant() and channel = 'fax' and state = 'sending' limit 500`,
 };
 
-/** By the Message-ID that the report names; else by its number, where one fax alone is on its way to it. */
-async function faxMeant(tx: TenantTx, report: FaxReport): Promise<LetterRow | null> {
+/**
+ * By the Message-ID that the report names, which nobody can guess; else by its number, where one fax alone is
+ * on its way to it and the gateway's domain vouches for the report: numbers are known to anybody.
+ */
+async function faxMeant(tx: TenantTx, report: FaxReport, checked: Checked): Promise<LetterRow | null> {
   const named = await letterAbout(tx, report.about);
-  if (named || report.number === "") return named;
+  if (named || report.number === "" || checked.dmarc !== "pass") return named;
   const out = await tx.query<LetterRow>(faxesOut, []);
   const same = out.filter(({ address }) => faxDigits(address) === report.number);
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
-async function faxed(house: InboundHouse, tx: TenantTx, report: FaxReport): Promise<MachineFate> {
-  const letter = await faxMeant(tx, report);
+type Reported = { readonly report: FaxReport; readonly checked: Checked };
+
+async function faxed(house: InboundHouse, tx: TenantTx, { report, checked }: Reported): Promise<MachineFate> {
+  const letter = await faxMeant(tx, report, checked);
   if (!letter) return waits(reasons.reportUnknown);
   const { caseId, no } = letter;
   if (report.outcome === "failed") {

@@ -94,6 +94,10 @@ function Deciding({ item, after }: { readonly item: InboundWire; readonly after:
   const { act, busy, error } = useActing(item.id);
   const toNew = useRef<HTMLAnchorElement>(null);
   const others = item.held !== null && !item.held.mine;
+  // Whoever goes on to another one has it in hand no more.
+  const leaving = useRef(() => {});
+  leaving.current = () => void (open !== null && act("let-go"));
+  useEffect(() => () => leaving.current(), []);
   const begin = useMemo(
     () => async (next: NonNullable<Open>) => {
       if (await act("hold")) setOpen(next);
