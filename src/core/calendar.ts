@@ -16,7 +16,6 @@ export {
   whyClosed,
 } from "./calendar/business-calendar.ts";
 export { mayCall, zonesOfAddress } from "./calendar/calling-hours.ts";
-export { morningsIn } from "./calendar/sending-hours.ts";
 export {
   addDays,
   addMonths,
@@ -78,6 +77,7 @@ export {
   openNegotiation,
 } from "./calendar/open-negotiation.ts";
 export { type OutreachCounts, outreachDue } from "./calendar/outreach.ts";
+export { morningsIn } from "./calendar/sending-hours.ts";
 export { businessDays, days, hours, months, type Span, spanInWords, weeks } from "./calendar/span.ts";
 export {
   civilDateIn,

@@ -1,4 +1,5 @@
-// The wording of the digest as a room hands in its own, with a digest of made-up cases for whoever rewords it.
+// The wording of the digest as a room hands in its own, with a digest of made-up cases for whoever rewords
+// it.
 import { civil } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import type { Wording, WordingCatalogue } from "../../core/wording.ts";

@@ -10,8 +10,8 @@ import {
 } from "../../../core/playbooks/balance-bill/beginnings.ts";
 import { agreementOf } from "../../../core/playbooks/balance-bill/facts.ts";
 import { loaOf } from "../../../core/playbooks/balance-bill/loa.ts";
+import { fleschKincaid, sentencesOf } from "../../../core/reading-grade.ts";
 import { lintLoa } from "../../../core/rules/loa-lint.ts";
-import { fleschKincaid, sentencesOf } from "./reading-grade.ts";
 import { card, credit, toOthers, written } from "./stories.ts";
 
 describe("letters to the provider, the plan and the TPA", () => {

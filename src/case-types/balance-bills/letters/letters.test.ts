@@ -4,8 +4,8 @@ import { letterText } from "../../../core/letter.ts";
 import type { Party } from "../../../core/playbook.ts";
 import { negotiated } from "../../../core/playbooks/balance-bill/beginnings.ts";
 import { splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
+import { fleschKincaid, sentencesOf } from "../../../core/reading-grade.ts";
 import { letters } from "./index.ts";
-import { fleschKincaid, sentencesOf } from "./reading-grade.ts";
 import { card, toMember, toOthers, written } from "./stories.ts";
 
 describe("every template", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LetterBody } from "../../../core/letter.ts";
 import { agreed, watched } from "../../../core/playbooks/balance-bill/beginnings.ts";
-import { fernandezHuerta, fleschKincaid, sentencesOf } from "./reading-grade.ts";
+import { fernandezHuerta, fleschKincaid, sentencesOf } from "../../../core/reading-grade.ts";
 import { es, settled, toMember, withdrawn, written } from "./stories.ts";
 
 describe("letters to the member", () => {

@@ -6,7 +6,7 @@ import type { LetterContext } from "../../../desk/case-file/case-type.ts";
 import { letters } from "./index.ts";
 import { momentOfLetter } from "./samples.ts";
 
-export { card, credit, es, owing, settled, toMember, toOthers, withdrawn } from "./samples.ts";
+export { card, credit, es, settled, toMember, toOthers, withdrawn } from "./samples.ts";
 
 /** The last letter of a story from this template; `more` is laid over what the desk knows then. */
 export function written(of: BillStory, template: string, more: Partial<LetterContext> = {}) {

@@ -107,8 +107,8 @@ function Findings({ tried, most, length }: Found) {
           </ToneMark>{" "}
           <span className="quiet">
             the whole letter {whole.value}, {whole.measure.startsWith("Fl") ? "at most" : "at least"}{" "}
-            {whole.limit}.{hardest.length > 0 && ` Costly words: ${hardest.join(", ")}.`} {length} of {most}{" "}
-            characters.
+            {whole.limit}.{hardest.length > 0 && ` Costly words: ${hardest.join(", ")}.`}{" "}
+            {`${length} of ${most} characters.`}
           </span>
         </p>
       )}

@@ -22,7 +22,7 @@ export function LettersPage() {
   return (
     <AdminFrame
       title="Letters"
-      says="What your letters say, clause by clause. What law or an agreement rests on is locked, with its rule."
+      says="What your letters say, clause by clause. What law or an agreement rests on is locked."
     >
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {!error && !data && <p className="quiet">Fetching …</p>}
