@@ -3,8 +3,9 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, describe, expect, test } from "vitest";
 import { exportRound } from "../../src/desk/case-export/round.ts";
-import { canaries, forPlan, full, insideOf, openExportDesk, streamsOf, unzipped } from "./case-files.ts";
+import { canaries, forPlan, full, insideOf, openExportDesk, streamsOf } from "./case-files.ts";
 import { expectDone } from "./rig.ts";
+import { unzipped } from "./unzipped.ts";
 
 const { rig, id, house, ask, made, close } = await openExportDesk();
 afterAll(() => close());

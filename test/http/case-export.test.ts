@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, describe, expect, test } from "vitest";
 import { exportRound } from "../../src/desk/case-export/round.ts";
-import { bookmarksOf, forPlan, full, insideOf, openExportDesk, sha, unzipped } from "./case-files.ts";
+import { bookmarksOf, forPlan, full, insideOf, openExportDesk, sha } from "./case-files.ts";
 import { formType, paper } from "./forms.ts";
 import { expectDone } from "./rig.ts";
+import { unzipped } from "./unzipped.ts";
 
 const { rig, id, number, upload, house, ask, made, close } = await openExportDesk();
 afterAll(() => close());

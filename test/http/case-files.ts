@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodePDFRawStream, type PDFDocument, PDFRawStream } from "@cantoo/pdf-lib";
 import { createCanvas } from "@napi-rs/canvas";
-import yauzl from "yauzl";
 import { rooms } from "../../src/app/case-rooms.ts";
 import { type ExportHouse, exportRound } from "../../src/desk/case-export/round.ts";
 import { nameMemory } from "../../src/desk/reception/names.ts";
@@ -97,29 +96,6 @@ export function insideOf(bytes: Buffer): { text: string; raw: string } {
     text: execFileSync("pdftotext", ["-layout", path, "-"]).toString(),
     raw: bytes.toString("latin1"),
   };
-}
-export async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
-    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, opened) =>
-      error ? reject(error) : resolve(opened),
-    ),
-  );
-  await new Promise<void>((resolve, reject) => {
-    zip.on("end", resolve);
-    zip.on("error", reject);
-    zip.on("entry", (entry: yauzl.Entry) => {
-      zip.openReadStream(entry, async (error, stream) => {
-        if (error) return reject(error);
-        const chunks: Buffer[] = [];
-        for await (const chunk of stream) chunks.push(chunk as Buffer);
-        files.set(entry.fileName, Buffer.concat(chunks));
-        zip.readEntry();
-      });
-    });
-    zip.readEntry();
-  });
-  return files;
 }
 export const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 

@@ -50,7 +50,7 @@ test("a large paper goes on where the line broke, and is filed once", async () =
   expect((items as { bytes: number }[]).map(({ bytes }) => bytes)).toEqual([3_400_000]);
 });
 
-test("BB-06: the case file for the plan is made, saved, and stands in the account of disclosures", async () => {
+test("BB-06: the case file for the plan is made and saved, and is accounted for", async () => {
   await desk.ask("specialist", `/api/v1/cases/${file.id}/notes`, { body: "CANARY of the journey" });
   const page = await desk.window("specialist");
   await looksAt(page, "Case file");
