@@ -123,6 +123,22 @@ describe("by a link", () => {
     expect(plan.page.text).not.toContain("Too little");
   });
 
+  test("BB-21: a drawing is kept as the signature, and one that is only a dot is told", async () => {
+    const id = await loaOut();
+    const { base, own, page } = await byLink(id);
+    const typed = { name: "Olive Officer", agree: "yes" };
+    const dot = await own.send(page, `${base}/sign`, { ...typed, strokes: "[[[5,5]]]" });
+    expect(dot.words).toContain("The drawing is no more than a dot.");
+    const strokes = JSON.stringify([
+      [
+        [10, 10],
+        [200, 100],
+      ],
+    ]);
+    await own.send(dot, `${base}/sign`, { ...typed, strokes });
+    expect((await signings(id))[0].signers[0].method).toBe("drawn");
+  });
+
   test("in Spanish, with the words of consent that were read", async () => {
     const id = await loaOut();
     const { base, own, page } = await byLink(id, { language: "es" });

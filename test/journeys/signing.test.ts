@@ -107,7 +107,39 @@ test("BB-21: the page for signing is sound in every light, wide and narrow, and 
   const page = await desk.window(null, { language: "es" });
   await enter(page, id, "provider");
   expect(await wrongInEveryWindowLook(page)).toEqual([]);
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await draws(page);
+  await page.locator("form[action$='/sign'] input[name=name]").fill("Olive Ferrante");
+  await page.locator("input[name=agree]").check();
+  await page.getByRole("button", { name: "Firmar", exact: true }).click();
+  await sees(page, "Gracias. Usted ha firmado.");
+  const { items } = (await desk.ask("specialist", `/api/v1/cases/${id}/signings`)) as {
+    items: readonly { readonly signers: readonly { readonly method: string }[] }[];
+  };
+  expect(items[0]?.signers[0]?.method).toBe("drawn");
 });
+
+/** With the mouse, once wrong and cleared, once right. */
+async function draws(page: Page): Promise<void> {
+  const sheet = page.locator(".drawing svg");
+  await sheet.scrollIntoViewIfNeeded();
+  const sheetBox = await sheet.boundingBox();
+  if (!sheetBox) throw new Error("There is no sheet to draw on.");
+  const stroke = async (...places: readonly (readonly [number, number])[]) => {
+    for (const [at, [x, y]] of places.entries()) {
+      await page.mouse.move(sheetBox.x + x, sheetBox.y + y);
+      if (at === 0) await page.mouse.down();
+    }
+    await page.mouse.up();
+  };
+  const field = page.locator("input[name=strokes]");
+  await stroke([40, 60], [60, 90]);
+  await page.getByRole("button", { name: "Borrar el dibujo" }).click();
+  expect(await field.inputValue()).toBe("");
+  await stroke([40, 60], [120, 110], [200, 30], [320, 100]);
+  await stroke([330, 40], [420, 40]);
+  expect(JSON.parse(await field.inputValue())).toHaveLength(2);
+}
 
 async function enter(page: Page, id: string, party: "provider" | "plan"): Promise<void> {
   const link = await desk.ask("specialist", `/api/v1/cases/${id}/links`, {

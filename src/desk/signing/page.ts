@@ -15,12 +15,14 @@ import {
   tickField,
   untouched,
 } from "../window-frame/fields.ts";
+import { windowFile } from "../window-frame/files.ts";
 import { letterSheet } from "../window-frame/letter-sheet.ts";
 import { dayInWords, linkButton, notice, paragraphs } from "../window-frame/parts.ts";
 import type { Act, Page, PageShown, Shown, Visit } from "../window-frame/visit.ts";
 import type { Surrounding, Windows } from "../window-frame/windows.ts";
 import { consentText } from "./consent.ts";
 import type { SigningHouse } from "./house.ts";
+import type { SaySign } from "./page-words.ts";
 import { unsignedPdf } from "./paper-bytes.ts";
 import { signOnPaper } from "./scans.ts";
 import { declineToSign, type SigningOutcome, signRequest } from "./sign.ts";
@@ -103,6 +105,7 @@ ${textField({ ...job, needed: false }, typed, visit.say)}`;
   return html`<section aria-labelledby="sign-${role}"><h2 id="sign-${role}">${say("signTitle")}</h2>
 <form method="post" action="${base}/sign">${hidden}${who}
 <input${attributes({ type: "hidden", name: "strokes", value: typed.values("strokes") })}>
+${sheetToDraw(say)}
 ${tickField({ name: "agree", label: consent, needed: true }, typed)}
 <div class="buttons"><button>${say("sign")}</button></div></form></section>
 <section aria-labelledby="on-paper"><h2 id="on-paper">${say("onPaperTitle")}</h2><p>${say("onPaper")}</p>
@@ -110,8 +113,15 @@ ${tickField({ name: "agree", label: consent, needed: true }, typed)}
 ${textField({ name: "signer", label: say("name"), most: 120, autocomplete: "name" }, typed, visit.say)}
 ${fileField({ name: "page", label: say("page") }, typed, visit.say, true)}
 <div class="buttons"><button class="second">${say("sendPage")}</button></div></form></section>
-<p><a href="${base}/sign-decline">${say("decline")}</a></p>`;
+<p><a href="${base}/sign-decline">${say("decline")}</a></p>
+<script src="${windowFile("draw-signature.js")}" defer></script>`;
 }
+
+/** Shown by its script alone; without it the typed name is the signature. */
+const sheetToDraw = (say: SaySign): Html => html`<div class="drawing" data-strokes="strokes" hidden>
+<p id="draw-label">${say("draw")}</p>
+<svg viewBox="0 0 600 160" role="img" aria-labelledby="draw-label"><path d=""></path></svg>
+<button type="button" class="second">${say("drawClear")}</button></div>`;
 
 /** What the form of a signature does: the same as the call of the API. */
 export const takeSignature =
@@ -122,6 +132,8 @@ export const takeSignature =
     const strokes = form.typed("strokes") === "" ? null : readStrokes(form.typed("strokes"));
     const name = form.typed("name");
     const flaws: Flaw[] = [];
+    if (form.typed("strokes") !== "" && strokes === null)
+      flaws.push({ at: "main", says: of.say("notDrawn") });
     if (name.length < 2) flaws.push({ at: "name", says: visit.say("missing", { label: of.say("name") }) });
     if (form.typed("agree") !== "yes") flaws.push({ at: "agree", says: of.say("agreeMissing") });
     if (flaws.length > 0) return shown(visit, of, asTyped(form, flaws), 422);

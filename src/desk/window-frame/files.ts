@@ -30,6 +30,10 @@ const files: ReadonlyMap<string, WindowFile> = new Map([
     "shrink-photos.js",
     { type: script, content: readFileSync(join(import.meta.dirname, "shrink-photos.js")) },
   ],
+  [
+    "draw-signature.js",
+    { type: script, content: readFileSync(join(import.meta.dirname, "draw-signature.js")) },
+  ],
   ...Object.entries(fonts).map(
     ([name, path]) => [name, { type: woff, content: readFileSync(path) }] as const,
   ),
