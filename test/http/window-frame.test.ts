@@ -74,7 +74,7 @@ test("somebody with an account comes in by their session, and signs out for good
   });
   expect([left.status, left.headers.location]).toEqual([303, "/sign-in"]);
   expect((await rig.owner.query("select 1 from account_session")).rows).toEqual([]);
-  expect(left.headers["set-cookie"]).toMatch(/^__Host-parley=; .*Max-Age=0$/);
+  expect(String(left.headers["set-cookie"])).toMatch(/^__Host-parley=; .*Max-Age=0$/);
   expect(await rig.audit("action = 'signed out' and actor_name = 'Perry Provider'")).toHaveLength(1);
 });
 

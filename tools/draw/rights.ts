@@ -18,6 +18,7 @@ import {
   seesAllClocks,
   seesAllSteps,
 } from "../../src/desk/policy/fields.ts";
+import { linkActs, windowCalls } from "../../src/desk/policy/window-calls.ts";
 import { table } from "./page.ts";
 
 const outside = parties.filter((party) => party !== "desk");
@@ -47,6 +48,20 @@ function callRows(): string[][] {
         ],
   );
 }
+
+const windowRows = (): string[][] =>
+  Object.entries(windowCalls).map(([page, row]) =>
+    row === "public"
+      ? [code(page), "anybody", ""]
+      : [code(page), outsideIn(row.party), row.health === false ? "" : "in the audit"],
+  );
+
+const linkRows = (): string[][] =>
+  Object.entries(linkActs).map(([act, { party, factor }]) => [
+    act,
+    outsideIn(party),
+    factor ? "the claim number's last four, or a date of birth" : "nothing",
+  ]);
 
 const sign = (yes: boolean): string => (yes ? "yes" : "");
 
@@ -106,6 +121,15 @@ export function rightsPage(playbooks: readonly Drawn[]): string {
       "Everything that reads or changes health information leaves an entry in the transaction of its answer.",
       "",
       ...table(["call", "at the desk", "outside it", "token", "leaves an entry"], callRows()),
+    ]),
+    ...section("Windows", [
+      "Pages made on the server for people outside the desk. With an account, or as a persona of a sandbox:",
+      "",
+      ...table(["page", "party", "leaves an entry"], windowRows()),
+      "",
+      "By a link, which has one case, one person and one of these acts:",
+      "",
+      ...table(["act", "party", "asks first"], linkRows()),
     ]),
     ...section("Parts of a case", [
       "The desk sees every part. What is not listed is the desk's alone.",
