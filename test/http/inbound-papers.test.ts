@@ -1,5 +1,9 @@
 // Scanned papers that come in: parted by the marks on their pages, and never attached on a guess.
 
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { toBuffer } from "bwip-js/node";
@@ -185,6 +189,22 @@ test("a signed page that is photographed and mailed back finds its case by its b
   expect(await desk.mail({ files, text: "Signed." })).toMatchObject({ state: "attached", caseId: id });
   const stranger = await desk.mail({ files, from: "who@elsewhere.example", text: "Signed." });
   expect(stranger).toMatchObject({ state: "waiting", reason: "SENDER_UNKNOWN" });
+});
+
+test("a letter of ours that comes back over a coarse fax line is known by its own barcode", async () => {
+  const { id } = await desk.written({}, byFax);
+  const headers = { authorization: "Bearer sandbox-specialist" };
+  const letter = await desk.app.inject({ method: "GET", url: `/api/v1/cases/${id}/letters/1/pdf`, headers });
+  expect(letter.statusCode).toBe(200);
+  const folder = mkdtempSync(join(tmpdir(), "parley-fax-"));
+  writeFileSync(join(folder, "letter.pdf"), letter.rawPayload);
+  const fine = ["-rx", "204", "-ry", "98", "-mono", "-tiff", "-tiffcompression", "lzw", "-f", "1", "-l", "1"];
+  execFileSync("pdftoppm", [...fine, "-singlefile", join(folder, "letter.pdf"), join(folder, "fax")]);
+  const content = readFileSync(join(folder, "fax.tif"));
+  rmSync(folder, { recursive: true, force: true });
+  const [part] = await partsOf(desk.scan({ name: "fax.tif", content }));
+  expect(part).toMatchObject({ state: "attached", caseId: id });
+  expect((await desk.papersOf(id)).at(-1)).toMatchObject({ name: "fax.tif", media_type: "image/tiff" });
 });
 
 test("what is no paper is refused in words, and what cannot be searched waits whole", async () => {

@@ -70,6 +70,19 @@ test("papers and pictures are known by their content", async () => {
   expect(await kind(padded(Buffer.from("RIFF\x24\0\0\0WEBPVP8 ")))).toBe("webp");
 });
 
+test("a TIFF whose list of tags lies behind its pictures is one, as fax machines write it", async () => {
+  const far = 30_000;
+  const whole = Buffer.alloc(far + 64);
+  whole.write("II*\0", 0, "latin1");
+  whole.writeUInt32LE(far, 4);
+  whole.writeUInt16LE(1, far);
+  whole.writeUInt16LE(256, far + 2);
+  whole.writeUInt16LE(3, far + 4);
+  whole.writeUInt32LE(1, far + 6);
+  whole.writeUInt16LE(1_728, far + 10);
+  expect(await kind(whole)).toBe("tiff");
+});
+
 test("text is plain, a table or an interchange", async () => {
   expect(await kind("Dear Sir or Madam,\r\nplease find enclosed.\n")).toBe("text");
   expect(await kind('claim,charge\nA1,"1,840.00"\nA2,90.00\n')).toBe("csv");

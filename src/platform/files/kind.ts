@@ -85,10 +85,13 @@ async function byContent(bytes: Buffer): Promise<Kept | FileRefusal> {
   };
 }
 
+const isTiff = (bytes: Buffer): boolean => /^(?:II\*\0|MM\0\*)$/.test(bytes.toString("latin1", 0, 4));
+
 /** By the signature at the beginning; only that much is given to the package, so that it is soon done. */
 async function signature(bytes: Buffer): Promise<string | null> {
   try {
-    const found = await fileTypeFromBuffer(bytes.subarray(0, 8_192));
+    // What a TIFF holds is listed wherever its first four bytes say; a fax machine's writes it at the end.
+    const found = await fileTypeFromBuffer(isTiff(bytes) ? bytes : bytes.subarray(0, 8_192));
     // It takes some text for markup or mail: text is for us to judge.
     return found === undefined || /^text\/|xml/.test(found.mime) ? null : found.mime;
   } catch {
