@@ -5,7 +5,6 @@ import {
   agreed,
   type BillStory,
   confirmed,
-  fax,
   negotiated,
   reported,
   signed,
@@ -117,5 +116,3 @@ export const waiting = (): BillStory =>
     })
     .when("declare-impasse", "2026-12-21", { why: "They want $1,500.00." })
     .when("plan-decides", "2026-12-22", { option: "wait" }, "plan");
-
-export { fax };
