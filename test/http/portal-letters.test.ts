@@ -29,7 +29,7 @@ test("BB-19: until it is fetched, its reader learns only that a letter is there"
   expect(await stageOf(id)).toBe("answering");
 });
 
-test("BB-09: fetching it proves it with who and when, and starts the follow-ups; a second time changes nothing", async () => {
+test("BB-09: fetching it proves it with who and when; a second time changes nothing", async () => {
   const id = await inPortal();
   const first = await rig.get(`/api/v1/cases/${id}/letters/1`, "provider");
   expect(first.body).toMatchObject({

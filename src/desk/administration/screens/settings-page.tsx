@@ -8,6 +8,7 @@ import { ask } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import type { SettingsWire } from "../wire.ts";
 import { AdminFrame, useMay } from "./admin-frame.tsx";
+import { MailSection } from "./mail-section.tsx";
 import { SaveBar, ShowTheirs, useSave } from "./saving.tsx";
 import { SignInSection } from "./sign-in-section.tsx";
 
@@ -36,6 +37,7 @@ export function SettingsPage() {
           </p>
         </section>
       )}
+      <MailSection />
       {signIn && <SignInSection />}
     </AdminFrame>
   );
