@@ -18,7 +18,16 @@ import { type CaseFile, type GatherHouse, gather } from "./gather.ts";
 import { makePdf } from "./make-pdf.ts";
 import { makeZip, type Zipping } from "./make-zip.ts";
 import type { PaperHouse } from "./place-paper.ts";
-import { type ExportRow, type Made, setFailed, setProgress, setReady, takeExport } from "./rows.ts";
+import {
+  type ExportRow,
+  type Made,
+  notOpen,
+  setFailed,
+  setProgress,
+  setReady,
+  setUnseen,
+  takeExport,
+} from "./rows.ts";
 
 export type ExportHouse = GatherHouse &
   PaperHouse & {
@@ -47,11 +56,14 @@ async function makeOne(house: ExportHouse, { tenantId, id, personId }: Key): Pro
   const scope = { tenant: tenantId, viewer: "", person: personId };
   const inside: Inside = (work) => inTenant(house.pool, scope, work);
   const row = await inside((tx) => takeExport(tx, id));
-  if (!row) return false;
+  if (!row) {
+    await inTenant(house.pool, { tenant: tenantId, viewer: "" }, (tx) => setUnseen(tx, id));
+    return false;
+  }
   try {
     const file = await fileOf(house, scope, row);
     if (file === null) {
-      await inside((tx) => setFailed(tx, id, "The case is no longer open to whoever asked for it."));
+      await inside((tx) => setFailed(tx, id, notOpen));
       return false;
     }
     const made = await makeIt(house, inside, file);

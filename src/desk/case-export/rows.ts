@@ -139,6 +139,19 @@ export const setReady = (tx: TenantTx, id: string, made: Made, at: Instant): Pro
     [id, made.sha256, made.bytes, made.pages, made.done, made.says, isoInstant(at)],
   );
 
+/**
+ * Ends one that is to be made and that whoever asked does not see any more: nobody would ever take it. Asked
+ * with the eyes of the house. One that another worker has is left alone.
+ */
+export const setUnseen = (tx: TenantTx, id: string): Promise<number> =>
+  tx.change(
+    `update case_export set state = 'failed', says = $2
+      where tenant_id = current_tenant() and id = $1 and state in ('waiting', 'making') and next_at <= now()`,
+    [id, notOpen],
+  );
+
+export const notOpen = "The case is no longer open to whoever asked for it.";
+
 export const setFailed = (tx: TenantTx, id: string, says: string): Promise<number> =>
   tx.change(
     `update case_export set state = 'failed', says = $2
