@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Party, parties } from "../../../core/playbook.ts";
-import { atStart } from "../../../core/words.ts";
 import { ask } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import type { MailSettingsWire } from "../../correspondence/wire.ts";
+import { partyName } from "../../people/screens/party-badge.tsx";
 import { useMay } from "./admin-frame.tsx";
 import { SaveBar, useSave } from "./saving.tsx";
 import { Tick } from "./tick.tsx";
@@ -47,7 +47,7 @@ function MailForm({ settings, saved, done }: Props) {
           .map((party) => (
             <Tick
               key={party}
-              label={party === "tpa" ? "TPA" : atStart(party.replace("-", " "))}
+              label={partyName(party)}
               checked={ticked.includes(party)}
               disabled={!may}
               onTick={(on) =>
