@@ -216,4 +216,19 @@ describe("languages under letters to members", () => {
     expect(await choose(["xx"])).toMatchObject({ status: 422 });
     expect(await choose(["es"], "specialist")).toMatchObject({ status: 403 });
   });
+
+  test("the next letter to a member has them, and one to the provider has none", async () => {
+    const { version, card, name } = expectDone(await get("/api/v1/settings", "admin"));
+    const body = { name, card: { ...card, phone: "+1 800 555 0100" } };
+    expectDone(
+      await ask("PUT", "/api/v1/settings", { as: "admin", body, headers: { "if-match": `W/"${version}"` } }),
+    );
+    expect(expectDone(await get(path)).chosen).toEqual(["es", "ht"]);
+    const { id } = await rig.open({ statementCents: 27_500, billedCents: 87_500, transfer: "warm" });
+    expectDone(await send(`/api/v1/cases/${id}/actions/confirm-split`, {}, "tpa"));
+    const { items } = expectDone(await get(`/api/v1/cases/${id}/letters`));
+    const text = await textOf({ id, no: items[0].no });
+    expect(text).toContain("Kreyòl ayisyen: Èd gratis nan lang ou. Rele +1 800 555 0100.");
+    expect(await textOf(await firstLetter())).not.toContain("Kreyòl");
+  });
 });
