@@ -96,7 +96,7 @@ const words = (blocks: readonly Block[]): string =>
     })
     .join("\n");
 
-test("BB-21: marks take the place of the lines, in their order, and nothing else of the letter changes", () => {
+test("BB-21: marks take the place of the lines, in their order; the rest of the letter stays", () => {
   const blocks = certified(request());
   expect(blocks[0]).toEqual(letter[0]);
   expect(blocks[3]).toEqual(letter[3]);
@@ -112,7 +112,7 @@ test("BB-21: marks take the place of the lines, in their order, and nothing else
   expect(words(blocks.slice(2, 3))).toContain("How: Electronically, as recorded in the case file");
 });
 
-test("the certificate begins a page, and says who, how known, when in both clocks, from where, and what", () => {
+test("the certificate begins a page: who, how known, when by both clocks, from where, and what", () => {
   const blocks = certified(request());
   const begins = blocks.findIndex((block) => block.kind === "heading" && block.newPage === true);
   const says = words(blocks.slice(begins));
@@ -150,7 +150,7 @@ test("a drawing stands above its name; in any order is told as such", () => {
   expect(words(blocks)).toContain("How: Electronically, drawn by hand");
 });
 
-test("BB-21: of pages on paper the one that counts, its file, and the second person; the refused one is told", () => {
+test("BB-21: of pages on paper the one that counts, with its second person; a refused one is told", () => {
   const [blurred, good] = [
     signature("provider", { seq: 20, method: "paper", consent: null, documentId: "d1" }),
     signature("provider", { seq: 22, method: "paper", consent: null, documentId: "d2" }),
