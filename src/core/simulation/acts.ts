@@ -1,7 +1,8 @@
 // What people do on a case, stage by stage: how often, and with which answers.
 import { addDays, civilDateIn, type Instant, isoInstant, pacific } from "../calendar.ts";
 import { someone } from "../story.ts";
-import { type Act, act, type World } from "./world.ts";
+import { onItsWay } from "./letter-acts.ts";
+import { act, type Choice, type World } from "./world.ts";
 
 const furtherBill = ({ dice, now }: World) => ({
   statementCents: dice.from(10_000, 400_000),
@@ -9,12 +10,6 @@ const furtherBill = ({ dice, now }: World) => ({
   documented: dice.chance(0.8),
 });
 
-export type Choice = readonly [weight: number, make: (world: World) => Act];
-
-const proof: Choice = [
-  30,
-  ({ dice }) => act("record-proof", "desk", { kind: "fax report", reference: `F-${dice.from(1, 1e6)}` }),
-];
 const contact: Choice = [
   10,
   ({ dice }) =>
@@ -73,6 +68,7 @@ const offer: Choice = [
   ({ dice }) => act("make-offer", "desk", { amountCents: dice.from(1_000, 260_000) }, "negotiator"),
 ];
 const watching: readonly Choice[] = [
+  ...onItsWay,
   [
     70,
     ({ dice }) =>
@@ -129,7 +125,7 @@ export const acts: Readonly<Record<string, readonly Choice[]>> = {
     grant,
   ],
   explaining: [
-    proof,
+    ...onItsWay,
     [5, () => act("close-case", "desk")],
     [4, () => act("tell-member", "desk", { how: "phone" })],
     inbound,
@@ -137,14 +133,14 @@ export const acts: Readonly<Record<string, readonly Choice[]>> = {
   answering: [
     [10, () => act("record-channel", "desk", { kind: "fax", address: "+1 555 555 0142" })],
     [10, () => act("send-first-response", "desk")],
-    proof,
+    ...onItsWay,
     contact,
     inbound,
   ],
   barred: [
     [10, () => act("record-channel", "desk", { kind: "fax", address: "+1 555 555 0142" })],
     [10, () => act("send-barred-bill-letter", "desk")],
-    proof,
+    ...onItsWay,
     offer,
     gaveUp,
   ],
@@ -182,7 +178,7 @@ export const acts: Readonly<Record<string, readonly Choice[]>> = {
           "negotiator",
         ),
     ],
-    proof,
+    ...onItsWay,
     [
       12,
       () => act("sign-loa", "provider", { party: "provider", signer: "Olive Officer", how: "electronic" }),
@@ -215,12 +211,12 @@ export const acts: Readonly<Record<string, readonly Choice[]>> = {
         }),
     ],
     [1, () => act("accept-difference", "desk", { reason: "a cent" }, "supervisor")],
-    proof,
+    ...onItsWay,
     inbound,
   ],
   telling: [
     [10, ({ dice }) => act("tell-member", "desk", { how: dice.pick(["letter", "phone"]) })],
-    proof,
+    ...onItsWay,
     [6, () => act("close-case", "desk")],
   ],
   "plan deciding": [

@@ -13,6 +13,9 @@ export type World = {
   readonly facts: BillFacts;
 };
 
+/** What somebody may do, and how often. */
+export type Choice = readonly [weight: number, make: (world: World) => Act];
+
 export const act = (event: string, by: ActingParty, input: object = {}, role: Role = "specialist"): Act => ({
   event,
   input,
