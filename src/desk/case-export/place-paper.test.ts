@@ -1,4 +1,4 @@
-// Papers of strangers on their way into one PDF: whatever they are, there are pages of our making or a reason.
+// Papers of strangers on their way into one PDF: there are pages of our making, or a reason why not.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 // Asks a clamd whether a file carries a virus. Its own small protocol over a socket, and nothing more of it
 // than INSTREAM and PING; whatever it answers is bounded in time and length.
-import { type NetConnectOpts, type Socket, connect } from "node:net";
+import { connect, type NetConnectOpts, type Socket } from "node:net";
 import { Fault } from "../fault.ts";
 
 export type Scanned = { readonly is: "clean" } | { readonly is: "infected"; readonly name: string };

@@ -145,9 +145,12 @@ test("however a file is cut and wherever lines break, it arrives byte for byte",
               size,
             });
           const part = whole.subarray(size, size + take);
-          await add(drawer, size, broken ? breaks(part.toString("latin1")) : pieces(part), whole.length).catch(
-            () => {},
-          );
+          await add(
+            drawer,
+            size,
+            broken ? breaks(part.toString("latin1")) : pieces(part),
+            whole.length,
+          ).catch(() => {});
           if (broken) {
             await drawer.remove(id);
             await drawer.begin(id);
