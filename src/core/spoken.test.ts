@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { civil, instant, pacific, zoneNamed } from "./calendar.ts";
-import { spokenDate, spokenDay, spokenDistance, spokenMoment, spokenTime } from "./spoken.ts";
+import { hoursIn, spokenDate, spokenDay, spokenDistance, spokenMoment, spokenTime } from "./spoken.ts";
 
 const today = civil("2026-11-30");
 
@@ -57,5 +57,16 @@ describe("a time as people say it", () => {
   test("a zone that has no word goes by its name", () => {
     const at = instant("2026-12-02T00:00:00Z");
     expect(spokenMoment("en", at, zoneNamed("Pacific/Honolulu"), today)).toContain("(Pacific/Honolulu)");
+  });
+});
+
+describe("the hours of the desk", () => {
+  const usual = "Monday to Friday, 6 am to 5 pm Pacific time";
+
+  test("are put into Spanish where they have the usual form, and left as they are where not", () => {
+    expect(hoursIn("en", usual)).toBe(usual);
+    expect(hoursIn("es", usual)).toBe("de lunes a viernes, de 6 am a 5 pm, hora del Pacífico");
+    expect(hoursIn("es", "Day and night")).toBe("Day and night");
+    expect(hoursIn("es", "Monday to Someday, 6 am to 5 pm Pacific time")).toContain("Someday");
   });
 });

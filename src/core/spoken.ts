@@ -130,3 +130,31 @@ export function spokenMoment(language: Language, at: Instant, zone: Zone, today:
   const near = Math.abs(daysBetween(today, on)) <= 1;
   return near ? `${time} ${distance}, ${day} (${where})` : `${time} on ${day}, ${distance} (${where})`;
 }
+
+const weekdays: Readonly<Record<string, string>> = {
+  Monday: "lunes",
+  Tuesday: "martes",
+  Wednesday: "miércoles",
+  Thursday: "jueves",
+  Friday: "viernes",
+  Saturday: "sábado",
+  Sunday: "domingo",
+};
+const zonesNamed: Readonly<Record<string, string>> = {
+  Pacific: "hora del Pacífico",
+  Mountain: "hora de la Montaña",
+  Central: "hora del Centro",
+  Eastern: "hora del Este",
+};
+const usualHours = /^(\w+day) to (\w+day), (.+?) to (.+?) (\w+) time$/;
+
+/**
+ * The hours of the desk. The contact card has them in English; the usual form, "Monday to Friday, 6 am to 5
+ * pm Pacific time", is put into Spanish. Does NOT translate any other form: it stands as the tenant wrote it.
+ */
+export function hoursIn(language: Language, hours: string): string {
+  if (language === "en") return hours;
+  const [, first = "", last = "", from, to, zone = ""] = usualHours.exec(hours) ?? [];
+  const [day, until, time] = [weekdays[first], weekdays[last], zonesNamed[zone]];
+  return day && until && time ? `de ${day} a ${until}, de ${from} a ${to}, ${time}` : hours;
+}

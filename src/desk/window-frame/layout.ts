@@ -1,5 +1,6 @@
 // The page around everything: who speaks here, how to reach a person, in which language.
 import type { ContactCard } from "../../core/letter.ts";
+import { hoursIn } from "../../core/spoken.ts";
 import { attributes, type Html, html, type Inside } from "../../platform/html/html.ts";
 import { tagOf, type WindowLanguage } from "../../platform/html/language.ts";
 import { windowFile } from "./files.ts";
@@ -90,9 +91,10 @@ const menuOf = (menu: readonly MenuItem[], name: string): Html =>
       })}>${label}</a></li>`,
   )}</ul></nav>`;
 
-function foot({ card, say, rights }: Around): Html {
+function foot({ card, say, rights, language }: Around): Html {
+  const hours = card && hoursIn(language === "es" ? "es" : "en", card.hours);
   return html`<footer class="foot">
-${card ? html`<p>${say("helpSays", { phone: card.phone, hours: card.hours })}</p>` : ""}
+${card && hours ? html`<p>${say("helpSays", { phone: card.phone, hours })}</p>` : ""}
 <ul>
 ${rights ? html`<li><a href="${rights}">${say("rights")}</a></li>` : ""}
 ${card?.email ? html`<li><a href="mailto:${card.email}">${asWritten(card.email)}</a></li>` : ""}

@@ -14,33 +14,7 @@ export function dateIn(language: Language, on: CivilDate): string {
   return `${Number(day)} de ${MESES[Number(month) - 1]} de ${year}`;
 }
 
-const DAYS: Readonly<Record<string, string>> = {
-  Monday: "lunes",
-  Tuesday: "martes",
-  Wednesday: "miércoles",
-  Thursday: "jueves",
-  Friday: "viernes",
-  Saturday: "sábado",
-  Sunday: "domingo",
-};
-const ZONES: Readonly<Record<string, string>> = {
-  Pacific: "hora del Pacífico",
-  Mountain: "hora de la Montaña",
-  Central: "hora del Centro",
-  Eastern: "hora del Este",
-};
-const USUAL_HOURS = /^(\w+day) to (\w+day), (.+?) to (.+?) (\w+) time$/;
-
-/**
- * The hours of the desk. The contact card has them in English; the usual form, "Monday to Friday, 6 am to 5
- * pm Pacific time", is put into Spanish. Does NOT translate any other form: it stands as the tenant wrote it.
- */
-export function hoursIn(language: Language, hours: string): string {
-  if (language === "en") return hours;
-  const [, first = "", last = "", from, to, zone = ""] = USUAL_HOURS.exec(hours) ?? [];
-  const [day, until, time] = [DAYS[first], DAYS[last], ZONES[zone]];
-  return day && until && time ? `de ${day} a ${until}, de ${from} a ${to}, ${time}` : hours;
-}
+export { hoursIn } from "../../../core/spoken.ts";
 
 /**
  * "By phone at …" with whatever the card has; the number and the hours are on every letter (GN-01, GN-02).

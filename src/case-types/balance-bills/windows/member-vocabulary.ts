@@ -35,6 +35,8 @@ export type MemberWords = {
     readonly cannotTell: string;
     readonly reopened: string;
     readonly closed: Readonly<Record<Ending, string>>;
+    /** Said after it where there is a letter that tells how it ended. */
+    readonly keep: string;
   };
   readonly also: {
     readonly disputed: (amount: string) => string;

@@ -96,7 +96,7 @@ function closedSaid(facts: BillFacts, { answer, also }: MemberWords, { owes, ref
   const { name: provider } = facts.provider;
   const own = ["paid", "gave up", "own share"].includes(ending) && (owes ?? 0) > 0;
   return said(
-    answer.closed[ending],
+    keptLetter(facts) === undefined ? answer.closed[ending] : `${answer.closed[ending]} ${answer.keep}`,
     own && also.payShare(dollars(owes ?? zero), provider),
     refund > 0 && also.refund(dollars(refund), provider),
     ending !== "mistake" && also.newBill,
