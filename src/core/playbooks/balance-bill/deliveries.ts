@@ -101,7 +101,10 @@ const waiting = (facts: BillFacts, no?: number) =>
 
 function failedOnly({ facts }: At, no?: number): Ruling {
   const one = waiting(facts, no);
-  if (!one) return no === undefined ? refused("NONE_FAILED", "BB-09", noneFailed, "Nothing to do.") : noSuchLetter(no);
+  if (!one)
+    return no === undefined
+      ? refused("NONE_FAILED", "BB-09", noneFailed, "Nothing to do.")
+      : noSuchLetter(no);
   if (didNotArrive(one)) return allowed;
   const says = one.proof
     ? `Letter ${one.no} went out (${one.proof.kind} ${one.proof.reference}).`
