@@ -1,4 +1,5 @@
-// The paper of a letter to a provider carries the way to answer it, the same on every copy; nobody else's does.
+// The paper of a letter to a provider carries the way to answer it, the same on every copy; nobody else's
+// does.
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { linkHouse } from "../../src/app/link-house.ts";

@@ -134,7 +134,7 @@ test("what is said after a form is said once, and only where we said it", async 
     ).not.toContain("Your account is closed");
 });
 
-test("the language of the browser, of the address, and of the last choice; no pseudo-language in earnest", async () => {
+test("the language is that of the address, of the last choice, or of the browser", async () => {
   const spanish = await page("/provider", { ...as("provider"), "accept-language": "es" });
   expect(spanish.text).toContain("Sus reclamos");
   const own = browser(rig, { persona: "provider" });

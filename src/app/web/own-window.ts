@@ -1,5 +1,5 @@
-// Members, providers, clients and counsel who open the desk's first page are sent to the window that is made for
-// them; and whoever comes back from there as somebody of the desk is let in as such.
+// Members, providers, clients and counsel who open the desk's first page are sent to the window that is
+// made for them; and whoever comes back from there as somebody of the desk is let in as such.
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { Me } from "../../desk/people/wire.ts";
@@ -9,8 +9,8 @@ import { takeToken, tokenInUse } from "../../ui/session.ts";
 const persona = /^sandbox-([a-z]{1,30})$/;
 
 /**
- * Is this somebody whose window is another, on the page that shows nothing in particular? Then the browser is on
- * its way there already. Any other address shows what it always did.
+ * Is this somebody whose window is another, on the page that shows nothing in particular? Then the browser is
+ * on its way there already. Any other address shows what it always did.
  */
 export function useOwnWindow({ party }: Pick<Me, "party">, token: string | null): boolean {
   const path = useRouterState({ select: ({ location }) => location.href });

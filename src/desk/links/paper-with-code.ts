@@ -1,6 +1,6 @@
-// The paper of a letter to a provider with the way to answer it: the page, the number of the case, and a code.
-// The code is made from the letter by the secret of the installation, so that it stands on every copy and
-// nowhere in the database.
+// The paper of a letter to a provider with the way to answer it: the page, the number of the case, and a
+// code. The code is made from the letter by the secret of the installation, so that it stands on every
+// copy and nowhere in the database.
 import { createHmac } from "node:crypto";
 import type { Instant } from "../../core/calendar.ts";
 import type { Block } from "../../core/letter.ts";
@@ -64,8 +64,8 @@ type Wanted = {
 };
 
 /**
- * What the link of a letter asks for, made with its first paper; null where nothing can be asked for, and where
- * the desk ended it: later copies then carry no code.
+ * What the link of a letter asks for, made with its first paper; null where nothing can be asked for, and
+ * where the desk ended it: later copies then carry no code.
  */
 async function linkOfLetter(house: LinkHouse, tx: TenantTx, { key, name, code, now }: Wanted) {
   const { caseId, letter } = key;

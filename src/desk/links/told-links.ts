@@ -1,5 +1,4 @@
 // Pages that tell kindly why a link does not open what it was made for, each with what to do.
-import type { FastifyRequest } from "fastify";
 import type { ContactCard } from "../../core/letter.ts";
 import { inTenant } from "../../platform/db/tenant.ts";
 import type { Form } from "../../platform/html/form.ts";
@@ -116,6 +115,3 @@ const callUs = (say: SayLink, { phone, hours }: ContactCard): Html =>
 export const withCookies =
   (told: Told, cookies: readonly string[]): Told =>
   (say, language) => ({ ...told(say, language), cookies });
-
-/** The path of a request without its query. */
-export const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { App } from "../../platform/http/routes.ts";
 
 type WindowFile = { readonly type: string; readonly content: Buffer };
@@ -11,13 +11,14 @@ type WindowFile = { readonly type: string; readonly content: Buffer };
 const css = "text/css; charset=utf-8";
 const woff = "font/woff2";
 const script = "text/javascript; charset=utf-8";
-const { resolve } = createRequire(import.meta.url);
-const atkinson = "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next";
+const require = createRequire(import.meta.url);
+const packed = dirname(require.resolve("@fontsource/atkinson-hyperlegible-next/LICENSE"));
+const atkinson = join(packed, "files/atkinson-hyperlegible-next");
 const fonts = {
-  "latin-400.woff2": resolve(`${atkinson}-latin-400-normal.woff2`),
-  "latin-700.woff2": resolve(`${atkinson}-latin-700-normal.woff2`),
-  "latin-ext-400.woff2": resolve(`${atkinson}-latin-ext-400-normal.woff2`),
-  "latin-ext-700.woff2": resolve(`${atkinson}-latin-ext-700-normal.woff2`),
+  "latin-400.woff2": `${atkinson}-latin-400-normal.woff2`,
+  "latin-700.woff2": `${atkinson}-latin-700-normal.woff2`,
+  "latin-ext-400.woff2": `${atkinson}-latin-ext-400-normal.woff2`,
+  "latin-ext-700.woff2": `${atkinson}-latin-ext-700-normal.woff2`,
 } as const;
 
 /** One file for the browser, in this order. */

@@ -1,4 +1,5 @@
-// Words in two languages, with the plurals of each; and the pseudo-language that shows what nobody translated.
+// Words in two languages, with the plurals of each; and the pseudo-language that shows what nobody
+// translated.
 import { expect, test } from "vitest";
 import { catalogue, languageNamed, languageWanted, localeOf, sayIn, tagOf } from "./language.ts";
 
