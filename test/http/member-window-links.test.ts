@@ -23,7 +23,7 @@ async function byLink(id: string, act: string) {
 }
 
 describe("by a link to the case", () => {
-  test("the answer stands there, with its letters, papers and rights, and nothing of other bills", async () => {
+  test("the answer stands there with its letters, papers and rights, and nothing of others", async () => {
     const id = await watchedCase(rig);
     const { own, base, page } = await byLink(id, "member-home");
     expect(page.words).toContain("You owe $275.00.");

@@ -45,7 +45,9 @@ export function readQuestions(
 ): { readonly answers: StoryInput; readonly flaws: Flaw[] } {
   const answers: Record<string, string | number> = {};
   const flaws: Flaw[] = [];
-  for (const { name, kind, label, needed, choices = [] } of questions) {
+  for (const { name, kind, needed, choices = [], ...asked } of questions) {
+    // "How much?" is named without its mark: "How much: please fill this in."
+    const label = asked.label.replaceAll(/^¿|[?:.]$/g, "");
     const text = form.typed(name);
     if (text === "") {
       if (needed) flaws.push({ at: name, says: say(kind === "choice" ? "notChosen" : "missing", { label }) });
