@@ -5,6 +5,7 @@ import { sealAudit } from "../desk/audit/seal.ts";
 import { exportRound } from "../desk/case-export/round.ts";
 import { keptHours } from "../desk/case-export/rows.ts";
 import { forgetOldUploads, uploadHours } from "../desk/documents/uploads.ts";
+import { forgetOldSecrets } from "../desk/links/link-holder.ts";
 import { loadersOf } from "../desk/loads/loaders.ts";
 import { loadRound } from "../desk/loads/round.ts";
 import { forgetEndedSessions } from "../desk/people/sessions.ts";
@@ -104,6 +105,7 @@ async function forgetKeys(house: House): Promise<void> {
   for (const tenant of await tenantsOf(house)) {
     await inTenant(house.pool, { tenant, viewer: "" }, async (tx) => {
       await forgetOldKeys(tx, keyDays);
+      await forgetOldSecrets(tx);
       await forgetEndedSessions(tx, Date.now());
       await forgetOldUploads(tx);
     });

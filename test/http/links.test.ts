@@ -1,6 +1,8 @@
 // Links for people without an account: one case, one person, one act; and what becomes of those that are
 // forwarded, altered, too old, guessed at, or followed by a machine.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { forgetOldSecrets } from "../../src/desk/links/link-holder.ts";
+import { inTenant } from "../../src/platform/db/tenant.ts";
 import { openRig, type Rig } from "./rig.ts";
 import { browser, formOf, type PageSeen } from "./window-browser.ts";
 
@@ -103,6 +105,48 @@ describe("whoever else has the address", () => {
     expect(await caseRow()).toEqual(before);
   });
 
+  test("being let in by one link lets nobody in by another, whatever its cookie is called", async () => {
+    const [one, other] = [await made(), await made()];
+    const { own } = await pastTheDoor(one.path);
+    const [name, secret] = [...own.jar].find(([cookie]) => cookie.startsWith("parley-link-")) ?? ["", ""];
+    expect(name).toBe(`parley-link-${one.link.id.slice(-12)}`);
+    own.jar.set(`parley-link-${other.link.id.slice(-12)}`, secret);
+    expect((await own.get(other.path)).words).toContain("The last four letters or digits");
+    own.jar.set(`parley-link-${other.link.id.slice(-12)}`, other.path.slice(3));
+    expect((await own.get(other.path)).words).not.toContain("Maria");
+  });
+
+  test("closing the page ends it in every browser that came in by it, and the link still works", async () => {
+    const { path } = await made();
+    const [{ own: one, seen }, { own: other }] = [await pastTheDoor(path), await pastTheDoor(path)];
+    expect((await one.send(seen, `${path}/leave`)).words).toContain("This page is closed on this device");
+    for (const own of [one, other])
+      expect((await own.get(path)).words).toContain("The last four letters or digits");
+    expect((await pastTheDoor(path)).seen.status).toBe(200);
+  });
+
+  test("what a session was left open for ends by itself", async () => {
+    const { path, link } = await made();
+    const { own } = await pastTheDoor(path);
+    const old =
+      "update link_secret set until = now() - interval '1 second' where link_id = $1 and kind = 'session'";
+    await rig.owner.query(old, [link.id]);
+    expect((await own.get(path)).words).toContain("The last four letters or digits");
+  });
+
+  test("sessions of long ago are forgotten, the addresses and codes of links are not", async () => {
+    const { link } = await made();
+    const kinds = async () =>
+      (await rig.owner.query("select kind from link_secret where link_id = $1 order by 1", [link.id])).rows;
+    await rig.owner.query(
+      "insert into link_secret values ($1, sha256('x'), $2, 'session', now() - interval '2 days')",
+      [rig.home, link.id],
+    );
+    expect(await kinds()).toHaveLength(3);
+    await inTenant(rig.pool, { tenant: rig.home, viewer: "" }, forgetOldSecrets);
+    expect(await kinds()).toEqual([{ kind: "address" }, { kind: "code" }]);
+  });
+
   test("an altered address is one of nobody's, and says so without naming anybody", async () => {
     const { path } = await made();
     const last = path.endsWith("A") ? "B" : "A";
@@ -186,7 +230,6 @@ test("a link has its one case: every other is not there for it, in the database 
   const { link } = await made();
   const guest = "select guest_id as id from case_link where id = $1";
   const viewer = (await rig.owner.query(guest, [link.id])).rows[0].id;
-  const { inTenant } = await import("../../src/platform/db/tenant.ts");
   const seen = await inTenant(rig.pool, { tenant: rig.home, viewer }, (tx) =>
     tx.query<{ id: string }>("select id from case_file"),
   );

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import type { Party } from "../../core/playbook.ts";
-import { inTenant, type Scope } from "../../platform/db/tenant.ts";
+import { inTenant, type Scope, type TenantTx } from "../../platform/db/tenant.ts";
 import type { CookieJar } from "../../platform/html/window-cookie.ts";
 import { digestOf, newToken } from "../../platform/sign-in/token.ts";
 import type { Caller } from "../policy/caller.ts";
@@ -99,6 +99,10 @@ export async function sessionOf(
   const found = await holderOf(keeping, digestOf(secret), "session");
   return found?.linkId === link.linkId ? secret : null;
 }
+
+/** Forgets sessions and typed addresses that ended a day ago or more. For the chores. */
+export const forgetOldSecrets = (tx: TenantTx): Promise<number> =>
+  tx.change("delete from link_secret where until < clock_timestamp() - interval '1 day'");
 
 /** The cookie that takes the session away from this browser. */
 export const endSession = (jar: CookieJar, link: LinkHolder): string => jar.set(cookieOf(link), "", 0);
