@@ -82,7 +82,7 @@ describe("by link", () => {
     const form = await own.get(`${base}/answer-reject`);
     const without = await own.send(form, `${base}/answer-reject`, { note: "  " });
     expect(without.status).toBe(422);
-    expect(without.words).toContain("Why?: please fill this in.");
+    expect(without.words).toContain("Why: please fill this in.");
     const after = await own.send(without, `${base}/answer-reject`, { note: "Below our contract floor" });
     expect(after.words).toContain("You turned down $600.00.");
     expect((await offersOf(id)).at(-1)).toMatchObject({ kind: "rejects" });
