@@ -143,6 +143,19 @@ test("the language is that of the address, of the last choice, or of the browser
   expect((await own.get("/provider?lang=xx")).words).toContain("[Yóúr~~]");
 });
 
+test("the bar of a sandbox says its clock, moves it, and lets one be somebody else", async () => {
+  const own = browser(rig, { persona: "provider" });
+  const before = await own.get("/provider");
+  expect(before.text).toContain("The clock here says Tue, Dec 1, 2026, 10:00 AM PST");
+  const after = await own.send(before, "/window/clock", { by: "day" });
+  expect([after.path, after.text.includes("Wed, Dec 2, 2026, 10:00 AM PST")]).toEqual(["/provider", true]);
+  for (const back of ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"])
+    expect((await own.send(before, "/window/clock", { by: "never", back })).path, back).toBe("/");
+  const member = await own.send(after, "/window/persona", { persona: "member" });
+  expect(member.path).toBe("/member");
+  expect((await own.get("/provider")).status).toBe(403);
+});
+
 test("a page is for its party alone", async () => {
   for (const persona of ["member", "plan", "specialist"])
     expect((await page("/provider", as(persona))).status, persona).toBe(403);

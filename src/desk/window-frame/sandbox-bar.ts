@@ -1,14 +1,18 @@
 // The bar of a sandbox, as plain forms: who one is, and the clock. In live mode there is none of it.
 import type { FastifyRequest } from "fastify";
+import type { Instant, Zone } from "../../core/calendar.ts";
+import { inTenant } from "../../platform/db/tenant.ts";
 import { readForm } from "../../platform/html/form.ts";
 import { formMark, isOurForm, markField } from "../../platform/html/form-mark.ts";
 import { attributes, type Html, html } from "../../platform/html/html.ts";
 import { sayIn, type WindowLanguage } from "../../platform/html/language.ts";
 import { seeOther } from "../../platform/html/page.ts";
 import { problem, Stop } from "../../platform/http/problem.ts";
-import { asWritten } from "./parts.ts";
-import { ourForm, strangeForm } from "./visit.ts";
-import { personaCookie, whoVisits } from "./who-visits.ts";
+import { tenantNow } from "../case-file/read-pages.ts";
+import { scopeOf } from "../reception/at-desk.ts";
+import { asWritten, momentInLanguage } from "./parts.ts";
+import { ourForm, strangeForm, type WindowHouse } from "./visit.ts";
+import { personaCookie, type Visitor, whoVisits } from "./who-visits.ts";
 import type { Windows } from "./windows.ts";
 import { homeOf } from "./wire.ts";
 import { frameWords } from "./words.ts";
@@ -61,6 +65,12 @@ export function sandboxBar(windows: Windows, moveClock: MoveClock): void {
 /** A path of ours, whatever was sent. */
 const ourPath = (text: string): string => (/^\/(?![/\\])[\w/.-]*$/.test(text) ? text : "/");
 
+/** What the clock of the visitor's sandbox says. */
+const clockOf = (house: WindowHouse, { caller }: Visitor, language: WindowLanguage): Promise<string> =>
+  inTenant(house.pool, scopeOf(caller), async (tx) =>
+    momentInLanguage((await tenantNow(tx)) as Instant, { language, zone: caller.zone as Zone }),
+  );
+
 async function barOf({ house }: Windows, request: FastifyRequest, language: WindowLanguage): Promise<Html> {
   const say = sayIn(frameWords, language);
   const visitor = await whoVisits(house, request);
@@ -70,7 +80,7 @@ async function barOf({ house }: Windows, request: FastifyRequest, language: Wind
   return html`<aside class="bar" aria-label="${say("sandbox")}"><details>
 <summary>${say("sandbox")}${visitor ? html`: ${say("persona")} ${asWritten(visitor.caller.actor.name)}` : ""}
 </summary>
-<p>${say("sandboxSays")}</p>
+<p>${say("sandboxSays")} ${visitor ? say("clock", { when: await clockOf(house, visitor, language) }) : ""}</p>
 <form method="post" action="/window/persona">${mark}
 <label>${say("persona")} <select name="persona">${personas.map(
     ([name, label]) =>
