@@ -133,3 +133,24 @@ const allowed = new Set([
   "CFR",
   "USC",
 ]);
+
+// The last here: an account that is appointed for others has their cases, and no more its own.
+test("who speaks for a member acts for them, and does not decide where they are reached", async () => {
+  const { id } = await rig.open({ memberName: "Nora Nobody", claimNumber: "CLM-3003" });
+  const person = (await rig.get("/api/v1/me", "member")).body;
+  const body = { kind: "representative", caseId: id, basis: "Power of attorney of 1 December" };
+  const personId = person.id ?? person.person?.id;
+  const appointed = await rig.send("/api/v1/appointments", { ...body, personId }, "privacy");
+  expect(appointed.status, appointed.text).toBe(201);
+  const own = member();
+  expect((await own.get("/member")).words).toContain("For Nora Nobody");
+  const here = at(id, "reach");
+  const typed = { how: "e-mail", where: "somebody@example.com" };
+  const page = await own.send(await own.get(here), here, typed);
+  expect(page.status).toBe(409);
+  expect(page.words).toContain("You speak for somebody else.");
+  expect((await rig.get(`/api/v1/cases/${id}/privacy`, "privacy")).body.confidential).toBeNull();
+  const ended = `/api/v1/appointments/${appointed.body.id}/end`;
+  expect((await rig.send(ended, { why: "It is over." }, "privacy")).status).toBe(200);
+  expect((await own.get(at(id))).status).toBe(404);
+});

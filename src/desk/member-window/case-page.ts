@@ -18,7 +18,7 @@ export async function caseShown(visit: Visit, place: Place): Promise<PageShown> 
   const { story, told, say } = place;
   const letters = await lettersOf(visit, place.caseId);
   const body = html`<article>
-<p class="quiet">${told(story.title)}</p>
+<p class="quiet">${told(story.title)}${whose(visit, place)}</p>
 <h1 class="answer">${told(story.answer)}</h1>
 ${story.also.map((one) => html`<p class="also">${told(one)}</p>`)}
 ${mainThing(visit, place)}
@@ -31,6 +31,10 @@ ${moreOf(visit, place, letters.length)}
 </article>`;
   return { title: told(story.answer), body };
 }
+
+/** Whoever speaks for others reads whose bill it is. */
+const whose = ({ caller }: Visit, { say, file }: Place): string =>
+  file.case.memberName === caller.actor.name ? "" : ` · ${say("of", { name: file.case.memberName })}`;
 
 /** What can be done now: the one thing, the question of the week, or nothing. */
 function mainThing(visit: Visit, place: Place): Html {
