@@ -7,7 +7,6 @@ const en = {
   deadlines: "To answer, and by when",
   deadlinesNone: "Nothing waits for your answer.",
   claim: "Claim",
-  patient: "Patient",
   state: "State",
   by: "By",
   office: "Office",
@@ -26,10 +25,7 @@ const en = {
   who: "Tell us who you are",
   back: "Back to the claim",
   send: "Send",
-  sendAnswer: "Send this answer",
-  accepts: "You accept:",
   thanks: "Thank you. Your answer is on record.",
-  thanksNext: "Thank you. Your answer is on record. {next}",
   callTitle: "Ask for a person to call you",
   callSays: "We answer {hours}. Tell us how to reach you, and a person calls back.",
   callName: "Your name",
@@ -60,8 +56,6 @@ const en = {
   whoNpiWrong: "NPI: please write its ten digits, or leave it empty.",
   whoThanks: "Thank you. We have noted who you are.",
   papers: "Letters and papers",
-  letterOf: "{subject}, {when}",
-  letterBack: "The letter as we sent it",
 } as const;
 
 const es: Readonly<Record<keyof typeof en, string>> = {
@@ -70,7 +64,6 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   deadlines: "Por responder, y hasta cuándo",
   deadlinesNone: "Nada espera su respuesta.",
   claim: "Reclamo",
-  patient: "Paciente",
   state: "Estado",
   by: "Hasta",
   office: "Oficina",
@@ -89,10 +82,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   who: "Díganos quién es usted",
   back: "Volver al reclamo",
   send: "Mandar",
-  sendAnswer: "Mandar esta respuesta",
-  accepts: "Usted acepta:",
   thanks: "Gracias. Su respuesta quedó registrada.",
-  thanksNext: "Gracias. Su respuesta quedó registrada. {next}",
   callTitle: "Pida que una persona le llame",
   callSays: "Atendemos {hours}. Díganos cómo llamarle y una persona le devuelve la llamada.",
   callName: "Su nombre",
@@ -122,8 +112,6 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   whoNpiWrong: "NPI: escriba sus diez cifras, o déjelo vacío.",
   whoThanks: "Gracias. Anotamos quién es usted.",
   papers: "Cartas y papeles",
-  letterOf: "{subject}, {when}",
-  letterBack: "La carta como la mandamos",
 };
 
 export const providerWords = catalogue(en, es);
