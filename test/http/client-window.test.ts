@@ -47,6 +47,22 @@ describe("waiting on us", () => {
     expect(items.filter((one: { event: string }) => one.event === "confirm-split")).toHaveLength(1);
   });
 
+  test("BB-05: a claim number that nobody knew is asked of the TPA, and the case goes by it from then on", async () => {
+    const { id } = await rig.open({ ...everyClient, claimNumber: undefined, transfer: "warm" });
+    const link = { party: "provider", name: "Sample Surgery Center", act: "provider-answer" };
+    const claimLink = { ...link, factor: "claim last four" };
+    expect((await rig.send(`/api/v1/cases/${id}/links`, claimLink)).status).toBe(409);
+    const own = tpa();
+    const here = at(id, "do?what=confirm");
+    const form = await own.get(here);
+    expect(form.words).toContain("The case does not know it yet.");
+    expect((await own.sendFiles(form, here, { claimNumber: " " }, [])).status).toBe(422);
+    const after = await own.sendFiles(form, here, { claimNumber: "CLM-7799" }, []);
+    expect(after.words).toContain("It is on record.");
+    expect(await caseOf(rig, id)).toMatchObject({ claimNumber: "CLM-7799", stage: "answering" });
+    expect((await rig.send(`/api/v1/cases/${id}/links`, claimLink)).status).toBe(201);
+  });
+
   test("figures that are missing are asked for, refused in words, and kept as typed", async () => {
     const { id } = await rig.open({ ...everyClient, planPaidCents: undefined, billedCents: undefined });
     const own = tpa();

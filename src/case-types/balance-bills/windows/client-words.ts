@@ -33,6 +33,7 @@ export type ClientWords = {
       | "planPaid"
       | "share"
       | "source"
+      | "claim"
       | "reference"
       | "paid"
       | "paidOn"
@@ -103,6 +104,7 @@ const english: ClientWords = {
     planPaid: ["Paid by the plan", "On the EOB: amount paid."],
     share: ["The member's share", "On the EOB: patient responsibility."],
     source: ["Where the figures stand", "Such as: EOB of December 1, 2026."],
+    claim: ["Claim number", "On the EOB. The case does not know it yet."],
     reference: ["Your reference", "If you have one."],
     paid: ["Amount paid on top", "The additional payment on the EOB, as agreed."],
     paidOn: ["Paid on", "Left out: today."],
@@ -188,6 +190,7 @@ const spanish: ClientWords = {
     planPaid: ["Pagado por el plan", "En la EOB: cantidad pagada."],
     share: ["Parte del miembro", "En la EOB: responsabilidad del paciente."],
     source: ["Dónde están las cifras", "Por ejemplo: EOB del 1 de diciembre de 2026."],
+    claim: ["Número de reclamo", "En la EOB. El caso aún no lo conoce."],
     reference: ["Su referencia", "Si la tiene."],
     paid: ["Cantidad pagada además", "El pago adicional en la EOB, según lo acordado."],
     paidOn: ["Pagado el", "Si falta: hoy."],

@@ -113,12 +113,15 @@ function confirming(told: Told): ClientItem[] {
   ] as const;
   const amounts = money.map(([name, words]) => question(told, { name, kind: "money", words, needed: true }));
   const source = question(told, { name: "source", kind: "text", words: "source", needed: true });
+  // Whoever has no claim number yet is asked for it: links, remittances and the LOA go by it.
+  const number = question(told, { name: "claimNumber", kind: "text", words: "claim", needed: true });
+  const named = facts.claim.number === undefined ? [number] : [];
   const unscreened = screenOf(facts).outcome === "cannot tell";
   const unknown = splitOf(facts).verdict === "cannot tell yet";
   return [
     ...(unscreened ? [item(told, "screen", event("screen-bill", {}, choices))] : []),
     ...(unknown ? [item(told, "figures", event("enter-figures", {}, [...amounts, source]))] : []),
-    ...(unscreened || unknown ? [] : [item(told, "confirm", event("confirm-split", {}))]),
+    ...(unscreened || unknown ? [] : [item(told, "confirm", event("confirm-split", {}, named))]),
   ];
 }
 

@@ -22,6 +22,12 @@ export const figures = {
   memberPaidCents: optional(money("What the member has already paid the provider")),
 };
 
+/** Whoever reported the bill may not have had the EOB at hand; the number stands on it (BB-05). */
+const claimNumber = optional(text("Claim number on the EOB", { most: 60 }));
+
+const withClaimNumber = (facts: BillFacts, number: string | undefined): BillFacts =>
+  number === undefined ? facts : { ...facts, claim: { ...facts.claim, number } };
+
 export const screen = {
   emergency: optional(choice("Was it emergency care?", answers)),
   airAmbulance: optional(choice("Was it an air ambulance?", answers)),
@@ -56,9 +62,11 @@ export const enterFigures = event({
   by: ["desk", "tpa"],
   asks: {
     ...figures,
+    claimNumber,
     source: text("Where the figures stand", { hint: "EOB of 1 December 2026, page 1", most: 200 }),
   },
-  records: (facts, input, at) => withFigures(facts, input, input.source, at),
+  records: (facts, input, at) =>
+    withFigures(withClaimNumber(facts, input.claimNumber), input, input.source, at),
   says: (input, { facts }) => `Figures keyed from ${input.source}. ${splitOf(facts).headline}`,
   seenBy: ["tpa", "plan"],
 });
@@ -111,15 +119,15 @@ export const confirmSplit = event({
   title: "Confirm what is a balance bill and what the member owes",
   rule: "BB-03",
   by: ["desk", "tpa"],
-  asks: { note: optional(text("Note")) },
+  asks: { claimNumber, note: optional(text("Note")) },
   guards: [splitIsKnown, screenIsKnown],
-  records: (facts, _input, { now, actor }) => {
+  records: (facts, input, { now, actor }) => {
     const answer = splitOf(facts);
     if (answer.verdict === "cannot tell yet") return facts;
     const { verdict, balanceBillCents, memberOwesCents } = answer;
     const barred = screenOf(facts).outcome === "barred" && verdict === "balance bill";
     const confirmed = { verdict, balanceBillCents, memberOwesCents, barred, at: now, by: actor.name };
-    const after = { ...facts, confirmed };
+    const after = { ...withClaimNumber(facts, input.claimNumber), confirmed };
     return verdict === "balance bill"
       ? after
       : writing(after, now, { template: "what you owe", to: "member" });
