@@ -1,4 +1,4 @@
-// What the frame, the links and the provider's pages say is plain enough for whoever reads it, in both languages.
+// What the frame and the links say is plain enough for whoever reads it, in both languages.
 import { expect, test } from "vitest";
 import { readingOf, sentencesIn } from "../../core/reading-grade.ts";
 import { sayIn } from "../../platform/html/language.ts";
