@@ -1,6 +1,8 @@
 // A letter in the portal: fetching it is its proof, once, by those it is written to.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { at, memberOf } from "./member-cases.ts";
 import { openRig, type Rig } from "./rig.ts";
+import { browser } from "./window-browser.ts";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -28,6 +30,19 @@ test("BB-19: until it is fetched, its reader learns only that a letter is there"
   ]);
   expect(await stageOf(id)).toBe("answering");
 });
+
+/** A settlement letter whose authority was taken back while it waited. @returns its number */
+async function overtaken(id: string): Promise<number> {
+  const bill = { statementCents: 184_000, statementOn: "2026-11-25", documented: true };
+  await rig.did(id, "report-bill", bill);
+  const grant = { basis: "dollars-additional", amountCents: 90_000, per: "claim" };
+  await rig.did(id, "grant-authority", grant, "plan");
+  await rig.did(id, "make-offer", { amountCents: 90_000 });
+  await rig.did(id, "send-settlement-letter", { payBy: "2027-02-01" });
+  const { rows } = await rig.owner.query("select local_id from authority where case_id = $1", [id]);
+  await rig.did(id, "revoke-authority", { authority: rows[0].local_id, why: "Changed." }, "plan");
+  return (await letters(id, "specialist")).at(-1).no;
+}
 
 test("BB-09: fetching it proves it with who and when; a second time changes nothing", async () => {
   const id = await inPortal();
@@ -70,17 +85,69 @@ test("two at once fetch it once", async () => {
 test("BB-19: what may not leave is not shown by being fetched", async () => {
   const id = await inPortal();
   await rig.get(`/api/v1/cases/${id}/letters/1`, "provider");
-  await rig.did(id, "report-bill", { statementCents: 184_000, statementOn: "2026-11-25", documented: true });
-  await rig.did(
-    id,
-    "grant-authority",
-    { basis: "dollars-additional", amountCents: 90_000, per: "claim" },
-    "plan",
-  );
-  await rig.did(id, "make-offer", { amountCents: 90_000 });
-  await rig.did(id, "send-settlement-letter", { payBy: "2027-02-01" });
-  const no = (await letters(id, "specialist")).at(-1).no;
-  const [grant] = (await rig.owner.query("select local_id from authority where case_id = $1", [id])).rows;
-  await rig.did(id, "revoke-authority", { authority: grant.local_id, why: "Changed." }, "plan");
+  const no = await overtaken(id);
   expect((await rig.get(`/api/v1/cases/${id}/letters/${no}`, "provider")).status).toBe(404);
+});
+
+describe("in the windows", () => {
+  const letterTo = async (id: string) => (await letters(id, "specialist")).at(-1);
+
+  test("BB-19: an office is told that a letter waits, and reads it by opening it, which is its proof", async () => {
+    const id = await inPortal();
+    const own = browser(rig, { persona: "provider" });
+    const base = `/provider/cases/${id}`;
+    const claim = await own.get(base);
+    expect(claim.words).toContain("A letter waits for you");
+    expect(claim.words).not.toContain((await letterTo(id)).title);
+    expect(await stageOf(id)).toBe("answering");
+    const page = await own.get(`${base}/letter?no=1`);
+    expect(page.words).toContain((await letterTo(id)).title);
+    const proof = { kind: "portal receipt", reference: "Fetched by Perry Provider" };
+    expect(await letterTo(id)).toMatchObject({ state: "sent", proof });
+    expect(await stageOf(id)).toBe("watching");
+    expect((await own.get(base)).words).toContain((await letterTo(id)).title);
+  });
+
+  test("BB-19: an office does not read by its address what may not leave any more", async () => {
+    const id = await inPortal();
+    const own = browser(rig, { persona: "provider" });
+    await own.get(`/provider/cases/${id}/letter?no=1`);
+    const no = await overtaken(id);
+    expect((await own.get(`/provider/cases/${id}/letter?no=${no}`)).status).toBe(404);
+  });
+
+  const watched = async () => {
+    opened += 1;
+    const { id } = await rig.open({ prefers: "web", claimNumber: `CLM-W${opened}` }, "member");
+    await rig.did(id, "send-message", { to: "member", text: "We got your papers." });
+    return id as string;
+  };
+
+  test("a member sees that it waits, and has it once it was opened as a page or as a PDF", async () => {
+    const own = memberOf(rig);
+    for (const way of ["letter", "pdf"]) {
+      const id = await watched();
+      const { no } = await letterTo(id);
+      expect((await own.get(at(id, "letters"))).words).toContain("It waits for you here.");
+      expect(await letterTo(id)).toMatchObject({ state: "queued", proof: null });
+      expect((await own.get(at(id, `${way}?no=${no}`))).status).toBe(200);
+      expect(await letterTo(id)).toMatchObject({ state: "sent", proof: { kind: "portal receipt" } });
+      expect((await own.get(at(id, "letters"))).words).toContain("Sent");
+    }
+  });
+
+  test("a message read among the messages has arrived, too", async () => {
+    const id = await watched();
+    expect((await memberOf(rig).get(at(id, "messages"))).words).toContain("We got your papers.");
+    expect(await letterTo(id)).toMatchObject({ state: "sent", proof: { kind: "portal receipt" } });
+  });
+
+  test("what is saved with large letters is larger than what is saved as it is", async () => {
+    const id = await watched();
+    const { no } = await letterTo(id);
+    const [plain, large] = await Promise.all(
+      ["", "&large=1"].map(async (how) => (await memberOf(rig).get(at(id, `pdf?no=${no}${how}`))).text),
+    );
+    expect(large).not.toBe(plain);
+  });
 });

@@ -10,11 +10,19 @@ import { letterOf } from "./read-letters.ts";
 
 const readNumber = "select number from case_file where tenant_id = current_tenant() and id = $1";
 
+type PaperWanted = {
+  readonly caseId: string;
+  /** Its number in the case. */
+  readonly letter: number;
+  /** 18 points, for those who read large print. */
+  readonly large?: boolean;
+};
+
 /** Undefined where the caller sees no such letter. */
 export async function paperOf(
   desk: Desk,
   tx: TenantTx,
-  { caseId, letter }: { readonly caseId: string; readonly letter: number },
+  { caseId, letter, large = false }: PaperWanted,
   /** Stands below the letter. */
   more: readonly Block[] = [],
 ): Promise<Uint8Array | undefined> {
@@ -29,6 +37,7 @@ export async function paperOf(
       caseNumber: file.number,
       card: tenant.card,
       date: civilDateIn(tenant.zone, row.written_at as Instant),
+      large,
       ...(token === undefined ? {} : { token }),
     },
   );

@@ -6,6 +6,7 @@ import { spokenDay } from "../../core/spoken.ts";
 import type { StoryAct, ThingToDo } from "../../core/windows.ts";
 import { attributes, type Html, html } from "../../platform/html/html.ts";
 import { paperOf } from "../correspondence/paper-of.ts";
+import { waitsFor } from "../correspondence/proof.ts";
 import type { LetterRow } from "../correspondence/read-letters.ts";
 import { type Typed, untouched } from "../window-frame/fields.ts";
 import { letterSheet } from "../window-frame/letter-sheet.ts";
@@ -38,8 +39,10 @@ ${letters.length === 0 ? html`<p>${say("lettersNone")}</p>` : ""}
 }
 
 /** Nobody is told "sent" of a letter for which there is no proof. */
-function wayOf(visit: Visit, { say }: Place, { state, proof }: LetterRow): string {
+function wayOf(visit: Visit, { say }: Place, letter: LetterRow): string {
+  const { state, proof } = letter;
   if (state === "failed") return say("letterFailed");
+  if (waitsFor(letter, "member")) return say("letterHere");
   if (!proof) return say("letterWay");
   const on = civilDateIn(visit.zone, proof.at as Instant);
   return say("letterSent", { when: spokenDay(storyLanguage(visit), on, visit.today) });

@@ -4,6 +4,8 @@ import type { LetterBody } from "../../core/letter.ts";
 import { spokenDay } from "../../core/spoken.ts";
 import type { Form } from "../../platform/html/form.ts";
 import { type Html, html } from "../../platform/html/html.ts";
+import { letterFetched, waitsFor } from "../correspondence/proof.ts";
+import type { LetterRow } from "../correspondence/read-letters.ts";
 import {
   asTyped,
   fileField,
@@ -32,16 +34,25 @@ const theirWords = {
 };
 const ourWords = {
   name: "messages_to_the_window",
-  text: `select no, written_at as at, body from letter
+  text: `select no, channel, to_party, state, written_at as at, body from letter
     where tenant_id = current_tenant() and case_id = $1 and template = 'message' and to_party = 'member'
       and state not in ('held', 'scheduled') order by no desc limit 100`,
 };
 
 type Message = { readonly at: Instant; readonly from: "member" | "desk"; readonly text: string };
 
-async function messagesOf({ tx, caller }: Visit, caseId: string): Promise<Message[]> {
-  const theirs = await tx.query<{ at: Instant; text: string | null }>(theirWords, [caseId, caller.actor.id]);
-  const ours = await tx.query<{ at: Instant; body: LetterBody }>(ourWords, [caseId]);
+type OurMessage = Pick<LetterRow, "no" | "channel" | "to_party" | "state"> & {
+  readonly at: Instant;
+  readonly body: LetterBody;
+};
+
+async function messagesOf({ desk, tx, caller }: Visit, caseId: string): Promise<Message[]> {
+  const { actor } = caller;
+  const theirs = await tx.query<{ at: Instant; text: string | null }>(theirWords, [caseId, actor.id]);
+  const ours = await tx.query<OurMessage>(ourWords, [caseId]);
+  // Read here, one that waited in the portal has arrived.
+  for (const one of ours.filter((each) => waitsFor(each, actor.party)))
+    await letterFetched(desk, tx, { caseId, letter: one.no, by: actor });
   const all: Message[] = [
     ...theirs.map(({ at, text }) => ({ at, from: "member" as const, text: text ?? "" })),
     ...ours.map(({ at, body }) => ({ at, from: "desk" as const, text: wordsOf(body) })),
