@@ -92,7 +92,7 @@ test("BB-19: what may not leave is not shown by being fetched", async () => {
 describe("in the windows", () => {
   const letterTo = async (id: string) => (await letters(id, "specialist")).at(-1);
 
-  test("BB-19: an office is told that a letter waits, and reads it by opening it, which is its proof", async () => {
+  test("BB-19: an office is told that a letter waits, and opening it is its proof", async () => {
     const id = await inPortal();
     const own = browser(rig, { persona: "provider" });
     const base = `/provider/cases/${id}`;
@@ -123,7 +123,7 @@ describe("in the windows", () => {
     return id as string;
   };
 
-  test("a member sees that it waits, and has it once it was opened as a page or as a PDF", async () => {
+  test("a member sees that it waits, and has it once it opened the page or the PDF", async () => {
     const own = memberOf(rig);
     for (const way of ["letter", "pdf"]) {
       const id = await watched();

@@ -31,8 +31,8 @@ export async function lettersSeen(visit: Visit, caseId: string): Promise<LetterR
 }
 
 /**
- * One of them with its text; null for one that this visitor may not know of. One that waited in the portal is
- * proved by being opened, and only then shown: the receipt is part of reading it, like the entry in the audit.
+ * One of them with its text; null for one that this visitor may not know of. One that waited in the portal
+ * is proved by being opened, and only then shown: the receipt is part of reading it, as its audit entry is.
  */
 export async function letterSeen(visit: Visit, caseId: string, no: string) {
   const row = /^\d{1,4}$/.test(no) ? await fetched(visit, caseId, Number(no)) : undefined;
