@@ -1,6 +1,6 @@
 // What was promised and by when: a table with a picture. Every mark opens the reason for its date.
 import { useState } from "react";
-import { instant, readCivil } from "../../../core/calendar.ts";
+import { civilDateIn, instant, readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
@@ -125,7 +125,7 @@ function RailPicture({ file, clocks, open }: Picture) {
           />
         </div>
         <p className="rail-ends small quiet" aria-hidden="true">
-          <span>opened {shortDate(readCivil(file.openedAt.slice(0, 10)) ?? today, today)}</span>
+          <span>opened {shortDate(civilDateIn(zone, instant(file.openedAt)), today)}</span>
           <span className="rail-key">● kept ▲ late ○ to come ◇ closes</span>
           <span>{last ? shortDate(readCivil(last) ?? today, today) : ""}</span>
         </p>
