@@ -23,6 +23,7 @@ import { clientQuestions } from "./case-rooms.ts";
 import { claimDesk } from "./claim-desk.ts";
 import type { House } from "./house.ts";
 import { signingHouse } from "./signing-house.ts";
+import { uploadLink } from "./upload-link.ts";
 
 export type WindowSettings = {
   readonly signIn: SignIn;
@@ -57,6 +58,7 @@ export async function everyWindow(app: App, house: House, { signIn, log }: Windo
     ["provider-answer", { ...providerLink, pages: { ...providerLink.pages, ...signing } }],
     ["sign", signLink(signs)],
     ["plan-decision", planLink(signs)],
+    ["upload", uploadLink],
     ...memberLinks(bills),
   ]);
   linkPages(windows, acts);

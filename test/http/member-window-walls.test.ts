@@ -39,7 +39,7 @@ describe("who sees it", () => {
     const id = await watched({ memberEmail: "canary-mail@example.com" });
     const contact = { with: "member", channel: "phone", outcome: "reached", note: "canary-note" };
     await rig.did(id, "log-contact", contact);
-    await rig.send(`/api/v1/cases/${id}/notes`, { text: "canary-inside" });
+    expect((await rig.send(`/api/v1/cases/${id}/notes`, { body: "canary-inside" })).status).toBe(201);
     await rig.did(id, "report-bill", { statementCents: 190_000, documented: true });
     const grant = { basis: "dollars-additional", amountCents: 88_888, per: "claim", note: "canary-grant" };
     await rig.did(id, "grant-authority", grant, "plan");

@@ -10,10 +10,14 @@ export type AskedFor = {
   /** `/api/v1/cases/:id` */
   readonly pattern: string;
   readonly params: unknown;
+  /** Of a request that names its case in another way than by its path: a link. */
+  readonly caseId?: string;
 };
 
 const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const plain = /^[\w-]{1,80}$/;
+/** Of the API and of the windows. */
+const ofACase = /^\/(?:api\/v1|[a-z]+)\/cases\/:id(?:\/|$)/;
 
 /**
  * Leaves the entry of a refusal, in the transaction of its answer. For something that is not there and for
@@ -23,13 +27,13 @@ const plain = /^[\w-]{1,80}$/;
 export async function noteRefused(
   tx: TenantTx,
   caller: Caller,
-  { method, pattern, params, code }: AskedFor & { readonly code: string },
+  { method, pattern, params, code, ...known }: AskedFor & { readonly code: string },
 ): Promise<void> {
   const named = Object.entries(typeof params === "object" && params !== null ? params : {}).filter(
     (one): one is [string, string] => typeof one[1] === "string" && plain.test(one[1]),
   );
   const ids = new Map(named);
-  const caseId = pattern.startsWith("/api/v1/cases/:id") ? ids.get("id") : undefined;
+  const caseId = known.caseId ?? (ofACase.test(pattern) ? ids.get("id") : undefined);
   await noteAudits(tx, [
     {
       at: await tenantNow(tx),

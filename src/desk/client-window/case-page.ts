@@ -10,7 +10,7 @@ import type { Page, Visit } from "../window-frame/visit.ts";
 import { figuresPart, numbers } from "./case-parts.ts";
 import { decisionPart } from "./decision.ts";
 import { dueWords, itemButton } from "./due-words.ts";
-import { papersOf } from "./papers.ts";
+import { maySend, mayWrite, papersOf } from "./papers.ts";
 import { type ClientCase, clientCaseOf } from "./place.ts";
 
 export const casePage: Page = async (visit) => {
@@ -26,8 +26,8 @@ ${paymentsPart(visit, place)}
 ${figuresPart(place)}
 ${await happenedPart(visit, place)}
 ${await papersOf(visit, place)}
-<div class="buttons">${linkButton(`${base}/send`, say("send"), true)}
-${linkButton(`${base}/write`, say("write"), true)}</div>`;
+<div class="buttons">${maySend(place) ? linkButton(`${base}/send`, say("send"), true) : ""}
+${mayWrite(place) ? linkButton(`${base}/write`, say("write"), true) : ""}</div>`;
   return { title: told(story.title), body };
 };
 

@@ -23,6 +23,9 @@ import { flawsOf } from "../window-frame/story-form.ts";
 import type { Act, Page, PageShown, Visit } from "../window-frame/visit.ts";
 import { type ClientCase, clientCaseOf } from "./place.ts";
 
+/** The event by which every playbook takes something in. */
+const comesIn = "receive-communication";
+
 /** The letters and papers of the case, newest first. */
 export async function papersOf(visit: Visit, { file, base, say }: ClientCase): Promise<Html> {
   const { id } = file.case;
@@ -85,9 +88,17 @@ function kindsOf({ file }: ClientCase): readonly string[] {
   return sent.filter((one) => asked?.choices?.includes(one));
 }
 
+type Reader = Pick<ClientCase, "file" | "party">;
+
+/** Whether the playbook takes papers, or words, from whoever reads this; a broker reads only. */
+export const maySend = ({ file, party }: Reader): boolean =>
+  file.caseType.playbook.events["file-document"]?.by.includes(party) === true;
+export const mayWrite = ({ file, party }: Reader): boolean =>
+  file.caseType.playbook.events[comesIn]?.by.includes(party) === true;
+
 export const sendPage: Page = async (visit) => {
   const place = await clientCaseOf(visit);
-  return place ? sending(visit, place, untouched) : "nothing";
+  return place && maySend(place) ? sending(visit, place, untouched) : "nothing";
 };
 
 function sending(visit: Visit, place: ClientCase, typed: Typed, status = 200): PageShown {
@@ -105,7 +116,7 @@ ${fileField({ name: "files", label: say("sendFiles") }, typed, visit.say)}
 
 export const sendAct: Act = async (visit, form) => {
   const place = await clientCaseOf(visit);
-  if (!place) return "nothing";
+  if (!place || !maySend(place)) return "nothing";
   const { say, base, file } = place;
   const kind = kindsOf(place).find((one) => one === form.typed("kind")) ?? "other";
   const flaws = notTakenFlaws(place, form, "files");
@@ -117,12 +128,9 @@ export const sendAct: Act = async (visit, form) => {
   return sending(visit, place, asTyped(form, flaws), 422);
 };
 
-/** The event by which every playbook takes something in. */
-const comesIn = "receive-communication";
-
 export const writePage: Page = async (visit) => {
   const place = await clientCaseOf(visit);
-  return place ? writing(visit, place, untouched) : "nothing";
+  return place && mayWrite(place) ? writing(visit, place, untouched) : "nothing";
 };
 
 function writing(visit: Visit, { say, base }: ClientCase, typed: Typed, status = 200): PageShown {
@@ -136,7 +144,7 @@ ${longTextField(asked, typed, visit.say)}
 
 export const writeAct: Act = async (visit, form) => {
   const place = await clientCaseOf(visit);
-  if (!place) return "nothing";
+  if (!place || !mayWrite(place)) return "nothing";
   const { say, base, file, party } = place;
   const text = form.typed("text");
   const missing = { at: "text", says: visit.say("missing", { label: say("writeText") }) };

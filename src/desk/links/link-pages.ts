@@ -12,7 +12,14 @@ import { noteAudits } from "../audit/entry.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import { linkActs } from "../policy/window-calls.ts";
 import type { Told } from "../window-frame/told-pages.ts";
-import { type Act, hiddenFields, ourForm, type Page, type Visit } from "../window-frame/visit.ts";
+import {
+  type Act,
+  hiddenFields,
+  ourForm,
+  type Page,
+  type Visit,
+  type WindowHouse,
+} from "../window-frame/visit.ts";
 import { languageOf, type Windows } from "../window-frame/windows.ts";
 import type { ActPages, Acts } from "./acts.ts";
 import { answersTo, countTry, isRight, lockAfter, mostWrong, wasRight } from "./factor.ts";
@@ -78,11 +85,27 @@ async function opened(asking: Asking): Promise<Sent> {
   const card = await cardOf(house, link);
   const told: LinkTold = { house, token, link, card };
   if (request.method === "POST" && page === "ask") return askForNew(asking, told);
-  if (link.state !== "open") return windows.tell(request, reply, closedLink(told, link.state));
+  if (link.state !== "open") {
+    await noteClosed(house, link, link.state);
+    return windows.tell(request, reply, closedLink(told, link.state));
+  }
   const session = link.factor === null ? "" : await sessionOf(house, request, link);
   if (session === null) return atTheDoor(asking, told);
   if (request.method === "POST" && page === "leave") return leave(asking, told, session);
   return inside(asking, { link, pages, session });
+}
+
+const closedCodes = { locked: "LINK_LOCKED", expired: "LINK_EXPIRED", ended: "LINK_ENDED" } as const;
+
+/** Somebody came by a link that opens nothing any more. */
+function noteClosed(house: WindowHouse, link: LinkHolder, state: keyof typeof closedCodes): Promise<void> {
+  const { act: what, caseId, linkId } = link;
+  const { actor } = callerOf(link);
+  const code = closedCodes[state];
+  return inTenant(house.pool, deskScope(link), async (tx) => {
+    const at = (await tenantNow(tx)) as Instant;
+    await noteAudits(tx, [{ at, actor, action: "refused", what, caseId, code, detail: { link: linkId } }]);
+  });
 }
 
 /** Without the second factor there is one page, and one form on it. */

@@ -1,7 +1,7 @@
 // Who may open which page of the windows: the pages for people outside the desk. A page that is not in this
 // table does not start, so that none is open by being forgotten. What they see on it is in fields.ts and
 // shown.ts, and which cases, in the database.
-import { type Party, parties } from "../../core/playbook.ts";
+import type { Party } from "../../core/playbook.ts";
 
 export type WindowRow = {
   /** Parties whose people may open it, with an account, or as a persona of a sandbox. */
@@ -10,7 +10,6 @@ export type WindowRow = {
   readonly health?: false;
 };
 
-const outside = parties.filter((party) => party !== "desk");
 const provider: WindowRow = { party: ["provider"] };
 const member: WindowRow = { party: ["member"] };
 /** Whoever speaks for a member reads what the member reads. */
@@ -109,5 +108,5 @@ export const linkActs: { readonly [act: string]: LinkAct } = {
   "weekly-answer": { party: ["member"], factor: true },
   "plan-decision": { party: ["plan"], factor: true },
   sign: { party: ["provider", "plan", "tpa", "member"], factor: true },
-  upload: { party: outside, factor: true },
+  upload: { party: ["provider", "member", "tpa", "plan"], factor: true },
 };

@@ -140,19 +140,27 @@ export async function visited(house: WindowHouse, arrival: Arrival): Promise<Vis
   }
 }
 
-const traced = (house: WindowHouse, { caller, request, pattern, params }: Arrival): Promise<void> =>
-  inTenant(house.pool, scopeOf(caller), (tx) => noteNothing(tx, { caller, request, pattern, params }));
+const traced = (house: WindowHouse, arrival: Arrival): Promise<void> =>
+  inTenant(house.pool, scopeOf(arrival.caller), (tx) => noteNothing(tx, arrival));
+
+type Turning = Pick<Arrival, "caller" | "request" | "pattern" | "params" | "caseId">;
 
 const noteNothing = (
   tx: TenantTx,
-  { caller, request, pattern, params }: Pick<Arrival, "caller" | "request" | "pattern" | "params">,
+  { caller, request, pattern, params, caseId }: Turning,
+  code = "NOT_FOUND",
 ): Promise<void> =>
   noteRefused(tx, caller, {
     method: request.method,
     pattern,
     params: withoutToken(params),
-    code: "NOT_FOUND",
+    code,
+    ...(caseId === undefined ? {} : { caseId }),
   });
+
+/** Leaves the entry of somebody whose party a page is not for, before they are told so. */
+export const noteTurnedAway = ({ pool }: WindowHouse, turning: Turning): Promise<void> =>
+  inTenant(pool, scopeOf(turning.caller), (tx) => noteNothing(tx, turning, "NOT_FOR_YOU"));
 
 /** The path of a link holds its secret, which is written down nowhere. */
 const withoutToken = ({ token: _secret, ...params }: Readonly<Record<string, string>>) => params;

@@ -15,6 +15,7 @@ import { notForYou, notThere, pleaseSignIn, type Told, told } from "./told-pages
 import {
   type Act,
   type LinkVisit,
+  noteTurnedAway,
   ourForm,
   type Page,
   sendFile,
@@ -104,8 +105,13 @@ export async function openWindows(app: App, house: WindowHouse): Promise<Windows
       const visitor = await whoVisits(house, request);
       if (!visitor) return windows.tell(request, reply, pleaseSignIn(house.production));
       await app.rates.holder(request, visitor.caller.keyId);
-      const { party } = visitor.caller.actor;
-      if (!row.party.includes(party)) return windows.tell(request, reply, notForYou(party));
+      const { caller } = visitor;
+      const { party } = caller.actor;
+      if (!row.party.includes(party)) {
+        const params = request.params as Record<string, string>;
+        await noteTurnedAway(house, { caller, request, pattern: path, params });
+        return windows.tell(request, reply, notForYou(party));
+      }
       const { health } = row;
       return windows.answer({ request, reply, visitor, pattern: path, work, around, health });
     };

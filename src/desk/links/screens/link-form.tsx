@@ -11,9 +11,9 @@ import { useMakeLink } from "./links-data.ts";
 const actsFor: { readonly [party in Party]?: readonly string[] } = {
   provider: ["provider-answer", "sign", "upload"],
   member: ["member-home", "weekly-answer", "upload"],
-  plan: ["plan-decision", "sign"],
+  plan: ["plan-decision", "sign", "upload"],
   tpa: ["sign", "upload"],
-  advocate: ["member-home", "upload"],
+  advocate: ["member-home"],
 };
 const offered = Object.keys(actsFor) as Party[];
 
