@@ -25,6 +25,7 @@ import { openSeal, type Seal } from "../platform/seal/key.ts";
 import { caseTypes } from "./case-rooms.ts";
 import { deskJobs, queues } from "./desk-jobs.ts";
 import { letterLinks } from "./letter-links.ts";
+import { letterMarks } from "./letter-marks.ts";
 import { linkHouse } from "./link-house.ts";
 import { sealSettings } from "./seal-of.ts";
 import type { Settings } from "./settings.ts";
@@ -99,6 +100,7 @@ export async function openHouse({
       relay,
       from: settings.mailFrom,
       replyDomain: settings.mailDomain,
+      letterMark: letterMarks(settings),
       faxGateway: settings.faxGateway,
       keepPaper: (paper) => keep(files, paper),
       linkFor: letterLinks(settings, desk),

@@ -1,6 +1,7 @@
 // What taking things in is given of the house.
 import type { InboundHouse } from "../desk/inbound/house.ts";
 import type { House } from "./house.ts";
+import { letterMarks } from "./letter-marks.ts";
 
 export function inboundHouse(house: House): InboundHouse {
   const { pool, desk, files, marks, scanner, settings, feed } = house;
@@ -14,6 +15,7 @@ export function inboundHouse(house: House): InboundHouse {
     scanner,
     from: mailFrom,
     answersAt: mailDomain,
+    letterMark: letterMarks(settings),
     trusted: inbound.trusted,
     gateway: faxGateway === null ? null : { domain: faxGateway, ...words },
     changed: (tenant, id, version) => feed.tell({ tenant, id, version }),

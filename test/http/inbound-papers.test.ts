@@ -166,7 +166,9 @@ test("a report of the gateway proves the fax it names, and one of failure takes 
     desk.mail({ from, subject, text: "Pages: 2", head });
   const anybody = await report("Fax to (555) 555-0166 was sent", "reports@fax.example.com", []);
   expect(anybody).toMatchObject({ state: "waiting", reason: "FAX_REPORT_UNKNOWN" });
-  expect(await report("Fax to 555-555-0166 was sent", "reports@fax.example.com.evil.example")).toMatchObject({
+  const evil = "fax.example.com.evil.example";
+  const named = [`Authentication-Results: mx.example.com; dmarc=pass header.from=${evil}`];
+  expect(await report("Fax to 555-555-0166 was sent", `reports@${evil}`, named)).toMatchObject({
     reason: "NO_CASE_NAMED",
   });
   const sent = await report("Fax to 555-555-0166 was sent");
@@ -174,7 +176,7 @@ test("a report of the gateway proves the fax it names, and one of failure takes 
   const failed = await desk.mail({
     from: "reports@fax.example.com",
     subject: "Fax failed",
-    head: [`In-Reply-To: <${id}.1@example.com>`],
+    head: [`In-Reply-To: ${desk.messageIdOf(id, 1)}`],
   });
   expect(failed).toMatchObject({ state: "noted", reason: "FAX_FAILED", caseId: id });
   expect((await desk.factsOf(id)).facts.letters[0]).toMatchObject({ held: { code: "NOT_DELIVERABLE" } });

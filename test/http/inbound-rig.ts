@@ -1,5 +1,6 @@
 // A desk into which things come: a case whose provider and member have addresses, and mails about it.
 import { inboundHouse } from "../../src/app/inbound-house.ts";
+import { letterId } from "../../src/desk/correspondence/letter-id.ts";
 import type { InboundHouse, Taken } from "../../src/desk/inbound/house.ts";
 import { type MailIn, takeMail } from "../../src/desk/inbound/take-mail.ts";
 import { type ScanIn, takeScan } from "../../src/desk/inbound/take-scan.ts";
@@ -30,7 +31,10 @@ export async function openInbound() {
   };
   const scan = (given: Omit<ScanIn, "way" | "tenant"> & Partial<ScanIn>) =>
     takeScan(house, { way: "folder", tenant: rig.home, ...given });
-  return { ...rig, house, mail, scan, ...casesOf(rig) };
+  /** Of a letter that this house has written. */
+  const messageIdOf = (caseId: string, no: number) =>
+    `<${letterId({ caseId, no }, house.letterMark)}@example.com>`;
+  return { ...rig, house, mail, scan, messageIdOf, ...casesOf(rig) };
 }
 
 function casesOf(rig: Rig) {

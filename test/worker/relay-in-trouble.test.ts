@@ -105,7 +105,7 @@ describe("a relay in trouble, and what is said of it", () => {
       says: expect.stringContaining("fell silent after it had the whole message"),
     });
     expect(await sendLetter(post, key)).toMatchObject({ kind: "sent" });
-    expect(got).toEqual([`<${caseId}.1@example.com>`, `<${caseId}.1@example.com>`]);
+    expect(got).toEqual([`<${caseId}.1.mark@example.com>`, `<${caseId}.1.mark@example.com>`]);
     expect(await standing(t, caseId)).toMatchObject({ ...proved, tries: ["proved"] });
   });
 

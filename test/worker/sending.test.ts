@@ -45,7 +45,8 @@ test("BB-09: a letter that the relay takes is proved, and only that starts the s
   expect(await t.rows("select 1 from case_clock where name = 'follow-up'")).toEqual([]);
   const sent = await sendLetter(post, { tenantId: t.id, caseId, no: 1 });
   expect(sent).toMatchObject({ kind: "sent", reference: expect.stringContaining("250 queued as 1") });
-  expect(received[0]).toMatchObject({ to: "billing@example.org", messageId: `<${caseId}.1@example.com>` });
+  const messageId = `<${caseId}.1.mark@example.com>`;
+  expect(received[0]).toMatchObject({ to: "billing@example.org", messageId });
   expect(received[0]?.text).toContain("Larkspur Surgery Center");
   expect(await letterOf(t, caseId, 1)).toMatchObject({
     state: "sent",

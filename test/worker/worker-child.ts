@@ -13,7 +13,7 @@ const pool = openPool(url, { max: 6, name: "worker-child" });
 const jobs = await openJobs({ url, queues, log });
 const desk = deskOf(caseTypes, deskJobs(jobs));
 const relay = openRelay({ url: relayUrl, patienceMs: 2_000 });
-const post = { pool, desk, relay, from: "desk@example.com", faxGateway: null };
+const post = { pool, desk, relay, from: "desk@example.com", letterMark: () => "mark", faxGateway: null };
 const worker = await startWorker({ post, jobs, log }, { everyMs: 20, batch: 5 });
 process.stdout.write("ready\n");
 process.once("SIGTERM", async () => {

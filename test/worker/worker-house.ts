@@ -66,6 +66,7 @@ export async function workerHouse({ smtpUrl }: { readonly smtpUrl?: string } = {
     desk,
     relay,
     from: "desk@example.com",
+    letterMark: () => "mark",
     faxGateway: "fax.example.com",
   };
   const close = async () => {

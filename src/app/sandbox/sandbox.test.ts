@@ -17,6 +17,7 @@ const post: Post = {
   desk: deskOf(caseTypes),
   relay: null,
   from: "desk@example.com",
+  letterMark: () => "mark",
   faxGateway: null,
 };
 const now = instant("2026-12-02T18:30:00Z");

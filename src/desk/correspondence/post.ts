@@ -4,6 +4,7 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import { faxAddress, isAddress } from "../../platform/mail/mail.ts";
 import type { Relay } from "../../platform/mail/smtp.ts";
 import type { Desk } from "../case-file/desk.ts";
+import type { LetterMark } from "./letter-id.ts";
 import type { Outgoing } from "./mail-of.ts";
 import type { paperOf } from "./paper-of.ts";
 
@@ -14,6 +15,8 @@ export type Post = {
   readonly relay: Relay | null;
   /** Whom mail comes from; its domain is also that of every Message-ID. */
   readonly from: string;
+  /** Stands in the Message-ID of every letter, so that nobody can guess it. */
+  readonly letterMark: LetterMark;
   /** Where answers are taken in, as `case+token@` this domain; none: they go to `from`. */
   readonly replyDomain?: string | null;
   /** Domain of the e-mail-to-fax gateway; none: faxes stay in the outbox. */

@@ -136,9 +136,10 @@ async function nowOf(tx: TenantTx): Promise<Instant> {
   return row.now;
 }
 
-/** As it may stand in a timeline and in the head of a mail. */
+/** As it may stand in a timeline and in the head of a mail; never half of a character at its end. */
 export const oneLine = (text: string, most: number): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .trim()
-    .slice(0, most);
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, "");

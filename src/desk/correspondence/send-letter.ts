@@ -11,6 +11,7 @@ import { pagesOf } from "../../platform/print/batch.ts";
 import { tokenOfCase } from "../case-file/case-token.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { record } from "../case-file/record.ts";
+import { letterId } from "./letter-id.ts";
 import { mailOf, type Outgoing } from "./mail-of.ts";
 import { linkBefore, type Reader } from "./mail-settings.ts";
 import { mayLeave } from "./may-leave.ts";
@@ -147,7 +148,7 @@ class Sending {
     const outgoing = {
       ...row,
       ...(await this.#placeOf(row)),
-      id: `${caseId}.${no}`,
+      id: letterId({ caseId, no }, this.#post.letterMark),
       fromName: file.tenant.card.name,
       caseNumber: file.case.number,
     };

@@ -5,6 +5,7 @@ import type { FileStore } from "../../platform/files/store.ts";
 import type { GatewayWords } from "../../platform/mail-in/fax-report.ts";
 import type { PageReader } from "../../platform/pages/page-reader.ts";
 import type { Desk } from "../case-file/desk.ts";
+import type { LetterMark } from "../correspondence/letter-id.ts";
 
 export type InboundHouse = {
   readonly pool: Pool;
@@ -18,6 +19,8 @@ export type InboundHouse = {
   readonly from: string;
   /** Where mails about a case are answered, where that is another domain than that of `from`. */
   readonly answersAt: string | null;
+  /** Stands in the Message-ID of every letter of ours. */
+  readonly letterMark: LetterMark;
   /** The name by which our own mail server signs whether a sender's domain vouches; null: none is trusted. */
   readonly trusted: string | null;
   /** The e-mail-to-fax gateway; null where there is none. */

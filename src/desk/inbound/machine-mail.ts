@@ -6,11 +6,12 @@ import { readDeliveryReport } from "../../platform/mail-in/delivery-report.ts";
 import { type FaxReport, readFaxReport } from "../../platform/mail-in/fax-report.ts";
 import { judgeMail } from "../../platform/mail-in/mail-kind.ts";
 import type { IncomingMail } from "../../platform/mail-in/read-mail.ts";
+import { type LetterOfCase, letterOfId } from "../correspondence/letter-id.ts";
 import { oneLine, recordFailure, recordProof } from "../correspondence/proof.ts";
 import type { InboundHouse } from "./house.ts";
 import type { Fate } from "./inbound-rows.ts";
 import { faxDigits } from "./known-senders.ts";
-import { type LetterOfCase, letterOfId, ownMail } from "./own-mail.ts";
+import { ownMail } from "./own-mail.ts";
 import { reasons, type Why } from "./reasons.ts";
 
 /** A letter that was changed by it, so that whoever looks at the case is told. */
@@ -70,9 +71,13 @@ const readLetter = {
     where tenant_id = current_tenant() and case_id = $1 and no = $2`,
 };
 
-async function letterAbout(tx: TenantTx, ids: readonly string[]): Promise<LetterRow | null> {
+async function letterAbout(
+  { letterMark }: InboundHouse,
+  tx: TenantTx,
+  ids: readonly string[],
+): Promise<LetterRow | null> {
   for (const id of ids) {
-    const own = letterOfId(id);
+    const own = letterOfId(id, letterMark);
     const [row] = own ? await tx.query<LetterRow>(readLetter, [own.caseId, own.no]) : [];
     if (row) return row;
   }
@@ -81,7 +86,7 @@ async function letterAbout(tx: TenantTx, ids: readonly string[]): Promise<Letter
 
 async function bounced(house: InboundHouse, tx: TenantTx, mail: IncomingMail): Promise<MachineFate> {
   const report = readDeliveryReport(mail);
-  const letter = report && (await letterAbout(tx, report.about));
+  const letter = report && (await letterAbout(house, tx, report.about));
   if (!report || !letter)
     return report?.outcome === "failed" || !report
       ? waits(reasons.bounceUnknown)
@@ -107,8 +112,12 @@ const faxesOut = {
  * By the Message-ID that the report names, which nobody can guess; else by its number, where one fax alone is
  * on its way to it and the gateway's domain vouches for the report: numbers are known to anybody.
  */
-async function faxMeant(tx: TenantTx, report: FaxReport, checked: Checked): Promise<LetterRow | null> {
-  const named = await letterAbout(tx, report.about);
+async function faxMeant(
+  house: InboundHouse,
+  tx: TenantTx,
+  { report, checked }: Reported,
+): Promise<LetterRow | null> {
+  const named = await letterAbout(house, tx, report.about);
   if (named || report.number === "" || checked.dmarc !== "pass") return named;
   const out = await tx.query<LetterRow>(faxesOut, []);
   const same = out.filter(({ address }) => faxDigits(address) === report.number);
@@ -118,7 +127,7 @@ async function faxMeant(tx: TenantTx, report: FaxReport, checked: Checked): Prom
 type Reported = { readonly report: FaxReport; readonly checked: Checked };
 
 async function faxed(house: InboundHouse, tx: TenantTx, { report, checked }: Reported): Promise<MachineFate> {
-  const letter = await faxMeant(tx, report, checked);
+  const letter = await faxMeant(house, tx, { report, checked });
   if (!letter) return waits(reasons.reportUnknown);
   const { caseId, no } = letter;
   if (report.outcome === "failed") {

@@ -6,17 +6,17 @@ import type { Checked } from "../../platform/mail-in/checked-by.ts";
 import type { Sender } from "../../platform/mail-in/read-mail.ts";
 import { caseOfToken } from "../case-file/case-token.ts";
 import type { Desk } from "../case-file/desk.ts";
+import type { LetterOfCase } from "../correspondence/letter-id.ts";
 import { caseThatGoesOn } from "./case-named.ts";
 import { casesOfSender, type KnownSender, sendersOn } from "./known-senders.ts";
-import { letterOfId } from "./own-mail.ts";
 import { reasons, type Why } from "./reasons.ts";
 
 /** What a mail has on it that leads to a case. */
 export type Leads = {
   /** Tokens in addresses and on pages. */
   readonly tokens: readonly string[];
-  /** Message-IDs that it answers. */
-  readonly answers: readonly string[];
+  /** Letters of ours that it answers. */
+  readonly answers: readonly LetterOfCase[];
 };
 
 /** `case+<token>@…`, and nothing that only looks like it. */
@@ -44,10 +44,8 @@ export async function casesMeant(
     const its = await caseOfToken(tx, token);
     if (its?.tenantId === tenant) found.add(its.caseId);
   }
-  for (const id of answers) {
-    const letter = letterOfId(id);
-    if (letter && (await tx.query(caseHere, [letter.caseId, letter.no])).length > 0) found.add(letter.caseId);
-  }
+  for (const { caseId, no } of answers)
+    if ((await tx.query(caseHere, [caseId, no])).length > 0) found.add(caseId);
   const goOn = new Set<string>();
   for (const id of found) goOn.add(await caseThatGoesOn(tx, id));
   return [...goOn];

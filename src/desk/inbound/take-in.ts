@@ -48,7 +48,11 @@ export async function takeIn(desk: Desk, tx: TenantTx, incoming: Incoming): Prom
 
 async function attempt(desk: Desk, tx: TenantTx, incoming: Incoming): Promise<TakenIn> {
   const { caseId, from, channel, actor, papers, toScan } = incoming;
-  const summary = incoming.summary.trim().slice(0, 2_000) || "Papers without words.";
+  const summary =
+    incoming.summary
+      .trim()
+      .slice(0, 2_000)
+      .replace(/[\ud800-\udbff]$/, "") || "Papers without words.";
   const said = { caseId, event: receives, input: { from, channel, summary }, actor };
   const outcome = await record(desk, tx, said);
   if (outcome.kind !== "recorded") return { kind: "not taken", outcome, says: wordsOf(outcome) };
@@ -137,7 +141,16 @@ export async function keepWords(files: FileStore, said: Said): Promise<KeptPart>
   const name = `E-mail of ${isoInstant(at).slice(0, 10)}: ${subject || "without a subject"}`;
   if (!stored.stored) throw new Error(`The words of a mail are no text: ${stored.says}`);
   const { mime, bytes, hash } = stored;
-  return { name: `${name.replace(/[/\\]+/g, " ").slice(0, 180)}.txt`, mime, bytes, hash, refused: null };
+  return {
+    name: `${name
+      .replace(/[/\\]+/g, " ")
+      .slice(0, 180)
+      .replace(/[\ud800-\udbff]$/, "")}.txt`,
+    mime,
+    bytes,
+    hash,
+    refused: null,
+  };
 }
 
 /** As text that no reader takes for a page, a script or something binary. */

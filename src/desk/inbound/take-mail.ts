@@ -7,6 +7,7 @@ import { digestOfMail, type IncomingMail, readMail } from "../../platform/mail-i
 import { caseOfToken } from "../case-file/case-token.ts";
 import { newId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
+import { letterOfId } from "../correspondence/letter-id.ts";
 import { postActor } from "../correspondence/proof.ts";
 import type { InboundHouse, NotNow, Taken, Way } from "./house.ts";
 import {
@@ -59,7 +60,8 @@ export async function takeMail(
   { raw, way, tenant, anyTenant }: MailIn,
 ): Promise<Taken | NotNow> {
   const mail = await readMail(raw);
-  const checked = checkedBy(mail.headers, house.trusted);
+  const from = mail.from.map(({ address }) => address);
+  const checked = checkedBy(mail.headers, house.trusted, from);
   const sameKey = digestOfMail(mail);
   const known = await inTenant(house.pool, { tenant }, (tx) => takenBefore(tx, sameKey));
   if (known) return known;
@@ -68,7 +70,8 @@ export async function takeMail(
   const faxes = isFax ? await faxesOn(house, parts) : [];
   const inAddresses = tokensInAddresses(mail.sentTo);
   const onPaper = inAddresses.length > 0 || isFax ? [] : await tokensOnParts(house, parts);
-  const leads = { tokens: [...inAddresses, ...onPaper], answers: mail.answers };
+  const answers = mail.answers.flatMap((id) => letterOfId(id, house.letterMark) ?? []);
+  const leads = { tokens: [...inAddresses, ...onPaper], answers };
   const its = anyTenant ? await tenantMeant(house, leads.tokens, tenant) : tenant;
   const read: Read = { mail, checked, parts, leads, faxes, way };
   const work = (tx: TenantTx) => once(house, tx, { read, sameKey, tenant: its });

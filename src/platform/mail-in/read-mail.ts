@@ -209,12 +209,12 @@ function mailOf(got: Gathered): IncomingMail {
       0,
       40,
     ),
-    from: sendersIn(got.headers.get("from")),
+    from: withOtherLines(sendersIn(got.headers.get("from")), headers),
     sentTo: addressesIn(got.headers, headers),
     subject: oneLine(got.headers.get("subject"), 500),
     date: date instanceof Date && Number.isFinite(date.getTime()) ? date.getTime() : null,
-    answer: answer.slice(0, mostText),
-    quoted: quoted.slice(0, mostText),
+    answer: answer.slice(0, mostText).replace(halfAtEnd, ""),
+    quoted: quoted.slice(0, mostText).replace(halfAtEnd, ""),
     headers,
     parts: got.parts,
     report: got.report,
@@ -237,6 +237,18 @@ function sendersIn(value: unknown): Sender[] {
     );
 }
 
+/**
+ * A mail with several lines `From` says something else to every program that reads it: whatever stands in the
+ * others is told as well.
+ */
+function withOtherLines(read: readonly Sender[], headers: readonly Header[]): Sender[] {
+  const lines = headers.filter(({ name }) => name === "from");
+  const others = lines.length < 2 ? [] : lines.flatMap(({ value }) => value.match(addressLike) ?? []);
+  const all = [...read, ...others.map((one) => ({ address: plainAddress(one), name: "" }))];
+  return [...new Map(all.reverse().map((one) => [one.address, one])).values()].reverse().slice(0, 10);
+}
+const addressLike = /[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,253}/g;
+
 const delivered = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to"];
 
 function addressesIn(parsed: Map<string, unknown>, headers: readonly Header[]): string[] {
@@ -252,6 +264,9 @@ function addressesIn(parsed: Map<string, unknown>, headers: readonly Header[]): 
 const plainAddress = (address: string): string =>
   plainText(address).replace(/\s+/g, "").toLowerCase().slice(0, 320);
 
+/** What is left of a character that was cut through. */
+const halfAtEnd = /[\ud800-\udbff]$/;
+
 const oneLine = (value: unknown, most: number): string =>
   typeof value === "string"
     ? plainText(value)
@@ -259,6 +274,7 @@ const oneLine = (value: unknown, most: number): string =>
         .replace(/\s+/g, " ")
         .trim()
         .slice(0, most)
+        .replace(halfAtEnd, "")
         .trim()
     : "";
 

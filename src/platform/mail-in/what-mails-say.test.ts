@@ -65,6 +65,33 @@ describe("who vouches for the sender", () => {
     expect(says("evil.example; x=y (mx.example.com; dmarc=pass)")).toBe("none");
   });
 
+  test.each([
+    'mx.example.com; spf=pass smtp.mailfrom="x;dmarc=pass"@evil.example; dmarc=fail header.from=b.example',
+    'mx.example.com; dkim=pass reason="a\\"; dmarc=pass"; dmarc=fail header.from=b.example',
+    "mx.example.com; dkim=none (a (b) ; dmarc=pass ); dmarc=fail header.from=b.example",
+    "mx.example.com; dkim=none (a \\( b); dmarc=fail (; dmarc=pass) header.from=b.example",
+    "mx.example.com; spf=pass smtp.helo=x;dmarc=pass; dmarc=fail header.from=b.example",
+  ])("is not told by what a sender managed to have written beside it: %s", (value) => {
+    expect(says(value)).toBe("fail");
+  });
+
+  test("one result that is no pass is enough, and a comment that never ends hides what follows", () => {
+    expect(says("mx.example.com; spf=pass smtp.helo=x;dmarc=pass; dmarc=none")).toBe("none");
+    expect(says("mx.example.com; spf=pass (a; dmarc=pass")).toBe("none");
+    expect(says('mx.example.com; spf=pass smtp.helo="a; dmarc=pass')).toBe("none");
+    expect(says('mx.example.com; dmarc="pass" header.from="b.example"')).toBe("pass");
+  });
+
+  test("is its own domain alone, or one above it", () => {
+    const from = (address: string) =>
+      checkedBy([header("mx.example.com; dmarc=pass header.from=b.example")], "mx.example.com", [address])
+        .dmarc;
+    expect([from("a@b.example"), from("a@mail.B.example")]).toEqual(["pass", "pass"]);
+    expect([from("a@c.example"), from("a@evilb.example"), from("a@b.example@c.example")]).toEqual(
+      Array(3).fill("fail"),
+    );
+  });
+
   test("is not known where nothing is trusted or nothing was written", () => {
     expect(checkedBy([header("mx.example.com; dmarc=pass")], null).dmarc).toBe("none");
     expect(says()).toBe("none");
