@@ -70,6 +70,8 @@ export function browser(rig: Rig, given: { readonly persona?: string; readonly l
     jar,
     get: (path: string) => ask("GET", path),
     head: (path: string) => ask("HEAD", path),
+    /** Sends fields as they are, whatever page they are from. */
+    post: (path: string, fields: string) => ask("POST", path, fields, "application/x-www-form-urlencoded"),
     /** Sends what stands in the page's form to `action`, with what was typed. */
     async send(page: PageSeen, action: string, typed: Typed = {}): Promise<PageSeen> {
       const fields = new URLSearchParams({ ...formOf(page.text, action), ...typed });

@@ -27,7 +27,7 @@ export function goPage(windows: Windows): void {
 async function typed(windows: Windows, request: FastifyRequest, reply: FastifyReply): Promise<Sent> {
   const { app, house } = windows;
   await app.rates.attempt(request);
-  const form = await ourForm(house, request, bound);
+  const form = await ourForm({ ...house, files: null }, request, bound);
   const [number, code] = [form.typed("reference"), form.typed("code")];
   const link = isCode(code) ? await linkOfCode(house, codeDigest(house.secret, number, code)) : null;
   // An address is also given to a link that has ended: its page says so, and what to do.

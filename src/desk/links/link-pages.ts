@@ -112,7 +112,7 @@ function noteClosed(house: WindowHouse, link: LinkHolder, state: keyof typeof cl
 async function atTheDoor(asking: Asking, told: LinkTold): Promise<Sent> {
   const { windows, request, reply, page, token } = asking;
   if (request.method !== "POST" || page !== "enter") return windows.tell(request, reply, factorPage(told));
-  const form = await ourForm(windows.house, request, token);
+  const form = await ourForm({ ...windows.house, files: null }, request, token);
   const outcome = await tryFactor(asking, told.link, form.typed("answer"));
   if (outcome === "right") {
     const cookie = await beginSession(windows.house.pool, windows.house.jar, told.link);
@@ -167,7 +167,7 @@ const lockedNote = ({ name, party, act }: LinkHolder): string =>
 async function askForNew(asking: Asking, told: LinkTold): Promise<Sent> {
   const { windows, request, reply, token } = asking;
   const { link } = told;
-  await ourForm(windows.house, request, token);
+  await ourForm({ ...windows.house, files: null }, request, token);
   // Whoever presses often is told the same, and the desk hears of it within the limits of the source.
   await windows.app.rates.failed(request);
   const { name, party, act } = link;

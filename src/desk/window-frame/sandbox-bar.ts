@@ -42,7 +42,7 @@ export function sandboxBar(windows: Windows, moveClock: MoveClock): void {
   windows.bar = (request, language) => barOf(windows, request, language);
 
   app.post("/window/persona", { schema: { hide: true } }, async (request, reply) => {
-    const form = await readForm(request, house.files);
+    const form = await readForm(request, null);
     const given = formMark(house.secret, bound);
     if (!isOurForm(request, { secret: house.secret, bound, given }))
       throw new Stop(problem(403, strangeForm));

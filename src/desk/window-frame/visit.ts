@@ -63,6 +63,8 @@ export type Visit = DateSaid & {
   readonly source: string;
   /** Hidden fields that every form needs. */
   readonly hidden: Html;
+  /** What the work before the page's own transaction brought. */
+  readonly brought: unknown;
   /** A case of which something is shown: it gets its entry in the audit. */
   readonly saw: (caseId: string, what?: string) => void;
   /** A case that this form changed: others who have it open are told once it is stored. */
@@ -117,6 +119,7 @@ export type Arrival = {
   readonly health?: false | undefined;
   readonly work: Page | Act;
   readonly form: Form | null;
+  readonly brought?: unknown;
 };
 
 /** What was shown, with what the layout around it needs. */
@@ -196,8 +199,9 @@ type Inner = {
 };
 
 function visitOf(house: WindowHouse, tx: TenantTx, { arrival, seen, ...when }: Inner): Visit {
-  const { request, caller, bound, language, say, params, path, caseId, link } = arrival;
+  const { request, caller, bound, language, say, params, path, caseId, link, brought } = arrival;
   return {
+    brought,
     tx,
     desk: house.desk,
     files: house.files,
@@ -205,7 +209,7 @@ function visitOf(house: WindowHouse, tx: TenantTx, { arrival, seen, ...when }: I
     language,
     say,
     params,
-    query: request.query as Record<string, string>,
+    query: queryOf(request),
     path,
     ...(caseId === undefined ? {} : { caseId }),
     ...(link === undefined ? {} : { link }),
@@ -216,6 +220,15 @@ function visitOf(house: WindowHouse, tx: TenantTx, { arrival, seen, ...when }: I
     ...when,
   };
 }
+
+/** Of a name that is there several times the first, as of a form. */
+const queryOf = ({ query }: FastifyRequest): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query as Record<string, string | string[]>).map(([name, value]) => [
+      name,
+      [value].flat()[0] ?? "",
+    ]),
+  );
 
 /** The mark that makes a form ours, and the name under which it happens once. */
 export const hiddenFields = (secret: string, bound: string): Html =>
@@ -242,11 +255,12 @@ async function noteSeen(
 }
 
 /**
- * The form of a POST, which must be one that we showed to this visitor.
+ * The form of a POST, which must be one that we showed to this visitor. Where it is not known yet who they
+ * are, no store is given, and no file is taken.
  * @throws Stop 403 STRANGE_FORM
  */
 export async function ourForm(
-  house: Pick<WindowHouse, "files" | "secret">,
+  house: Pick<WindowHouse, "secret"> & { readonly files: WindowHouse["files"] | null },
   request: FastifyRequest,
   bound: string,
 ): Promise<Form> {

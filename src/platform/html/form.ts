@@ -57,14 +57,16 @@ export async function takeForms(app: App): Promise<void> {
 export const formBodyLimit = formLimits.fileSize * formLimits.files;
 
 /**
- * The form of a request.
+ * The form of a request. Without a store it is read only as text: a door takes no files, because nobody knows
+ * yet who sends them.
  * @throws Stop 400 FORM_UNREADABLE where it breaks off or is none; 413 where it has more parts than anybody
  *   fills in
  */
-export async function readForm(request: FastifyRequest, files: FileStore): Promise<Form> {
+export async function readForm(request: FastifyRequest, files: FileStore | null): Promise<Form> {
   const { body } = request;
   if (body instanceof URLSearchParams) return formOf([...body], [], []);
   if (!request.isMultipart()) return formOf([], [], []);
+  if (files === null) throw new Stop(unreadable);
   try {
     return await readParts(request, files);
   } catch (error) {
