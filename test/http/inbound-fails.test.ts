@@ -87,6 +87,7 @@ test("a message stays unseen and a file stays in the folder while the house is a
   const answers: string[] = [];
   const mailbox: Mailbox = {
     name: "desk@mail.example.com",
+    check: async () => null,
     async round(place, take) {
       answers.push(
         await take(raw).then(

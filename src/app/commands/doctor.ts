@@ -1,11 +1,13 @@
 // `parley doctor`: what is wrong with this house, in sentences, and what to do about it.
-import { existsSync } from "node:fs";
+import { constants, existsSync } from "node:fs";
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { openPool, ping } from "../../platform/db/connect.ts";
 import { prepareDatabase } from "../../platform/db/prepare.ts";
 import { Fault } from "../../platform/fault.ts";
 import { scannerAt } from "../../platform/files/clamd.ts";
 import { openRelay } from "../../platform/mail/smtp.ts";
+import { openMailbox } from "../../platform/mail-in/mailbox.ts";
 import { type Command, codes, read } from "../command.ts";
 import { checksOf } from "../health.ts";
 import { runningDatabase } from "../house.ts";
@@ -14,8 +16,8 @@ import { readSettings, type Settings } from "../settings.ts";
 
 const HELP = `parley doctor [--json]
 
-Looks at Node, the database, its migrations, the folder of the files, the mail relay, the scanner for viruses
-and the screens, and says what is wrong. Changes nothing.
+Looks at Node, the database, its migrations, the folder of the files, the mail relay, the scanner for viruses,
+the mailbox, the folder of scans and the screens, and says what is wrong. Changes nothing.
 
 Exit code: 0 nothing is wrong; 1 something is.
 
@@ -44,6 +46,7 @@ async function examine(settings: Settings): Promise<Finding[]> {
     ...(await database(settings)),
     await mail(settings),
     ...(await viruses(settings)),
+    ...(await comesIn(settings)),
     screens(),
   ];
 }
@@ -52,6 +55,26 @@ async function examine(settings: Settings): Promise<Finding[]> {
 async function viruses({ clamd }: Settings): Promise<Finding[]> {
   if (clamd === null) return [];
   return [await findingOf("viruses", async () => scannerAt(clamd).says())];
+}
+
+/** The mailbox and the folder of scans; nothing to say where none is set. */
+async function comesIn({ inbound: { imapUrl, scansFolder } }: Settings): Promise<Finding[]> {
+  const found: Finding[] = [];
+  if (imapUrl !== null)
+    found.push(await findingOf("mailbox", async () => openMailbox({ url: imapUrl }).check()));
+  if (scansFolder !== null) {
+    const reach = () => access(scansFolder, constants.R_OK | constants.W_OK);
+    const away = `The folder of scans ${scansFolder} cannot be read and written in. Look at PARLEY_SCANS.`;
+    found.push(
+      await findingOf("scans", () =>
+        reach().then(
+          () => null,
+          () => away,
+        ),
+      ),
+    );
+  }
+  return found;
 }
 
 function node(): Finding {

@@ -110,6 +110,9 @@ describe.skipIf(!hasDovecot)("a mailbox", () => {
     const { got, take } = taking();
     const wrong = openMailbox({ url: url.replace(encodeURIComponent(password), "wrong") });
     await expect(wrong.round(null, take)).rejects.toMatchObject({ code: "MAILBOX_AWAY" });
+    expect(await wrong.check()).toMatch(/cannot be read/);
+    expect(await openMailbox({ url }).check()).toBeNull();
+    expect(await unseen()).toHaveLength(1);
     await server.halt();
     const mailbox = openMailbox({ url });
     await expect(mailbox.round(null, take)).rejects.toMatchObject({ code: "MAILBOX_AWAY" });

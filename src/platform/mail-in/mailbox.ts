@@ -39,6 +39,8 @@ export type Mailbox = {
    * @throws Fault MAILBOX_AWAY where the server is not to be had, refuses us, or falls silent
    */
   round(place: MailboxPlace | null, take: (raw: Uint8Array) => Promise<TakenHow>): Promise<MailboxRound>;
+  /** Null when it lets us in; otherwise what is wrong, in words. Takes and changes nothing. */
+  check(): Promise<string | null>;
 };
 
 /** Messages of one round, so that a full mailbox is no reason to hold a connection for hours. */
@@ -49,7 +51,24 @@ export function openMailbox(settings: MailboxSettings): Mailbox {
   const read = readUrl(settings);
   const { host, port, folder } = read;
   const name = `${read.user}@${host}:${port}/${folder}`;
-  return { name, round: (place, take) => oneRound(read, name, { place, take }) };
+  return {
+    name,
+    round: (place, take) => oneRound(read, name, { place, take }),
+    check: () => checked(read, name),
+  };
+}
+
+async function checked(read: Read, name: string): Promise<string | null> {
+  const client = connection(read);
+  try {
+    await client.connect();
+    await client.status(read.folder, { messages: true });
+    return null;
+  } catch (error) {
+    return `The mailbox ${name} cannot be read: ${messageOf(error)}.`;
+  } finally {
+    await client.logout().catch(() => client.close());
+  }
 }
 
 type Read = ReturnType<typeof readUrl>;
