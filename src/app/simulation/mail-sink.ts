@@ -15,7 +15,8 @@ export async function openMailSink(): Promise<MailSink> {
   const taken = new Map<string, number>();
   const sockets = new Set<Socket>();
   const take = async (message: string) => {
-    const id = /^Message-ID: *(<.+?>)/im.exec(message)?.[1] ?? "no id";
+    // A long one stands on a line of its own, as mail folds its headers.
+    const id = /^Message-ID:\s*(<.+?>)/im.exec(message)?.[1] ?? "no id";
     taken.set(id, (taken.get(id) ?? 0) + 1);
     const { beforeAnswer } = sink;
     sink.beforeAnswer = null;

@@ -1,4 +1,5 @@
 // What must hold between a case and the rows that are kept of it; the sentences that do not hold.
+import { didNotArrive } from "../../core/deliveries.ts";
 import type { LetterFact } from "../../core/playbook.ts";
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import type { LetterRow, ReadBack } from "./read-back.ts";
@@ -42,7 +43,7 @@ export function unlike(back: ReadBack): string[] {
 /** A letter that the case is past taking word of (closed meanwhile) stands on its row alone. */
 function standsAs({ state }: LetterRow, fact: LetterFact | undefined, status: string): boolean {
   if (fact?.proof) return state === "sent";
-  if (fact?.held) return state === "held";
+  if (fact?.held) return state === (didNotArrive(fact) ? "failed" : "held");
   const waits = ["queued", "scheduled", "sending", "failed"].includes(state);
   return waits || (status === "closed" && ["held", "sent"].includes(state));
 }
