@@ -14,13 +14,29 @@ export type Signing = {
 /** Room for the signature in bytes: a certificate or three with RSA. */
 const roomBytes = 12_000;
 
-/** The PDF has a plain table of its objects, as pdfkit writes it; others are refused with an error. */
+const range = "/ByteRange";
+const harmless = "/ByteRangE";
+
+/**
+ * Whoever looks for a seal looks for this word, and a name or a title may hold it. The other is as long, so
+ * that everything stays where it was.
+ */
+function withoutRanges(pdf: Uint8Array): Buffer {
+  const plain = Buffer.from(pdf);
+  for (let at = plain.indexOf(range); at >= 0; at = plain.indexOf(range, at)) plain.write(harmless, at);
+  return plain;
+}
+
+/**
+ * The PDF has a plain table of its objects, as pdfkit writes it, and no seal yet; others are refused with an
+ * error.
+ */
 export async function signPdf(pdf: Uint8Array, { p12, passphrase, at, reason }: Signing): Promise<Buffer> {
   // PDF knows whole seconds, and so does the signature.
   const signingTime = new Date(Math.floor(at / 1000) * 1000);
   const withRoom = plainAddPlaceholder({
-    pdfBuffer: Buffer.from(pdf),
-    reason,
+    pdfBuffer: withoutRanges(pdf),
+    reason: reason.replaceAll(range, harmless),
     contactInfo: "",
     name: "Parley",
     location: "",
