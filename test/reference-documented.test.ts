@@ -27,10 +27,9 @@ function rowsOf(page: string, first: RegExp): string[][] {
 function whoMay(row: CallRow | "public"): string {
   if (row === "public") return "public";
   if (row.outside.length === parties.length - 1 && row.desk === "any") return "all";
-  const desk = row.desk === "any" ? "" : `desk: ${row.desk.join(", ")}`;
+  const desk = row.desk === "any" ? "desk" : row.desk.length > 0 ? `desk: ${row.desk.join(", ")}` : "";
   const outside = row.outside.length === parties.length - 1 ? "every party" : row.outside.join(", ");
-  if (desk && outside) return `${desk}; ${outside}`;
-  return desk || outside || "desk";
+  return [desk, outside].filter(Boolean).join("; ");
 }
 
 test("GN-04: every call is on the page of the API, with those who may use it and its scope", () => {

@@ -75,6 +75,48 @@ create policy own_visit on case_guest
 create policy own_visit on case_link
   using (tenant_id = current_tenant() and guest_id = current_viewer());
 
+-- Somebody may have cases of their own and be appointed to others': each place on a case says which it is, so
+-- that what ends with an appointment is that, and what is their own stays.
+alter table case_viewer add column appointed boolean not null default false;
+create policy says_why on case_viewer for update to current_user using (true);
+update case_viewer v set appointed = true from appointment a
+  where a.tenant_id = v.tenant_id and a.person_id = v.viewer_id
+    and (a.case_id = v.case_id or exists (select from case_viewer of
+      where of.tenant_id = v.tenant_id and of.case_id = v.case_id
+        and of.viewer_id = coalesce(a.for_person, a.for_organisation)));
+
+create function says_why_on_case() returns trigger security definer
+  set search_path = pg_catalog, public, pg_temp
+  language plpgsql as $$
+begin
+  update case_viewer v set appointed = true from added n, appointment a
+  where (v.tenant_id, v.case_id, v.viewer_id) = (n.tenant_id, n.case_id, n.viewer_id)
+    and (a.tenant_id, a.person_id) = (n.tenant_id, n.viewer_id)
+    and (a.ends_at is null or a.ends_at > tenant_time())
+    and not exists (select from appointment_end e
+      where (e.tenant_id, e.appointment_id) = (a.tenant_id, a.id))
+    and (a.case_id = n.case_id or exists (select from case_viewer of
+      where of.tenant_id = n.tenant_id and of.case_id = n.case_id
+        and of.viewer_id = coalesce(a.for_person, a.for_organisation)));
+  return null;
+end $$;
+revoke execute on function says_why_on_case() from public;
+create trigger says_why after insert on case_viewer
+  referencing new table as added for each statement execute function says_why_on_case();
+
+-- Cases that somebody was appointed to, and is no longer; 0019 took their own along.
+create or replace function over_for(p_viewer uuid) returns uuid[] stable language sql as $$
+  select coalesce(array_agg(v.case_id), '{}') from case_viewer v
+  where v.tenant_id = current_tenant() and v.viewer_id = p_viewer and v.appointed
+    and not exists (select from appointment a
+      where a.tenant_id = v.tenant_id and a.person_id = p_viewer and a.begins_at <= tenant_time()
+        and (a.ends_at is null or a.ends_at > tenant_time())
+        and not exists (select from appointment_end e
+          where e.tenant_id = a.tenant_id and e.appointment_id = a.id)
+        and (a.case_id = v.case_id or exists (select from case_viewer of
+          where of.tenant_id = v.tenant_id and of.case_id = v.case_id
+            and of.viewer_id = coalesce(a.for_person, a.for_organisation)))) $$;
+
 -- Whose link a secret is, before a tenant is known, and how it stands. It goes with whoever it was given to:
 -- no more a viewer of the case, or an account or appointment that ended, and it opens nothing.
 create function link_holder(p_hash bytea, p_kind text) returns json stable security definer
@@ -93,7 +135,8 @@ create function link_holder(p_hash bytea, p_kind text) returns json stable secur
         select from person p join case_viewer v on v.tenant_id = p.tenant_id and v.case_id = l.case_id
           and v.viewer_id in (p.id, p.organisation_id)
         where p.tenant_id = g.tenant_id and p.id = g.person_id and p.active) then 'ended'
-      when exists (select from appointment a where a.tenant_id = g.tenant_id and a.person_id = g.person_id)
+      when exists (select from case_viewer v where v.tenant_id = g.tenant_id and v.case_id = l.case_id
+          and v.viewer_id = g.person_id and v.appointed)
         and not exists (select from appointment a
           where a.tenant_id = g.tenant_id and a.person_id = g.person_id
             and a.begins_at <= x.now and (a.ends_at is null or a.ends_at > x.now)

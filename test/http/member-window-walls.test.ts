@@ -103,6 +103,21 @@ describe("who sees it", () => {
   });
 });
 
+test("GN-04: what the window asks in confidence the API asks too, for members and their own case", async () => {
+  const id = await watched();
+  const path = `/api/v1/cases/${id}/reach-me-only`;
+  const asked = { prefers: "post", address: "PO Box 12, Sampletown, OR 97301" };
+  for (const as of ["provider", "plan", "specialist"] as const)
+    expect((await rig.send(path, asked, as)).status).toBe(403);
+  expect((await rig.send(path, { prefers: "e-mail" }, "member")).status).toBe(422);
+  const { id: others } = await rig.open({ memberName: "Nora Nobody", claimNumber: "CLM-2003" });
+  expect((await rig.send(path.replace(id, others), asked, "member")).status).toBe(404);
+  const done = await rig.send(path, asked, "member");
+  expect([done.status, done.text]).toEqual([204, ""]);
+  const told = (await rig.get(`/api/v1/cases/${id}/privacy`, "privacy")).body.confidential;
+  expect(told).toMatchObject({ ...asked, by: "Maria Example" });
+});
+
 test("in the pseudo-language no word of a page is left as it was", async () => {
   const id = await watched();
   await hasCollector(id);
@@ -134,23 +149,48 @@ const allowed = new Set([
   "USC",
 ]);
 
-// The last here: an account that is appointed for others has their cases, and no more its own.
-test("who speaks for a member acts for them, and does not decide where they are reached", async () => {
-  const { id } = await rig.open({ memberName: "Nora Nobody", claimNumber: "CLM-3003" });
-  const person = (await rig.get("/api/v1/me", "member")).body;
-  const body = { kind: "representative", caseId: id, basis: "Power of attorney of 1 December" };
-  const personId = person.id ?? person.person?.id;
-  const appointed = await rig.send("/api/v1/appointments", { ...body, personId }, "privacy");
-  expect(appointed.status, appointed.text).toBe(201);
-  const own = member();
-  expect((await own.get("/member")).words).toContain("For Nora Nobody");
-  const here = at(id, "reach");
-  const typed = { how: "e-mail", where: "somebody@example.com" };
-  const page = await own.send(await own.get(here), here, typed);
-  expect(page.status).toBe(409);
-  expect(page.words).toContain("You speak for somebody else.");
-  expect((await rig.get(`/api/v1/cases/${id}/privacy`, "privacy")).body.confidential).toBeNull();
-  const ended = `/api/v1/appointments/${appointed.body.id}/end`;
-  expect((await rig.send(ended, { why: "It is over." }, "privacy")).status).toBe(200);
-  expect((await own.get(at(id))).status).toBe(404);
+describe("an account that is appointed for somebody else", () => {
+  let id: string;
+  let appointment: string;
+  let own: ReturnType<typeof member>;
+
+  beforeAll(async () => {
+    own = member();
+    id = (await rig.open({ memberName: "Nora Nobody", claimNumber: "CLM-3003" })).id;
+    const { id: personId } = (await rig.get("/api/v1/me", "member")).body;
+    const body = { kind: "representative", caseId: id, basis: "Power of attorney of 1 December", personId };
+    const appointed = await rig.send("/api/v1/appointments", body, "privacy");
+    expect(appointed.status, appointed.text).toBe(201);
+    appointment = appointed.body.id;
+  });
+
+  test("acts for that member, and does not decide where they are reached", async () => {
+    expect((await own.get("/member")).words).toContain("For Nora Nobody");
+    const here = at(id, "reach");
+    const typed = { how: "e-mail", where: "somebody@example.com" };
+    const page = await own.send(await own.get(here), here, typed);
+    expect(page.status).toBe(409);
+    expect(page.words).toContain("You speak for somebody else.");
+    const asked = { prefers: "e-mail", email: "somebody@example.com" };
+    const called = await rig.send(`/api/v1/cases/${id}/reach-me-only`, asked, "member");
+    expect([called.status, called.body.code]).toEqual([409, "SPEAKS_FOR_ANOTHER"]);
+    expect((await rig.get(`/api/v1/cases/${id}/privacy`, "privacy")).body.confidential).toBeNull();
+  });
+
+  test("GN-06: has its own cases besides, opens new ones, and says where it is reached itself", async () => {
+    const mine = await watched();
+    expect((await own.get(at(mine))).status).toBe(200);
+    const { id: opened } = await rig.open({ claimNumber: "CLM-3004" }, "member");
+    expect((await own.get(at(opened))).status).toBe(200);
+    const asked = { prefers: "e-mail", email: "maria@example.com" };
+    expect((await rig.send(`/api/v1/cases/${mine}/reach-me-only`, asked, "member")).status).toBe(204);
+  });
+
+  test("loses that member's cases when it is over, and keeps its own", async () => {
+    const mine = await watched();
+    const over = { why: "It is over." };
+    expect((await rig.send(`/api/v1/appointments/${appointment}/end`, over, "privacy")).status).toBe(200);
+    expect((await own.get(at(id))).status).toBe(404);
+    expect((await own.get(at(mine))).status).toBe(200);
+  });
 });

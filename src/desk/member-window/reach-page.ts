@@ -108,7 +108,7 @@ export async function reachAct(visit: Visit, form: Form): Promise<Shown> {
   const contact = { prefers: how, email, phone, address };
   const { desk, tx, now } = visit;
   const asked = { desk, caseId: place.caseId, contact, actor: visit.caller.actor, now };
-  if (await askForOwn(tx, asked)) return { to: `${place.base}/reach`, said: say("privateSaved") };
+  if ((await askForOwn(tx, asked)).allowed) return { to: `${place.base}/reach`, said: say("privateSaved") };
   const above = notice("late", say("refusedTitle"), html`<p>${say("privateNotYours")}</p>`);
   return reachShown(visit, place, asTyped(form, []), above);
 }

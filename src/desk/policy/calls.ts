@@ -235,6 +235,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/cases/:id/lift-restriction": deskOnly("cases:write", restricters),
   "POST /api/v1/cases/:id/confidential-contact": deskOnly("cases:write", [...caseworkers, ...officers]),
   "POST /api/v1/cases/:id/confidential-contact/withdraw": deskOnly("cases:write", restricters),
+  "POST /api/v1/cases/:id/reach-me-only": { desk: [], outside: ["member"], scope: "cases:write" },
   "GET /api/v1/break-glass": deskOnly("cases:read"),
   "POST /api/v1/break-glass": workers("cases:write", []),
   "POST /api/v1/break-glass/:id/end": deskOnly("cases:write"),

@@ -19,7 +19,7 @@ import type { Caller } from "../policy/caller.ts";
 import { mayUse, rowOf } from "../policy/may.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { appointmentsOf } from "./appointments.ts";
-import { askForConfidence } from "./confidential.ts";
+import { askForConfidence, missingIn } from "./confidential.ts";
 import { glassPage } from "./read-glass.ts";
 import { lift, movedOn, restrict, restrictionOf } from "./restriction.ts";
 import { CasePrivacy, ContactBody, LiftBody, RestrictBody } from "./wire.ts";
@@ -228,16 +228,4 @@ function contactRoutes(app: App, { at, desk }: PrivacyRoutes): void {
         return privacyOf(tx, caller, id);
       }),
   );
-}
-
-function missingIn({ prefers, email, address }: z.infer<typeof ContactBody>) {
-  if (prefers === "e-mail" && email === "")
-    return { at: "/email", says: "There is no e-mail address.", doNext: "Give one, or choose another way." };
-  if (prefers === "post" && address === "")
-    return {
-      at: "/address",
-      says: "There is no postal address.",
-      doNext: "Give one, or choose another way.",
-    };
-  return null;
 }

@@ -7,6 +7,7 @@ import { noteAudits } from "../audit/entry.ts";
 import type { ConfidentialContact } from "../case-file/confidential-contact.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { casesOfMember } from "../case-file/member-cases.ts";
+import { behindTheWall } from "./behind-the-wall.ts";
 
 const insert = `insert into confidential_contact (case_id, no, withdrawn, prefers, email, phone, address, at,
     by_id, by_name)
@@ -41,6 +42,16 @@ export async function askForConfidence(tx: TenantTx, asked: Asked): Promise<void
   );
 }
 
+/** What is missing, that the member can be written to in the only way they want. */
+export function missingIn({ prefers, email, address }: Asked["contact"]) {
+  const doNext = "Give one, or choose another way.";
+  if (prefers === "e-mail" && email === "")
+    return { at: "/email", says: "There is no e-mail address.", doNext };
+  if (prefers === "post" && address === "")
+    return { at: "/address", says: "There is no postal address.", doNext };
+  return null;
+}
+
 const carry = `insert into confidential_contact (case_id, no, prefers, email, phone, address, at, by_id,
     by_name)
   select $1, 1, k.prefers, k.email, k.phone, k.address, k.at, k.by_id, k.by_name
@@ -48,21 +59,14 @@ const carry = `insert into confidential_contact (case_id, no, prefers, email, ph
     order by case_id, no desc) k
   where not k.withdrawn order by k.at desc limit 1`;
 
-const lookAs = "select set_config('parley.viewer', $1, true), set_config('parley.person', $2, true)";
-const looks = `select coalesce(current_setting('parley.viewer', true), '') as viewer,
-  coalesce(current_setting('parley.person', true), '') as person`;
-
 /**
  * Holds a new case to what its member asked for before, whoever opens it: the other cases are looked up past
  * every wall, and nothing of them is told.
  */
-export async function carryConfidence(desk: Desk, tx: TenantTx, caseId: string): Promise<void> {
-  const [before] = await tx.query<{ viewer: string; person: string }>(looks);
-  await tx.query(lookAs, ["", ""]);
-  const others = (await casesOfMember(desk, tx, caseId)).map(({ id }) => id).filter((id) => id !== caseId);
-  if (others.length > 0) {
+export const carryConfidence = (desk: Desk, tx: TenantTx, caseId: string): Promise<void> =>
+  behindTheWall(tx, async () => {
+    const others = (await casesOfMember(desk, tx, caseId)).map(({ id }) => id).filter((id) => id !== caseId);
+    if (others.length === 0) return;
     await tx.change(carry, [caseId, others]);
     await tx.query(redirect, [caseId]);
-  }
-  await tx.query(lookAs, [before?.viewer ?? "", before?.person ?? ""]);
-}
+  });

@@ -17,6 +17,7 @@ import { appoint, appointmentsOf, endAppointment } from "./appointments.ts";
 import { breakGlass, endGlass, reviewGlass } from "./break-glass.ts";
 import { casePrivacyRoutes, type PrivacyRoutes } from "./case-routes.ts";
 import { linkMember } from "./link-member.ts";
+import { ownRequestRoutes } from "./own-request-routes.ts";
 import { type GlassRow, glassPage, glassWire } from "./read-glass.ts";
 import {
   AppointBody,
@@ -35,6 +36,7 @@ const problems = { 404: problemSchema, 409: problemSchema, 422: problemSchema };
 
 export const privacyRoutes: Routes<PrivacyRoutes> = (app, given) => {
   casePrivacyRoutes(app, given);
+  ownRequestRoutes(app, given);
   glassRoutes(app, given);
   glassActRoutes(app, given);
   appointmentRoutes(app, given);
