@@ -103,7 +103,7 @@ describe("who sees it", () => {
   });
 });
 
-test("GN-04: what the window asks in confidence the API asks too, for members and their own case", async () => {
+test("GN-04: what the window asks in confidence the API asks too, for one's own case", async () => {
   const id = await watched();
   const path = `/api/v1/cases/${id}/reach-me-only`;
   const asked = { prefers: "post", address: "PO Box 12, Sampletown, OR 97301" };
