@@ -93,8 +93,9 @@ const questions: Readonly<Record<string, string>> = {
   "the store: jobs went to the dead letters": `select count(*)::int as n from ${jobSchema}.job
     where name = 'dead-letters'`,
 };
-const proofs = `select substring(proof ->> 'reference' from '<[^>]+>') as id from letter
-    where proof ->> 'kind' = 'relay accepted'
+// A letter that did not arrive has lost its proof and kept the try; sent anew it has the same name.
+const proofs = `select distinct substring(reference from '<[^>]+>') as id from letter_delivery
+    where what = 'proved' and kind = 'relay accepted'
   union all select substring(proof ->> 'reference' from '<[^>]+>') from notice where state = 'sent'`;
 
 async function wholly(at: SimulationHouse): Promise<string[]> {
