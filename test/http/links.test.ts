@@ -60,6 +60,10 @@ describe("the way in", () => {
     expect([reply.status, reply.body.code]).toEqual([409, "LINK_FACTOR_UNKNOWN"]);
     const open = await rig.send(`/api/v1/cases/${id}/links`, asked);
     expect([open.status, open.body.code]).toEqual([409, "LINK_NEEDS_FACTOR"]);
+    for (const act of ["constructor", "__proto__", "toString", "", "nothing"]) {
+      const odd = await rig.send(`/api/v1/cases/${id}/links`, { ...asked, act, factor });
+      expect([odd.status, odd.body.code], act).toEqual([409, "LINK_NOT_FOR_PARTY"]);
+    }
     const wrong = await rig.send(`/api/v1/cases/${id}/links`, { ...asked, party: "member", factor });
     expect([wrong.status, wrong.body.code]).toEqual([409, "LINK_NOT_FOR_PARTY"]);
   });

@@ -108,6 +108,20 @@ describe("in the windows", () => {
     expect((await own.get(base)).words).toContain((await letterTo(id)).title);
   });
 
+  test("a browser that fetches the page in advance, or asks about it, has not opened it", async () => {
+    const id = await inPortal();
+    const path = `/provider/cases/${id}/letter?no=1`;
+    for (const headers of [{ "sec-purpose": "prefetch;prerender" }, { purpose: "prefetch" }]) {
+      const early = await browser(rig, { persona: "provider", headers }).get(path);
+      expect([early.status, early.text]).toEqual([503, ""]);
+    }
+    const asked = await browser(rig, { persona: "provider" }).head(path);
+    expect([asked.status, asked.text]).toEqual([200, ""]);
+    expect(await letterTo(id)).toMatchObject({ state: "queued", proof: null });
+    expect((await browser(rig, { persona: "provider" }).get(path)).status).toBe(200);
+    expect(await letterTo(id)).toMatchObject({ state: "sent" });
+  });
+
   test("BB-19: an office does not read by its address what may not leave any more", async () => {
     const id = await inPortal();
     const own = browser(rig, { persona: "provider" });

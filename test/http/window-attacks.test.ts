@@ -246,4 +246,15 @@ describe("text that wants to be a page", () => {
       expect(text).not.toMatch(/<img src=x|<script>alert/);
     }
   });
+
+  test("cannot turn round what we write beside it", async () => {
+    const path = await linkPath();
+    const own = browser(rig);
+    await own.send(await own.get(path), `${path}/enter`, { answer: "1001" });
+    const who = { name: "Dana Desk\u202e\u2066", role: "Billing\u202d", phone: "555-0100", npi: "" };
+    const seen = await own.send(await own.get(`${path}/who`), `${path}/who`, who);
+    expect(seen.status, seen.words).toBe(200);
+    const { rows } = await rig.owner.query("select said from case_guest where said is not null");
+    expect(rows.map(({ said }) => [said.name, said.role])).toEqual([["Dana Desk", "Billing"]]);
+  });
 });

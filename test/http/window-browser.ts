@@ -47,10 +47,17 @@ export function formOf(text: string, action: string): Record<string, string> {
   return Object.fromEntries(inputs.filter(({ sent }) => sent).map(({ name, value }) => [name, value]));
 }
 
-export function browser(rig: Rig, given: { readonly persona?: string; readonly language?: string } = {}) {
+type BrowserGiven = {
+  readonly persona?: string;
+  readonly language?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export function browser(rig: Rig, given: BrowserGiven = {}) {
   const jar = new Map<string, string>();
   if (given.persona) jar.set("parley-persona", `sandbox-${given.persona}`);
-  const own = { accept: "text/html", "accept-language": given.language ?? "en" };
+  const own = { accept: "text/html", "accept-language": given.language ?? "en", ...given.headers };
 
   async function ask(method: string, path: string, raw?: Buffer | string, type?: string): Promise<PageSeen> {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");

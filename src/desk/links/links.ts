@@ -80,7 +80,7 @@ export async function makeLink(
 }
 
 function flawOf({ act, person, factor, expiresAt }: AskedLink, now: Instant): Refusal | null {
-  const row = linkActs[act];
+  const row = Object.hasOwn(linkActs, act) ? linkActs[act] : undefined;
   if (!row?.party.includes(person.party)) {
     const says = `A link for "${act}" is not given to the ${person.party}.`;
     return refused("LINK_NOT_FOR_PARTY", "GN-06", says, "Choose another act, or another person.");

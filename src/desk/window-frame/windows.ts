@@ -1,9 +1,9 @@
 // How a page of the windows is put up: a path with its row in the policy, and the work that makes it.
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formBodyLimit, takeForms } from "../../platform/html/form.ts";
+import { type Form, formBodyLimit, takeForms } from "../../platform/html/form.ts";
 import type { Html } from "../../platform/html/html.ts";
 import { languageNamed, languageWanted, sayIn, type WindowLanguage } from "../../platform/html/language.ts";
-import { seeOther, sendPage } from "../../platform/html/page.ts";
+import { seeOther, sendNothing, sendPage } from "../../platform/html/page.ts";
 import type { App, Sent } from "../../platform/http/routes.ts";
 import type { Caller } from "../policy/caller.ts";
 import { windowCalls } from "../policy/window-calls.ts";
@@ -40,6 +40,8 @@ export type Surrounding = {
   /** Where their rights lie. */
   readonly rights?: string;
   readonly wide?: boolean;
+  /** Work with transactions of its own, done before the page's own begins; the page finds it in `brought`. */
+  readonly before?: (at: { readonly caller: Caller; readonly form: Form | null }) => Promise<unknown>;
 };
 
 export type Windows = {
@@ -145,17 +147,26 @@ const addressOf = (request: FastifyRequest): string =>
 
 const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");
 
+/**
+ * A question about a page, or a page fetched before anybody wants it, shows nobody anything: what being read
+ * leads to, such as the receipt of a letter, must not come of it.
+ */
+const isNobodyReading = ({ method, headers }: FastifyRequest): boolean =>
+  method === "HEAD" || /\bprefetch\b/.test(`${headers["sec-purpose"] ?? ""} ${headers.purpose ?? ""}`);
+
 async function answered(windows: Windows, asked: Asked): Promise<Sent> {
   const { house } = windows;
-  const { request, visitor, pattern, work, caseId, link, health } = asked;
+  const { request, reply, visitor, pattern, work, caseId, link, health } = asked;
+  if (isNobodyReading(request)) return sendNothing(reply, request.method === "HEAD" ? 200 : 503);
   const { language, cookies } = languageOf(house, request);
   const say = sayIn(frameWords, language);
   const form = request.method === "POST" ? await ourForm(house, request, visitor.bound) : null;
   const { caller, bound } = visitor;
+  const brought = await asked.around.before?.({ caller, form });
   const params = request.params as Record<string, string>;
   const onCase = { ...(caseId === undefined ? {} : { caseId }), ...(link === undefined ? {} : { link }) };
   const whole = { request, caller, bound, language, say, params, pattern, path: pathOf(request), ...onCase };
-  const visit = await visited(house, { ...whole, health, work, form });
+  const visit = await visited(house, { ...whole, health, work, form, brought });
   return show(windows, asked, { ...visit, language, cookies: [...cookies, ...(asked.cookies ?? [])] });
 }
 

@@ -109,8 +109,12 @@ async function readParts(request: FastifyRequest, store: FileStore): Promise<For
   return formOf(fields, files, notTaken);
 }
 
-/** No text holds these: the character of number nought, and halves of a pair. */
-const plain = (text: string): string => text.replaceAll("\u0000", "").toWellFormed().replaceAll("\r\n", "\n");
+/** Turns round what follows it on a page, also what we write there ourselves. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** No text holds these: the character of number nought, halves of a pair, and what turns others round. */
+const plain = (text: string): string =>
+  text.replaceAll("\u0000", "").replaceAll(turning, "").toWellFormed().replaceAll("\r\n", "\n");
 
 function formOf(
   pairs: readonly (readonly [string, string])[],

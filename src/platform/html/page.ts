@@ -41,6 +41,11 @@ export function sendPage(reply: FastifyReply, { status, page, language, cookies 
   return reply.send(`<!doctype html>\n${page}`) as unknown as Sent;
 }
 
+/** An answer without a page, kept by nobody: a browser that asked in advance asks again when it is wanted. */
+export function sendNothing(reply: FastifyReply, status: number): Sent {
+  return reply.code(status).headers(pageHeaders).send("") as unknown as Sent;
+}
+
 /**
  * Sends the browser to another page of ours with 303, so that it asks with GET and reloading sends nothing
  * twice.
