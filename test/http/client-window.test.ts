@@ -227,7 +227,7 @@ describe("the plan chooses (BB-27)", () => {
       "raise-signed": "Patricia Plan",
     });
     const { facts } = await caseOf(rig, id);
-    expect(facts.decisions.at(-1).chosen).toMatchObject({ by: "Patricia Plan" });
+    expect(facts.decisions.at(-1).chosen).toMatchObject({ by: "Patricia Plan (Pat Plan)" });
     expect(facts.grants.at(-1)).toMatchObject({ cents: 120_000 });
   });
 

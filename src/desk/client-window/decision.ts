@@ -1,5 +1,6 @@
 // The plan's choice: every way with what follows from it in amounts and dates, and under each its own form
 // and button. Pressed, it is signed, recorded through the one door, and filed as a signed paper.
+import type { Actor } from "../../core/playbook.ts";
 import type { ClientOption, StoryInput } from "../../core/windows.ts";
 import type { Form } from "../../platform/html/form.ts";
 import { type Html, html } from "../../platform/html/html.ts";
@@ -93,7 +94,7 @@ export const decideAct =
     if (option?.act.kind !== "event") return { to: base, said: say("choiceNone") };
     const read = readWay(visit, place, option, form);
     if (read.flaws.length > 0) return shown(visit, place, asTyped(form, read.flaws), 422);
-    const actor = { ...visit.caller.actor, name: read.signed };
+    const actor = signedBy(visit.caller.actor, read.signed);
     const { id: caseId } = file.case;
     const input = { ...read.answers, ...option.act.input };
     const outcome = await record(visit.desk, visit.tx, { caseId, event: option.act.event, input, actor });
@@ -107,6 +108,10 @@ export const decideAct =
     await linkDone(visit, said);
     return { to: base, said };
   };
+
+/** A name is only typed: where it is not that of the account or the link, the record names both. */
+const signedBy = (actor: Actor, signed: string): Actor =>
+  signed === actor.name ? actor : { ...actor, name: `${signed} (${actor.name})` };
 
 type Read = { readonly answers: StoryInput; readonly signed: string; readonly flaws: readonly Flaw[] };
 
