@@ -138,3 +138,26 @@ describe("45 CFR 164.528: what left the house is accounted for", () => {
     ]);
   });
 });
+
+test("PV-06: where a member is written to in confidence stands in no file for anybody outside", async () => {
+  const place = { prefers: "post", address: "PO Box 7, Quiet Bay, CA 90001", phone: "555-0198" };
+  const path = `/api/v1/cases/${id}`;
+  expectDone(await rig.send(`${path}/confidential-contact`, place));
+  await rig.did(id, "report-collector", { name: "Gorse Collections", noticeReceivedOn: "2026-11-30" });
+  await rig.did(id, "write-validation-letter");
+  await rig.did(id, "record-proof", { kind: "posted", reference: "At the counter" });
+  const { rows } = await rig.owner.query(
+    "select no from letter where case_id = $1 and to_party = 'member' and state = 'sent'",
+    [id],
+  );
+  expect(rows).toHaveLength(1);
+  for (const party of ["desk", "advocate", "counsel", "plan"]) {
+    const body = party === "desk" ? full : { ...forPlan, party, recipient: "Somebody" };
+    const { text } = insideOf((await made(body, "supervisor")).bytes);
+    const files = await unzipped((await made({ ...body, format: "zip" }, "supervisor")).bytes);
+    const pdfs = [...files].filter(([name]) => name.endsWith(".pdf")).map(([, one]) => insideOf(one).text);
+    const all = [text, ...pdfs, ...[...files.values()].map(String)].join("\n");
+    expect([party, all.includes("Quiet Bay")]).toEqual([party, party === "desk"]);
+    if (party === "advocate") expect(text).toContain("Maria Example");
+  }
+});

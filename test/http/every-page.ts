@@ -50,8 +50,8 @@ export function askPage(
   const { as, id, query = {}, fields = {} } = asked;
   const words = new URLSearchParams(query).toString();
   const path = `${page.path.replace(":id", id)}${words === "" ? "" : `?${words}`}`;
-  const cookie = as === null ? {} : { cookie: `parley-persona=sandbox-${as}` };
-  const headers = { accept: "text/html", ...cookie };
+  const cookie = as === null ? "" : `parley-persona=sandbox-${as}`;
+  const headers = { accept: "text/html", cookie };
   if (page.method === "GET") return rig.ask("GET", path, { as: null, headers });
   const raw = marked(rig, `sandbox-${as}`, fields);
   return rig.ask("POST", path, { as: null, raw, headers: { ...headers, ...formType } });

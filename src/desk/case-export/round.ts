@@ -12,6 +12,7 @@ import { keepDisclosure } from "../audit/disclosures.ts";
 import { noteAudits } from "../audit/entry.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import { letterHtml } from "../correspondence/letter-html.ts";
+import { bodyShownTo } from "../correspondence/one-letter.ts";
 import { paperOf } from "../correspondence/paper-of.ts";
 import { letterOf } from "../correspondence/read-letters.ts";
 import { type CaseFile, type GatherHouse, gather } from "./gather.ts";
@@ -98,16 +99,16 @@ const fileOf = (
   );
 
 async function makeIt(house: ExportHouse, inside: Inside, file: CaseFile): Promise<Made> {
-  const { id, case_id: caseId, format, channel_id } = file.row;
+  const { id, case_id: caseId, format, channel_id, party: reader } = file.row;
   const total = file.letters.length + file.documents.length;
   const zipping: Zipping = {
     files: house.files,
     pages: house.pages,
-    letter: (no) => inside((tx) => paperOf(house.desk, tx, { caseId, letter: no })),
+    letter: (no) => inside((tx) => paperOf(house.desk, tx, { caseId, letter: no, reader })),
     page: (no) =>
       inside(async (tx) => {
         const found = await letterOf(tx, caseId, no);
-        return found && letterHtml(found.body, { caseNumber: file.case.number });
+        return found && letterHtml(bodyShownTo(reader, found), { caseNumber: file.case.number });
       }),
     progress: seldom((done) => inside((tx) => setProgress(tx, id, { done, total }))),
     limits: channel_id === null ? {} : await inside((tx) => limitsOf(tx, channel_id)),

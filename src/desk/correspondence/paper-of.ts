@@ -1,11 +1,13 @@
 // The paper of a letter, as it goes into an envelope, to a fax machine or along with a mail.
 import { civilDateIn, type Instant } from "../../core/calendar.ts";
 import type { Block } from "../../core/letter.ts";
+import type { Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { tokenOfCase } from "../case-file/case-token.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import { letterPdf } from "./letter-pdf.ts";
+import { bodyShownTo } from "./one-letter.ts";
 import { letterOf } from "./read-letters.ts";
 
 const readNumber = "select number from case_file where tenant_id = current_tenant() and id = $1";
@@ -16,13 +18,15 @@ type PaperWanted = {
   readonly letter: number;
   /** 18 points, for those who read large print. */
   readonly large?: boolean;
+  /** As this party is shown it; as it goes into the envelope, unless given. */
+  readonly reader?: Party;
 };
 
 /** Undefined where the caller sees no such letter. */
 export async function paperOf(
   desk: Desk,
   tx: TenantTx,
-  { caseId, letter, large = false }: PaperWanted,
+  { caseId, letter, large = false, reader = "desk" }: PaperWanted,
   /** Stands below the letter. */
   more: readonly Block[] = [],
 ): Promise<Uint8Array | undefined> {
@@ -31,8 +35,9 @@ export async function paperOf(
   if (!row || !file) return undefined;
   const { tenant } = await openDesk(desk, tx);
   const token = await tokenOfCase(tx, caseId);
+  const body = bodyShownTo(reader, row);
   return letterPdf(
-    { ...row.body, blocks: [...row.body.blocks, ...more] },
+    { ...body, blocks: [...body.blocks, ...more] },
     {
       caseNumber: file.number,
       card: tenant.card,

@@ -125,7 +125,8 @@ export async function letterPdf(visit: Visit): Promise<Shown> {
   if (!place || !letter) return "nothing";
   visit.saw(place.caseId, `letter ${letter.no} as PDF`);
   const large = visit.query.large === "1" ? { large: true } : {};
-  const asked = { caseId: place.caseId, letter: letter.no, ...large };
+  const reader = visit.caller.actor.party;
+  const asked = { caseId: place.caseId, letter: letter.no, reader, ...large };
   const pdf = await paperOf(visit.desk, visit.tx, asked);
   if (!pdf) return "nothing";
   const name = `${place.file.case.number} ${letter.subject}.pdf`;

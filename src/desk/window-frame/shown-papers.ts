@@ -1,6 +1,7 @@
 // Letters and papers of a case as the policy lets this visitor see them.
 import type { Instant } from "../../core/calendar.ts";
 import { isId } from "../case-file/ids.ts";
+import { bodyShownTo } from "../correspondence/one-letter.ts";
 import { letterFetched, waitsFor } from "../correspondence/proof.ts";
 import { type LetterRow, letterOf, lettersOf } from "../correspondence/read-letters.ts";
 import { isHandedOut } from "../documents/hand-out.ts";
@@ -38,7 +39,7 @@ export async function letterSeen(visit: Visit, caseId: string, no: string) {
   const row = /^\d{1,4}$/.test(no) ? await fetched(visit, caseId, Number(no)) : undefined;
   if (!row || !seen(visit, row) || row.state === "held") return null;
   visit.saw(caseId, `letter ${row.no}`);
-  return row;
+  return { ...row, body: bodyShownTo(visit.caller.actor.party, row) };
 }
 
 async function fetched(visit: Visit, caseId: string, no: number) {
