@@ -1,7 +1,9 @@
 // Mails by which somebody tries to speak for another, to report on letters that are not theirs, or to stop
 // the desk's mail.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { flood, takeMail } from "../../src/desk/inbound/take-mail.ts";
 import { madeBounce, madeMail } from "../../src/platform/mail-in/test-mails.ts";
+import { testPdf } from "../../src/platform/pages/test-papers.ts";
 import { type InboundRig, openInbound, provider } from "./inbound-rig.ts";
 
 let desk: InboundRig;
@@ -99,5 +101,24 @@ describe("text that is cut in the middle of a character", () => {
     const bounce = madeBounce({ about: desk.messageIdOf(id, 1), recipient: provider, why });
     expect(await desk.mail(bounce)).toMatchObject({ state: "noted", reason: "LETTER_BOUNCED" });
     expect((await desk.factsOf(id)).facts.letters[0]).toMatchObject({ held: { code: "NOT_DELIVERABLE" } });
+  });
+});
+
+describe("a flood under the name of the fax gateway", () => {
+  test("is held up as any other, unless its domain vouches for it", async () => {
+    const from = "15555550133@fax.example.com";
+    await desk.owner.query(
+      `insert into inbound (tenant_id, id, kind, way, same_key, received_at, sender, checked,
+          state, reason, says)
+        select $1, gen_random_uuid(), 'mail', 'mailbox', sha256((9000 + no)::text::bytea), now(), $2, 'none',
+          'noted', 'X', 'x' from generate_series(1, $3::int) no`,
+      [desk.home, from, flood.notNow],
+    );
+    const files = [{ name: "fax.pdf", type: "application/pdf", content: testPdf(["Buy now"]) }];
+    const given = { way: "mailbox", tenant: desk.home, anyTenant: true } as const;
+    const forged = madeMail({ from, id: "<fax.1@fax.example.com>", files });
+    expect(await takeMail(desk.house, { raw: forged, ...given })).toMatchObject({ kind: "not now" });
+    const real = madeMail({ from, id: "<fax.2@fax.example.com>", files, head: [pass("fax.example.com")] });
+    expect(await takeMail(desk.house, { raw: real, ...given })).toMatchObject({ reason: "FAX_HANDED_OVER" });
   });
 });
