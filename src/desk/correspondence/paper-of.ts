@@ -1,11 +1,11 @@
 // The paper of a letter, as it goes into an envelope, to a fax machine or along with a mail.
-import { civilDateIn, type Instant } from "../../core/calendar.ts";
+import type { Instant } from "../../core/calendar.ts";
 import type { Block } from "../../core/letter.ts";
 import type { Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { tokenOfCase } from "../case-file/case-token.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
+import { factsOf } from "./letter-facts.ts";
 import { letterPdf } from "./letter-pdf.ts";
 import { bodyShownTo } from "./one-letter.ts";
 import { letterOf } from "./read-letters.ts";
@@ -34,16 +34,8 @@ export async function paperOf(
   const [file] = await tx.query<{ number: string }>(readNumber, [caseId]);
   if (!row || !file) return undefined;
   const { tenant } = await openDesk(desk, tx);
-  const token = await tokenOfCase(tx, caseId);
   const body = bodyShownTo(reader, row);
-  return letterPdf(
-    { ...body, blocks: [...body.blocks, ...more] },
-    {
-      caseNumber: file.number,
-      card: tenant.card,
-      date: civilDateIn(tenant.zone, row.written_at as Instant),
-      large,
-      ...(token === undefined ? {} : { token }),
-    },
-  );
+  const written = { caseId, caseNumber: file.number, writtenAt: row.written_at as Instant };
+  const facts = await factsOf(tx, tenant, written);
+  return letterPdf({ ...body, blocks: [...body.blocks, ...more] }, { ...facts, large });
 }

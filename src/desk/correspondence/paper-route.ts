@@ -1,13 +1,13 @@
 // A letter as PDF over HTTP: what leaves the screen for paper, so the audit says printed and not read.
 import { z } from "zod";
-import { civilDateIn, type Instant } from "../../core/calendar.ts";
+import type { Instant } from "../../core/calendar.ts";
 import { answer } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import type { App } from "../../platform/http/routes.ts";
-import { tokenOfCase } from "../case-file/case-token.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
+import { factsOf } from "./letter-facts.ts";
 import { letterPdf } from "./letter-pdf.ts";
 import { bodyShownTo, oneLetter, readLetter } from "./one-letter.ts";
 
@@ -38,15 +38,10 @@ export function paperRoute(app: App, { at, desk }: { readonly at: AtDesk; readon
           request.params,
           async (row, id, caseNumber) => {
             const { tenant } = await openDesk(desk, tx);
-            const token = await tokenOfCase(tx, id);
             const large = request.query.large === "true";
-            const pdf = await letterPdf(bodyShownTo(caller.actor.party, row), {
-              caseNumber,
-              card: tenant.card,
-              date: civilDateIn(tenant.zone, row.written_at as Instant),
-              large,
-              ...(token === undefined ? {} : { token }),
-            });
+            const written = { caseId: id, caseNumber, writtenAt: row.written_at as Instant };
+            const facts = await factsOf(tx, tenant, written);
+            const pdf = await letterPdf(bodyShownTo(caller.actor.party, row), { ...facts, large });
             return answer(200, Buffer.from(pdf), headersOf(`${caseNumber} letter ${row.no}`, large));
           },
           { action: "printed", desk },

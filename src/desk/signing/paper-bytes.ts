@@ -1,9 +1,9 @@
 // The paper that is signed, as PDF: the bytes as they were sent, or made of the letter and kept.
-import { civilDateIn, type Instant } from "../../core/calendar.ts";
+import type { Instant } from "../../core/calendar.ts";
 import type { LetterBody } from "../../core/letter.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { tokenOfCase } from "../case-file/case-token.ts";
 import type { OpenFile } from "../case-file/load.ts";
+import { factsOf } from "../correspondence/letter-facts.ts";
 import { type LetterFacts, letterPdf } from "../correspondence/letter-pdf.ts";
 import type { SigningHouse } from "./house.ts";
 
@@ -26,20 +26,8 @@ export async function letterToSign(tx: TenantTx, caseId: string, no: number) {
 }
 
 /** What stands on the paper besides the letter: the same letter is always the same paper. */
-export async function factsFor(
-  tx: TenantTx,
-  file: OpenFile,
-  { writtenAt }: LetterToSign,
-): Promise<LetterFacts> {
-  const { card, zone } = file.tenant;
-  const token = await tokenOfCase(tx, file.case.id);
-  return {
-    caseNumber: file.case.number,
-    card,
-    date: civilDateIn(zone, writtenAt),
-    ...(token === undefined ? {} : { token }),
-  };
-}
+export const factsFor = (tx: TenantTx, file: OpenFile, { writtenAt }: LetterToSign): Promise<LetterFacts> =>
+  factsOf(tx, file.tenant, { caseId: file.case.id, caseNumber: file.case.number, writtenAt });
 
 /** The PDF that is signed, byte for byte as it left or would leave. */
 export async function unsignedPdf(

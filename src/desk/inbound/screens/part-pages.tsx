@@ -1,5 +1,6 @@
 // The files that hang on it: page by page as pictures, or the reason why they were not kept.
 import { useState } from "react";
+import { PageTurner } from "../../../ui/page-turner.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import type { InboundWire } from "../wire.ts";
 import { usePagesOf, usePictureOf } from "./triage-data.ts";
@@ -51,24 +52,7 @@ function Pages({ id, part }: { readonly id: string; readonly part: Part }) {
   const size = data.pages[page - 1] ?? { width: 612, height: 792 };
   return (
     <div className="triage-pages">
-      {data.pages.length > 1 && (
-        <div className="row">
-          <button type="button" className="link" disabled={page === 1} onClick={() => setPage(page - 1)}>
-            Page before
-          </button>
-          <span aria-live="polite">
-            Page {page} of {data.pages.length}
-          </span>
-          <button
-            type="button"
-            className="link"
-            disabled={page === data.pages.length}
-            onClick={() => setPage(page + 1)}
-          >
-            Next page
-          </button>
-        </div>
-      )}
+      <PageTurner page={page} count={data.pages.length} turn={setPage} />
       <Picture id={id} part={part} page={page} size={size} />
     </div>
   );

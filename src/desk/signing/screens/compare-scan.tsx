@@ -1,6 +1,7 @@
 // The paper that was given out beside the page that came back, for the second person's yes or no.
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { PageTurner } from "../../../ui/page-turner.tsx";
 import { PaperFrame } from "../../../ui/paper-frame.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useLetterPage } from "../../correspondence/screens/letters-data.ts";
@@ -83,24 +84,7 @@ function CameBack({ id, document }: { readonly id: string; readonly document: st
   if (!size) return <p className="notice">{data.says ?? "It has no page that could be shown."}</p>;
   return (
     <>
-      {data.pages.length > 1 && (
-        <p className="row small">
-          <button type="button" className="link" disabled={page === 1} onClick={() => setPage(page - 1)}>
-            Page before
-          </button>
-          <span aria-live="polite">
-            Page {page} of {data.pages.length}
-          </span>
-          <button
-            type="button"
-            className="link"
-            disabled={page === data.pages.length}
-            onClick={() => setPage(page + 1)}
-          >
-            Next page
-          </button>
-        </p>
-      )}
+      <PageTurner page={page} count={data.pages.length} turn={setPage} />
       <PagePicture
         caseId={id}
         document={document}
