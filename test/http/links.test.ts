@@ -215,6 +215,9 @@ describe("the end of it", () => {
     expect(thanks.words).toContain("send a new link");
     const [note] = (await rig.get(`/api/v1/cases/${other}/notes`)).body.items;
     expect(note.body).toContain("asks for a new link");
+    for (const again of [browser(rig), browser(rig), own])
+      expect((await again.send(await again.get(path), `${path}/ask`)).words).toContain("send a new link");
+    expect((await rig.get(`/api/v1/cases/${other}/notes`)).body.items).toHaveLength(1);
   });
 
   test("one that was made for an account ends with the account", async () => {

@@ -1,5 +1,5 @@
 // What the desk is told of a link: a note on the case, in the inbox of whoever works it.
-import type { Instant } from "../../core/calendar.ts";
+import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import { tellOfNote } from "../notes/news.ts";
@@ -17,11 +17,20 @@ const toTell = `select c.number, coalesce(
 /** Nobody of the desk wrote it. */
 const theHouse = { id: "links", name: "Parley", party: "post", roles: [] } as const;
 
-/** Tells whoever works the case; the supervisors where nobody does. */
+const toldBefore = `select 1 from internal_note where tenant_id = current_tenant() and case_id = $1
+  and by_id = $2 and body = $3 and at > $4 limit 1`;
+const day = 86_400_000;
+
+/**
+ * Tells whoever works the case; the supervisors where nobody does. The same again within a day is not told:
+ * whoever found a link could fill their inbox by pressing a button.
+ */
 async function tellDesk(tx: TenantTx, caseId: string, body: string): Promise<void> {
   const [row] = await tx.query<{ number: string; people: string[] }>(toTell, [caseId]);
   if (!row) return;
   const at = (await tenantNow(tx)) as Instant;
+  const since = isoInstant((at - day) as Instant);
+  if ((await tx.query(toldBefore, [caseId, theHouse.id, body, since])).length > 0) return;
   const note = await addNote(tx, { caseId, by: theHouse, at, body, mentions: row.people });
   if (!note) return;
   const told = { caseId, caseNumber: row.number, noteId: note.id, by: theHouse, at };
