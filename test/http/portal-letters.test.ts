@@ -111,7 +111,11 @@ describe("in the windows", () => {
   test("a browser that fetches the page in advance, or asks about it, has not opened it", async () => {
     const id = await inPortal();
     const path = `/provider/cases/${id}/letter?no=1`;
-    for (const headers of [{ "sec-purpose": "prefetch;prerender" }, { purpose: "prefetch" }]) {
+    for (const [name, purpose] of [
+      ["sec-purpose", "prefetch;prerender"],
+      ["purpose", "prefetch"],
+    ] as const) {
+      const headers = { [name]: purpose };
       const early = await browser(rig, { persona: "provider", headers }).get(path);
       expect([early.status, early.text]).toEqual([503, ""]);
     }

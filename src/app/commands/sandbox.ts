@@ -6,6 +6,7 @@ import { prepareDatabase } from "../../platform/db/prepare.ts";
 import { caseTypes } from "../case-rooms.ts";
 import { type Command, codes, read, UsageError } from "../command.ts";
 import { noDatabase, runningDatabase } from "../house.ts";
+import { letterMarks } from "../letter-marks.ts";
 import { resetSandbox } from "../sandbox/make.ts";
 import { readSettings } from "../settings.ts";
 
@@ -38,7 +39,14 @@ export const run: Command = async (args, { stdout, stderr }) => {
   const { appUrl } = await prepareDatabase({ adminUrl, appUrl: settings.databaseAppUrl ?? undefined });
   const pool = openPool(appUrl, { max: 2, name: "parley sandbox" });
   try {
-    const post = { pool, desk: deskOf(caseTypes), relay: null, from: settings.mailFrom, faxGateway: null };
+    const post = {
+      pool,
+      desk: deskOf(caseTypes),
+      relay: null,
+      from: settings.mailFrom,
+      faxGateway: null,
+      letterMark: letterMarks(settings),
+    };
     const { tenantId, stories } = await resetSandbox(post, instant(Date.now()));
     const report = { tenantId, stories: stories.size };
     stdout.write(

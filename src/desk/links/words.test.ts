@@ -1,7 +1,7 @@
 // What the frame and the links say is plain enough for whoever reads it, in both languages.
 import { expect, test } from "vitest";
 import { readingOf, sentencesIn } from "../../core/reading-grade.ts";
-import { sayIn } from "../../platform/html/language.ts";
+import { type Catalogue, sayIn } from "../../platform/html/language.ts";
 import { frameWords } from "../window-frame/words.ts";
 import { linkWords } from "./words.ts";
 
@@ -18,9 +18,9 @@ const values = {
 };
 
 /** Whole sentences only: labels and buttons have no grade. */
-const sentences = (words: typeof frameWords | typeof linkWords, language: "en" | "es"): string[] =>
+const sentences = (words: Catalogue<string>, language: "en" | "es"): string[] =>
   Object.keys(words[language])
-    .map((key) => (sayIn(words, language) as (key: string, values: object) => string)(key, values))
+    .map((key) => sayIn(words, language)(key, values))
     .filter((text) => /[.?!]$/.test(text))
     .flatMap(sentencesIn);
 
