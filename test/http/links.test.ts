@@ -60,10 +60,6 @@ describe("the way in", () => {
     expect([reply.status, reply.body.code]).toEqual([409, "LINK_FACTOR_UNKNOWN"]);
     const open = await rig.send(`/api/v1/cases/${id}/links`, asked);
     expect([open.status, open.body.code]).toEqual([409, "LINK_NEEDS_FACTOR"]);
-    for (const act of ["constructor", "__proto__", "toString", "", "nothing"]) {
-      const odd = await rig.send(`/api/v1/cases/${id}/links`, { ...asked, act, factor });
-      expect([odd.status, odd.body.code], act).toEqual([409, "LINK_NOT_FOR_PARTY"]);
-    }
     const wrong = await rig.send(`/api/v1/cases/${id}/links`, { ...asked, party: "member", factor });
     expect([wrong.status, wrong.body.code]).toEqual([409, "LINK_NOT_FOR_PARTY"]);
   });
@@ -215,9 +211,6 @@ describe("the end of it", () => {
     expect(thanks.words).toContain("send a new link");
     const [note] = (await rig.get(`/api/v1/cases/${other}/notes`)).body.items;
     expect(note.body).toContain("asks for a new link");
-    for (const again of [browser(rig), browser(rig), own])
-      expect((await again.send(await again.get(path), `${path}/ask`)).words).toContain("send a new link");
-    expect((await rig.get(`/api/v1/cases/${other}/notes`)).body.items).toHaveLength(1);
   });
 
   test("one that was made for an account ends with the account", async () => {

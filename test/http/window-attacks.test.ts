@@ -72,6 +72,28 @@ const answered = (seen: PageSeen, what: string) => {
   return seen;
 };
 
+describe("a link", () => {
+  test("for an act that is only a word of JavaScript is not made", async () => {
+    for (const act of ["constructor", "__proto__", "toString", "", "nothing"]) {
+      const asked = { party: "provider", name: "Sample Surgery Center", act, factor };
+      const odd = await rig.send(`/api/v1/cases/${id}/links`, asked);
+      expect([odd.status, odd.body.code], act).toEqual([409, "LINK_NOT_FOR_PARTY"]);
+    }
+  });
+
+  test("asked for anew again and again, tells the desk of it once", async () => {
+    const path = await linkPath({ name: "Presser and Sons" });
+    const door = await browser(rig).get(path);
+    const mark = formOf(door.text, `${path}/enter`)["form-mark"] ?? "";
+    for (let time = 0; time < 3; time += 1) {
+      const fields = new URLSearchParams({ "form-mark": mark, once: `press-${time}-again` }).toString();
+      expect((await browser(rig).post(`${path}/ask`, fields)).words).toContain("send a new link");
+    }
+    const { items } = (await rig.get(`/api/v1/cases/${id}/notes`)).body;
+    expect(items.filter(({ body }: { body: string }) => body.includes("Presser"))).toHaveLength(1);
+  });
+});
+
 describe("odd addresses and odd forms", () => {
   const odd = [
     "__proto__",
