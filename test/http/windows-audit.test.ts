@@ -152,6 +152,24 @@ describe("what is shown is written down, with whom it was shown to", () => {
   });
 });
 
+test("45 CFR 164.528: what was read in windows is in the account, in words, with who read it", async () => {
+  const link = await linkFor(rig, id, { act: "provider-answer", party: "provider", answer: "1001" });
+  await link.ask("POST", "call", {}, { name: "" });
+  await linkFor(rig, id, { act: "member-home", party: "member", answer: "1001" });
+  await askPage(rig, pageOf("GET /client/cases/:id"), { as: "plan", id });
+  await askPage(rig, pageOf("GET /member/cases/:id"), { as: "member", id });
+  const { items } = (await rig.get(`/api/v1/disclosures?caseId=${id}&reading=all`, "privacy")).body;
+  const looked = items.filter((one: { description: string }) => one.description.startsWith("Looked at"));
+  const readers = looked.map((one: { recipient: string }) => one.recipient);
+  expect(readers).toEqual(expect.arrayContaining(["Example Plan", "Somebody By Link"]));
+  expect(readers).not.toContain("Maria Example");
+  expect(JSON.stringify(looked)).not.toMatch(/window|\/cases|\/l\//);
+  const tried = await rig.audit(
+    "action = 'tried' and actor_name = 'Somebody By Link' and party = 'provider'",
+  );
+  expect(tried.length).toBeGreaterThan(0);
+});
+
 const pageOf = (wanted: string): WindowPage => {
   const found = everyPage.find(({ key }) => key === wanted);
   if (!found) throw new Error(`There is no ${wanted}.`);

@@ -36,14 +36,15 @@ const sent = (kind: "letter" | "notice"): string => `select ${onDay("l.sent_at")
   from ${kind} l join case_file c on c.tenant_id = l.tenant_id and c.id = l.case_id
   where l.tenant_id = current_tenant() and l.case_id = any ($1::uuid[]) and l.state = 'sent'
     and l.to_party not in ('member', 'advocate', 'desk') and ${within("l.sent_at")}`;
+/** Whatever a page showed, also to one whose form it could not take (`tried`). */
 const looked = `select min(${onDay("a.at")}), max(${onDay("a.at")}), count(*)::int, c.number,
     coalesce(o.name, a.actor_name), coalesce(o.address, ''),
     'Looked at in Parley: ' || string_agg(distinct case when a.what like 'document %' then 'a document'
-      else a.what end, ', '), ${paymentIs}, false
+      when a.what like 'window %' then 'case' else a.what end, ', '), ${paymentIs}, false
   from audit_entry a join case_file c on c.tenant_id = a.tenant_id and c.id = a.case_id
   left join person p on p.tenant_id = a.tenant_id and p.id::text = a.actor_id
   left join organisation o on o.tenant_id = p.tenant_id and o.id = p.organisation_id
-  where a.tenant_id = current_tenant() and a.case_id = any ($1::uuid[]) and a.action = 'read'
+  where a.tenant_id = current_tenant() and a.case_id = any ($1::uuid[]) and a.action in ('read', 'tried')
     and a.party not in ('desk', 'member', 'advocate', 'clock', 'post') and ${within("a.at")}
   group by c.number, coalesce(o.name, a.actor_name), coalesce(o.address, ''), ${onDay("a.at")}`;
 
