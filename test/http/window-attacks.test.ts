@@ -81,6 +81,24 @@ describe("a link", () => {
     }
   });
 
+  test("locked by somebody who guesses, goes on working for whoever had answered before", async () => {
+    const path = await linkPath();
+    const honest = browser(rig);
+    await honest.send(await honest.get(path), `${path}/enter`, { answer: "1001" });
+    const guesser = browser(rig);
+    for (const answer of ["1", "2", "3", "4", "5"]) {
+      const door = await browser(rig).get(path);
+      await guesser.send(door, `${path}/enter`, { answer });
+    }
+    expect((await guesser.get(path)).status).toBe(423);
+    const late = await browser(rig).post(`${path}/enter`, new URLSearchParams({ answer: "1001" }).toString());
+    expect(late.status).toBe(423);
+    expect((await honest.get(path)).status).toBe(200);
+    const call = await honest.get(`${path}/call`);
+    const asked = await honest.send(call, `${path}/call`, { name: "Pat", phone: "555-0100" });
+    expect([asked.status, asked.path]).toEqual([200, path]);
+  });
+
   test("asked for anew again and again, tells the desk of it once", async () => {
     const path = await linkPath({ name: "Presser and Sons" });
     const door = await browser(rig).get(path);

@@ -88,7 +88,8 @@ test(`killed ${KILLS} times at any point: each letter is proved once, each clock
 
   const letters = await t.rows<{ id: string; proofs: number }>(`
     select l.case_id || '.' || l.no || '.mark' as id,
-      (select count(*) from case_event e where e.case_id = l.case_id and e.event = 'record-proof' and (e.data -> 'input' ->> 'letter')::int = l.no)::int as proofs
+      (select count(*) from case_event e where e.case_id = l.case_id
+        and e.event = 'record-proof' and (e.data -> 'input' ->> 'letter')::int = l.no)::int as proofs
     from letter l where l.channel = 'e-mail'`);
   expect(letters.length).toBeGreaterThanOrEqual(2 * KILLS);
   expect(letters.filter(({ proofs }) => proofs !== 1)).toEqual([]);

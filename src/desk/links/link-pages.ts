@@ -85,11 +85,12 @@ async function opened(asking: Asking): Promise<Sent> {
   const card = await cardOf(house, link);
   const told: LinkTold = { house, token, link, card };
   if (request.method === "POST" && page === "ask") return askForNew(asking, told);
-  if (link.state !== "open") {
+  const session = link.factor === null ? "" : await sessionOf(house, request, link);
+  // Whoever has answered right is not shut out by somebody who guesses beside them.
+  if (link.state !== "open" && !(link.state === "locked" && session)) {
     await noteClosed(house, link, link.state);
     return windows.tell(request, reply, closedLink(told, link.state));
   }
-  const session = link.factor === null ? "" : await sessionOf(house, request, link);
   if (session === null) return atTheDoor(asking, told);
   if (request.method === "POST" && page === "leave") return leave(asking, told, session);
   return inside(asking, { link, pages, session });
@@ -143,10 +144,7 @@ async function tryFactor({ windows }: Asking, link: LinkHolder, given: string): 
       return "right";
     }
     await noteAudits(tx, [{ ...entry, action: "refused", code: "LINK_FACTOR_WRONG" }]);
-    if (await lockAfter(tx, linkId, now)) {
-      await forgetSessions(tx, linkId);
-      return "now locked";
-    }
+    if (await lockAfter(tx, linkId, now)) return "now locked";
     return { left: await triesLeft(tx, linkId) };
   });
   if (outcome !== "now locked") return outcome;
