@@ -15,6 +15,7 @@ import { openRelay } from "../../src/platform/mail/smtp.ts";
 import { mailRelay } from "../worker/worker-house.ts";
 import { authority, found, inside, offers, ofTheMember, pdfText, planted, sendAll } from "./canary-cases.ts";
 import { everyClient } from "./client-cases.ts";
+import { askCall, everyCall } from "./every-call.ts";
 import { everyPage, linkFor } from "./every-page.ts";
 import { openRig, type Persona, type Rig } from "./rig.ts";
 import { browser } from "./window-browser.ts";
@@ -97,6 +98,35 @@ describe.each(["en", "es"])("in %s", (language) => {
           wrong.push(`${name} ${word}`);
       }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("by the API", () => {
+  beforeAll(async () => {
+    const { id: personId } = (await rig.get("/api/v1/me", "advocate")).body;
+    for (const caseId of cases()) {
+      const body = { personId, kind: "advocate", caseId, basis: "Letter of 1 December" };
+      expect((await rig.send("/api/v1/appointments", body, "privacy")).status).toBe(201);
+    }
+  });
+
+  test.each([...readers, "advocate" as const])("no answer to the %s about a case", async (persona) => {
+    const made = await everyCall(rig);
+    const wrong: string[] = [];
+    let answered = 0;
+    for (const call of made.calls) {
+      if (call.method !== "GET" || !call.path.startsWith("/api/v1/cases/{id}")) continue;
+      for (const id of cases())
+        for (const no of ["1", "2"]) {
+          const ids = (name: string) => (/^(?:no|seq|page)$/.test(name) ? no : id);
+          const { status, text, headers } = await askCall(rig, made, call, { as: persona, ids });
+          if (status === 200) answered += 1;
+          for (const word of found(persona, `${text}${JSON.stringify(headers)}`))
+            wrong.push(`${call.key} ${no}: ${word}`);
+        }
+    }
+    expect(wrong).toEqual([]);
+    expect(answered).toBeGreaterThan(10);
   });
 });
 
