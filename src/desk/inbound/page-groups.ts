@@ -17,8 +17,9 @@ export type PageGroup = {
  * @param codes  the texts of the barcodes on each page
  */
 export function groupPages(codes: readonly (readonly string[])[]): PageGroup[] {
-  const marks = codes.map(tokenOn);
-  const tokens = new Set(marks.filter((token) => token !== null));
+  const borne = codes.map(tokensOn);
+  const marks = borne.map(([token, ...more]) => (more.length > 0 ? null : (token ?? null)));
+  const tokens = new Set(borne.flat());
   const groups: { pages: number[]; token: string | null; isBeside: boolean }[] = [];
   marks.forEach((own, index) => {
     const last = groups.at(-1);
@@ -29,9 +30,7 @@ export function groupPages(codes: readonly (readonly string[])[]): PageGroup[] {
   return groups;
 }
 
-/** The one case that a page is of; a page that bears the marks of two is of neither. */
-function tokenOn(codes: readonly string[]): string | null {
-  const found = new Set(codes.flatMap((text) => readMark(text)?.token ?? []));
-  const [token] = found;
-  return found.size === 1 && token !== undefined ? token : null;
-}
+/** Each once. A page with one is of that case; one that bears the marks of two is of neither. */
+const tokensOn = (codes: readonly string[]): readonly string[] => [
+  ...new Set(codes.flatMap((text) => readMark(text)?.token ?? [])),
+];
