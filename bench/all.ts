@@ -24,7 +24,7 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, ui, core, x12, letters and start, or only the parts named, and prints one table. --full
+Measures step, sweep, queue, ui, core, x12, letters and start, or the parts named, in one table. --full
 takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core

@@ -30,7 +30,7 @@ export type Settings = {
   readonly mailDomain: string | null;
   /** A clamd that looks for viruses in what comes in: host:port, or the path of a socket. */
   readonly clamd: string | null;
-  /** A PKCS#12 that signed papers are sealed with; null: the one in the data folder, made when first needed. */
+  /** A PKCS#12 that seals signed papers; null: the one in the data folder, made when first needed. */
   readonly seal: string | null;
   readonly sealPassphrase: string | null;
   /** How mails and scans come in. */

@@ -107,7 +107,7 @@ test("the log has no secret and nothing of what is in the case", async () => {
   expect(heard.map(({ body }) => body).join()).not.toMatch(/Canary|CANARY/);
 });
 
-test("what failed is in the log with why, and told again once or since an instant under the same id", async () => {
+test("what failed is in the log with why, and told again under the same id", async () => {
   const { id } = await register();
   answers = 500;
   await rig.open();
@@ -197,7 +197,7 @@ test("changed twice, the secret before the last one signs no more", async () => 
   expect(all).toEqual([false, true, true]);
 });
 
-test("after five days without a taken message it is switched off, and the administrators hear; not before", async () => {
+test("after five days with nothing taken it is switched off, and its people hear; not before", async () => {
   await rig.owner.query("update person set email = 'ada@example.com' where name = 'Ada Admin'");
   const { id } = await register();
   answers = 500;

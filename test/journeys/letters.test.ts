@@ -77,7 +77,7 @@ test("a letter is written for later, given another time and taken back, with not
   await expect.poll(async () => (await lettersOf(id))[0]?.held?.code).toBe("TAKEN_BACK");
 });
 
-test("what may not be written now stands there with its reason, and an amount is refused before it goes", async () => {
+test("what may not be written now stands there with why, and an amount is refused at once", async () => {
   const id = await ready("Paula Paragraph");
   const page = await desk.window("specialist");
   await page.goto(`/cases/${id}`);

@@ -43,7 +43,7 @@ test("where there is no PostgreSQL server the answer is none", () => {
   expect(findPostgres(join(folder, "gone"))).toBeNull();
 });
 
-test("a program is found on the path or where Debian puts servers, and named with its package where not", () => {
+test("a program is found on the path or where Debian puts servers, or named with its package", () => {
   program("strangers", "tesseract");
   program("servers", "clamd");
   const missing = missingStrangers({ PATH: join(folder, "strangers") }, [join(folder, "servers")]);

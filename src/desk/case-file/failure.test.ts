@@ -89,7 +89,7 @@ test.each(Object.keys(commands))(
   },
 );
 
-test("the way through the door is two statements, with a letter three; an opening and an offer by letter are four", async () => {
+test("through the door it is two statements, a letter makes three, opening and offering four", async () => {
   const count = async (command: (tx: TenantTx) => Promise<{ kind: string }>) => {
     let statements = 0;
     await t.here(async (tx) => {

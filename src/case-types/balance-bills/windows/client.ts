@@ -37,7 +37,7 @@ type Told = {
   readonly words: ClientWords;
 };
 
-/** The story as its reader, `moment.actor`, may act: the TPA confirms and pays, the plan decides and signs. */
+/** The story as `moment.actor`, its reader, acts: the TPA confirms and pays, the plan decides and signs. */
 export function clientStory(moment: Moment<BillFacts>, context: StoryContext): ClientStory {
   const { facts } = moment;
   const words = clientWords(context.language);
@@ -217,7 +217,7 @@ function standing({ at, facts, words }: Told) {
   return { limit, counter, says };
 }
 
-/** Option 1: to the provider's counter-offer in one press, where that is a raise; or to an amount of their own. */
+/** Option 1: to the provider's counter-offer in one press, where that is a raise; or to one of their own. */
 function raises(told: Told): ClientOption[] {
   const { words } = told;
   const { limit, counter, says } = standing(told);

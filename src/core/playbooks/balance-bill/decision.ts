@@ -83,7 +83,7 @@ export const recordCredit = event({
   seenBy: ["plan"],
 });
 
-/** May the plan choose this option now? Option 3 is closed in jeopardy, and after it was left (BB-38, BB-41). */
+/** May the plan choose this option? Option 3 is closed in jeopardy and once it was left (BB-38, BB-41). */
 export function mayChoose(at: Moment<BillFacts>, option: PlanOption): Ruling {
   if (option !== "wait") return allowed;
   if (decisionOf(at.facts)?.mayWait === false) {
