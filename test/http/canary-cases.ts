@@ -72,15 +72,7 @@ export async function planted(
   await done(`/api/v1/cases/${id}/tags`, { name: "CANARY-TAG" });
   const contact = { with: "member", channel: "phone", outcome: "reached", note: "CANARY-CONTACT" };
   await rig.did(id, "log-contact", contact);
-  const parts = [
-    { name: "kind", value: "other" },
-    { name: "file", value: "CANARY-PAPER only the desk reads", fileName: "CANARY-FILE.txt" },
-  ];
-  const filed = await rig.ask("POST", `/api/v1/cases/${id}/documents`, {
-    raw: form(...parts),
-    headers: formType,
-  });
-  expect(filed.status, filed.text).toBe(201);
+  await deskPaper(rig, id);
   await rig.did(id, "report-bill", { statementCents: 184_000, statementOn: "2026-11-20", documented: true });
   await rig.did(id, "confirm-split");
   await rig.did(id, "record-channel", { kind: "e-mail", address: "canary-billing@example.org" });
@@ -101,6 +93,18 @@ export async function planted(
   await rig.did(id, "send-settlement-letter", settles, "negotiator");
   await sendAll({ rig, post }, id);
   return id;
+}
+
+async function deskPaper(rig: Rig, id: string): Promise<void> {
+  const parts = [
+    { name: "kind", value: "other" },
+    { name: "file", value: "CANARY-PAPER only the desk reads", fileName: "CANARY-FILE.txt" },
+  ];
+  const filed = await rig.ask("POST", `/api/v1/cases/${id}/documents`, {
+    raw: form(...parts),
+    headers: formType,
+  });
+  expect(filed.status, filed.text).toBe(201);
 }
 
 export async function sendAll({ rig, post }: Mailing, caseId: string): Promise<void> {

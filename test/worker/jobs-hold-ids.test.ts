@@ -1,4 +1,4 @@
-// What lies in the queues is read by whoever runs the machine: ids, and nothing of anybody (QUALITY, Trust 6).
+// What lies in the queues is read by who runs the machine: ids, nothing of anybody (Trust 6).
 import { afterAll, expect, test } from "vitest";
 import { pat, workerHouse } from "./worker-house.ts";
 
