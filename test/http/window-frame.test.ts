@@ -2,6 +2,7 @@
 // speaks.
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { homeOf } from "../../src/desk/window-frame/wire.ts";
 import { openRig, type Rig } from "./rig.ts";
 import { browser, formOf } from "./window-browser.ts";
 
@@ -159,4 +160,13 @@ test("the bar of a sandbox says its clock, moves it, and lets one be somebody el
 test("a page is for its party alone", async () => {
   for (const persona of ["member", "plan", "specialist"])
     expect((await page("/provider", as(persona))).status, persona).toBe(403);
+});
+
+test("whoever is somebody finds a page where they begin", async () => {
+  for (const party of ["member", "advocate", "provider", "tpa", "plan", "broker", "counsel"] as const) {
+    const own = await rig.get("/api/v1/me", party);
+    expect([own.status, own.body.party]).toEqual([200, party]);
+    const home = homeOf(party);
+    if (home !== "/") expect((await page(home, as(party))).status, `${party} at ${home}`).toBe(200);
+  }
 });

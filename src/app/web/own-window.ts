@@ -1,4 +1,4 @@
-// Members, providers, clients and counsel who open the desk's first page are sent to the window that is
+// Members, providers and clients who open the desk's first page are sent to the window that is
 // made for them; and whoever comes back from there as somebody of the desk is let in as such.
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
