@@ -3,7 +3,7 @@
 // reads, and what they must not.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addDays, type CivilDate, civilDateIn, readInstant, zoneNamed } from "../../src/core/calendar.ts";
+import { addDays, civilDateIn, readInstant, zoneNamed } from "../../src/core/calendar.ts";
 import { remittanceText } from "../../src/core/x12/made-remittance.ts";
 import { type DeskInABrowser, deskInABrowser, type Persona } from "./desk-in-a-browser.ts";
 import { sees, settled } from "./on-the-case.ts";

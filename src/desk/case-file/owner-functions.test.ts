@@ -13,7 +13,6 @@ test("functions with the owner's rights are few, known, and closed to the public
     "account_place",
     "announce_transfer",
     "case_of_token",
-    "counsel_looks",
     "end_of_audit",
     "exports_waiting",
     "forget_sandbox",
