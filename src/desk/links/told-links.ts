@@ -1,9 +1,11 @@
 // Pages that tell kindly why a link does not open what it was made for, each with what to do.
+
 import type { ContactCard } from "../../core/letter.ts";
+import { hoursIn } from "../../core/spoken.ts";
 import { inTenant } from "../../platform/db/tenant.ts";
 import type { Form } from "../../platform/html/form.ts";
 import { type Html, html } from "../../platform/html/html.ts";
-import { sayIn } from "../../platform/html/language.ts";
+import { sayIn, type WindowLanguage } from "../../platform/html/language.ts";
 import { openDesk } from "../case-file/load.ts";
 import { asTyped, flawsFirst, textField, untouched } from "../window-frame/fields.ts";
 import type { TellingPage, Told } from "../window-frame/told-pages.ts";
@@ -52,7 +54,7 @@ export const closedLink =
       title: say(title),
       body: html`<h1>${say(title)}</h1><p>${say(says, { count: mostWrong })}</p>
 <form method="post" action="/l/${token}/ask">${hiddenFields(house.secret, token)}
-<div class="buttons"><button>${say("askNew")}</button></div></form>${callUs(say, card)}`,
+<div class="buttons"><button>${say("askNew")}</button></div></form>${callUs(say, card, language)}`,
     });
   };
 
@@ -60,7 +62,7 @@ export const askedForNew =
   ({ link, card }: Pick<LinkTold, "link" | "card">): Told =>
   (_say, language) => {
     const say = sayIn(linkWords, language);
-    const body = html`<h1>${say("askNew")}</h1><p>${say("asked")}</p>${callUs(say, card)}`;
+    const body = html`<h1>${say("askNew")}</h1><p>${say("asked")}</p>${callUs(say, card, language)}`;
     return around(link, card, { status: 200, title: say("askNew"), body });
   };
 
@@ -86,7 +88,7 @@ export const factorPage =
 <p>${say("factorSays", { name: link.name })}</p>
 <form method="post" action="/l/${token}/enter">${hiddenFields(house.secret, token)}
 ${textField(asked, typed, frame)}<div class="buttons"><button>${say("go")}</button></div></form>
-${callUs(say, card)}`;
+${callUs(say, card, language)}`;
     return around(link, card, { status, title: say("factorTitle"), body });
   };
 
@@ -108,8 +110,8 @@ const around = ({ tenantName }: LinkHolder, card: ContactCard, page: TellingPage
   tenantName,
 });
 
-const callUs = (say: SayLink, { phone, hours }: ContactCard): Html =>
-  html`<p>${say("callUs", { phone, hours })}</p>`;
+const callUs = (say: SayLink, { phone, hours }: ContactCard, language: WindowLanguage): Html =>
+  html`<p>${say("callUs", { phone, hours: hoursIn(language === "es" ? "es" : "en", hours) })}</p>`;
 
 /** Told besides: cookies of the browser. */
 export const withCookies =

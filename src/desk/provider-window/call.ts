@@ -1,4 +1,5 @@
 // A person, please: what came in is recorded, so that the desk has a step to do.
+import { hoursIn } from "../../core/spoken.ts";
 import { html } from "../../platform/html/html.ts";
 import { record } from "../case-file/record.ts";
 import {
@@ -34,7 +35,7 @@ function asking(visit: Visit, { say, base }: Claim, typed: Typed, status = 200):
   const when = { name: "when", label: say("callWhen"), hint: say("callWhenHint"), needed: false, most: 120 };
   const about = { name: "about", label: say("callAbout"), needed: false, most: 1_000 };
   const body = html`<h1>${say("callTitle")}</h1>${flawsFirst(typed.flaws, frame)}
-<p>${say("callSays", { hours: card.hours })}</p>
+<p>${say("callSays", { hours: hoursIn(visit.language === "es" ? "es" : "en", card.hours) })}</p>
 <p><a href="tel:${card.phone.replaceAll(/[^\d+]/g, "")}">${frame("call", { phone: card.phone })}</a></p>
 <form method="post" action="${base}/call">${hidden}${textField(name, typed, frame)}
 ${textField(phone, typed, frame)}${textField(when, typed, frame)}${longTextField(about, typed, frame)}

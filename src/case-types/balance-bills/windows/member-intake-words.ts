@@ -28,7 +28,10 @@ const english: IntakeWords = {
       "How much does the bill ask you to pay?",
       'Look for "amount due" or "please pay". It is often in a box.',
     ],
-    statementOn: ["What is the date of the bill?", 'Look for "statement date", at the top. 12/31/2026.'],
+    statementOn: [
+      "What is the date of the bill?",
+      'Look for "statement date", at the top. Write it as 12/31/2026.',
+    ],
     providerName: ["Who sent the bill?", "The name at the top: a hospital, a doctor, a lab."],
     memberPhone: ["On which number may we call you?", "A person calls you within one day."],
     emergency: ["Was it an emergency?", "An emergency room, or an ambulance that flies."],
@@ -60,7 +63,7 @@ const spanish: IntakeWords = {
       "¿Cuánto le pide pagar la factura?",
       'Busque "amount due" o "please pay". A veces está en un cuadro.',
     ],
-    statementOn: ["¿De qué fecha es la factura?", 'Busque "statement date", arriba. 12/31/2026.'],
+    statementOn: ["¿De qué fecha es la factura?", 'Busque "statement date", arriba. Escriba 12/31/2026.'],
     providerName: [
       "¿Quién mandó la factura?",
       "El nombre de arriba: un hospital, un doctor, un laboratorio.",
