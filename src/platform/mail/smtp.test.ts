@@ -1,15 +1,11 @@
 // Against a real SMTP server that takes, refuses, hesitates, stalls and hangs up.
-import { createServer, type Server, type Socket } from "node:net";
 import { simpleParser } from "mailparser";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
 import type { Mail } from "./mail.ts";
-import { openRelay, type RelaySettings } from "./smtp.ts";
+import { openRelay } from "./smtp.ts";
+import { endRelays, rawServer, relayThat } from "./test-relays.ts";
 
-const endings: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0)) await end();
-});
+afterEach(endRelays);
 
 const mail: Mail = {
   from: { name: "Alder Desk", address: "desk@example.com" },
@@ -39,52 +35,6 @@ dESsECKH1+bcsbis9ck5VQVZToahRANCAAS6xLGmo3K+no12T/ZCY6EBwDzkzTJ/
 `;
 
 const no = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
-
-/** A relay with a will of its own; answers with what it was given. */
-async function relayThat(options: SMTPServerOptions = {}, settings: Partial<RelaySettings> = {}) {
-  const got: { to: string[]; text: string }[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ["AUTH", "STARTTLS"],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        got.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          text: Buffer.concat(chunks).toString(),
-        });
-        done(null, "queued as 4711");
-      });
-    },
-    ...options,
-  });
-  server.on("error", () => {});
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  endings.push(() => new Promise((resolve) => server.close(resolve)));
-  const address = server.server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const relay = openRelay({ url: `smtp://127.0.0.1:${port}`, patienceMs: 400, ...settings });
-  return { got, relay, port };
-}
-
-/** A server that speaks line by line as told, for what no honest relay does. */
-async function rawServer(answer: (line: string, socket: Socket) => void, greeting = "220 hello\r\n") {
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => {});
-    if (greeting) socket.write(greeting);
-    socket.on("data", (data) => answer(data.toString(), socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  endings.push(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return openRelay({ url: `smtp://127.0.0.1:${port}`, patienceMs: 300 });
-}
 
 test("a relay that takes the message gives its words as proof", async () => {
   const { got, relay, port } = await relayThat();
