@@ -8,6 +8,7 @@ import type { InForce } from "../../core/rules/authority.ts";
 import type { LoaFinding } from "../../core/rules/loa-lint.ts";
 import type { Refusal } from "../../core/ruling.ts";
 import type {
+  ClientIntake,
   ClientStory,
   MemberIntake,
   MemberStory,
@@ -137,6 +138,8 @@ export type Windows<F extends BaseFacts = BaseFacts> = {
   readonly provider?: (facts: F, context: StoryContext) => ProviderStory;
   /** Weighs what the plan may choose, so it is given the moment with its authority and calendar. */
   readonly client?: (moment: Moment<F>, context: StoryContext) => ClientStory;
+  /** Left out where a client cannot hand such a case over. */
+  readonly clientIntake?: ClientIntake;
 };
 
 /** Somebody who has to sign a paper, and how far they are by the case file. */
@@ -154,7 +157,7 @@ export type SignerNow = {
 /** A paper of a case that is signed by several, and the playbook's events by what they are for. */
 export type Signing<F extends BaseFacts = BaseFacts> = {
   readonly rule: string;
-  /** What is to be signed now or was signed last, signers in the order of its lines; null before it is out. */
+  /** What is to be signed, or was signed last; signers in the order of its lines. Null before it is out. */
   readonly paper: (facts: F) => {
     readonly letterNo: number;
     readonly title: string;
@@ -179,7 +182,7 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly scope: (facts: F) => CaseScope;
   /** By template: every template that an event may ask for. */
   readonly letters: { readonly [template: string]: (facts: F, context: LetterContext) => LetterBody };
-  /** The clauses its letters are made of, for those who reword them; left out where nothing can be reworded. */
+  /** The clauses its letters are made of; left out where nothing can be reworded. */
   readonly wording?: WordingCatalogue;
   /**
    * The facts as a screen or the API may show them to somebody of this party: minimum necessary, instants as
