@@ -47,9 +47,16 @@ export type DeskInABrowser = {
   close(): Promise<void>;
 };
 
-/** Starts everything. A desk that runs already is used instead where PARLEY_JOURNEY names its address. */
-export async function deskInABrowser(): Promise<DeskInABrowser> {
-  const desk = process.env.PARLEY_JOURNEY ? runsAlready(process.env.PARLEY_JOURNEY) : await startDesk();
+/** What the desk finds in its environment besides what is there: a mail relay, a folder of scans. */
+export type Surroundings = Readonly<Record<string, string>>;
+
+/**
+ * Starts everything. A desk that runs already is used instead where PARLEY_JOURNEY names its address, unless
+ * the journey needs surroundings of its own.
+ */
+export async function deskInABrowser(around?: Surroundings): Promise<DeskInABrowser> {
+  const running = around === undefined && process.env.PARLEY_JOURNEY;
+  const desk = running ? runsAlready(running) : await startDesk(undefined, around);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -87,13 +94,13 @@ const runsAlready = (address: string): Running => ({ address, stop: async () => 
 export const deskMadeOnce = "PARLEY_JOURNEY_MADE";
 
 /** A desk on a free port, in a folder that ends with it; `keep` leaves the folder to the caller. */
-export async function startDesk(keep?: string): Promise<Running> {
+export async function startDesk(keep?: string, around: Surroundings = {}): Promise<Running> {
   const folder = keep ?? mkdtempSync(join(tmpdir(), "parley-journey-"));
   const made = process.env[deskMadeOnce];
   // As it was, with the owner of every file: the database refuses a folder that is anybody else's.
   if (made) execFileSync("cp", ["-a", `${made}/.`, folder]);
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), PARLEY_DATA: folder };
+  const env = { ...process.env, ...around, PORT: String(port), PARLEY_DATA: folder };
   const child = spawn(process.execPath, ["src/app/cli.ts", "start"], {
     cwd: root,
     env,
