@@ -89,6 +89,16 @@ describe("the answer", () => {
     expect(kept?.to).toBe(letter ? "member" : undefined);
   });
 
+  test("BB-25: once it is over nothing is called disputed, and what the plan paid in the end counts", () => {
+    const rows = (name: string) =>
+      Object.fromEntries(of(name).amounts.map((one) => [one.name, Number(one.cents)]));
+    expect(rows("paying")).toMatchObject({ plan: 94_000, disputed: 156_500 });
+    expect(rows("telling")).toEqual({ asked: 184_000, plan: 184_000, owes: 27_500 });
+    expect(rows("closed, paid")).not.toHaveProperty("disputed");
+    expect(rows("given up")).not.toHaveProperty("disputed");
+    expect(rows("given up").plan).toBe(94_000);
+  });
+
   test("BB-14: a case that came back says so, and asks to wait before paying", () => {
     const { answer, also } = of("open again");
     expect(answer).toBe("Your case is open again.");

@@ -1,8 +1,9 @@
 // What the member's window says of a balance bill: first the answer, then at most one thing to do, then what
 // happens next. Everything comes from the facts and the clocks; what nobody knows is said to be unknown.
-import { type Cents, cents, dollars, zero } from "../../../core/money.ts";
+import { type Cents, cents, dollars, sum, zero } from "../../../core/money.ts";
 import { splitInput, splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
 import { type BillFacts, isBarred } from "../../../core/playbooks/balance-bill/facts.ts";
+import { isPaid } from "../../../core/playbooks/balance-bill/payments.ts";
 import { standingOf } from "../../../core/playbooks/balance-bill/standing.ts";
 import type { Split } from "../../../core/rules/split.ts";
 import { planSide } from "../../../core/rules/split-sides.ts";
@@ -106,9 +107,13 @@ function closedSaid(facts: BillFacts, { answer, also }: MemberWords, { owes, ref
 /** As a person adds them up; only what is known. */
 function amountsOf(facts: BillFacts, words: MemberWords, figures: Figures): StoryAmount[] {
   const asked = facts.bills.at(-1)?.statementCents ?? null;
-  const { planPaidCents: plan } = planSide(splitInput(facts));
+  const { planPaidCents } = planSide(splitInput(facts));
+  const isOver = isPaid(facts) || facts.givenUp !== undefined;
+  // What an offer was is no word to the member (BB-18); what was paid in the end is (BB-25).
+  const settled = isOver ? sum(facts.payments.map(({ additionalCents }) => additionalCents)) : zero;
+  const plan = planPaidCents === null ? null : cents(planPaidCents + settled);
   const paid = facts.memberPaidCents > 0 ? facts.memberPaidCents : null;
-  const disputed = figures.disputed !== null && figures.disputed > 0 ? figures.disputed : null;
+  const disputed = !isOver && figures.disputed !== null && figures.disputed > 0 ? figures.disputed : null;
   const all = { asked, plan, paid, owes: figures.owes, disputed } as const;
   return (Object.keys(all) as (keyof typeof all)[]).flatMap((name) => {
     const amount = all[name];

@@ -103,6 +103,13 @@ describe("the offer", () => {
     expect(next("2026-12-29")?.late).toBe(false);
   });
 
+  test("BB-21: what both sides have signed away is disputed no more", () => {
+    const disputes = (name: string) => JSON.stringify([of(name).lines, of(name).figures]).includes("dispute");
+    expect(disputes("the provider signed")).toBe(true);
+    for (const name of ["paying", "telling", "closed, paid", "given up"])
+      expect(disputes(name), name).toBe(false);
+  });
+
   test("no answer is offered where the playbook would take none", () => {
     for (const name of names.filter((one) => all[one]?.().file.stage !== "negotiating")) {
       expect(of(name).answers).toEqual([]);

@@ -55,7 +55,9 @@ function figuresOf(facts: BillFacts): Figures {
   const plan = planSide(input);
   const bill = billSide(input, plan);
   const heard = facts.letters.some(({ to, proof }) => to === "provider" && proof !== undefined);
-  const disputed = splitOf(facts).balanceBillCents ?? facts.confirmed?.balanceBillCents ?? null;
+  const isOver = isSigned(facts) || facts.givenUp !== undefined;
+  const all = splitOf(facts).balanceBillCents ?? facts.confirmed?.balanceBillCents ?? null;
+  const disputed = isOver ? null : all;
   return {
     asked: facts.bills.at(-1)?.statementCents ?? null,
     charge: bill?.chargeCents ?? null,

@@ -55,20 +55,31 @@ function join(bill: Bill, reported: ReportedBill): Bill {
   };
 }
 
-/** The facts of the case as the split reads them: the newest bill, and everything the plan has said. */
-export const splitInput = ({ bills, keyed, memberPaidCents, remittances }: BillFacts): SplitInput => ({
-  statementDueCents: bills.at(-1)?.statementCents ?? null,
-  billedCents: keyed?.billedCents ?? null,
-  memberPaidCents,
-  claim: remittances.length > 0 ? { entries: remittances } : null,
-  keyed: keyed
-    ? {
-        planPaidCents: keyed.planPaidCents ?? null,
-        patientResponsibilityCents: keyed.patientResponsibilityCents ?? null,
-        allowedCents: keyed.allowedCents ?? null,
-      }
-    : null,
-});
+/** What paid an agreement is no word of the plan on the claim, and leaves what was in dispute as it was. */
+const onTheClaim = ({ remittances, payments }: Pick<BillFacts, "remittances" | "payments">) =>
+  remittances.filter(
+    ({ source: read }) =>
+      !payments.some(({ source, reference }) => source === "remittance" && reference === read),
+  );
+
+/** The facts of the case as the split reads them: the newest bill, and all the plan has said of the claim. */
+export function splitInput(facts: BillFacts): SplitInput {
+  const { bills, keyed, memberPaidCents } = facts;
+  const entries = onTheClaim(facts);
+  return {
+    statementDueCents: bills.at(-1)?.statementCents ?? null,
+    billedCents: keyed?.billedCents ?? null,
+    memberPaidCents,
+    claim: entries.length > 0 ? { entries } : null,
+    keyed: keyed
+      ? {
+          planPaidCents: keyed.planPaidCents ?? null,
+          patientResponsibilityCents: keyed.patientResponsibilityCents ?? null,
+          allowedCents: keyed.allowedCents ?? null,
+        }
+      : null,
+  };
+}
 
 /** What the member owes and what is a balance bill (BB-03). */
 export const splitOf = (facts: BillFacts): Split => split(splitInput(facts));

@@ -1,6 +1,10 @@
 // The LOA, its signatures, the payment, and the five facts on which a settled case closes.
 import { describe, expect, test } from "vitest";
+import { advance } from "../../advance.ts";
+import { someone } from "../../story.ts";
+import { balanceBill } from "../balance-bill.ts";
 import { agreed, colleague, negotiated, signed, supervisor, terms, thousand } from "./beginnings.ts";
+import { splitOf } from "./bills.ts";
 
 const offer = (amountCents: number) => ({ amountCents });
 
@@ -122,4 +126,28 @@ test("BB-22, BB-24: a payment before the instruction waits for it, and a keyed o
     "tpa",
   );
   expect(early.ruling).toBe("NO_INSTRUCTION");
+});
+
+test("BB-03, BB-24: an 835 that pays the LOA leaves what was in dispute, however the figures came", () => {
+  const paying = signed().when("send-payment-instruction", "2026-12-21");
+  const before = splitOf(paying.facts);
+  const entry = {
+    source: "remittance 7, claim 1",
+    control: "7",
+    on: "2027-01-10",
+    status: "1",
+    reversal: false,
+    chargeCents: 90_000,
+    paidCents: 90_000,
+    clp05Cents: 0,
+    adjustments: [],
+  };
+  const read = { event: "read-remittance", input: { entry }, actor: someone("post") };
+  const outcome = advance(balanceBill, paying.file, read, { ...paying.around, now: paying.now });
+  if (!("next" in outcome)) throw new Error("The remittance was refused.");
+  const { facts, stage } = outcome.next;
+  expect(stage).toBe("telling");
+  expect(facts.payments).toMatchObject([{ additionalCents: 90_000, source: "remittance" }]);
+  expect(splitOf(facts)).toEqual(before);
+  expect(before).toMatchObject({ verdict: "balance bill", balanceBillCents: 156_500 });
 });
