@@ -639,6 +639,56 @@ create policy restricted_cases on case_event as restrictive for all to parley_ap
 CREATE TRIGGER brings_back AFTER INSERT ON public.case_event FOR EACH ROW WHEN ((new.party <> ALL (ARRAY['desk'::text, 'clock'::text, 'post'::text]))) EXECUTE FUNCTION somebody_outside_acted();
 grant insert, select on table case_event to parley_app;
 
+create table case_export (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  format text not null,
+  party text not null,
+  recipient text not null,
+  address text not null default ''::text,
+  purpose text not null,
+  counted boolean not null,
+  parts text[] not null,
+  channel_id uuid,
+  state text not null default 'waiting'::text,
+  done integer not null default 0,
+  total integer not null default 0,
+  says text not null default ''::text,
+  sha256 bytea,
+  bytes bigint,
+  pages integer,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  ready_at timestamp with time zone,
+  next_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  constraint case_export_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_export_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'zip'::text]))),
+  constraint case_export_party_check CHECK ((party <> ''::text)),
+  constraint case_export_purpose_check CHECK ((purpose <> ''::text)),
+  constraint case_export_recipient_check CHECK ((recipient <> ''::text)),
+  constraint case_export_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint case_export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'making'::text, 'ready'::text, 'failed'::text]))),
+  constraint case_export_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX case_export_of ON public.case_export USING btree (tenant_id, case_id, id);
+CREATE INDEX case_export_waiting ON public.case_export USING btree (tenant_id, next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'making'::text]));
+alter table case_export enable row level security;
+alter table case_export force row level security;
+create policy before_a_tenant on case_export as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on case_export as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on case_export as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table case_export to parley_app;
+
 create table case_field_change (
   tenant_id uuid not null default current_tenant(),
   case_id uuid not null,
@@ -767,6 +817,38 @@ create policy restricted_cases on case_file as restrictive for all to parley_app
 CREATE TRIGGER wants_somebody AFTER UPDATE ON public.case_file FOR EACH ROW WHEN (((new.status = 'open'::text) AND ((old.version = 0) OR (old.stage <> new.stage)))) EXECUTE FUNCTION stage_was_entered();
 grant insert, select, update on table case_file to parley_app;
 
+create table case_guest (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  party text not null,
+  name text not null,
+  person_id uuid,
+  said json,
+  made_at timestamp with time zone not null,
+  constraint case_guest_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_guest_name_check CHECK ((name <> ''::text)),
+  constraint case_guest_party_check CHECK ((party <> 'desk'::text)),
+  constraint case_guest_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_guest_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX case_guest_of ON public.case_guest USING btree (tenant_id, case_id, party);
+alter table case_guest enable row level security;
+alter table case_guest force row level security;
+create policy before_a_tenant on case_guest as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on case_guest as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy own_visit on case_guest as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (id = current_viewer())));
+create policy restricted_cases on case_guest as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table case_guest to parley_app;
+
 create table case_hold (
   tenant_id uuid not null default current_tenant(),
   case_id uuid not null,
@@ -799,6 +881,49 @@ create policy restricted_cases on case_hold as restrictive for all to parley_app
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table case_hold to parley_app;
+
+create table case_link (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  guest_id uuid not null,
+  act text not null,
+  factor text,
+  about json not null default '{}'::json,
+  made_at timestamp with time zone not null,
+  made_by_id text not null,
+  made_by text not null,
+  expires_at timestamp with time zone not null,
+  wrong integer not null default 0,
+  locked_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  done_at timestamp with time zone,
+  done_says text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_why text,
+  constraint case_link_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_link_act_check CHECK ((act <> ''::text)),
+  constraint case_link_factor_check CHECK ((factor = ANY (ARRAY['claim last four'::text, 'date of birth'::text]))),
+  constraint case_link_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint case_link_tenant_id_guest_id_fkey FOREIGN KEY (tenant_id, guest_id) REFERENCES case_guest(tenant_id, id)
+) with ();
+CREATE INDEX case_link_of ON public.case_link USING btree (tenant_id, case_id, id);
+alter table case_link enable row level security;
+alter table case_link force row level security;
+create policy before_a_tenant on case_link as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on case_link as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy own_visit on case_link as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (guest_id = current_viewer())));
+create policy restricted_cases on case_link as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table case_link to parley_app;
 
 create table case_relation (
   tenant_id uuid not null default current_tenant(),
@@ -938,11 +1063,35 @@ create policy restricted_cases on case_tag as restrictive for all to parley_app
         END AS hidden_cases)::uuid[]))));
 grant delete, insert, select on table case_tag to parley_app;
 
+create table case_token (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  token text not null default new_case_token(),
+  constraint case_token_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint case_token_token_check CHECK ((token ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
+  constraint case_token_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX case_token_token ON public.case_token USING btree (token);
+alter table case_token enable row level security;
+alter table case_token force row level security;
+create policy before_a_tenant on case_token as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on case_token as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on case_token as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table case_token to parley_app;
+
 create table case_viewer (
   tenant_id uuid not null default current_tenant(),
   viewer_id uuid not null,
   case_id uuid not null,
   opened_at timestamp with time zone not null,
+  appointed boolean not null default false,
   constraint case_viewer_pkey PRIMARY KEY (tenant_id, viewer_id, case_id),
   constraint case_viewer_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
@@ -953,6 +1102,9 @@ create policy behind_the_wall on case_viewer as permissive for select to parley_
   using (true);
 create policy own_tenant on case_viewer as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (viewer_id = current_viewer()))));
+create policy says_why on case_viewer as permissive for update to parley_owner
+  using (true);
+CREATE TRIGGER says_why AFTER INSERT ON public.case_viewer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION says_why_on_case();
 grant delete, insert, select on table case_viewer to parley_app;
 
 create table case_watcher (
@@ -1019,10 +1171,14 @@ create table channel_entry (
   latest boolean not null default true,
   at timestamp with time zone not null,
   by text not null,
+  most_files integer,
+  most_bytes bigint,
   constraint channel_entry_pkey PRIMARY KEY (tenant_id, id, version),
   constraint channel_entry_address_check CHECK ((address <> ''::text)),
   constraint channel_entry_brand_check CHECK ((brand <> ''::text)),
   constraint channel_entry_channel_check CHECK ((channel = ANY (ARRAY['post'::text, 'fax'::text, 'e-mail'::text, 'portal'::text, 'phone'::text]))),
+  constraint channel_entry_most_bytes_check CHECK ((most_bytes > 0)),
+  constraint channel_entry_most_files_check CHECK ((most_files > 0)),
   constraint channel_entry_party_check CHECK ((party <> ''::text)),
   constraint channel_entry_purpose_check CHECK ((purpose <> ''::text)),
   constraint channel_entry_told_by_check CHECK ((told_by <> ''::text)),
@@ -1159,6 +1315,29 @@ create policy own_tenant on client_digest as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (organisation_id = current_viewer()))));
 grant insert, select, update on table client_digest to parley_app;
 
+create table client_upload (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  viewer_id uuid not null default current_viewer(),
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  name text not null,
+  sha256 bytea not null,
+  told json not null,
+  constraint client_upload_pkey PRIMARY KEY (tenant_id, id),
+  constraint client_upload_by_name_check CHECK ((by_name <> ''::text)),
+  constraint client_upload_name_check CHECK ((length(name) <= 200)),
+  constraint client_upload_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint client_upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+CREATE INDEX client_upload_of ON public.client_upload USING btree (tenant_id, viewer_id, id);
+alter table client_upload enable row level security;
+alter table client_upload force row level security;
+create policy own_tenant on client_upload as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (viewer_id = current_viewer()))));
+grant insert, select on table client_upload to parley_app;
+
 create table confidential_contact (
   tenant_id uuid not null default current_tenant(),
   case_id uuid not null,
@@ -1180,6 +1359,8 @@ create table confidential_contact (
 ) with ();
 alter table confidential_contact enable row level security;
 alter table confidential_contact force row level security;
+create policy behind_the_wall on confidential_contact as permissive for select to parley_owner
+  using (true);
 create policy own_tenant on confidential_contact as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 create policy restricted_cases on confidential_contact as restrictive for all to parley_app
@@ -1370,6 +1551,34 @@ create policy restricted_cases on document_reference as restrictive for all to p
         END AS hidden_cases)::uuid[]))));
 grant insert, select on table document_reference to parley_app;
 
+create table document_scan (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  document_id uuid not null,
+  state text not null,
+  says text not null default ''::text,
+  tries integer not null default 0,
+  next_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint document_scan_pkey PRIMARY KEY (tenant_id, case_id, document_id),
+  constraint document_scan_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'clean'::text, 'infected'::text]))),
+  constraint document_scan_tenant_id_case_id_document_id_fkey FOREIGN KEY (tenant_id, case_id, document_id) REFERENCES document(tenant_id, case_id, id)
+) with ();
+CREATE INDEX document_scan_waiting ON public.document_scan USING btree (tenant_id, next_at) WHERE (state = 'waiting'::text);
+alter table document_scan enable row level security;
+alter table document_scan force row level security;
+create policy before_a_tenant on document_scan as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on document_scan as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id) OR sees_reference(case_id, document_id))));
+create policy restricted_cases on document_scan as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table document_scan to parley_app;
+
 create table document_text (
   tenant_id uuid not null default current_tenant(),
   case_id uuid not null,
@@ -1439,6 +1648,99 @@ alter table idempotency force row level security;
 create policy own_tenant on idempotency as permissive for all to public
   using ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table idempotency to parley_app;
+
+create table inbound (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  kind text not null,
+  way text not null,
+  same_key bytea not null,
+  message_id text not null default ''::text,
+  received_at timestamp with time zone not null,
+  came_at timestamp with time zone not null default clock_timestamp(),
+  sender text not null default ''::text,
+  sender_name text not null default ''::text,
+  sent_to text[] not null default '{}'::text[],
+  subject text not null default ''::text,
+  body text not null default ''::text,
+  quoted text not null default ''::text,
+  checked text not null,
+  checked_says text not null default ''::text,
+  state text not null,
+  reason text not null,
+  says text not null,
+  case_id uuid,
+  party text,
+  seq integer,
+  version integer not null default 1,
+  held_by uuid,
+  held_name text not null default ''::text,
+  held_until timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decided_why text not null default ''::text,
+  constraint inbound_pkey PRIMARY KEY (tenant_id, id),
+  constraint inbound_body_check CHECK ((length(body) <= 100000)),
+  constraint inbound_check CHECK (((state <> 'attached'::text) OR ((case_id IS NOT NULL) AND (seq IS NOT NULL) AND (party IS NOT NULL)))),
+  constraint inbound_check1 CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint inbound_checked_check CHECK ((checked = ANY (ARRAY['pass'::text, 'fail'::text, 'none'::text]))),
+  constraint inbound_decided_why_check CHECK ((length(decided_why) <= 500)),
+  constraint inbound_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'scan'::text]))),
+  constraint inbound_message_id_check CHECK ((length(message_id) <= 500)),
+  constraint inbound_quoted_check CHECK ((length(quoted) <= 100000)),
+  constraint inbound_same_key_check CHECK ((octet_length(same_key) = 32)),
+  constraint inbound_says_check CHECK ((length(says) <= 1000)),
+  constraint inbound_sender_check CHECK ((length(sender) <= 320)),
+  constraint inbound_sender_name_check CHECK ((length(sender_name) <= 200)),
+  constraint inbound_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'attached'::text, 'not for us'::text, 'noted'::text]))),
+  constraint inbound_subject_check CHECK ((length(subject) <= 500)),
+  constraint inbound_way_check CHECK ((way = ANY (ARRAY['mailbox'::text, 'pipe'::text, 'call'::text, 'folder'::text, 'upload'::text]))),
+  constraint inbound_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint inbound_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint inbound_tenant_id_held_by_fkey FOREIGN KEY (tenant_id, held_by) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX inbound_case ON public.inbound USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX inbound_message ON public.inbound USING btree (tenant_id, message_id) WHERE (message_id <> ''::text);
+CREATE UNIQUE INDEX inbound_once ON public.inbound USING btree (tenant_id, same_key);
+CREATE INDEX inbound_sender ON public.inbound USING btree (tenant_id, sender, came_at);
+CREATE INDEX inbound_state ON public.inbound USING btree (tenant_id, state, id);
+alter table inbound enable row level security;
+alter table inbound force row level security;
+create policy announced on inbound as permissive for insert to parley_owner
+  with check (((tenant_id = current_tenant()) AND (way = 'call'::text) AND (reason = 'WARM_TRANSFER'::text)));
+create policy own_tenant on inbound as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on inbound as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table inbound to parley_app;
+
+create table inbound_part (
+  tenant_id uuid not null default current_tenant(),
+  inbound_id uuid not null,
+  no integer not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea,
+  refused text,
+  constraint inbound_part_pkey PRIMARY KEY (tenant_id, inbound_id, no),
+  constraint inbound_part_bytes_check CHECK ((bytes >= 0)),
+  constraint inbound_part_check CHECK (((sha256 IS NULL) = (refused IS NOT NULL))),
+  constraint inbound_part_name_check CHECK ((length(name) <= 200)),
+  constraint inbound_part_no_check CHECK ((no > 0)),
+  constraint inbound_part_refused_check CHECK ((length(refused) <= 500)),
+  constraint inbound_part_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint inbound_part_tenant_id_inbound_id_fkey FOREIGN KEY (tenant_id, inbound_id) REFERENCES inbound(tenant_id, id)
+) with ();
+alter table inbound_part enable row level security;
+alter table inbound_part force row level security;
+create policy own_tenant on inbound_part as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table inbound_part to parley_app;
 
 create table internal_note (
   tenant_id uuid not null default current_tenant(),
@@ -1516,17 +1818,21 @@ create table letter (
   last_error text,
   tried_at timestamp with time zone,
   send_after timestamp with time zone,
+  pdf_sha256 bytea,
+  since timestamp with time zone,
   constraint letter_pkey PRIMARY KEY (tenant_id, case_id, no),
   constraint letter_channel_check CHECK ((channel = ANY (ARRAY['e-mail'::text, 'fax'::text, 'post'::text, 'portal'::text]))),
   constraint letter_check CHECK (((state = 'sent'::text) = ((proof IS NOT NULL) AND (sent_at IS NOT NULL)))),
   constraint letter_check1 CHECK (((state <> 'held'::text) OR (held IS NOT NULL))),
   constraint letter_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint letter_no_check CHECK ((no > 0)),
+  constraint letter_pdf_sha256_check CHECK ((octet_length(pdf_sha256) = 32)),
   constraint letter_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'scheduled'::text, 'sending'::text, 'held'::text, 'sent'::text, 'failed'::text]))),
   constraint letter_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
 ) with ();
 CREATE INDEX letter_outbox ON public.letter USING btree (tenant_id, id);
 CREATE INDEX letter_scheduled ON public.letter USING btree (tenant_id, send_at) WHERE (state = 'scheduled'::text);
+CREATE INDEX letter_to_print ON public.letter USING btree (tenant_id, written_at) WHERE ((state = 'queued'::text) AND (channel = 'post'::text));
 CREATE INDEX letter_to_send ON public.letter USING btree (tenant_id, send_at) WHERE (state = ANY (ARRAY['queued'::text, 'scheduled'::text, 'sending'::text]));
 CREATE INDEX letter_to_try ON public.letter USING btree (tenant_id, send_at) WHERE ((state = 'queued'::text) AND (channel = ANY (ARRAY['e-mail'::text, 'fax'::text])));
 CREATE INDEX letter_written ON public.letter USING btree (tenant_id, written_at);
@@ -1543,7 +1849,60 @@ create policy restricted_cases on letter as restrictive for all to parley_app
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 CREATE TRIGGER honour_confidential_contact BEFORE INSERT OR UPDATE OF channel, address ON public.letter FOR EACH ROW WHEN ((new.to_party = 'member'::text)) EXECUTE FUNCTION honour_confidential_contact();
+CREATE TRIGGER keep_deliveries AFTER UPDATE OF state, proof ON public.letter FOR EACH ROW EXECUTE FUNCTION keep_deliveries();
 grant insert, select, update on table letter to parley_app;
+
+create table letter_delivery (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  letter integer not null,
+  nth integer not null,
+  what text not null,
+  channel text not null,
+  address text not null default ''::text,
+  kind text not null default ''::text,
+  reference text not null default ''::text,
+  says text not null default ''::text,
+  by_name text not null default ''::text,
+  at timestamp with time zone not null,
+  kept_at timestamp with time zone not null default clock_timestamp(),
+  constraint letter_delivery_pkey PRIMARY KEY (tenant_id, case_id, letter, nth),
+  constraint letter_delivery_nth_check CHECK ((nth > 0)),
+  constraint letter_delivery_what_check CHECK ((what = ANY (ARRAY['handed over'::text, 'proved'::text, 'failed'::text, 'another way'::text]))),
+  constraint letter_delivery_tenant_id_case_id_letter_fkey FOREIGN KEY (tenant_id, case_id, letter) REFERENCES letter(tenant_id, case_id, no)
+) with ();
+alter table letter_delivery enable row level security;
+alter table letter_delivery force row level security;
+create policy own_tenant on letter_delivery as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on letter_delivery as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table letter_delivery to parley_app;
+
+create table link_secret (
+  tenant_id uuid not null default current_tenant(),
+  hash bytea not null,
+  link_id uuid not null,
+  kind text not null,
+  until timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  constraint link_secret_pkey PRIMARY KEY (tenant_id, hash),
+  constraint link_secret_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint link_secret_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'code'::text, 'session'::text]))),
+  constraint link_secret_tenant_id_link_id_fkey FOREIGN KEY (tenant_id, link_id) REFERENCES case_link(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX link_secret_hash ON public.link_secret USING btree (hash);
+CREATE INDEX link_secret_of ON public.link_secret USING btree (tenant_id, link_id);
+alter table link_secret enable row level security;
+alter table link_secret force row level security;
+create policy before_a_tenant on link_secret as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on link_secret as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant delete, insert, select on table link_secret to parley_app;
 
 create table load (
   tenant_id uuid not null default current_tenant(),
@@ -1603,6 +1962,36 @@ alter table load_row force row level security;
 create policy own_tenant on load_row as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select, update on table load_row to parley_app;
+
+create table mail_settings (
+  tenant_id uuid not null default current_tenant(),
+  notice_only text[] not null default ARRAY['member'::text],
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  changed_by text not null default ''::text,
+  constraint mail_settings_pkey PRIMARY KEY (tenant_id),
+  constraint mail_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table mail_settings enable row level security;
+alter table mail_settings force row level security;
+create policy own_tenant on mail_settings as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table mail_settings to parley_app;
+
+create table mailbox_place (
+  tenant_id uuid not null default current_tenant(),
+  mailbox text not null,
+  uid_validity bigint not null,
+  taken_to bigint not null,
+  constraint mailbox_place_pkey PRIMARY KEY (tenant_id, mailbox),
+  constraint mailbox_place_mailbox_check CHECK (((mailbox <> ''::text) AND (length(mailbox) <= 300))),
+  constraint mailbox_place_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table mailbox_place enable row level security;
+alter table mailbox_place force row level security;
+create policy own_tenant on mailbox_place as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table mailbox_place to parley_app;
 
 create table note_news (
   tenant_id uuid not null default current_tenant(),
@@ -1680,7 +2069,7 @@ create table notice (
   constraint notice_check1 CHECK (((case_id IS NULL) = (seq IS NULL))),
   constraint notice_check2 CHECK (((kind = 'digest'::text) = (organisation_id IS NOT NULL))),
   constraint notice_check3 CHECK (((state = 'sent'::text) = ((proof IS NOT NULL) AND (sent_at IS NOT NULL)))),
-  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text, 'mention'::text, 'break-glass'::text]))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text, 'mention'::text, 'break-glass'::text, 'webhook-off'::text]))),
   constraint notice_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
   constraint notice_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
@@ -1961,6 +2350,64 @@ create policy restricted_cases on presence as restrictive for all to parley_app
         END AS hidden_cases)::uuid[]))));
 grant delete, insert, select, update on table presence to parley_app;
 
+create table print_run (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  no integer not null,
+  state text not null default 'made'::text,
+  duplex boolean not null,
+  separators boolean not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  printed_at timestamp with time zone,
+  printed_by text,
+  posted_on date,
+  posted_at timestamp with time zone,
+  posted_by text,
+  constraint print_run_pkey PRIMARY KEY (tenant_id, id),
+  constraint print_run_tenant_id_no_key UNIQUE (tenant_id, no),
+  constraint print_run_check CHECK (((state = 'posted'::text) = (posted_on IS NOT NULL))),
+  constraint print_run_no_check CHECK ((no > 0)),
+  constraint print_run_state_check CHECK ((state = ANY (ARRAY['made'::text, 'printed'::text, 'posted'::text, 'cancelled'::text])))
+) with ();
+alter table print_run enable row level security;
+alter table print_run force row level security;
+create policy own_tenant on print_run as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table print_run to parley_app;
+
+create table print_run_letter (
+  tenant_id uuid not null default current_tenant(),
+  run_id uuid not null,
+  place integer not null,
+  case_id uuid not null,
+  letter integer not null,
+  class text not null,
+  certified_number text,
+  standing text not null default 'in run'::text,
+  back_why text,
+  constraint print_run_letter_pkey PRIMARY KEY (tenant_id, run_id, place),
+  constraint print_run_letter_certified_number_check CHECK ((certified_number ~ '^([0-9]{20}|[0-9]{22}|[A-Z]{2}[0-9]{9}US)$'::text)),
+  constraint print_run_letter_class_check CHECK ((class = ANY (ARRAY['first class'::text, 'certified'::text, 'certified with return receipt'::text]))),
+  constraint print_run_letter_place_check CHECK ((place > 0)),
+  constraint print_run_letter_standing_check CHECK ((standing = ANY (ARRAY['in run'::text, 'back'::text, 'posted'::text]))),
+  constraint print_run_letter_tenant_id_case_id_letter_fkey FOREIGN KEY (tenant_id, case_id, letter) REFERENCES letter(tenant_id, case_id, no),
+  constraint print_run_letter_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES print_run(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX print_run_letter_number ON public.print_run_letter USING btree (tenant_id, certified_number) WHERE ((certified_number IS NOT NULL) AND (standing <> 'back'::text));
+CREATE UNIQUE INDEX print_run_letter_once ON public.print_run_letter USING btree (tenant_id, case_id, letter) WHERE (standing = 'in run'::text);
+alter table print_run_letter enable row level security;
+alter table print_run_letter force row level security;
+create policy own_tenant on print_run_letter as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on print_run_letter as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table print_run_letter to parley_app;
+
 create table remittance (
   tenant_id uuid not null default current_tenant(),
   id uuid not null,
@@ -2201,6 +2648,140 @@ create policy own_tenant on sign_in_settings as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select, update on table sign_in_settings to parley_app;
 
+create table signature (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  no integer not null,
+  seq integer not null,
+  role text not null,
+  method text not null,
+  name text not null,
+  title text,
+  at timestamp with time zone not null,
+  signed_on date not null,
+  actor_id text not null,
+  actor_name text not null,
+  party text not null,
+  identified text not null,
+  source text not null,
+  consent text,
+  strokes json,
+  document_id uuid,
+  sha256 bytea not null,
+  constraint signature_pkey PRIMARY KEY (tenant_id, case_id, no, seq),
+  constraint signature_check CHECK (((method = 'drawn'::text) = (strokes IS NOT NULL))),
+  constraint signature_check1 CHECK (((method = 'paper'::text) = (consent IS NULL))),
+  constraint signature_method_check CHECK ((method = ANY (ARRAY['typed'::text, 'drawn'::text, 'paper'::text]))),
+  constraint signature_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint signature_tenant_id_case_id_no_role_fkey FOREIGN KEY (tenant_id, case_id, no, role) REFERENCES signing_signer(tenant_id, case_id, no, role)
+) with ();
+alter table signature enable row level security;
+alter table signature force row level security;
+create policy own_tenant on signature as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on signature as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table signature to parley_app;
+
+create table signing (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  no integer not null,
+  letter_no integer not null,
+  title text not null,
+  sha256 bytea not null,
+  in_order boolean not null,
+  asked_at timestamp with time zone not null,
+  asked_by text not null,
+  expires_at timestamp with time zone not null,
+  remind_days integer,
+  remind_at timestamp with time zone,
+  seen_version integer not null default 0,
+  state text not null default 'open'::text,
+  ended_at timestamp with time zone,
+  sealed_sha256 bytea,
+  sealed_at timestamp with time zone,
+  constraint signing_pkey PRIMARY KEY (tenant_id, case_id, no),
+  constraint signing_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint signing_check1 CHECK ((((sealed_sha256 IS NULL) = (sealed_at IS NULL)) AND ((sealed_at IS NULL) OR (state = 'complete'::text)))),
+  constraint signing_no_check CHECK ((no > 0)),
+  constraint signing_remind_days_check CHECK (((remind_days >= 1) AND (remind_days <= 60))),
+  constraint signing_sealed_sha256_check CHECK ((octet_length(sealed_sha256) = 32)),
+  constraint signing_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint signing_state_check CHECK ((state = ANY (ARRAY['open'::text, 'complete'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text, 'void'::text]))),
+  constraint signing_tenant_id_case_id_letter_no_fkey FOREIGN KEY (tenant_id, case_id, letter_no) REFERENCES letter(tenant_id, case_id, no)
+) with ();
+CREATE UNIQUE INDEX signing_open ON public.signing USING btree (tenant_id, case_id) WHERE (state = 'open'::text);
+alter table signing enable row level security;
+alter table signing force row level security;
+create policy open_signings on signing as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on signing as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on signing as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table signing to parley_app;
+
+create table signing_event (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  no integer not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  what text not null,
+  role text,
+  seq integer,
+  by_id text not null,
+  by_name text not null,
+  says text not null default ''::text,
+  party text not null,
+  constraint signing_event_pkey PRIMARY KEY (tenant_id, case_id, no, n),
+  constraint signing_event_n_check CHECK ((n > 0)),
+  constraint signing_event_tenant_id_case_id_no_fkey FOREIGN KEY (tenant_id, case_id, no) REFERENCES signing(tenant_id, case_id, no)
+) with ();
+alter table signing_event enable row level security;
+alter table signing_event force row level security;
+create policy own_tenant on signing_event as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on signing_event as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table signing_event to parley_app;
+
+create table signing_signer (
+  tenant_id uuid not null default current_tenant(),
+  case_id uuid not null,
+  no integer not null,
+  role text not null,
+  turn integer not null,
+  name text not null,
+  constraint signing_signer_pkey PRIMARY KEY (tenant_id, case_id, no, role),
+  constraint signing_signer_turn_check CHECK ((turn > 0)),
+  constraint signing_signer_tenant_id_case_id_no_fkey FOREIGN KEY (tenant_id, case_id, no) REFERENCES signing(tenant_id, case_id, no)
+) with ();
+alter table signing_signer enable row level security;
+alter table signing_signer force row level security;
+create policy own_tenant on signing_signer as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR sees_case(case_id))));
+create policy restricted_cases on signing_signer as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table signing_signer to parley_app;
+
 create table tag (
   tenant_id uuid not null default current_tenant(),
   key text not null,
@@ -2247,6 +2828,36 @@ CREATE TRIGGER mode_stays BEFORE UPDATE ON public.tenant FOR EACH ROW WHEN ((old
 CREATE TRIGGER settings_changed BEFORE UPDATE ON public.tenant FOR EACH ROW WHEN ((((old.settings)::text <> (new.settings)::text) OR (old.zone <> new.zone) OR (old.name <> new.name))) EXECUTE FUNCTION tenant_settings_changed();
 grant insert, select, update on table tenant to parley_app;
 
+create table upload (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  person_id text not null,
+  viewer_id uuid,
+  name text not null,
+  bytes bigint not null,
+  fields json not null default '{}'::json,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  document_id uuid,
+  constraint upload_pkey PRIMARY KEY (tenant_id, id),
+  constraint upload_bytes_check CHECK ((bytes > 0)),
+  constraint upload_name_check CHECK (((name <> ''::text) AND (length(name) <= 400))),
+  constraint upload_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX upload_of ON public.upload USING btree (tenant_id, person_id, expires_at);
+alter table upload enable row level security;
+alter table upload force row level security;
+create policy own_tenant on upload as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (viewer_id = current_viewer()))));
+create policy restricted_cases on upload as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant delete, insert, select, update on table upload to parley_app;
+
 create table view_place (
   tenant_id uuid not null default current_tenant(),
   person_id uuid not null,
@@ -2278,6 +2889,10 @@ create table webhook (
   created_at timestamp with time zone not null default now(),
   created_by text not null,
   last_entry bigint not null default 0,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  failing_since timestamp with time zone,
+  disabled_at timestamp with time zone,
   constraint webhook_pkey PRIMARY KEY (tenant_id, id),
   constraint webhook_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
   constraint webhook_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
@@ -2304,10 +2919,13 @@ create table webhook_delivery (
   last_status integer,
   last_error text,
   created_at timestamp with time zone not null default now(),
+  tried_at timestamp with time zone,
+  replays integer not null default 0,
   constraint webhook_delivery_pkey PRIMARY KEY (tenant_id, id),
   constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
   constraint webhook_delivery_tenant_id_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES webhook(tenant_id, id)
 ) with ();
+CREATE INDEX webhook_delivery_of ON public.webhook_delivery USING btree (tenant_id, webhook_id, id);
 CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (tenant_id, next_at) WHERE (state = 'waiting'::text);
 alter table webhook_delivery enable row level security;
 alter table webhook_delivery force row level security;
@@ -2322,6 +2940,32 @@ create policy restricted_cases on webhook_delivery as restrictive for all to par
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table webhook_delivery to parley_app;
+
+create table wording_change (
+  tenant_id uuid not null default current_tenant(),
+  version integer not null,
+  playbook text not null,
+  letter text not null,
+  clause text not null,
+  language text not null,
+  text text,
+  why text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by text not null,
+  constraint wording_change_pkey PRIMARY KEY (tenant_id, version),
+  constraint wording_change_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint wording_change_text_check CHECK ((length(text) <= 4000)),
+  constraint wording_change_version_check CHECK ((version > 0)),
+  constraint wording_change_why_check CHECK (((length(why) >= 1) AND (length(why) <= 1000))),
+  constraint wording_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+CREATE INDEX wording_of_clause ON public.wording_change USING btree (tenant_id, playbook, letter, clause, language, version);
+alter table wording_change enable row level security;
+alter table wording_change force row level security;
+create policy own_tenant on wording_change as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table wording_change to parley_app;
 
 CREATE OR REPLACE FUNCTION public.access_changed()
  RETURNS trigger
@@ -2359,6 +3003,27 @@ AS $function$
   $function$;
 revoke execute on function account_place(p_kind text, p_wanted text) from public;
 grant execute on function account_place(p_kind text, p_wanted text) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.announce_transfer(p_id uuid, p_at timestamp with time zone, p_by text, p_says text, p_body text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from organisation where tenant_id = current_tenant() and id = current_viewer()
+      and party = 'tpa')
+    and not exists (select from person where tenant_id = current_tenant() and id = current_viewer()
+      and party = 'tpa') then
+    raise exception 'Only a TPA announces a transfer.' using errcode = 'insufficient_privilege';
+  end if;
+  insert into inbound (id, kind, way, same_key, received_at, sender, sender_name, subject, body, checked,
+      state, reason, says)
+    values (p_id, 'mail', 'call', sha256(convert_to(p_id::text, 'UTF8')), p_at, '', left(p_by, 200),
+      'Warm transfer announced', left(p_body, 4000), 'pass', 'waiting', 'WARM_TRANSFER', left(p_says, 1000));
+end $function$;
+revoke execute on function announce_transfer(p_id uuid, p_at timestamp with time zone, p_by text, p_says text, p_body text) from public;
+grant execute on function announce_transfer(p_id uuid, p_at timestamp with time zone, p_by text, p_says text, p_body text) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.audit_first_since(p_at timestamp with time zone)
  RETURNS bigint
@@ -2499,9 +3164,20 @@ begin
     amount_cents, facts, state, version, opened_at, changed_at, parent_id, head_hash)
   values (p_id, taken, p_playbook, p_playbook_version, p_stage, 'open', '', '', 0, p_facts, '{}', 0, p_at,
     p_at, p_parent, '');
+  insert into case_token (case_id) values (p_id);
   perform set_config('parley.viewer', looks, true);
   return taken;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.case_of_token(p_token text)
+ RETURNS TABLE(tenant_id uuid, case_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select t.tenant_id, t.case_id from case_token t where t.token = p_token $function$;
+revoke execute on function case_of_token(p_token text) from public;
+grant execute on function case_of_token(p_token text) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.cases_with_words(p_wanted tsquery, p_most integer)
  RETURNS uuid[]
@@ -2587,6 +3263,17 @@ CREATE OR REPLACE FUNCTION public.end_of_audit()
 AS $function$ select coalesce(max(id), 0) from audit_entry where tenant_id = current_tenant() $function$;
 revoke execute on function end_of_audit() from public;
 grant execute on function end_of_audit() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.exports_waiting()
+ RETURNS TABLE(tenant_id uuid, id uuid, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.tenant_id, e.id, e.asked_by from case_export e
+  where e.state in ('waiting', 'making') and e.next_at <= now() order by e.next_at limit 20 $function$;
+revoke execute on function exports_waiting() from public;
+grant execute on function exports_waiting() to parley_app;
 
 CREATE OR REPLACE FUNCTION public.fence_restricted_cases()
  RETURNS void
@@ -2896,6 +3583,8 @@ AS $function$
 CREATE OR REPLACE FUNCTION public.honour_confidential_contact()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   asked confidential_contact;
@@ -2910,6 +3599,44 @@ begin
     else to_jsonb(string_to_array(asked.address, E'\n')) end)::json;
   return new;
 end $function$;
+revoke execute on function honour_confidential_contact() from public;
+
+CREATE OR REPLACE FUNCTION public.keep_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant_now timestamptz := (select coalesce(t.clock_at, clock_timestamp()) from tenant t
+    where t.tenant_id = new.tenant_id);
+begin
+  if new.state = 'sending' and old.state is distinct from 'sending' then
+    perform keep_delivery(new, 'handed over', '', '', coalesce(new.last_error, ''), '', tenant_now);
+  elsif new.state = 'failed' and old.state is distinct from 'failed' then
+    perform keep_delivery(new, 'failed', coalesce(new.held ->> 'kind', ''), '',
+      coalesce(new.held ->> 'says', ''), '', tenant_now);
+  elsif new.proof is not null and new.proof ->> 'reference' is distinct from old.proof ->> 'reference' then
+    perform keep_delivery(new, 'proved', new.proof ->> 'kind', new.proof ->> 'reference', '',
+      coalesce(new.proof ->> 'by', ''), coalesce(new.sent_at, tenant_now));
+  elsif old.state = 'failed' and new.state in ('queued', 'scheduled') then
+    perform keep_delivery(new, 'another way', '', '', '', '', tenant_now);
+  else
+    return new;
+  end if;
+  update letter set since = tenant_now
+  where tenant_id = new.tenant_id and case_id = new.case_id and no = new.no;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_delivery(p_letter letter, p_what text, p_kind text, p_reference text, p_says text, p_by text, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into letter_delivery (tenant_id, case_id, letter, nth, what, channel, address, kind, reference, says,
+    by_name, at)
+  select p_letter.tenant_id, p_letter.case_id, p_letter.no, coalesce(max(d.nth), 0) + 1, p_what,
+    p_letter.channel, p_letter.address, p_kind, p_reference, left(p_says, 1000), p_by, p_at
+  from letter_delivery d
+  where d.tenant_id = p_letter.tenant_id and d.case_id = p_letter.case_id and d.letter = p_letter.no $function$;
 
 CREATE OR REPLACE FUNCTION public.key_holder(wanted bytea)
  RETURNS json
@@ -2932,6 +3659,44 @@ AS $function$
   $function$;
 revoke execute on function key_holder(wanted bytea) from public;
 grant execute on function key_holder(wanted bytea) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.link_holder(p_hash bytea, p_kind text)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select json_build_object(
+    'linkId', l.id, 'tenantId', l.tenant_id, 'tenantName', t.name, 'mode', t.mode, 'zone', t.zone,
+    'guestId', g.id, 'name', g.name, 'party', g.party, 'personId', g.person_id, 'caseId', l.case_id,
+    'act', l.act, 'about', l.about, 'factor', l.factor, 'wrong', l.wrong,
+    'doneSays', case when l.done_at is not null then coalesce(l.done_says, '') end,
+    'state', case
+      when l.ended_at is not null then 'ended'
+      when not exists (select from case_viewer v
+        where v.tenant_id = g.tenant_id and v.viewer_id = g.id and v.case_id = l.case_id) then 'ended'
+      when g.person_id is not null and not exists (
+        select from person p join case_viewer v on v.tenant_id = p.tenant_id and v.case_id = l.case_id
+          and v.viewer_id in (p.id, p.organisation_id)
+        where p.tenant_id = g.tenant_id and p.id = g.person_id and p.active) then 'ended'
+      when exists (select from case_viewer v where v.tenant_id = g.tenant_id and v.case_id = l.case_id
+          and v.viewer_id = g.person_id and v.appointed)
+        and not exists (select from appointment a
+          where a.tenant_id = g.tenant_id and a.person_id = g.person_id
+            and a.begins_at <= x.now and (a.ends_at is null or a.ends_at > x.now)
+            and not exists (select from appointment_end e
+              where e.tenant_id = a.tenant_id and e.appointment_id = a.id)) then 'ended'
+      when l.expires_at <= x.now then 'expired'
+      when l.locked_at is not null then 'locked'
+      else 'open' end)
+  from link_secret s
+  join case_link l on (l.tenant_id, l.id) = (s.tenant_id, s.link_id)
+  join case_guest g on (g.tenant_id, g.id) = (l.tenant_id, l.guest_id)
+  join tenant t on t.tenant_id = s.tenant_id
+  cross join lateral (select coalesce(t.clock_at, clock_timestamp()) as now) x
+  where s.hash = p_hash and s.kind = p_kind and s.until > clock_timestamp() $function$;
+revoke execute on function link_holder(p_hash bytea, p_kind text) from public;
+grant execute on function link_holder(p_hash bytea, p_kind text) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.loads_waiting()
  RETURNS TABLE(tenant_id uuid, id uuid)
@@ -2967,6 +3732,27 @@ AS $function$
       select regexp_replace(piece, '[^[:alnum:]]', '', 'g') as word
       union select regexp_split_to_table(piece, '[^[:alnum:]]+')) w
   where length(w.word) >= 2 $function$;
+
+CREATE OR REPLACE FUNCTION public.new_case_token()
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  letters constant text := '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  drawn constant bytea := uuid_send(gen_random_uuid());
+  token text := '';
+  checks int := 0;
+  its int;
+begin
+  for place in 0..15 loop
+    continue when place = 6;
+    its := get_byte(drawn, place) & 31;
+    token := token || substr(letters, its + 1, 1);
+    checks := (checks << 1) # (case when checks & 16 > 0 then 37 else 0 end) # its;
+  end loop;
+  checks := (checks << 1) # (case when checks & 16 > 0 then 37 else 0 end);
+  return token || substr(letters, checks + 1, 1);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.newest_cases_with_words(p_wanted tsquery, p_most integer)
  RETURNS uuid[]
@@ -3025,8 +3811,7 @@ CREATE OR REPLACE FUNCTION public.over_for(p_viewer uuid)
  STABLE
 AS $function$
   select coalesce(array_agg(v.case_id), '{}') from case_viewer v
-  where v.tenant_id = current_tenant() and v.viewer_id = p_viewer
-    and exists (select from appointment a where a.tenant_id = v.tenant_id and a.person_id = p_viewer)
+  where v.tenant_id = current_tenant() and v.viewer_id = p_viewer and v.appointed
     and not exists (select from appointment a
       where a.tenant_id = v.tenant_id and a.person_id = p_viewer and a.begins_at <= tenant_time()
         and (a.ends_at is null or a.ends_at > tenant_time())
@@ -3253,6 +4038,37 @@ CREATE OR REPLACE FUNCTION public.same_name(p_one text, p_other text)
 AS $function$
   select lower(split_part(btrim(p_one), ' ', 1)) = lower(split_part(btrim(p_other), ' ', 1))
     and lower(split_part(btrim(p_one), ' ', -1)) = lower(split_part(btrim(p_other), ' ', -1)) $function$;
+
+CREATE OR REPLACE FUNCTION public.says_why_on_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update case_viewer v set appointed = true from added n, appointment a
+  where (v.tenant_id, v.case_id, v.viewer_id) = (n.tenant_id, n.case_id, n.viewer_id)
+    and (a.tenant_id, a.person_id) = (n.tenant_id, n.viewer_id)
+    and (a.ends_at is null or a.ends_at > tenant_time())
+    and not exists (select from appointment_end e
+      where (e.tenant_id, e.appointment_id) = (a.tenant_id, a.id))
+    and (a.case_id = n.case_id or exists (select from case_viewer of
+      where of.tenant_id = n.tenant_id and of.case_id = n.case_id
+        and of.viewer_id = coalesce(a.for_person, a.for_organisation)));
+  return null;
+end $function$;
+revoke execute on function says_why_on_case() from public;
+
+CREATE OR REPLACE FUNCTION public.scans_waiting()
+ RETURNS TABLE(tenant_id uuid, case_id uuid, document_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.tenant_id, s.case_id, s.document_id from document_scan s
+  where s.state = 'waiting' and s.next_at <= now() order by s.next_at limit 100 $function$;
+revoke execute on function scans_waiting() from public;
+grant execute on function scans_waiting() to parley_app;
 
 CREATE OR REPLACE FUNCTION public.seal_entries(p_until bigint, p_most integer)
  RETURNS integer
@@ -3493,6 +4309,16 @@ AS $function$ select distinct tenant_id from claim_match_waiting $function$;
 revoke execute on function tenants_with_claims_waiting() from public;
 grant execute on function tenants_with_claims_waiting() to parley_app;
 
+CREATE OR REPLACE FUNCTION public.tenants_with_open_signings()
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct s.tenant_id from signing s where s.state = 'open' $function$;
+revoke execute on function tenants_with_open_signings() from public;
+grant execute on function tenants_with_open_signings() to parley_app;
+
 CREATE OR REPLACE FUNCTION public.tenants_with_something_due(p_relay boolean)
  RETURNS TABLE(tenant_id uuid, mode text)
  LANGUAGE sql
@@ -3525,6 +4351,24 @@ CREATE OR REPLACE FUNCTION public.tenants_with_webhooks()
 AS $function$ select distinct tenant_id from webhook where active $function$;
 revoke execute on function tenants_with_webhooks() from public;
 grant execute on function tenants_with_webhooks() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.wording_now(p_playbook text)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select json_build_object(
+    'version', coalesce((select max(version) from wording_change where tenant_id = current_tenant()), 0),
+    'texts', coalesce((
+      select json_object_agg(w.letter || '/' || w.clause || '/' || w.language, w.text) from (
+        select distinct on (letter, clause, language) letter, clause, language, text from wording_change
+        where tenant_id = current_tenant() and playbook = p_playbook
+        order by letter, clause, language, version desc) w
+      where w.text is not null), '{}'::json))
+$function$;
+revoke execute on function wording_now(p_playbook text) from public;
+grant execute on function wording_now(p_playbook text) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.write_about(p_case uuid, p json)
  RETURNS void
@@ -3573,6 +4417,11 @@ begin
   select p_case, l.no, l.template, l.to_party, l.to_name, l.channel, l.address, l.language, l.subject, l.body,
     l.offer_cents, l.state, l.written_at, l.send_at, l.sent_at, l.proof, l.held
   from json_populate_recordset(null::letter, p -> 'letters') l;
+
+  update letter l set channel = n.channel, address = n.address, attempts = 0, last_error = null,
+    tried_at = null
+  from json_populate_recordset(null::letter, p -> 'lettersChanged') n
+  where l.case_id = p_case and l.no = n.no and n.channel is not null;
 
   update letter l set state = n.state, send_at = coalesce(n.send_at, l.send_at), sent_at = n.sent_at,
     proof = n.proof, held = n.held

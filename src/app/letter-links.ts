@@ -9,8 +9,8 @@ import { postActor } from "../desk/correspondence/proof.ts";
 import { makeLink } from "../desk/links/links.ts";
 import type { TenantTx } from "../platform/db/tenant.ts";
 import { secretOf } from "../platform/sign-in/secret.ts";
-import type { Settings } from "./settings.ts";
 import { knownOrigin } from "./known-origin.ts";
+import type { Settings } from "./settings.ts";
 
 /** What somebody of each party comes for; none for those who sign in. */
 const acts: { readonly [party: string]: string } = {

@@ -51,7 +51,7 @@ export async function everyWindow(app: App, house: House, { signIn, log }: Windo
   const signing = signPages(signs);
   signWindow(windows, "/provider", signing);
   memberWindow(windows, bills);
-  clientWindow(windows, signs);
+  clientWindow(windows, { ...bills, ...signs, claimDesk: claimDesk(house.post) });
   signWindow(windows, "/client", signing);
   // What a link of each act opens, by its name in the policy.
   const acts: Acts = new Map([

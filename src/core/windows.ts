@@ -230,6 +230,24 @@ export type ProviderStory = {
   readonly nothing: string;
 };
 
+/** What a room asks of a client who hands a case over, and what it makes of the answers. */
+export type ClientIntake = {
+  readonly title: (language: Language) => string;
+  /** In the order in which they stand on the paper. */
+  readonly parts: (
+    language: Language,
+  ) => readonly { readonly title: string; readonly questions: readonly StoryQuestion[] }[];
+  /** Papers that may come along, by the kind they are filed as. */
+  readonly papers: (language: Language) => readonly { readonly value: string; readonly label: string }[];
+  /** What is left for the desk to find out, in words; never a reason not to take the case. */
+  readonly lacks: (answers: StoryInput, language: Language) => readonly string[];
+  /** The answers as input of the event that opens a case; `client` is who hands it over. */
+  readonly opens: (
+    answers: StoryInput,
+    client: { readonly party: Party; readonly name: string },
+  ) => StoryInput;
+};
+
 /** Something that waits for one client party. */
 export type ClientItem = {
   readonly name: string;

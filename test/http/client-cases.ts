@@ -39,9 +39,11 @@ export async function undecided(rig: Rig, counterCents = 150_000): Promise<strin
 export async function toPay(rig: Rig, amountCents = 90_000): Promise<string> {
   const id = await negotiated(rig);
   await rig.did(id, "make-offer", { amountCents }, "negotiator");
-  await rig.did(id, "record-provider-answer", { answer: "accepts" }, "provider");
-  const settles = { amountCents, payBy: "2026-12-20", settles: "claim" };
-  await rig.did(id, "send-settlement-letter", settles, "negotiator");
+  await rig.did(id, "send-settlement-letter", { payBy: "2026-12-20" }, "negotiator");
+  await rig.did(id, "record-proof", { kind: "fax report", reference: "FX-2" });
+  for (const party of ["provider", "plan"] as const)
+    await rig.did(id, "sign-loa", { party, signer: "Olive Officer", how: "electronic" }, party);
+  await rig.did(id, "send-payment-instruction");
   return id;
 }
 

@@ -226,8 +226,7 @@ class Stage {
     for (const { caseId, no, channel, writtenAt } of await this.#tx.query<OldLetter>(oldLetters, [
       isoInstant(at),
     ])) {
-      const kind =
-        channel === "post" ? "posted" : channel === "portal" ? "portal receipt" : "relay accepted";
+      const kind = channel === "post" ? "posted" : channel === "portal" ? "portal receipt" : "relay accepted";
       const sentAt = isoInstant((writtenAt + 86_400_000) as Instant);
       const input = { letter: no, kind, reference: `Print and mail run, letter ${no}`, sentAt };
       mustRecord(

@@ -20,6 +20,7 @@ import { letters, wording } from "./letters/index.ts";
 import { signing } from "./signing.ts";
 import { view } from "./view.ts";
 import { clientStory } from "./windows/client.ts";
+import { clientIntake } from "./windows/client-intake.ts";
 import { memberStory } from "./windows/member.ts";
 import { memberIntake } from "./windows/member-intake.ts";
 import { providerStory } from "./windows/provider.ts";
@@ -41,7 +42,7 @@ export const balanceBills = caseType<BillFacts>({
   money: moneyOf,
   deal: dealing,
   signing,
-  windows: { member: memberStory, memberIntake, provider: providerStory, client: clientStory },
+  windows: { member: memberStory, memberIntake, provider: providerStory, client: clientStory, clientIntake },
 });
 
 /** Where the intake asks for the names of those whose case it is. */

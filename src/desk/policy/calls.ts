@@ -220,7 +220,11 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id/letter-choices": deskOnly("cases:read"),
   "POST /api/v1/cases/:id/actions/:name/preview": deskOnly("cases:read"),
 
-  "POST /api/v1/remittances": deskOnly("files:write", [...caseworkers, "administrator"]),
+  "POST /api/v1/remittances": {
+    desk: [...caseworkers, "administrator"],
+    outside: ["tpa", "plan"],
+    scope: "files:write",
+  },
   "POST /api/v1/claims": deskOnly("files:write", [...caseworkers, "administrator"]),
   "POST /api/v1/loads": deskOnly("files:write", ["administrator", "supervisor"]),
   "GET /api/v1/loads": plain(deskOnly("files:write", ["administrator", "supervisor"])),

@@ -64,10 +64,15 @@ test("nobody outside the desk reads the audit, the outbox or files of other part
     "GET /api/v1/audit",
     "GET /api/v1/audit/verify",
     "GET /api/v1/outbox",
-    "POST /api/v1/remittances",
+    "POST /api/v1/claims",
   ]) {
     expect(callPolicy[call]).toMatchObject({ outside: [] });
   }
+});
+
+test("BB-24: those who pay may send their remittances, which touch their own cases only", () => {
+  // That they touch no other is shown over HTTP, in client-hand-over.test.ts.
+  expect(callPolicy["POST /api/v1/remittances"]).toMatchObject({ outside: ["tpa", "plan"] });
 });
 
 test("PV-02: a HEAD is a GET, and a call without a row has none", () => {

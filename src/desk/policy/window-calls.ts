@@ -15,6 +15,7 @@ const member: WindowRow = { party: ["member"] };
 /** Whoever speaks for a member reads what the member reads. */
 const patient: WindowRow = { party: ["member", "advocate"] };
 
+const administrators: WindowRow = { party: ["tpa"] };
 const signer: WindowRow = { party: ["tpa", "plan"] };
 const client: WindowRow = { party: ["tpa", "plan", "broker"] };
 
@@ -73,6 +74,14 @@ export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "publi
   "GET /member/cases/:id/rights": patient,
   "GET /client": client,
   "GET /client/cases": client,
+  "GET /client/submit": administrators,
+  "POST /client/submit": administrators,
+  "GET /client/transfer": administrators,
+  "POST /client/transfer": { ...administrators, health: false },
+  "GET /client/files": signer,
+  "POST /client/files": signer,
+  "GET /client/pack": client,
+  "GET /client/digest": client,
   "GET /client/cases/:id": client,
   "GET /client/cases/:id/do": client,
   "POST /client/cases/:id/do": client,

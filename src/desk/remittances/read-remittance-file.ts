@@ -32,6 +32,11 @@ export type IncomingFile = {
   readonly receivedBy: string;
   readonly fileName?: string | undefined;
   readonly content: AsyncIterable<Uint8Array>;
+  /**
+   * Whose cases it may concern, where somebody outside the desk brought it; everybody's unless given. Then a
+   * claim that concerns none of theirs is not kept either, so that nobody writes into another's case later.
+   */
+  readonly viewer?: string | undefined;
 };
 
 export type RemittanceRead = Pick<
@@ -177,18 +182,30 @@ class RemittanceFile {
       ...one,
       numbers: numbersOf([one.claim.id, one.claim.payerControl], one.claim.references),
     }));
-    const cases = await this.#inside((tx) =>
-      casesByNumber(
-        tx,
-        numbered.flatMap(({ numbers }) => numbers),
-      ),
-    );
+    const cases = await this.#casesOf(numbered.flatMap(({ numbers }) => numbers));
     const alone = numbered.filter(({ numbers }) => numbers.every((number) => !cases.has(number)));
-    const foundSince = await this.#keepAlone(alone);
+    const foundSince = await this.#keepAlone(this.#file.viewer ? [] : alone);
     for (const one of numbered) {
       const found = casesOf(one.numbers, alone.includes(one) ? foundSince : cases);
       this.#list(one, await this.#tell(one, found));
     }
+  }
+
+  /** The cases of these numbers; for somebody outside the desk, those that they see. */
+  async #casesOf(numbers: readonly string[]): Promise<Map<string, CaseFound[]>> {
+    const all = await this.#inside((tx) => casesByNumber(tx, numbers));
+    const { tenant, viewer } = this.#file;
+    if (!viewer || all.size === 0) return all;
+    const ids = [...all.values()].flat().map(({ caseId }) => caseId);
+    const rows = await inTenant(this.#desk.pool, { tenant, viewer }, (tx) =>
+      tx.query<{ id: string }>("select id from case_file where id = any ($1)", [ids]),
+    );
+    const theirs = new Set(rows.map(({ id }) => id));
+    const seen = [...all].map(([number, found]) => [
+      number,
+      found.filter(({ caseId }) => theirs.has(caseId)),
+    ]);
+    return new Map(seen as [string, CaseFound[]][]);
   }
 
   /** @returns the cases that got one of the numbers while the claims were being kept */

@@ -122,8 +122,9 @@ type Read = (file: IncomingFile) => Promise<Answer>;
 
 async function received({ at, what }: Receiving, request: FastifyRequest, reply: FastifyReply, read: Read) {
   const work = (content: IncomingFile["content"]) => async (caller: Caller) => {
-    const { tenantId, actor } = caller;
-    const told = await read({ tenant: tenantId, receivedBy: actor.name, fileName: nameOf(request), content });
+    const { tenantId, actor, viewer } = caller;
+    const from = { tenant: tenantId, receivedBy: actor.name, fileName: nameOf(request) };
+    const told = await read({ ...from, content, ...(actor.party === "desk" ? {} : { viewer }) });
     const detail = { status: told.status, ...digestIn(told) };
     await at.part(caller, null, async (tx) => {
       await noteAudits(tx, [{ at: await tenantNow(tx), actor, action: "received", what, detail }]);

@@ -1,10 +1,11 @@
 // Regular news to clients: weekly unless set, all their open cases, never twice for one date (BB-20).
 import { type CivilDate, civilDateIn, type Instant, isoInstant } from "../../core/calendar.ts";
+import type { LetterBody } from "../../core/letter.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { caseTypeOf, type Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import type { TenantKnown } from "../case-file/tenant-memory.ts";
-import { type DigestLine, digestLetter } from "../correspondence/digest-letter.ts";
+import { type Digest, type DigestLine, digestLetter } from "../correspondence/digest-letter.ts";
 import { deskWordings } from "../correspondence/digest-wording.ts";
 import { keepNotice } from "../correspondence/notices.ts";
 import { wordingNow } from "../wording/kept.ts";
@@ -86,20 +87,30 @@ const openCases = `select c.playbook, c.playbook_version as "playbookVersion", c
     c.member_name as "memberName", c.provider_name as "providerName", c.waiting_on as "waitingOn",
     c.next_clock as "nextClock", c.next_due_on as "nextDueOn"
   from case_viewer v join case_file c on c.tenant_id = v.tenant_id and c.id = v.case_id
-  where v.viewer_id = $1 and c.status = 'open' order by c.next_due_at, c.number`;
+  where v.viewer_id = $1 and c.status = 'open' order by c.next_due_at, c.number limit $2`;
+
+export type DigestAsked = Pick<Digest, "card" | "today"> & {
+  readonly client: Digest["client"] & { readonly viewer: string };
+  /** Of the cases that are due first; null for all. */
+  readonly most: number | null;
+};
+
+/** What a client is told of its open cases today; null where it has none. */
+export async function digestOf(desk: Desk, tx: TenantTx, asked: DigestAsked): Promise<LetterBody | null> {
+  const { client, most, ...rest } = asked;
+  const rows = await tx.query<Row>(openCases, [client.viewer, most]);
+  if (rows.length === 0) return null;
+  const wording = await wordingNow(tx, deskWordings);
+  return digestLetter({ ...rest, client, cases: rows.map((row) => lineOf(desk, row)), wording });
+}
 
 type One = { readonly due: Due; readonly tenant: TenantKnown; readonly now: Instant };
 
 async function writeOne(desk: Desk, tx: TenantTx, { due, tenant, now }: One): Promise<string | null> {
-  const rows = await tx.query<Row>(openCases, [due.organisationId]);
-  if (rows.length === 0) return null;
-  const body = digestLetter({
-    client: due,
-    today: civilDateIn(tenant.zone, now),
-    card: tenant.card,
-    cases: rows.map((row) => lineOf(desk, row)),
-    wording: await wordingNow(tx, deskWordings),
-  });
+  const client = { viewer: due.organisationId, name: due.name, party: due.party };
+  const today = civilDateIn(tenant.zone, now);
+  const body = await digestOf(desk, tx, { client, card: tenant.card, today, most: null });
+  if (!body) return null;
   return keepNotice(tx, {
     kind: "digest",
     caseId: null,

@@ -1,5 +1,7 @@
 // Against a real SMTP server that takes, refuses, hesitates, stalls and hangs up.
+import type { Socket } from "node:net";
 import { simpleParser } from "mailparser";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
 import type { Mail } from "./mail.ts";
 import { openRelay } from "./smtp.ts";

@@ -1,4 +1,4 @@
-// What the client's window says, in two languages kept beside each other; businesslike, and every amount written.
+// What the client's window says, in two languages kept beside each other; businesslike, every amount written.
 import type { Language } from "../../../core/letter.ts";
 
 type Label = readonly [label: string, says: string];
