@@ -1,7 +1,16 @@
 // What lies around a desk: a mail relay that takes what leaves, a fax gateway that reports by mail, a fax
 // machine that drops what comes in, and the paper in somebody's hand.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
@@ -11,6 +20,7 @@ import { SMTPServer } from "smtp-server";
 import { expect } from "vitest";
 import { sandboxName } from "../../src/app/sandbox/people.ts";
 import { printedSheet } from "../../src/app/sandbox/printed-sheet.ts";
+import { remittanceText } from "../../src/core/x12/made-remittance.ts";
 import type { Surroundings } from "./desk-in-a-browser.ts";
 
 const gateway = "fax.example.com";
@@ -125,6 +135,17 @@ const reportOn = (messageId: string, number: string): Buffer =>
 
 /** A page of a bill, printed by a billing office. */
 export const billPage = (...lines: readonly string[]): Buffer => printedSheet([lines]);
+
+/** An 835 with a second payment of $1,150.00 on a claim: nothing is taken off it. */
+export const payment = (claimNumber: string): Buffer =>
+  Buffer.from(
+    remittanceText([
+      {
+        ...{ id: claimNumber, status: "1", lastName: "LINDQVIST", adjustments: [] },
+        lines: [{ procedure: ["29881"], chargeCents: 115_000, adjustments: [] }],
+      },
+    ]),
+  );
 
 /** As a telephone takes it. */
 export function photo(name: string, grain: number) {

@@ -3,11 +3,20 @@
 // reads, and what they must not.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addDays, civilDateIn, readInstant, zoneNamed } from "../../src/core/calendar.ts";
-import { remittanceText } from "../../src/core/x12/made-remittance.ts";
+import { addDays } from "../../src/core/calendar.ts";
 import { type DeskInABrowser, deskInABrowser, type Persona } from "./desk-in-a-browser.ts";
 import { sees, settled } from "./on-the-case.ts";
-import { billPage, codeOn, type FaxOut, type OutsideWorld, outsideWorld, photo } from "./outside-world.ts";
+import {
+  billPage,
+  codeOn,
+  type FaxOut,
+  type OutsideWorld,
+  outsideWorld,
+  payment,
+  photo,
+  wordsOf,
+} from "./outside-world.ts";
+import { openDayWithAWeekAfter } from "./the-clock.ts";
 
 const phone = { width: 390, height: 844 };
 const fax = "5035550177";
@@ -28,7 +37,7 @@ afterAll(async () => {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
 const said = (page: Page, text: string | RegExp) => page.getByRole("status").getByText(text).waitFor();
-const textOf = (page: Page) => page.locator("main").innerText();
+const textOf = (page: Page) => page.locator("main").textContent();
 const does = (id: string, name: string, body: object = {}, as: Persona = "specialist") =>
   desk.ask(as, `/api/v1/cases/${id}/actions/${name}`, body);
 const caseOf = (id: string) => desk.ask("specialist", `/api/v1/cases/${id}`);
@@ -205,7 +214,10 @@ async function raises(id: string): Promise<void> {
   await page.locator("#answer").fill(lastFour);
   await page.locator("main form button").click();
   await page.getByRole("heading", { name: /Raise .* \$1,150\.00/ }).waitFor();
-  await page.getByRole("region", { name: /\$1,150\.00/ }).getByRole("button").click();
+  await page
+    .getByRole("region", { name: /\$1,150\.00/ })
+    .getByRole("button")
+    .click();
   await page.getByRole("heading", { name: "This is done" }).waitFor();
   expect(await caseOf(id)).toMatchObject({ stage: "negotiating" });
 }
@@ -213,10 +225,7 @@ async function raises(id: string): Promise<void> {
 /** The desk takes the counter-offer; the office signs by the code on the LOA, the plan with its account. */
 async function settles(id: string, office: Page): Promise<void> {
   await does(id, "accept-counter", {}, "negotiator");
-  const { tenant } = (await desk.ask("specialist", "/api/v1/me")) as unknown as {
-    tenant: { now: string; zone: string };
-  };
-  const today = civilDateIn(zoneNamed(tenant.zone), readInstant(tenant.now) as never);
+  const today = addDays(await openDayWithAWeekAfter(desk), -1);
   const visit = addDays(today, -60);
   const terms = { codes: "29881", serviceFrom: visit, serviceTo: visit, payBy: addDays(today, 30) };
   await does(id, "send-settlement-letter", terms, "negotiator");
@@ -225,13 +234,13 @@ async function settles(id: string, office: Page): Promise<void> {
   expect(loa.words).not.toContain("canary");
   await arrives(loa);
   await entersWithCode(office, String((await caseOf(id)).number), loa);
-  console.log(await textOf(office));
+  expect(await textOf(office)).toContain("We offer $1,150.00 on top of what the plan has paid.");
   await office.getByRole("link", { name: /sign/i }).first().click();
   await signs(office, "Robin Yarrow");
-  console.log(await textOf(office));
+  expect(await textOf(office)).toContain("You have signed. We still wait for the others");
   const plan = await windowOf("plan");
   await plan.goto("/client");
-  console.log(await textOf(plan));
+  expect(await textOf(plan)).toContain(`Maria Lindqvist: bill of ${provider}`);
   await plan.goto(`/client/cases/${id}`);
   await plan.getByRole("link", { name: "Read and sign" }).click();
   await signs(plan, "Pat Quillstone");
@@ -246,46 +255,47 @@ async function signs(page: Page, name: string): Promise<void> {
   await said(page, "Thank you. You have signed.");
 }
 
-/** The second payment on the claim: nothing is taken off it. */
-const remittance = (): Buffer =>
-  Buffer.from(
-    remittanceText([
-      {
-        id: claimNumber,
-        status: "1",
-        lastName: "LINDQVIST",
-        adjustments: [],
-        lines: [{ procedure: ["29881"], chargeCents: 115_000, adjustments: [] }],
-      },
-    ]),
-  );
-
 async function pays(id: string, tpa: Page): Promise<void> {
   await does(id, "send-payment-instruction");
   await tpa.goto(`/client/cases/${id}`);
-  console.log(await textOf(tpa));
+  expect(await textOf(tpa)).toContain("$1,150.00 is to be paid by");
+  expect(await textOf(tpa)).not.toContain("canary");
   await tpa.getByRole("link", { name: "Acknowledge" }).click();
   await button(tpa, "Acknowledge").click();
   await said(tpa, "It is on record.");
   await tpa.goto("/client/files");
   const name = "paid.835";
-  await tpa.getByLabel("X12 835 file").setInputFiles({ name, mimeType: "text/plain", buffer: remittance() });
+  await tpa
+    .getByLabel("X12 835 file")
+    .setInputFiles({ name, mimeType: "text/plain", buffer: payment(claimNumber) });
   await button(tpa, "Send it").click();
   await tpa.getByRole("heading", { name: "What became of paid.835" }).waitFor();
-  console.log(await textOf(tpa));
+  expect(await textOf(tpa)).toContain("$1,150.00 is paid, as agreed.");
   expect(await caseOf(id)).toMatchObject({ stage: "telling", amounts: { additionalPaidCents: 115_000 } });
 }
 
+/** The last letter is put into the member's hand; then the case closes. */
 async function ends(id: string, member: Page): Promise<void> {
   await does(id, "tell-member");
-  await desk.ask("specialist", "/api/v1/test-clock", { by: "PT2M" });
-  const letters = await desk.ask("specialist", `/api/v1/cases/${id}/letters`);
-  console.log(JSON.stringify((letters.items as object[]).slice(-2)));
+  const { items } = (await desk.ask("specialist", `/api/v1/cases/${id}/letters`)) as {
+    items: { no: number; template: string }[];
+  };
+  const letter = items.find(({ template }) => template === "resolution")?.no;
   await member.reload();
-  console.log(await textOf(member));
+  const text = await textOf(member);
+  expect(text).not.toContain("Disputed for you");
+  for (const word of ["900.00", "600.00", "canary", "implant"]) expect(text, word).not.toContain(word);
+  await does(id, "record-proof", { letter, kind: "handed over", reference: "At the desk" });
+  await does(id, "close-case");
+  await member.reload();
+  await member.getByRole("heading", { name: "Closed. Paid. Keep this letter." }).waitFor();
+  await member.getByRole("link", { name: "Read the letter to keep" }).click();
+  await member.getByText("Please keep this letter with your papers.").waitFor();
 }
 
 function nothingLeftThatMustStay(): void {
-  console.log(world.mails.map(({ to, mail }) => `${to}: ${mail.subject}`).join("\n"));
-  for (const { raw } of world.mails) expect(raw).not.toContain("canary");
+  for (const { raw, mail } of world.mails) {
+    const papers = mail.attachments.map(({ content }) => wordsOf(content)).join(" ");
+    expect(`${raw} ${papers}`).not.toContain("canary");
+  }
 }
