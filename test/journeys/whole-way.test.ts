@@ -169,8 +169,7 @@ async function secondBillComes(id: string, letter: FaxOut): Promise<void> {
   const statement = billPage(provider, "SECOND NOTICE", "Maria Lindqvist", "Amount due: $1,990.00");
   await world.faxesIn("fax-0001.pdf", [letter.pdf, statement]);
   await expect.poll(() => world.isTaken("fax-0001.pdf"), { timeout: 20_000 }).toBe(true);
-  const papers = await desk.ask("specialist", `/api/v1/cases/${id}/documents`);
-  expect(JSON.stringify(papers)).toContain("fax-0001.pdf");
+  expect(JSON.stringify(await desk.ask("specialist", `/api/v1/cases/${id}/documents`))).toContain("fax-0001");
   await does(id, "report-bill", { statementCents: 199_000, documented: true });
   expect(await caseOf(id)).toMatchObject({ stage: "negotiating" });
 }
