@@ -1,6 +1,5 @@
-// The whole way of a bill between people who have no desk: a telephone, a fax machine, two links, and four
-// accounts. Real server, real mail, real paper; the windows run no script. At every step what each of them
-// reads, and what they must not.
+// The whole way of a bill between people who have no desk: real server, mail and paper, windows without
+// script. At every step what each of them reads, and what they must not.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../../src/core/calendar.ts";
