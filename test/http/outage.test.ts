@@ -21,6 +21,8 @@ class CuttableLine {
 
   async mend(): Promise<number> {
     const server = createServer((here) => {
+      // Whoever was let in at the moment of the cut is cut off too; otherwise the cut waits for them for ever.
+      if (this.#server !== server) return void here.destroy();
       const there = createConnection(this.#to as { path: string });
       for (const socket of [here, there]) {
         this.#sockets.add(socket);
@@ -31,9 +33,9 @@ class CuttableLine {
       here.on("close", () => there.destroy());
       there.on("close", () => here.destroy());
     });
+    this.#server = server;
     await new Promise<void>((resolve) => server.listen(this.#port, "127.0.0.1", resolve));
     this.#port = (server.address() as { port: number }).port;
-    this.#server = server;
     return this.#port;
   }
 
