@@ -4,12 +4,12 @@ import { createConnection, createServer, type Server, type Socket } from "node:n
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { intake, openRig, type Rig } from "./rig.ts";
 
-/** A line to the database that can be cut and mended. */
+/** A line to the database that can be cut and mended. Cut, it keeps its port, and hangs up on whoever comes. */
 class CuttableLine {
   readonly #sockets = new Set<Socket>();
   readonly #to: { path: string } | { host: string; port: number };
-  #server: Server | null = null;
-  #port = 0;
+  readonly #server: Server;
+  #isCut = false;
 
   constructor(appUrl: string) {
     const url = new URL(appUrl);
@@ -17,34 +17,40 @@ class CuttableLine {
     this.#to = folder?.startsWith("/")
       ? { path: `${folder}/.s.PGSQL.${port}` }
       : { host: url.hostname, port: Number(port || 5432) };
+    this.#server = createServer((here) => this.#join(here));
   }
 
-  async mend(): Promise<number> {
-    const server = createServer((here) => {
-      // Whoever was let in at the moment of the cut is cut off too; otherwise the cut waits for them for ever.
-      if (this.#server !== server) return void here.destroy();
-      const there = createConnection(this.#to as { path: string });
-      for (const socket of [here, there]) {
-        this.#sockets.add(socket);
-        socket.on("error", () => {});
-        socket.on("close", () => this.#sockets.delete(socket));
-      }
-      here.pipe(there).pipe(here);
-      here.on("close", () => there.destroy());
-      there.on("close", () => here.destroy());
-    });
-    this.#server = server;
-    await new Promise<void>((resolve) => server.listen(this.#port, "127.0.0.1", resolve));
-    this.#port = (server.address() as { port: number }).port;
-    return this.#port;
+  #join(here: Socket): void {
+    here.on("error", () => {});
+    if (this.#isCut) return void here.destroy();
+    const there = createConnection(this.#to as { path: string });
+    there.on("error", () => {});
+    for (const socket of [here, there]) {
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
+    }
+    here.pipe(there).pipe(here);
+    here.on("close", () => there.destroy());
+    there.on("close", () => here.destroy());
   }
 
-  async cut(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    const closed = new Promise((resolve) => server?.close(resolve));
+  async opens(): Promise<number> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return (this.#server.address() as { port: number }).port;
+  }
+
+  cut(): void {
+    this.#isCut = true;
     for (const socket of this.#sockets) socket.destroy();
-    await closed;
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
   }
 }
 
@@ -54,7 +60,7 @@ beforeAll(async () => {
   rig = await openRig({
     through: async (appUrl) => {
       line = new CuttableLine(appUrl);
-      const port = await line.mend();
+      const port = await line.opens();
       const url = new URL(appUrl);
       url.search = "";
       url.host = `127.0.0.1:${port}`;
@@ -64,13 +70,13 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rig?.close();
-  await line?.cut();
+  await line?.close();
 });
 
 test("without its database the server says so at once, and goes on by itself when it is back", async () => {
   const { id } = await rig.open();
   expect(await rig.get("/readyz", null)).toMatchObject({ status: 200, body: { ready: true, reasons: [] } });
-  await line.cut();
+  line.cut();
 
   const began = performance.now();
   const [read, write, ready, alive] = await Promise.all([
@@ -91,7 +97,7 @@ test("without its database the server says so at once, and goes on by itself whe
   });
   expect(alive.status).toBe(200);
 
-  await line.mend();
+  line.mend();
   await expect.poll(async () => (await rig.get(`/api/v1/cases/${id}`)).status, { timeout: 10_000 }).toBe(200);
   expect((await rig.get("/readyz", null)).status).toBe(200);
   const again = await rig.send("/api/v1/cases", intake, "specialist", { "idempotency-key": "outage" });
@@ -106,9 +112,9 @@ test("cut at any moment, an action has happened wholly or not at all, and its ke
     const key = { "idempotency-key": `cut ${no}`.replace(" ", "-") };
     const running = rig.send(path, body, "specialist", key);
     await new Promise((resolve) => setTimeout(resolve, no * 2));
-    await line.cut();
+    line.cut();
     await running;
-    await line.mend();
+    line.mend();
     await expect
       .poll(async () => (await rig.send(path, body, "specialist", key)).status, { timeout: 10_000 })
       .toBe(200);
