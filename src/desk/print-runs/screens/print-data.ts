@@ -37,13 +37,17 @@ function useAnew() {
 
 type Asked = { readonly path: string; readonly body?: object; readonly method?: "POST" | "PUT" };
 
-/** Does something to a run. A second press of the same button is the same request. */
-export function useDo<Answer = RunWhole>() {
+/**
+ * Does something to a run. A second press of the same button is the same request. What follows is given here
+ * and not with the press: by then the list may be empty, and the button gone.
+ */
+export function useDo<Answer = RunWhole>(then?: (answer: Answer) => void) {
   const anew = useAnew();
   const key = useRef(crypto.randomUUID());
   return useMutation({
     mutationFn: ({ path, body = {}, method = "POST" }: Asked) =>
       ask<Answer>(`/api/v1/print-runs${path}`, { method, body, key: key.current }),
+    ...(then ? { onSuccess: then } : {}),
     onSettled: () => {
       key.current = crypto.randomUUID();
       return anew();

@@ -161,7 +161,7 @@ function Posting({ run }: { readonly run: RunWhole }) {
 type BackProps = { readonly run: RunWhole; readonly places: readonly number[]; readonly done: () => void };
 
 function Back({ run, places, done }: BackProps) {
-  const back = useDo();
+  const back = useDo(done);
   const [why, setWhy] = useState("");
   const all = places.length === 0;
   return (
@@ -182,7 +182,6 @@ function Back({ run, places, done }: BackProps) {
               all
                 ? { path: `/${run.id}/cancel`, body: { why: why.trim() } }
                 : { path: `/${run.id}/back`, body: { why: why.trim(), places } },
-              { onSuccess: done },
             )
           }
         >

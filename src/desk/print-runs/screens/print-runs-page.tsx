@@ -108,7 +108,7 @@ function Make({ chosen, all }: { readonly chosen: readonly LetterToPrint[]; read
   const [duplex, setDuplex] = useState(true);
   const [separators, setSeparators] = useState(false);
   const navigate = useNavigate();
-  const make = useDo();
+  const make = useDo(({ id }) => void navigate({ to: "/print-runs/$id", params: { id } }));
   const letters = chosen.map(({ caseId, letter }) => ({ caseId, letter }));
   return (
     <>
@@ -124,12 +124,7 @@ function Make({ chosen, all }: { readonly chosen: readonly LetterToPrint[]; read
         <Button
           loading={make.isPending}
           disabled={letters.length === 0}
-          onClick={() =>
-            make.mutate(
-              { path: "", body: { letters, class: its, duplex, separators } },
-              { onSuccess: ({ id }) => void navigate({ to: "/print-runs/$id", params: { id } }) },
-            )
-          }
+          onClick={() => make.mutate({ path: "", body: { letters, class: its, duplex, separators } })}
         >
           Make a run of {letters.length}
         </Button>
