@@ -4,7 +4,7 @@ import { createConnection, createServer, type Server, type Socket } from "node:n
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { intake, openRig, type Rig } from "./rig.ts";
 
-/** A line to the database that can be cut and mended. Cut, it keeps its port and hangs up on whoever comes. */
+/** A line to the database. Cut, it keeps its port and hangs up on whoever comes. */
 class CuttableLine {
   readonly #sockets = new Set<Socket>();
   readonly #to: { path: string } | { host: string; port: number };
