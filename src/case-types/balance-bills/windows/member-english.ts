@@ -50,7 +50,7 @@ export const memberEnglish: MemberWords = {
     preparing: (provider) => `We are getting ready to talk with ${provider}.`,
   },
   nothing: "You have nothing to do now.",
-  todo: {
+  toDo: {
     photo: {
       says: "We have not seen the bill yet. Please take a photo of each page.",
       label: "Take a photo of the bill",

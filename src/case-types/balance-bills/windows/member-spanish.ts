@@ -49,7 +49,7 @@ export const memberSpanish: MemberWords = {
     preparing: (provider) => `Nos preparamos para hablar con ${provider}.`,
   },
   nothing: "Ahora no tiene que hacer nada.",
-  todo: {
+  toDo: {
     photo: {
       says: "Aún no vimos la factura. Tome una foto de cada página, por favor.",
       label: "Tomar una foto de la factura",

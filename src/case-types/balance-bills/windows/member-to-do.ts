@@ -11,19 +11,19 @@ export const toDoOf = (told: Told): ThingToDo | undefined =>
 function validation({ facts, context, words }: Told): ThingToDo | undefined {
   const letter = lastLetter(facts, "debt validation");
   if (!letter || !facts.collector || facts.validation?.postedOn) return undefined;
-  const { says, label } = words.todo.validation(facts.collector.name);
+  const { says, label } = words.toDo.validation(facts.collector.name);
   const last = lastDayOf({ facts, context, words });
-  const [posted, postedHint] = words.todo.postedOn;
-  const [slip, slipHint] = words.todo.slip;
+  const [posted, postedHint] = words.toDo.postedOn;
+  const [slip, slipHint] = words.toDo.slip;
   return {
     name: "debt-validation",
-    says: last || !facts.collector.noticeReceivedOn ? says : `${says} ${words.todo.overdue}`,
+    says: last || !facts.collector.noticeReceivedOn ? says : `${says} ${words.toDo.overdue}`,
     label,
     act: {
       kind: "letter",
       no: letter.no,
       done: {
-        label: words.todo.posted,
+        label: words.toDo.posted,
         event: "record-validation-posted",
         input: {},
         asks: [
@@ -44,8 +44,8 @@ export function lastDayOf({ facts, context, words }: Told): LastDay | undefined 
   const { language, today } = context;
   return {
     on: clock.dueOn,
-    says: words.todo.lastDay(spokenDate(language, clock.dueOn, today)),
-    why: words.todo.lastDayWhy(spokenDay(language, came, today)),
+    says: words.toDo.lastDay(spokenDate(language, clock.dueOn, today)),
+    why: words.toDo.lastDayWhy(spokenDay(language, came, today)),
     citation: "15 USC 1692g(a)(3)",
   };
 }
@@ -55,7 +55,7 @@ function furtherBill({ facts, words }: Told): ThingToDo | undefined {
   const last = facts.followUps.at(-1);
   const spokenOf = last?.answer === "yes" && !facts.bills.some((one) => one.reportedAt >= last.at);
   if (!spokenOf) return undefined;
-  return { name: "further-bill", ...words.todo.further, act: { kind: "upload", bill: true } };
+  return { name: "further-bill", ...words.toDo.further, act: { kind: "upload", bill: true } };
 }
 
 /** BB-05: the desk asked for papers, and none has come since. */
@@ -66,13 +66,13 @@ function papers({ facts, context, words }: Told): ThingToDo | undefined {
   const { language, today } = context;
   return {
     name: "papers",
-    ...words.todo.papers(asked.kinds),
+    ...words.toDo.papers(asked.kinds),
     act: { kind: "upload", bill: false },
     ...(clock && {
       last: {
         on: clock.dueOn,
-        says: words.todo.papersBy(spokenDate(language, clock.dueOn, today)),
-        why: words.todo.papersWhy,
+        says: words.toDo.papersBy(spokenDate(language, clock.dueOn, today)),
+        why: words.toDo.papersWhy,
       },
     }),
   };
@@ -88,7 +88,7 @@ function photo({ facts, context, words }: Told): ThingToDo | undefined {
     ...(bill.statementOn ? { statementOn: bill.statementOn } : {}),
   };
   const act = { kind: "upload", bill: true, ...(known ? { known } : {}) } as const;
-  return { name: "photo", ...words.todo.photo, act };
+  return { name: "photo", ...words.toDo.photo, act };
 }
 
 /** What else a member may tell us or want: a collector wrote, or they want us to stop. */

@@ -56,7 +56,7 @@ export type MemberWords = {
   };
   readonly stands: Readonly<Record<Standing, (provider: string) => string>>;
   readonly nothing: string;
-  readonly todo: {
+  readonly toDo: {
     readonly photo: ToDoWords;
     readonly further: ToDoWords;
     readonly papers: (what: string) => ToDoWords;
