@@ -13,6 +13,8 @@ const pure = [
 const journeys = ["test/journeys/**/*.test.ts"];
 /** Every core: the tests wait for their database and their browser half of the time. */
 const maxWorkers = Math.max(2, availableParallelism());
+/** What a test waits for comes when it comes: a busy machine is slow, and not wrong. */
+const patient = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {
@@ -28,6 +30,7 @@ export default defineConfig({
           globalSetup: ["test/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: patient,
         },
       },
       {
@@ -40,6 +43,7 @@ export default defineConfig({
           globalSetup: ["test/journeys/made-once.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: patient,
         },
       },
     ],
