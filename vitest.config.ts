@@ -44,6 +44,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: patient,
+          // A browser on a crowded machine may lose its breath once; the run says "(retry x1)" beside the test.
+          retry: 1,
         },
       },
     ],
