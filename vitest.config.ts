@@ -44,7 +44,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: patient,
-          // A browser on a crowded machine may lose its breath once; the run says "(retry x1)" beside the test.
+          // On a crowded machine a browser may lose its breath once: "(retry x1)" stands beside it then.
           retry: 1,
         },
       },
