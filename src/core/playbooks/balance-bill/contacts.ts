@@ -51,7 +51,7 @@ export const logContact = event({
 export const fileDocument = event({
   title: "File a document",
   rule: "BB-05",
-  by: ["desk", "tpa", "plan", "member", "provider", "post"],
+  by: ["desk", "tpa", "plan", "member", "provider", "counsel", "advocate", "post"],
   asks: {
     kind: choice("What it is", paperKinds),
     documentId: text("Document", { most: 64 }),

@@ -16,7 +16,7 @@ const inboundAsks = {
 export const receiveCommunication = event({
   title: "Record something that came in",
   rule: "BB-14",
-  by: ["desk", "member", "provider", "tpa", "plan", "broker", "counsel", "post"],
+  by: ["desk", "member", "provider", "tpa", "plan", "broker", "counsel", "advocate", "post"],
   asks: inboundAsks,
   records: (facts, input: InputOf<typeof inboundAsks>, { now, actor }) => {
     const from =
