@@ -36,9 +36,11 @@ export {
 export { type DayZero, type DueAt, type DueRequest, due, type Roll } from "./calendar/due.ts";
 export {
   type Due,
+  dueThat,
   type Explain,
   momentInWords,
   type Reading,
+  reading,
   type Skipped,
   strictestReading,
   timeInWords,
@@ -62,6 +64,7 @@ export {
 export type { DoubtfulDayZero, EvidenceGrade, LegalClock, StartFact } from "./calendar/legal-clock.ts";
 export { type LegalClockKey, legalClock, legalClocks } from "./calendar/legal-clocks.ts";
 export { type LegalDue, type LegalFacts, legalDue } from "./calendar/legal-due.ts";
+export { type Extended, extendedDue } from "./calendar/legal-extension.ts";
 export {
   addOpenHours,
   closeInstant,

@@ -7,6 +7,25 @@ const rule = { ...plainCounting, effective: always } as const;
 const erisa = { ...rule, appliesIf: "a group health plan under ERISA", owner: "plan" } as const;
 const appealReceived = { fact: "received", what: "the plan received the appeal" } as const;
 const claimReceived = { fact: "received", what: "the plan received the claim" } as const;
+const recon = {
+  ...rule,
+  appliesIf: "a Medicare Advantage organization determination",
+  start: appealReceived,
+  owner: "plan",
+  onExpiry: "The decision is late, and the case goes to the independent review entity by itself.",
+  citation: "42 CFR 422.590",
+  grade: "Q",
+} as const;
+const medicaid = {
+  ...rule,
+  appliesIf: "an adverse determination of a Medicaid managed care plan",
+  start: appealReceived,
+  owner: "plan",
+  onExpiry: "The appeal is deemed exhausted, and the enrollee may ask for a state fair hearing.",
+  citation: "42 CFR 438.408(b), (c)",
+  grade: "Q",
+} as const;
+const fourteenMore = { span: days(14), counts: "once, from the end of the first time" } as const;
 const moreTime =
   "Once 15 calendar days, noticed before the first end; missing information gives the claimant 45 days.";
 const waitsForInformation =
@@ -143,6 +162,47 @@ export const appealClocks = [
   },
   {
     ...rule,
+    key: "MA.noncontract",
+    title: "Appeal of a denied claim by a provider without a Medicare Advantage contract",
+    appliesIf: "a denied claim, with a waiver of liability; disputes about too little paid go elsewhere",
+    start: {
+      fact: "received",
+      what: "the remittance notice was received",
+      presumed: { from: "dated", span: days(5) },
+    },
+    span: days(60),
+    extensions: ["For good cause."],
+    owner: "provider",
+    onExpiry: "The plan may dismiss the appeal as late.",
+    citation: "42 CFR 422.582(b), as plans apply it to providers without a contract",
+    grade: "A",
+  },
+  {
+    ...recon,
+    key: "MA.recon.decide.service",
+    title: "Reconsideration of a service",
+    span: days(30),
+    extensions: ["Once 14 calendar days, for a service."],
+    extendable: fourteenMore,
+  },
+  { ...recon, key: "MA.recon.decide.payment", title: "Reconsideration of a payment", span: days(60) },
+  { ...recon, key: "MA.recon.decide.drug", title: "Reconsideration of a Part B drug", span: days(7) },
+  {
+    ...recon,
+    key: "MA.recon.decide.exp",
+    title: "Expedited reconsideration of a service",
+    span: hours(72),
+    extensions: ["Once 14 calendar days, for a service; never for a Part B drug."],
+    extendable: fourteenMore,
+  },
+  {
+    ...recon,
+    key: "MA.recon.decide.exp.drug",
+    title: "Expedited reconsideration of a Part B drug",
+    span: hours(72),
+  },
+  {
+    ...rule,
     key: "MCD.appeal.file",
     title: "Appeal to a Medicaid managed care plan",
     appliesIf: "an adverse determination of a Medicaid managed care plan",
@@ -152,5 +212,21 @@ export const appealClocks = [
     onExpiry: "The plan may refuse the appeal as late.",
     citation: "42 CFR 438.402(c)(2)(ii)",
     grade: "Q",
+  },
+  {
+    ...medicaid,
+    key: "MCD.appeal",
+    title: "Decision on an appeal to a Medicaid managed care plan",
+    span: days(30),
+    extensions: ["Once 14 calendar days, with written notice of the delay in 2 calendar days."],
+    extendable: { ...fourteenMore, noticeIn: days(2) },
+  },
+  {
+    ...medicaid,
+    key: "MCD.appeal.exp",
+    title: "Expedited decision on an appeal to a Medicaid managed care plan",
+    span: hours(72),
+    extensions: ["Once 14 calendar days, with written notice of the delay in 2 calendar days."],
+    extendable: { ...fourteenMore, noticeIn: days(2) },
   },
 ] as const satisfies readonly LegalClock[];

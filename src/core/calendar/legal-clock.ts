@@ -50,6 +50,13 @@ export type LegalClock = {
   readonly roll: Roll;
   /** In words; applied only when the event they name is on file. */
   readonly extensions: readonly string[];
+  /** Where the rule lets the one who decides take more time: how much, and by when it must be told. */
+  readonly extendable?: {
+    readonly span: Span;
+    readonly counts: string;
+    /** From the day on which it is taken. */
+    readonly noticeIn?: Span;
+  };
   readonly tolling: readonly string[];
   /** Who must act. */
   readonly owner: string;
