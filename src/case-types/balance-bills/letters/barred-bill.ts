@@ -4,10 +4,10 @@ import { dollars } from "../../../core/money.ts";
 import { screenOf } from "../../../core/playbooks/balance-bill/bills.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import { itemsOf } from "../../../core/wording.ts";
-import { list, paragraph } from "./blocks.ts";
-import { businessLetter, clientNamed, statementInWords, toProvider } from "./business-letter.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { clientNamed, statementInWords, toProvider } from "./business-letter.ts";
 import { disputedCents, figuresTable } from "./figures-table.ts";
-import { locks } from "./letter.ts";
+import { businessLetter, locks } from "./letter.ts";
 
 const careOf = ({ airAmbulance }: BillFacts): string =>
   airAmbulance === "yes" ? "a ride in an air ambulance" : "emergency care";

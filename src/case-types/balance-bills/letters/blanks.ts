@@ -1,26 +1,14 @@
 // What may be blank in the letters of a balance bill, with an example of each.
-import type { Blank, BlanksOf, Clauses } from "../../../core/wording.ts";
+import type { Blanks } from "../../../core/wording.ts";
+import { blank, frameBlanks } from "../../../desk/letter-frame/frame-words.ts";
 
-const amount = (means: string, sample: string) => ({ kind: "amount", means, sample }) as const;
-const date = (means: string, sample: string, muestra: string) =>
-  ({ kind: "date", means, sample, muestra }) as const;
-const name = (means: string, sample: string) => ({ kind: "name", means, sample }) as const;
-const words = (means: string, sample: string, muestra?: string) =>
-  ({ kind: "words", means, sample, ...(muestra ? { muestra } : {}) }) as const;
+const { amount, date, name, words } = blank;
 
 export const blanks = {
+  ...frameBlanks,
   provider: name("the provider on the bill", "Larkspur Surgery Center"),
-  member: name("the member", "Maria Lindqvist"),
   plan: name("the plan", "Alder Works Plan"),
-  desk: name("how the desk calls itself", "Parley sandbox desk"),
   caseNumber: words("the number of the case", "BB-2026-00042"),
-  phone: words("the toll-free number", "+1 800 555 0100"),
-  hours: words(
-    "when the desk is there",
-    "Monday to Friday, 6 am to 5 pm",
-    "de lunes a viernes, de 6 am a 5 pm",
-  ),
-  today: date("the day of the letter", "December 1, 2026", "1 de diciembre de 2026"),
   dueOn: date("the date of the clock it speaks of", "December 8, 2026", "8 de diciembre de 2026"),
   cameOn: date("when the collector's notice came", "December 11, 2026", "11 de diciembre de 2026"),
   payBy: date("by when the plan pays", "February 1, 2027", "1 de febrero de 2027"),
@@ -36,15 +24,8 @@ export const blanks = {
   remedy: words("what follows when it is paid late", "The provider may cancel this agreement in writing."),
   tpa: words("the TPA", "Juniper TPA"),
   happened: words("what happened", "The negotiation begins."),
-} as const satisfies { readonly [name: string]: Blank };
-
-export type BlankName = keyof typeof blanks;
+} as const satisfies Blanks;
 
 /** Filled in every letter, so that every clause may use them. */
 export const everywhere = ["provider", "member", "caseNumber", "desk"] as const;
 export type Common = (typeof everywhere)[number];
-
-/** Clauses whose blanks are all known; a misspelt one does not compile. */
-export type Known<C extends Clauses> = {
-  readonly [K in keyof C]: BlanksOf<C[K]["en"]> extends BlankName ? C[K] : never;
-};

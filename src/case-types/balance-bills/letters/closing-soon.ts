@@ -1,8 +1,7 @@
 // Seven days before a quiet case closes (BB-13).
 import { itemsOf } from "../../../core/wording.ts";
-import { list, paragraph } from "./blocks.ts";
-import { locks } from "./letter.ts";
-import { memberLetter } from "./member-letter.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { locks, memberLetter } from "./letter.ts";
 
 export const closingSoon = memberLetter({
   letter: "closing soon",

@@ -1,8 +1,7 @@
 // The case is closed: why, and how it opens again (BB-13, BB-14, BB-26).
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import { heading, paragraph } from "./blocks.ts";
-import { locks } from "./letter.ts";
-import { memberLetter } from "./member-letter.ts";
+import { heading, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { locks, memberLetter } from "./letter.ts";
 
 /** The two ways to this letter: the member wished it, or five months went by without a further bill. */
 const wished = ({ closed }: BillFacts): boolean => closed?.why.startsWith("the member withdrew") ?? false;

@@ -4,11 +4,10 @@ import { dateInWords } from "../../../core/calendar.ts";
 import type { Block } from "../../../core/letter.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import { type Clauses, itemsOf, type Say } from "../../../core/wording.ts";
+import { heading, list, paragraph, signature, table } from "../../../desk/letter-frame/blocks.ts";
 import type { Common } from "./blanks.ts";
-import { heading, list, paragraph, signature, table } from "./blocks.ts";
 import { serviceDates, statementInWords } from "./business-letter.ts";
-import { locks } from "./letter.ts";
-import { memberLetter, type Told } from "./member-letter.ts";
+import { locks, memberLetter, type Told } from "./letter.ts";
 
 const collectorOf = ({ collector }: BillFacts): string => collector?.name ?? "";
 const locked = locks.validation;

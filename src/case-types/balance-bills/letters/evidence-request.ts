@@ -1,7 +1,8 @@
 // The member is asked for the papers that are missing, with the date by which they help (BB-05).
+
 import { itemsOf } from "../../../core/wording.ts";
-import { list, paragraph } from "./blocks.ts";
-import { memberLetter } from "./member-letter.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { memberLetter } from "./letter.ts";
 
 export const evidenceRequest = memberLetter({
   letter: "evidence request",

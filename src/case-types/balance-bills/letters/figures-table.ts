@@ -4,7 +4,7 @@ import { type Cents, dollars } from "../../../core/money.ts";
 import { splitInput, splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import { billSide, planSide } from "../../../core/rules/split-sides.ts";
-import { table } from "./blocks.ts";
+import { table } from "../../../desk/letter-frame/blocks.ts";
 
 export const money = (amount: Cents | null | undefined): string | null =>
   amount == null ? null : dollars(amount);

@@ -1,15 +1,10 @@
 // The first answer to the provider: what the plan's EOB says, what is disputed, and what we ask for (BB-09).
 import { itemsOf } from "../../../core/wording.ts";
-import { list, paragraph } from "./blocks.ts";
-import {
-  businessLetter,
-  clientNamed,
-  ownParagraphs,
-  statementInWords,
-  toProvider,
-} from "./business-letter.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { ownParagraphs } from "../../../desk/letter-frame/frame.ts";
+import { clientNamed, statementInWords, toProvider } from "./business-letter.ts";
 import { disputedCents, figuresTable, money } from "./figures-table.ts";
-import { locks } from "./letter.ts";
+import { businessLetter, locks } from "./letter.ts";
 
 export const firstResponse = businessLetter({
   letter: "first response",

@@ -3,15 +3,14 @@
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import type { WordingCatalogue } from "../../../core/wording.ts";
 import type { CaseType } from "../../../desk/case-file/case-type.ts";
+import { businessFrame, memberFrame } from "../../../desk/letter-frame/frame-words.ts";
 import { barredBill } from "./barred-bill.ts";
 import { blanks, everywhere } from "./blanks.ts";
-import { businessFrame } from "./business-letter.ts";
 import { closing } from "./closing.ts";
 import { closingSoon } from "./closing-soon.ts";
 import { debtValidation } from "./debt-validation.ts";
 import { evidenceRequest } from "./evidence-request.ts";
 import { firstResponse } from "./first-response.ts";
-import { memberFrame } from "./member-letter.ts";
 import { memberStatus } from "./member-status.ts";
 import { message, messageToMember, messageToOthers } from "./message.ts";
 import { notice, noticeToClient, noticeToMember } from "./notice.ts";

@@ -1,48 +1,48 @@
-// A letter and its wording in one hand: what it says by its clauses, and the function that says it.
-import type { LetterBody } from "../../../core/letter.ts";
+// The letters of a balance bill in the frame of every letter of the desk.
+import { dollars } from "../../../core/money.ts";
+import type { BillClock } from "../../../core/playbooks/balance-bill/clocks.ts";
 import type { BillEvent } from "../../../core/playbooks/balance-bill/events.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import {
-  asItCame,
-  type Clauses,
-  type LetterWording,
-  type Lock,
-  type Say,
-  speaking,
-} from "../../../core/wording.ts";
-import type { LetterContext } from "../../../desk/case-file/case-type.ts";
-import { blanks, type Common, everywhere } from "./blanks.ts";
+import type { Lock } from "../../../core/wording.ts";
+import { type LetterOf, letterFrame, type ToldTo } from "../../../desk/letter-frame/frame.ts";
+import { contactLock } from "../../../desk/letter-frame/frame-words.ts";
+import { blanks, everywhere } from "./blanks.ts";
+import { serviceDates } from "./business-letter.ts";
 
-export type Letter = {
-  readonly wording: LetterWording;
-  readonly write: (facts: BillFacts, context: LetterContext) => LetterBody;
+export type Letter = LetterOf<BillFacts>;
+export type Told = ToldTo<BillFacts, BillClock>;
+
+export const { memberLetter, businessLetter } = letterFrame<BillFacts, BillEvent, BillClock>()({
+  blanks,
+  everywhere,
+  common: ({ provider, member }) => ({ provider: provider.name, member: member.name }),
+  member: ({ member }) => member,
+  memberRows: (facts, language, on) => {
+    const last = facts.bills.at(-1);
+    const amount = last ? dollars(last.statementCents) : null;
+    const label = labels[language];
+    const bill = last?.statementOn ? `${amount}, ${label.of} ${on(last.statementOn)}` : amount;
+    return [
+      [label.provider, facts.provider.name],
+      [label.bill, bill],
+    ];
+  },
+  businessRows: (facts) => [
+    ["Patient", facts.member.name],
+    ["Member id", facts.member.memberId],
+    ["Claim", facts.claim.number],
+    ["Dates of service", serviceDates(facts)],
+  ],
+});
+
+const labels = {
+  en: { provider: "Provider", bill: "Bill", of: "dated" },
+  es: { provider: "Proveedor", bill: "Factura", of: "del" },
 };
-
-type About = Omit<LetterWording, "clauses">;
-
-/** The events that write letters: a misspelt one does not compile. */
-export type ByEvent = { readonly writtenBy?: BillEvent };
-
-/** How a wording speaks in one letter of one case. */
-export function sayIn<const C extends Clauses>(
-  { letter }: About,
-  clauses: C,
-  facts: BillFacts,
-  { caseNumber, card, wording = asItCame }: LetterContext,
-  language: "en" | "es",
-): Say<C, Common> {
-  const common = {
-    provider: facts.provider.name,
-    member: facts.member.name,
-    caseNumber,
-    desk: card.name,
-  };
-  return speaking({ letter, clauses, blanks, everywhere, language, wording, common });
-}
 
 /** Locks, by the rule that holds the clause as it is. */
 export const locks = {
-  contact: { rule: "GN-02", why: "Every letter names the toll-free number, the hours and the case." },
+  contact: contactLock,
   bar: { rule: "A-19", why: "What is said of the law is said with its source and no further." },
   loa: { rule: "BB-16", why: "The lint and the signatures rest on these very words." },
   reopen: { rule: "BB-14", why: "Everybody is told that the case opens again, and how." },

@@ -7,8 +7,8 @@ import { type Agreement, type BillFacts, loaSigners } from "../../../core/playbo
 import { loaOf } from "../../../core/playbooks/balance-bill/loa.ts";
 import type { Loa, LoaRole, LoaService } from "../../../core/rules/loa-lint.ts";
 import type { Clauses, Say } from "../../../core/wording.ts";
+import { heading, list, paragraph, signature, table } from "../../../desk/letter-frame/blocks.ts";
 import type { Common } from "./blanks.ts";
-import { heading, list, paragraph, signature, table } from "./blocks.ts";
 import { locks } from "./letter.ts";
 
 const locked = locks.loa;

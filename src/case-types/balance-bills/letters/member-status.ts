@@ -1,10 +1,10 @@
 // Every week of the negotiation the member hears how it stands; never what was offered (BB-18).
+import { letterNo } from "../../../core/fragments/facts.ts";
 import { dollars } from "../../../core/money.ts";
-import { agreementOf, type BillFacts, letterNo } from "../../../core/playbooks/balance-bill/facts.ts";
-import { list, paragraph } from "./blocks.ts";
+import { agreementOf, type BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
 import { disputedCents } from "./figures-table.ts";
-import { locks } from "./letter.ts";
-import { memberLetter } from "./member-letter.ts";
+import { locks, memberLetter } from "./letter.ts";
 
 type Standing = "signing" | "waiting for them" | "they answered" | "preparing";
 

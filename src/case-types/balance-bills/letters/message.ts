@@ -3,10 +3,9 @@
 import type { Addressee, Block } from "../../../core/letter.ts";
 import type { LetterFact } from "../../../core/playbook.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import { paragraph } from "./blocks.ts";
-import { businessLetter, clientNamed, toProvider } from "./business-letter.ts";
-import type { Letter } from "./letter.ts";
-import { memberLetter } from "./member-letter.ts";
+import { paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { clientNamed, toProvider } from "./business-letter.ts";
+import { businessLetter, type Letter, memberLetter } from "./letter.ts";
 
 /** The words of the message that this letter carries, a paragraph where a line was left free. */
 const words = ({ messages = [] }: BillFacts, { no }: LetterFact): Block[] =>

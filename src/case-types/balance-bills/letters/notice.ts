@@ -4,10 +4,9 @@ import { dollars, zero } from "../../../core/money.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import type { LetterContext } from "../../../desk/case-file/case-type.ts";
 import type { NoticeContext } from "../../../desk/correspondence/notice.ts";
-import { paragraph } from "./blocks.ts";
-import { businessLetter, clientNamed } from "./business-letter.ts";
-import { type Letter, locks } from "./letter.ts";
-import { memberLetter } from "./member-letter.ts";
+import { paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { clientNamed } from "./business-letter.ts";
+import { businessLetter, type Letter, locks, memberLetter } from "./letter.ts";
 import { splitTable } from "./split-table.ts";
 
 const confirmedIn = ({ confirmed }: BillFacts) => ({

@@ -4,9 +4,9 @@ import { dateInWords } from "../../../core/calendar.ts";
 import { dollars } from "../../../core/money.ts";
 import { agreementOf } from "../../../core/playbooks/balance-bill/facts.ts";
 import { itemsOf } from "../../../core/wording.ts";
-import { list, paragraph, table } from "./blocks.ts";
-import { businessLetter, clientNamed } from "./business-letter.ts";
-import { locks } from "./letter.ts";
+import { list, paragraph, table } from "../../../desk/letter-frame/blocks.ts";
+import { clientNamed } from "./business-letter.ts";
+import { businessLetter, locks } from "./letter.ts";
 
 export const paymentInstruction = businessLetter({
   letter: "payment instruction",

@@ -8,11 +8,11 @@ import { type BillFacts, decisionOf } from "../../../core/playbooks/balance-bill
 import { mayChooseToWait } from "../../../core/rules/credit-jeopardy.ts";
 import { type Clauses, itemsOf, type Say } from "../../../core/wording.ts";
 import type { LetterContext } from "../../../desk/case-file/case-type.ts";
+import { heading, list, paragraph, table } from "../../../desk/letter-frame/blocks.ts";
 import type { Common } from "./blanks.ts";
-import { heading, list, paragraph, table } from "./blocks.ts";
-import { businessLetter, clientNamed } from "./business-letter.ts";
+import { clientNamed } from "./business-letter.ts";
 import { figuresTable } from "./figures-table.ts";
-import { locks } from "./letter.ts";
+import { businessLetter, locks } from "./letter.ts";
 
 const clauses = {
   subject: { title: "Subject", shape: "subject", en: "Your decision on the bill of {provider}" },

@@ -1,8 +1,7 @@
 // Something came in on a closed case, and the case is open again (BB-14).
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import { list, paragraph } from "./blocks.ts";
-import { locks } from "./letter.ts";
-import { memberLetter } from "./member-letter.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { locks, memberLetter } from "./letter.ts";
 
 /** What came in, in the words of the playbook (`reopening`), and the clause that tells the member of it. */
 const told = {

@@ -1,11 +1,10 @@
 // How it ended: what was paid, what the member owes, keep this (BB-25).
-import { type Cents, zero } from "../../../core/money.ts";
+import { type Cents, dollars, zero } from "../../../core/money.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import { reconciliation } from "../../../core/playbooks/balance-bill/payments.ts";
 import type { Clauses } from "../../../core/wording.ts";
-import { paragraph, table } from "./blocks.ts";
-import { locks } from "./letter.ts";
-import { memberLetter, orNothing } from "./member-letter.ts";
+import { paragraph, table } from "../../../desk/letter-frame/blocks.ts";
+import { locks, memberLetter } from "./letter.ts";
 
 type Ending = {
   readonly how: "settled" | "given up" | "own share";
@@ -21,6 +20,9 @@ function endingOf(facts: BillFacts): Ending {
     return { how: "settled", paid: reconciliation(facts).paidCents, owes, freed };
   return { how: facts.givenUp ? "given up" : "own share", paid: zero, owes, freed };
 }
+
+/** "$275.00", or the word for nothing. */
+const orNothing = (amount: Cents, nothing: string): string => (amount > 0 ? dollars(amount) : nothing);
 
 const labels = {
   en: {

@@ -3,15 +3,10 @@ import { dateInWords } from "../../../core/calendar.ts";
 import { dollars, zero } from "../../../core/money.ts";
 import { itemsOf } from "../../../core/wording.ts";
 import { atStart } from "../../../core/words.ts";
-import { list, paragraph, table } from "./blocks.ts";
-import {
-  businessLetter,
-  clientNamed,
-  ownParagraphs,
-  statementInWords,
-  toProvider,
-} from "./business-letter.ts";
-import { locks } from "./letter.ts";
+import { list, paragraph, table } from "../../../desk/letter-frame/blocks.ts";
+import { ownParagraphs } from "../../../desk/letter-frame/frame.ts";
+import { clientNamed, statementInWords, toProvider } from "./business-letter.ts";
+import { businessLetter, locks } from "./letter.ts";
 import { loaBlocks, loaClauses } from "./loa-text.ts";
 
 export const settlementLetter = businessLetter({

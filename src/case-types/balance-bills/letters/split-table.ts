@@ -3,7 +3,7 @@ import type { Block, Language } from "../../../core/letter.ts";
 import { dollars } from "../../../core/money.ts";
 import { splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import { table } from "./blocks.ts";
+import { table } from "../../../desk/letter-frame/blocks.ts";
 
 /** The labels of the split (src/core/rules/split-lines.ts), which stand in English there. */
 const ETIQUETAS: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 // The member was not reached for a follow-up; one question, and when we will ask it again (BB-10, BB-40).
+
 import { itemsOf } from "../../../core/wording.ts";
-import { list, paragraph } from "./blocks.ts";
-import { memberLetter } from "./member-letter.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { memberLetter } from "./letter.ts";
 
 export const triedToReachYou = memberLetter({
   letter: "we tried to reach you",

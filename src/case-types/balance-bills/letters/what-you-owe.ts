@@ -2,9 +2,8 @@
 import { dollars, zero } from "../../../core/money.ts";
 import { splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
 import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
-import { list, paragraph } from "./blocks.ts";
-import { locks } from "./letter.ts";
-import { memberLetter } from "./member-letter.ts";
+import { list, paragraph } from "../../../desk/letter-frame/blocks.ts";
+import { locks, memberLetter } from "./letter.ts";
 import { splitTable } from "./split-table.ts";
 
 const figuresOf = (facts: BillFacts) => {

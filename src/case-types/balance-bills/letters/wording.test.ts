@@ -7,11 +7,11 @@ import { fernandezHuerta, fleschKincaid, readingOf, sentencesOf } from "../../..
 import { usualTaglines } from "../../../core/taglines.ts";
 import { asItCame, blanksIn, ownText, wordingKey } from "../../../core/wording.ts";
 import { checkWording, proseOf, tidied } from "../../../core/wording-check.ts";
+import { dateIn } from "../../../desk/letter-frame/words.ts";
 import { blanks } from "./blanks.ts";
 import { letters, wording } from "./index.ts";
 import { momentOfLetter, settled, toMember } from "./samples.ts";
 import { written } from "./stories.ts";
-import { dateIn } from "./words.ts";
 
 const languages = ["en", "es"] as const satisfies readonly Language[];
 const clauses = wording.letters.flatMap((letter) =>

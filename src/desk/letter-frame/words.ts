@@ -1,6 +1,6 @@
 // Dates, amounts and opening hours as people read them, in the two languages of a member's letter.
-import { type CivilDate, dateInWords } from "../../../core/calendar.ts";
-import type { ContactCard, Language } from "../../../core/letter.ts";
+import { type CivilDate, dateInWords } from "../../core/calendar.ts";
+import type { ContactCard, Language } from "../../core/letter.ts";
 
 const MESES = [
   ...["enero", "febrero", "marzo", "abril", "mayo", "junio"],
@@ -14,7 +14,7 @@ export function dateIn(language: Language, on: CivilDate): string {
   return `${Number(day)} de ${MESES[Number(month) - 1]} de ${year}`;
 }
 
-export { hoursIn } from "../../../core/spoken.ts";
+export { hoursIn } from "../../core/spoken.ts";
 
 /**
  * "By phone at …" with whatever the card has; the number and the hours are on every letter (GN-01, GN-02).

@@ -1,5 +1,5 @@
 // The few shapes a letter is made of, so that its text can be read without braces in the way.
-import type { Block, TableRow } from "../../../core/letter.ts";
+import type { Block, TableRow } from "../../core/letter.ts";
 
 /** Text that may be left out; nothing else is ever false in a letter. */
 export type Perhaps = string | false | null | undefined;
