@@ -48,8 +48,10 @@ const boardOfDeals = createRoute({
   getParentRoute: () => root,
   path: "/deals",
   validateSearch: (given: Record<string, unknown>): BoardSearch => ({
+    playbook: words(given.playbook),
     stage: words(given.stage),
     assignee: words(given.assignee),
+    sort: words(given.sort),
   }),
   component: lazyRouteComponent(figurePages, "Deals"),
 });

@@ -1,11 +1,11 @@
 // The case type of the balance bill: what the desk keeps, queues and matches of it. The app imports this
 // room here only.
+import { onTheTable } from "../../core/fragments/offers.ts";
+import { providerKey } from "../../core/fragments/facts.ts";
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
 import { type Cents, zero } from "../../core/money.ts";
 import { splitInput, splitOf } from "../../core/playbooks/balance-bill/bills.ts";
 import { agreementOf, agreementOut, type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
-import { onTheTable } from "../../core/playbooks/balance-bill/offers.ts";
-import { providerKey } from "../../core/playbooks/balance-bill/send.ts";
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import { billSide, planSide } from "../../core/rules/split-sides.ts";
 import {
@@ -24,6 +24,7 @@ import { clientIntake } from "./windows/client-intake.ts";
 import { memberStory } from "./windows/member.ts";
 import { memberIntake } from "./windows/member-intake.ts";
 import { providerStory } from "./windows/provider.ts";
+import { roomStory } from "./windows/room.ts";
 
 export { calls } from "./calls.ts";
 export { completeFromClaim } from "./from-claim.ts";
@@ -42,7 +43,14 @@ export const balanceBills = caseType<BillFacts>({
   money: moneyOf,
   deal: dealing,
   signing,
-  windows: { member: memberStory, memberIntake, provider: providerStory, client: clientStory, clientIntake },
+  windows: {
+    member: memberStory,
+    memberIntake,
+    provider: providerStory,
+    client: clientStory,
+    clientIntake,
+    room: roomStory,
+  },
 });
 
 /** Where the intake asks for the names of those whose case it is. */
@@ -67,6 +75,7 @@ function summary(facts: BillFacts): CaseSummary {
     amountCents: amounts.balanceBillCents ?? bills.at(-1)?.statementCents ?? zero,
     search: known(found),
     amounts,
+    headline: ["balanceBillCents", "statementCents"],
     ...(closed ? { closedWhy: closed.why } : {}),
     ...(history ? { openedAt: history.openedAt, closedAt: history.endedAt } : {}),
   };

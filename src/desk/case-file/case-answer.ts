@@ -47,6 +47,8 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
   const { case: is, caseType: room } = file;
   const { party } = actor;
   const summary = room.summary(is.facts);
+  const { headline = [] } = summary;
+  const amounts = amountsShownTo(party, summary.amounts);
   const stage = room.playbook.stages[is.stage];
   const parts =
     given.rooms.get(is.playbook)?.(momentOf(file, actor), {
@@ -70,7 +72,9 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     memberName: is.memberName,
     providerName: is.providerName,
     claimNumber: is.claimNumber,
-    amounts: amountsShownTo(party, summary.amounts),
+    serviceOn: summary.serviceOn ?? null,
+    amounts,
+    amountCents: headline.flatMap((name) => amounts[name] ?? [])[0] ?? null,
     assignee: given.assignee,
     openedAt: isoInstant(is.openedAt),
     changedAt: isoInstant(is.changedAt),

@@ -3,10 +3,11 @@ import type { Advanced } from "../../core/advance.ts";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts } from "../../core/playbook.ts";
 import type { CaseNow } from "./case-now.ts";
-import type { AnyCaseType, CaseScope, CaseSummary } from "./case-type.ts";
+import type { AnyCaseType, CaseSummary } from "./case-type.ts";
 import { waitingOn } from "./consequences.ts";
 import { isId } from "./ids.ts";
 import { nextOf } from "./load.ts";
+import type { Described } from "./whereabouts.ts";
 
 type After = {
   readonly before: { readonly case: CaseNow; readonly caseType: AnyCaseType };
@@ -65,7 +66,7 @@ const opener = (was: CaseNow, actor: Actor): string | null =>
   was.version === 0 && actor.party === "desk" && isId(actor.id) ? actor.id : null;
 
 /** The columns of `case_file` that most events leave as they are. */
-export function aboutRow(is: CaseNow, scope: CaseScope): object {
+export function aboutRow(is: CaseNow, { scope, summary }: Pick<Described, "scope" | "summary">): object {
   return {
     assignee_id: is.assigneeId,
     member_name: is.memberName,
@@ -80,5 +81,6 @@ export function aboutRow(is: CaseNow, scope: CaseScope): object {
     claim_numbers: scope.claimNumbers,
     committed_cents: scope.committedCents,
     committed_year: scope.committedYear,
+    service_on: summary.serviceOn ?? null,
   };
 }

@@ -13,6 +13,7 @@ import type {
   MemberIntake,
   MemberStory,
   ProviderStory,
+  RoomStory,
   StoryContext,
 } from "../../core/windows.ts";
 import type { Wording, WordingCatalogue } from "../../core/wording.ts";
@@ -54,10 +55,14 @@ export type CaseSummary = {
   readonly claimNumber?: string;
   /** The amount that is disputed. */
   readonly amountCents: Cents;
+  /** The day on which the service is planned, where it lies ahead and all of it is for that day. */
+  readonly serviceOn?: CivilDate;
   /** Further words to find it by: member id, claim numbers, a statement's account number. */
   readonly search: readonly string[];
   /** Shown by the API as `amounts`; every key ends in `Cents`. */
   readonly amounts: { readonly [name: string]: Cents | null };
+  /** The amount beside the title: of these the first that is known and that the reader sees. */
+  readonly headline?: readonly string[];
   /** Person of the desk who works it; left out, it stays as it is. */
   readonly assigneeId?: string | null;
   /** In words, for a case that has just been closed; the sentence of the event unless given. */
@@ -140,6 +145,8 @@ export type Windows<F extends BaseFacts = BaseFacts> = {
   readonly client?: (moment: Moment<F>, context: StoryContext) => ClientStory;
   /** Left out where a client cannot hand such a case over. */
   readonly clientIntake?: ClientIntake;
+  /** Left out where neither counsel nor an advocate has a room. */
+  readonly room?: (facts: F, context: StoryContext) => RoomStory;
 };
 
 /** Somebody who has to sign a paper, and how far they are by the case file. */

@@ -180,7 +180,7 @@ function aboutChanged(
     was.assigneeId === is.assigneeId &&
     was.closedAt === is.closedAt &&
     sameText(was.viewers, is.viewers);
-  return same ? null : aboutRow(is, after.scope);
+  return same ? null : aboutRow(is, after);
 }
 
 function relies({ before, advanced }: Step, earlier: Described | null, after: Described): boolean {

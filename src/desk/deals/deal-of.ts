@@ -53,6 +53,7 @@ export function dealLine(dealt: Dealt, assignee: string | null): DealLine {
     providerName: is.providerName,
     client: room.scope(is.facts).client,
     serviceFrom: money.serviceFrom,
+    serviceOn: room.summary(is.facts).serviceOn ?? null,
     disputedCents: money.disputedCents,
     oursCents: ours?.amountCents ?? null,
     theirsCents: theirs?.amountCents ?? null,

@@ -17,7 +17,7 @@ import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { Names } from "../reception/names.ts";
 import { wordingNow } from "../wording/kept.ts";
-import { type BoardRow, boardPage, isKey, keyOf, stagesOf } from "./board.ts";
+import { type BoardRow, boardPage, isKeyOf, keyOf, stagesOf } from "./board.ts";
 import { dealLine, dealtOf, dealWhole } from "./deal-of.ts";
 import { draftOf } from "./draft.ts";
 import { historyOf } from "./past-deals.ts";
@@ -53,17 +53,18 @@ function boardRoute(app: App, { desk, at }: DealRoutes): void {
     },
     (request, reply) =>
       at.read(request, reply, async (tx, caller) => {
-        const { limit, cursor, playbook, stage, client, ...rest } = request.query;
+        const { limit, cursor, playbook, stage, client, sort, ...rest } = request.query;
         const assignee = rest.assignee === "me" ? caller.actor.id : rest.assignee;
         if (assignee !== undefined && !isId(assignee)) return badInput([noSuchPerson]);
-        const after = begin("deals", cursor, isKey);
+        const list = `deals ${sort}`;
+        const after = begin(list, cursor, isKeyOf(sort));
         const stages = stagesOf(desk);
         const wanted = stages.filter(
           (one) => (!playbook || one.playbook === playbook) && (!stage || one.stage === stage),
         );
-        const rows = await boardPage(tx, { stages: wanted, client, assignee, after, most: limit + 1 });
+        const rows = await boardPage(tx, { stages: wanted, client, assignee, sort, after, most: limit + 1 });
         const lines = await linesOf(desk, tx, rows.slice(0, limit), caller);
-        const answer = page("deals", rows, {
+        const answer = page(list, rows, {
           limit,
           key: keyOf,
           show: ({ id }: BoardRow) => lines.get(id),

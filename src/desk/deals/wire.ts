@@ -31,6 +31,7 @@ export const DealLine = z
     providerName: z.string(),
     client: z.string().nullable(),
     serviceFrom: CivilDateField.nullable(),
+    serviceOn: CivilDateField.nullable().describe("On which the service is planned, where it lies ahead."),
     disputedCents: maybeCents,
     oursCents: maybeCents.describe("Our last offer, or the counter-offer that we accepted."),
     theirsCents: maybeCents.describe("The provider's last counter-offer."),
@@ -48,7 +49,14 @@ export type DealLine = z.infer<typeof DealLine>;
 export const DealStage = z.object({ playbook: z.string(), stage: z.string(), title: z.string() });
 export type DealStage = z.infer<typeof DealStage>;
 
+export const boardSorts = ["due", "service"] as const;
+export type BoardSort = (typeof boardSorts)[number];
+
 export const BoardFilters = {
+  sort: z
+    .enum(boardSorts)
+    .default("due")
+    .describe("By the next clock, or by the planned day of the service."),
   playbook: z.string().max(80).optional(),
   stage: z.string().max(80).optional().describe("Name of a stage; all stages of negotiation unless given."),
   client: z.string().max(200).optional().describe("Name of the plan whose money it is."),

@@ -3,6 +3,7 @@
 import { caseworkers, type Party, parties, type Role } from "../../core/playbook.ts";
 import { administrationCalls } from "./administration-calls.ts";
 import type { TokenScope } from "./caller.ts";
+import { counselCalls } from "./counsel-calls.ts";
 import { fileAndWebhookCalls } from "./file-and-webhook-calls.ts";
 import { inboundCalls } from "./inbound-calls.ts";
 import { relationsAndFieldsCalls } from "./relations-and-fields-calls.ts";
@@ -261,6 +262,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "DELETE /api/v1/webhooks/:id": hooks,
   "POST /api/v1/test-clock": plain(everybody("cases:write")),
   ...administrationCalls,
+  ...counselCalls,
   ...fileAndWebhookCalls,
   ...inboundCalls,
   ...relationsAndFieldsCalls,

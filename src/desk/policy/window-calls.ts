@@ -18,6 +18,9 @@ const patient: WindowRow = { party: ["member", "advocate"] };
 const administrators: WindowRow = { party: ["tpa"] };
 const signer: WindowRow = { party: ["tpa", "plan"] };
 const client: WindowRow = { party: ["tpa", "plan", "broker"] };
+/** Counsel, and whoever speaks for a member, each in the one room they have a place in. */
+const room: WindowRow = { party: ["counsel", "advocate"] };
+const counsel: WindowRow = { party: ["counsel"] };
 
 /** "public": for anybody. It tells nothing of anybody. */
 export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "public" } = {
@@ -98,6 +101,15 @@ export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "publi
   "GET /client/cases/:id/sign-decline": signer,
   "POST /client/cases/:id/sign-decline": signer,
   "GET /client/cases/:id/sign-paper": signer,
+  "GET /counsel": room,
+  "GET /counsel/cases/:id": room,
+  "POST /counsel/cases/:id/message": room,
+  "POST /counsel/cases/:id/contact": counsel,
+  "POST /counsel/cases/:id/note": counsel,
+  "GET /counsel/cases/:id/letter": room,
+  "GET /counsel/cases/:id/paper": room,
+  "GET /counsel/cases/:id/send": room,
+  "POST /counsel/cases/:id/send": room,
 };
 
 export type LinkAct = {
@@ -108,6 +120,8 @@ export type LinkAct = {
    * does.
    */
   readonly factor: boolean;
+  /** It goes with a place in the room of a case, and is made where that is given, and nowhere else. */
+  readonly seat?: true;
 };
 
 /** What a link may be for. A link of another act is not made. */
@@ -118,4 +132,5 @@ export const linkActs: { readonly [act: string]: LinkAct } = {
   "plan-decision": { party: ["plan"], factor: true },
   sign: { party: ["provider", "plan", "tpa", "member"], factor: true },
   upload: { party: ["provider", "member", "tpa", "plan"], factor: true },
+  "counsel-room": { party: ["counsel", "advocate", "provider"], factor: true, seat: true },
 };

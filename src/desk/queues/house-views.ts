@@ -10,6 +10,7 @@ export const houseViews: readonly HouseView[] = [
   { id: "today", name: "Today", asks: { queue: "today", group: "due" } },
   { id: "week", name: "This week", asks: { queue: "week", group: "due" } },
   { id: "waiting", name: "Waiting on others", asks: { queue: "waiting", group: "turn" } },
+  { id: "service", name: "By planned service", asks: { queue: "open", sort: "service" } },
   { id: "unassigned", name: "Nobody's yet", asks: { queue: "unassigned", group: "due" } },
   { id: "held", name: "On hold", asks: { queue: "held" } },
   { id: "closed", name: "Closed", asks: { queue: "closed", sort: "changed" } },

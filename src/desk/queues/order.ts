@@ -24,6 +24,13 @@ export const orders: { readonly [sort in SortName]: Order } = {
     fits: instantLike,
     key: ({ due_at }) => (due_at === null ? "infinity" : isoOf(due_at)),
   },
+  service: {
+    column: "service_first",
+    cast: "date",
+    descending: false,
+    fits: /^(?:infinity|\d{4}-\d\d-\d\d)$/,
+    key: ({ service_on }) => service_on ?? "infinity",
+  },
   opened: {
     column: "opened_at",
     cast: "timestamptz",

@@ -20,10 +20,14 @@ export async function queuePage(
 
 const columns = `c.tenant_id, c.id, c.number, c.playbook, c.playbook_version, c.stage, c.status, c.waiting_on,
   c.next_clock, c.next_nth, c.due_first, c.next_due_on, c.state, c.assignee_id, c.member_name,
-  c.provider_name, c.claim_number, c.client, c.amount_cents, c.opened_at, c.changed_at, c.version`;
+  c.provider_name, c.claim_number, c.client, c.amount_cents, c.service_on, c.service_first, c.opened_at,
+  c.changed_at, c.version`;
 
 /** An instant that is infinity has no place in JavaScript: the due date goes out as null there. */
-const shown = columns.replace("c.tenant_id, ", "").replace("c.due_first, ", "").replace("c.state, ", "");
+const shown = ["c.tenant_id, ", "c.due_first, ", "c.state, ", "c.service_first, "].reduce(
+  (rest, name) => rest.replace(name, ""),
+  columns,
+);
 
 /** The part of a grouping in the order; nothing for a list without groups and for one by date. */
 const groupOf = ({ group }: Asked) => (group && group !== "due" ? groupColumns[group] : null);

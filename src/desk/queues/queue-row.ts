@@ -57,6 +57,7 @@ export type QueueRow = {
   readonly claim_number: string | null;
   readonly client: string | null;
   readonly amount_cents: number;
+  readonly service_on: string | null;
   readonly opened_at: number;
   readonly changed_at: number;
   readonly version: number;

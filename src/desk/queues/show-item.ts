@@ -25,6 +25,7 @@ export function itemShown(desk: Desk, row: QueueRow, { now, party, group }: Show
     providerName: row.provider_name,
     ...only("claimNumber", { claimNumber: row.claim_number }),
     ...only("amounts", { amountCents: row.amount_cents }),
+    serviceOn: row.service_on as QueueItem["serviceOn"],
     ...only("next", { next: row.next_step }),
     ...only("nextClock", { nextClock: clockShown(row, playbook.clocks) }),
     late: row.status === "open" && row.due_at !== null && row.due_at < now,

@@ -16,7 +16,7 @@ export const queues = [
 ] as const;
 export type QueueName = (typeof queues)[number];
 
-export const sorts = ["due", "opened", "changed", "amount", "number"] as const;
+export const sorts = ["due", "service", "opened", "changed", "amount", "number"] as const;
 export type SortName = (typeof sorts)[number];
 
 export const groupings = ["due", "stage", "turn", "assignee", "client"] as const;
@@ -61,7 +61,10 @@ export const CaseFilters = {
     .describe("Words; each must begin a word of the case: number, names, claim."),
   sort: oneOf(sorts)
     .optional()
-    .describe("due unless given; opened (newest first) for a search and outside the desk."),
+    .describe(
+      "due unless given; service: the planned day of the service; opened (newest first) for a search and " +
+        "outside the desk.",
+    ),
   group: oneOf(groupings)
     .optional()
     .describe("In groups, each in the order of its dates; open cases unless status says otherwise."),
@@ -85,6 +88,7 @@ export const QueueItem = z
     claimNumber: z.string().nullable().optional(),
     plan: z.string().nullable().optional(),
     amountCents: CentsField.optional(),
+    serviceOn: CivilDateField.nullable().describe("On which the service is planned, where it is."),
     next: z.string().nullable().optional().describe("What is to be done next."),
     nextClock: z
       .object({

@@ -11,19 +11,20 @@ import { CaseTags } from "../../tags-and-fields/screens/case-tags.tsx";
 import type { CaseWire } from "../wire.ts";
 
 export function CaseHead({ file }: { readonly file: CaseWire }) {
-  const disputed = file.amounts?.balanceBillCents ?? file.amounts?.statementCents ?? null;
+  const { amountCents = null } = file;
   return (
     <header className="case-head">
       <div className="case-title">
         <h1>
           {file.number} <span className="case-people">{people(file)}</span>
         </h1>
-        {disputed !== null && <p className="case-amount">{dollars(cents(disputed))}</p>}
+        {amountCents !== null && <p className="case-amount">{dollars(cents(amountCents))}</p>}
       </div>
       <div className="row case-state">
         <strong>{file.stageTitle}</strong>
         <Turn file={file} />
         <Due file={file} />
+        <Service file={file} />
         {file.claimNumber && <span className="quiet">Claim {file.claimNumber}</span>}
         <Watch id={file.id} />
         <Tags id={file.id} />
@@ -57,6 +58,15 @@ function Turn({ file }: { readonly file: CaseWire }) {
       <span>{turnInWords(file.waitingOn, me.party)}</span>
     </span>
   );
+}
+
+/** How far the day of the planned service is away: where there is one, it is the real deadline (AP-20). */
+function Service({ file: { serviceOn, status } }: { readonly file: CaseWire }) {
+  const today = todayOf(useClock());
+  const on = serviceOn ? readCivil(serviceOn) : null;
+  if (on === null || status === "closed") return null;
+  const words = `service ${dayAndDistance(on, today)}`;
+  return on < today ? <ToneMark tone="late">{words}</ToneMark> : <span>{words}</span>;
 }
 
 /** Late before due; what others owe is waited for. */

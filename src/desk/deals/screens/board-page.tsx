@@ -35,11 +35,11 @@ export function BoardPage({ search }: { readonly search: BoardSearch }) {
       {!data && !error && <p className="quiet">Fetching the deals …</p>}
       {data && items.length === 0 && (
         <p className="empty">
-          No deal is in this view. A case appears here once a further bill has come and the negotiation
-          begins; the one whose date is next stands first.
+          No deal is in this view. A case appears here once a price is being found: a bill that is negotiated,
+          or a provider that was handed to contracting. The one whose date is next stands first.
         </p>
       )}
-      {items.length > 0 && <Board items={items} />}
+      {items.length > 0 && <Board items={items} sort={search.sort} />}
       {hasNextPage && (
         <p>
           <button
@@ -63,18 +63,18 @@ type ViewsProps = {
 };
 
 function Views({ stages, search, show }: ViewsProps) {
-  const titles = new Map(stages.map(({ stage, title }) => [stage, title]));
-  const whose = search.assignee === undefined ? {} : { assignee: search.assignee };
+  const byTitle = new Map(stages.map((one) => [one.title, one]));
+  const { stage: _stage, ...rest } = search;
   return (
     <div className="deals-views">
       <nav aria-label="Stages">
         <ul className="row">
-          {[[undefined, "All stages"] as const, ...titles].map(([stage, title]) => (
+          {[["All stages", undefined] as const, ...byTitle].map(([title, one]) => (
             <li key={title}>
               <button
                 type="button"
-                aria-current={search.stage === stage ? "true" : undefined}
-                onClick={() => show({ ...whose, ...(stage ? { stage } : {}) })}
+                aria-current={search.stage === one?.stage ? "true" : undefined}
+                onClick={() => show({ ...rest, ...(one ? { stage: one.stage } : {}) })}
               >
                 {title}
               </button>
@@ -87,23 +87,30 @@ function Views({ stages, search, show }: ViewsProps) {
           type="checkbox"
           checked={search.assignee === "me"}
           onChange={({ currentTarget }) =>
-            show({
-              ...(search.stage ? { stage: search.stage } : {}),
-              ...(currentTarget.checked ? { assignee: "me" } : {}),
-            })
+            show({ ...search, assignee: currentTarget.checked ? "me" : undefined })
           }
         />
         Only mine
+      </label>
+      <label className="row small">
+        <input
+          type="checkbox"
+          checked={search.sort === "service"}
+          onChange={({ currentTarget }) =>
+            show({ ...search, sort: currentTarget.checked ? "service" : undefined })
+          }
+        />
+        Planned service first
       </label>
     </div>
   );
 }
 
-function Board({ items }: { readonly items: readonly DealLine[] }) {
+function Board({ items, sort }: { readonly items: readonly DealLine[]; readonly sort?: string | undefined }) {
   return (
     <Wide label="Deals">
       <table className="deals">
-        <caption className="unseen">Deals, next date first</caption>
+        <caption className="unseen">{`Deals, ${sort === "service" ? "planned service" : "next date"} first`}</caption>
         <thead>
           <tr>
             <th scope="col">By when</th>
@@ -134,9 +141,6 @@ function Board({ items }: { readonly items: readonly DealLine[] }) {
 }
 
 function BoardRow({ item }: { readonly item: DealLine }) {
-  const clock = useClock();
-  const today = todayOf(clock);
-  const service = item.serviceFrom === null ? null : readCivil(item.serviceFrom);
   return (
     <tr className="deals-row">
       <td className="nowrap">
@@ -156,12 +160,8 @@ function BoardRow({ item }: { readonly item: DealLine }) {
           {item.stageTitle}
         </span>
       </td>
-      <td
-        className="nowrap"
-        data-label="Service"
-        title={service ? dayAndDistance(service, today) : undefined}
-      >
-        {service ? shortDate(service, today) : <span className="quiet">not known</span>}
+      <td className="nowrap" data-label="Service">
+        <Service item={item} />
       </td>
       <td className="num" data-label="We offer">
         {amount(item.oursCents)}
@@ -177,6 +177,19 @@ function BoardRow({ item }: { readonly item: DealLine }) {
       </td>
     </tr>
   );
+}
+
+/** A service that is still to come is counted down to; one that was given is a date. */
+function Service({ item: { serviceOn, serviceFrom } }: { readonly item: DealLine }) {
+  const today = todayOf(useClock());
+  const planned = serviceOn === null ? null : readCivil(serviceOn);
+  if (planned !== null) {
+    const words = dayAndDistance(planned, today);
+    return planned < today ? <ToneMark tone="late">{words}</ToneMark> : words;
+  }
+  const given = serviceFrom === null ? null : readCivil(serviceFrom);
+  if (given === null) return <span className="quiet">not known</span>;
+  return <span title={dayAndDistance(given, today)}>{shortDate(given, today)}</span>;
 }
 
 const amount = (value: number | null) =>

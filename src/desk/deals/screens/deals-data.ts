@@ -6,7 +6,10 @@ import type { Body } from "../../../ui/form/questions.ts";
 import type { Deal, DealLine, DealStage, Draft } from "../wire.ts";
 
 export type BoardSearch = {
+  /** The kind of case, where stages of two kinds have one name. */
+  readonly playbook?: string | undefined;
   readonly stage?: string | undefined;
+  readonly sort?: string | undefined;
   readonly assignee?: string | undefined;
 };
 
@@ -16,11 +19,17 @@ type Page = {
   readonly stages: readonly DealStage[];
 };
 
-export const useBoard = ({ stage, assignee }: BoardSearch) =>
+export const useBoard = ({ playbook, stage, assignee, sort }: BoardSearch) =>
   useInfiniteQuery({
-    queryKey: ["cases", "deals", stage, assignee],
+    queryKey: ["cases", "deals", playbook, stage, assignee, sort],
     queryFn: ({ pageParam }) =>
-      ask<Page>(withQuery("/api/v1/deals", { stage, assignee, limit: 50, cursor: pageParam ?? undefined })),
+      ask<Page>(
+        withQuery("/api/v1/deals", {
+          ...{ playbook, stage, assignee, sort },
+          limit: 50,
+          cursor: pageParam ?? undefined,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,

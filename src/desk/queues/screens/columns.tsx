@@ -1,12 +1,12 @@
 // What a row can show, column by column.
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { readCivil } from "../../../core/calendar.ts";
+import { addDays, readCivil } from "../../../core/calendar.ts";
 import { cents, dollars } from "../../../core/money.ts";
 import { atStart } from "../../../core/words.ts";
 import { ToneMark } from "../../../ui/tone.tsx";
 import type { Clock } from "../../../ui/when.ts";
-import { dueInWords, pointInTime, shortDay, todayOf } from "../../../ui/when.ts";
+import { dayAndDistance, dueInWords, pointInTime, shortDay, todayOf } from "../../../ui/when.ts";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { ColumnName } from "../views/wire.ts";
 import type { QueueItem } from "../wire.ts";
@@ -78,6 +78,12 @@ export const columns: readonly Column[] = [
     cell: (item) => (item.amountCents === undefined ? "" : dollars(cents(item.amountCents))),
   },
   {
+    name: "service",
+    title: "Service",
+    width: 150,
+    cell: (item, { clock }) => <Service item={item} clock={clock} />,
+  },
+  {
     name: "assignee",
     title: "Who has it",
     width: 112,
@@ -99,6 +105,9 @@ export const usualColumns: readonly ColumnName[] = [
   "assignee",
   "amount",
 ];
+/** What a list shows where nobody chose: by planned service, how far that day is away. */
+export const columnsFor = (sort: string | undefined): readonly ColumnName[] =>
+  sort === "service" ? ["service", ...usualColumns.filter((name) => name !== "amount")] : usualColumns;
 /** Outside the desk nobody learns who works a case. */
 export const outsideColumns: readonly ColumnName[] = ["when", "case", "people", "next", "turn", "amount"];
 
@@ -123,6 +132,26 @@ function When({ item, seen: { clock, party } }: { readonly item: QueueItem; read
     <span>{words}</span>
   );
 }
+
+/** How far the planned service is away; once it is past, it is as late as anything can be. */
+function Service({
+  item: { serviceOn, status },
+  clock,
+}: {
+  readonly item: QueueItem;
+  readonly clock: Clock;
+}) {
+  const on = serviceOn ? readCivil(serviceOn) : null;
+  if (on === null) return <span className="quiet">none planned</span>;
+  const today = todayOf(clock);
+  const words = dayAndDistance(on, today);
+  if (status === "closed") return words;
+  if (on < today) return <ToneMark tone="late">{words}</ToneMark>;
+  return on <= addDays(today, soon) ? <ToneMark tone="due">{words}</ToneMark> : words;
+}
+
+/** Days before the planned service from which on it stands out. */
+const soon = 3;
 
 /** Back on which day; and what is late all the same, because a hold stops no clock. */
 function Held({ item, clock }: { readonly item: QueueItem; readonly clock: Clock }) {

@@ -8,7 +8,7 @@ import { zoneMark } from "../../../ui/when.ts";
 import { useMe } from "../../people/screens/me.tsx";
 import { partyName } from "../../people/screens/party-badge.tsx";
 import type { ViewWire } from "../views/wire.ts";
-import { columnsOf, outsideColumns, usualColumns } from "./columns.tsx";
+import { columnsFor, columnsOf, outsideColumns } from "./columns.tsx";
 import { Filters } from "./filters.tsx";
 import { groupedHere, linesOf } from "./lines.ts";
 import { useQueue, useViews } from "./queue-data.ts";
@@ -110,7 +110,7 @@ function OneView({ view, search, show }: View) {
   const walk = useRef<Walk | null>(null);
   useCasePageSoon();
   useRowKeys({ walk, ready: items.length > 0, selection: desk ? selection : null });
-  const columns = columnsOf(view.layout.columns ?? (desk ? usualColumns : outsideColumns));
+  const columns = columnsOf(view.layout.columns ?? (desk ? columnsFor(asked.sort) : outsideColumns));
   return (
     <div className="queue-main" aria-busy={!data && !error}>
       {desk && <Filters view={view} search={search} show={show} />}

@@ -63,6 +63,7 @@ export const keptWith = (asks: KeptFilters, search: QueueSearch): KeptFilters =>
 
 export const sortWords: { readonly [sort in (typeof sorts)[number]]: string } = {
   due: "Next date first",
+  service: "Planned service first",
   opened: "Newest first",
   changed: "Last changed first",
   amount: "Largest amount first",

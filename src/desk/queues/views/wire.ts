@@ -10,6 +10,7 @@ export const columnNames = [
   "next",
   "turn",
   "amount",
+  "service",
   "assignee",
   "stage",
   "plan",
