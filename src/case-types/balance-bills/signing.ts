@@ -1,11 +1,11 @@
 // What the desk needs to have the letter of agreement signed.
 
+import { letterNo } from "../../core/fragments/facts.ts";
 import type { Party } from "../../core/playbook.ts";
 import {
   type Agreement,
   agreementOf,
   type BillFacts,
-  letterNo,
   loaSigners,
 } from "../../core/playbooks/balance-bill/facts.ts";
 import { loaOf } from "../../core/playbooks/balance-bill/loa.ts";

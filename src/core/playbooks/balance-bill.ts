@@ -1,5 +1,6 @@
 // The balance bill, from the member's report to the closed case. Its chapters read like the manual; its
 // source is docs/requirements/balance-bills.md.
+import { deliveriesWhileOpen } from "../fragments/delivery-clocks.ts";
 import { definePlaybook } from "../playbook.ts";
 import { about } from "./balance-bill/about.ts";
 import { type BillClock, clocks } from "./balance-bill/clocks.ts";
@@ -41,15 +42,7 @@ export const balanceBill = definePlaybook<BillFacts, BillStage, BillEvent, BillC
     "request-evidence": "stay",
     "record-channel": "stay",
     "record-language": "stay",
-    "record-proof": "stay",
-    "hold-letter": "stay",
-    "hand-letter-over": "stay",
-    "record-failure": "stay",
-    "report-overdue": "stay",
-    "send-another-way": "stay",
-    "leave-undelivered": "stay",
-    "scheduled-send": "stay",
-    "change-send-time": "stay",
+    ...deliveriesWhileOpen,
     "receive-communication": "stay",
     "send-message": "stay",
     "read-inbound": "stay",

@@ -1,5 +1,6 @@
 // What the client's window says of one case: what waits for this reader, the plan's choice with what follows
 // from each way, and what is to be paid. Nothing of the desk's notes, and no more than a letter to them says.
+import { onTheTable } from "../../../core/fragments/offers.ts";
 import { type Cents, cents, dollars, sum } from "../../../core/money.ts";
 import type { Moment } from "../../../core/playbook.ts";
 import { screenOf, splitInput, splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
@@ -12,7 +13,6 @@ import {
   isSigned,
   type PlanOption,
 } from "../../../core/playbooks/balance-bill/facts.ts";
-import { onTheTable } from "../../../core/playbooks/balance-bill/offers.ts";
 import { isPaid } from "../../../core/playbooks/balance-bill/payments.ts";
 import { claimForAuthority } from "../../../core/playbooks/balance-bill/send.ts";
 import { authorityInForce } from "../../../core/rules/authority.ts";

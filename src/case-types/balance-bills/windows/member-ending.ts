@@ -1,5 +1,6 @@
 // How a closed case ended, as the member is told, and the letter that says so.
-import { type BillFacts, lastLetter } from "../../../core/playbooks/balance-bill/facts.ts";
+import { lastLetter } from "../../../core/fragments/facts.ts";
+import type { BillFacts } from "../../../core/playbooks/balance-bill/facts.ts";
 import type { Ending } from "./member-vocabulary.ts";
 
 /** Of a case that is closed. A case that was filed as history says no more than that it is over. */

@@ -1,5 +1,5 @@
 // The one thing that a member can do for their case now, if there is one. The law's dates come first.
-import { hasPaper, lastLetter } from "../../../core/playbooks/balance-bill/facts.ts";
+import { hasPaper, lastLetter } from "../../../core/fragments/facts.ts";
 import { spokenDate, spokenDay } from "../../../core/spoken.ts";
 import type { LastDay, ThingToDo } from "../../../core/windows.ts";
 import type { Told } from "./member-told.ts";

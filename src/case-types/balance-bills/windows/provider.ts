@@ -1,13 +1,9 @@
 // What the provider's window says of one claim: the story in five lines, the offer and how it was made, and
 // what can be answered now. Never the plan's authority, counsel's advice, or what the member told us.
+import { lastLetter } from "../../../core/fragments/facts.ts";
 import { type Cents, cents, dollars, sum } from "../../../core/money.ts";
 import { splitInput, splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
-import {
-  agreementOut,
-  type BillFacts,
-  isSigned,
-  lastLetter,
-} from "../../../core/playbooks/balance-bill/facts.ts";
+import { agreementOut, type BillFacts, isSigned } from "../../../core/playbooks/balance-bill/facts.ts";
 import { isPaid } from "../../../core/playbooks/balance-bill/payments.ts";
 import { billSide, planSide } from "../../../core/rules/split-sides.ts";
 import { spokenDate, spokenDay } from "../../../core/spoken.ts";

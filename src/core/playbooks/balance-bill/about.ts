@@ -1,4 +1,5 @@
 // What each event of a balance bill is about: the groups in which a person looks for it.
+import { deliveriesAbout } from "../../fragments/delivery-clocks.ts";
 import type { About } from "../../playbook.ts";
 import type { BillEvent } from "./events.ts";
 
@@ -8,15 +9,7 @@ export const about: { readonly [event in BillEvent]?: About } = {
   "read-inbound": "message",
   "send-first-response": "letter",
   "send-barred-bill-letter": "letter",
-  "record-proof": "letter",
-  "hold-letter": "letter",
-  "hand-letter-over": "letter",
-  "record-failure": "letter",
-  "report-overdue": "letter",
-  "send-another-way": "letter",
-  "leave-undelivered": "letter",
-  "scheduled-send": "letter",
-  "change-send-time": "letter",
+  ...deliveriesAbout,
   "request-evidence": "letter",
   "send-settlement-letter": "letter",
   "write-validation-letter": "letter",

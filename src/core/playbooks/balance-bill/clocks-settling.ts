@@ -1,13 +1,15 @@
 // By when an offer is answered, the plan decides, the TPA pays; and the law's own clocks.
+
 import { addDays, businessDays, days, due, federalBusinessDays, months, startOfDay } from "../../calendar.ts";
-import { awaitsReport } from "../../deliveries.ts";
-import type { Clock, LetterFact, Moment } from "../../playbook.ts";
-import { given, openNegotiationStart, weekly } from "./dates.ts";
-import { hasJustFailed, reportDue } from "./deliveries.ts";
+import { hasJustFailed } from "../../fragments/deliveries.ts";
+import { failures, faxReportClock, given } from "../../fragments/delivery-clocks.ts";
+import { lastLetter } from "../../fragments/facts.ts";
+import type { Clock, Moment } from "../../playbook.ts";
+import { openNegotiationStart, weekly } from "./dates.ts";
 import type { BillEvent } from "./events.ts";
-import { agreementOf, type BillFacts, lastLetter } from "./facts.ts";
+import { agreementOf, type BillFacts } from "./facts.ts";
 import { isPaid } from "./payments.ts";
-import { failures, firstOfItsTurn } from "./schedule.ts";
+import { firstOfItsTurn } from "./schedule.ts";
 
 /** Counsel was reached, wrote, or said whether the desk may write. */
 function heardFromCounsel({ facts, was }: Moment<BillFacts>): boolean {
@@ -20,19 +22,6 @@ function heardFromCounsel({ facts, was }: Moment<BillFacts>): boolean {
 const proofOfAgreement = (of: BillFacts) =>
   of.letters.find(({ no }) => no === agreementOf(of)?.letterNo)?.proof;
 
-/** Of those whose report is awaited, the one that was handed over last. */
-const lastHandedOver = ({ letters }: BillFacts) =>
-  letters
-    .filter(awaitsReport)
-    .reduce<LetterFact | undefined>(
-      (last, one) => ((last?.handedOver ?? -1) > (one.handedOver ?? 0) ? last : one),
-      undefined,
-    );
-
-/** The letter whose report this clock waits for is proved, lost, or on another way. */
-const reportIsIn = ({ facts }: Moment<BillFacts>, running?: { readonly nth: number }): boolean =>
-  !facts.letters.some((one) => one.no === running?.nth && awaitsReport(one));
-
 const inTelling = ["explaining", "telling"] as const;
 
 /** The provider signed the LOA, or said that it will not; what the plan does under it is no answer. */
@@ -44,21 +33,7 @@ function providerSpoke(facts: BillFacts): boolean {
 }
 
 export const settlingClocks = {
-  "report of the fax": {
-    title: "The fax gateway reports",
-    rule: "BB-09",
-    owner: "desk",
-    kind: "mark",
-    setBy: ["hand-letter-over"],
-    if: ({ facts, stage }) => stage !== "closed" && lastHandedOver(facts) !== undefined,
-    nth: ({ facts }) => lastHandedOver(facts)?.no ?? 1,
-    due: ({ facts, now, desk }) => [reportDue(lastHandedOver(facts)?.handedOver ?? now, desk)],
-    metBy: ["record-proof"],
-    counts: reportIsIn,
-    cancelledBy: failures,
-    cancelsIf: reportIsIn,
-    happens: "report-overdue",
-  },
+  "report of the fax": faxReportClock<BillFacts>("BB-09"),
   "answer from the provider": {
     title: "The provider answers the offer",
     rule: "BB-17",

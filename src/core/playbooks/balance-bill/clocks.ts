@@ -1,69 +1,18 @@
 // By when. Every date says how it came about; legal clocks are never moved by the desk.
-import { businessDays, due, outreachDue, weeks } from "../../calendar.ts";
-import type { Clock, Moment } from "../../playbook.ts";
+
+import { businessDays, due, weeks } from "../../calendar.ts";
+import { outreachClocks } from "../../fragments/contacts.ts";
+import { hasJustFailed } from "../../fragments/deliveries.ts";
+import { failures, scheduledSendClock } from "../../fragments/delivery-clocks.ts";
+import type { Clock } from "../../playbook.ts";
 import { settlingClocks } from "./clocks-settling.ts";
-import { given, weekly } from "./dates.ts";
-import { hasJustFailed } from "./deliveries.ts";
+import { weekly } from "./dates.ts";
 import type { BillEvent } from "./events.ts";
-import { type BillFacts, reached } from "./facts.ts";
-import {
-  failures,
-  firstOfItsTurn,
-  marks,
-  scheduleBegins,
-  scheduleEnds,
-  scheduleSetters,
-} from "./schedule.ts";
-
-type At = Moment<BillFacts>;
-
-const outreachWanted = ({ facts, was }: At) =>
-  facts.transfer.kind === "electronic" &&
-  !reached(facts, "member") &&
-  (was.openedAt === 0 || was.transfer.kind !== "electronic");
-
-/** The letter that has just been given a time, or another one. */
-const timed = ({ facts, was }: Moment<BillFacts>) =>
-  facts.letters.find((one, index) => one.sendAt !== undefined && one.sendAt !== was.letters[index]?.sendAt);
+import type { BillFacts } from "./facts.ts";
+import { firstOfItsTurn, marks, scheduleBegins, scheduleEnds, scheduleSetters } from "./schedule.ts";
 
 export const clocks = {
-  "reach the member": {
-    title: "Reach the member",
-    rule: "BB-07",
-    owner: "desk",
-    kind: "deadline",
-    setBy: ["open", "record-transfer"],
-    if: outreachWanted,
-    due: ({ facts, desk, outreachCounts }) => [
-      outreachDue({
-        transferredAt: facts.transfer.at,
-        calendar: desk,
-        counts: outreachCounts,
-        what: "the case was handed over electronically",
-      }),
-    ],
-    metBy: ["log-contact", "record-transfer"],
-    counts: ({ facts }) => facts.attempts.at(-1)?.with === "member",
-  },
-  "contact with the member": {
-    title: "Speak with the member (three attempts in three desk days)",
-    rule: "BB-07",
-    owner: "desk",
-    kind: "deadline",
-    setBy: ["open", "record-transfer"],
-    if: outreachWanted,
-    due: ({ facts, desk }) => [
-      due({
-        start: facts.transfer.at,
-        what: "the case was handed over electronically",
-        span: businessDays(3),
-        calendar: desk,
-        at: "close-of-desk",
-      }),
-    ],
-    metBy: ["log-contact", "record-transfer"],
-    counts: ({ facts }) => reached(facts, "member"),
-  },
+  ...outreachClocks<BillFacts>("BB-07"),
   "split confirmed": {
     title: "Confirm what is a balance bill",
     rule: "BB-03",
@@ -181,26 +130,12 @@ export const clocks = {
     again: true,
     happens: "close-quiet",
   },
-  "scheduled send": {
-    title: "Send a letter that was to go later",
-    rule: "BB-19",
-    owner: "desk",
-    kind: "mark",
-    setBy: [
-      "send-first-response",
-      "send-barred-bill-letter",
-      "send-settlement-letter",
-      "send-message",
-      "change-send-time",
-    ],
-    if: (moment) => (timed(moment)?.sendAt ?? moment.now) > moment.now,
-    nth: (moment) => timed(moment)?.no ?? 1,
-    due: (moment) => {
-      const at = timed(moment)?.sendAt;
-      return at === undefined ? [] : [given(at, moment.desk, "the sender chose it")];
-    },
-    happens: "scheduled-send",
-  },
+  "scheduled send": scheduledSendClock<BillFacts>("BB-19")([
+    "send-first-response",
+    "send-barred-bill-letter",
+    "send-settlement-letter",
+    "send-message",
+  ]),
   "member status": {
     title: "Tell the member how it stands",
     rule: "BB-18",

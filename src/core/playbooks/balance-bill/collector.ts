@@ -1,9 +1,11 @@
 // A debt collector has the account: the member disputes the debt in writing, in time.
+
 import { civilDateIn } from "../../calendar.ts";
 import { date, optional, text } from "../../fields.ts";
+import { writing } from "../../fragments/facts.ts";
 import { eventsOf, guard } from "../../playbook.ts";
 import { allowed, refused } from "../../ruling.ts";
-import { type BillFacts, writing } from "./facts.ts";
+import type { BillFacts } from "./facts.ts";
 
 const event = eventsOf<BillFacts>();
 

@@ -1,5 +1,7 @@
 // Option 2: counsel leads.
+
 import { choice, date, optional, text, yesNo } from "../../fields.ts";
+import * as taskOf from "../../fragments/tasks.ts";
 import { eventsOf, guard } from "../../playbook.ts";
 import { allowed, refused } from "../../ruling.ts";
 import type { BillFacts } from "./facts.ts";
@@ -59,41 +61,16 @@ export const counselContact = event({
   seenBy: ["counsel", "plan"],
 });
 
-export const addTask = event({
-  title: "Add a task",
+const tasks = {
   rule: "BB-37",
-  by: ["desk", "counsel"],
-  asks: {
-    title: text("What is to be done", { most: 200 }),
-    responsible: choice("By whom", ["desk", "counsel", "plan", "tpa", "member"]),
-  },
-  records: (facts, input) => ({
-    ...facts,
-    tasks: [...facts.tasks, { no: facts.tasks.length + 1, ...input }],
-  }),
-  says: ({ title, responsible }) => `Task for the ${responsible}: ${title}`,
+  adders: ["desk", "counsel"],
+  finishers: ["desk", "counsel", "plan", "tpa"],
+  doers: ["desk", "counsel", "plan", "tpa", "member"],
   seenBy: ["counsel"],
-});
+} as const;
 
-export const finishTask = event({
-  title: "Finish the oldest open task",
-  rule: "BB-37",
-  by: ["desk", "counsel", "plan", "tpa"],
-  asks: { note: optional(text("Result", { most: 1000 })) },
-  guards: [
-    guard("BB-37", ({ facts }) =>
-      facts.tasks.some((one) => one.doneAt === undefined)
-        ? allowed
-        : refused("NO_TASK", "BB-37", "There is no open task.", "Nothing to do."),
-    ),
-  ],
-  records: (facts, _input, { now }) => {
-    const first = facts.tasks.find((one) => one.doneAt === undefined);
-    return { ...facts, tasks: facts.tasks.map((one) => (one === first ? { ...one, doneAt: now } : one)) };
-  },
-  says: ({ note }) => `A task is done.${note ? ` ${note}` : ""}`,
-  seenBy: ["counsel"],
-});
+export const addTask = taskOf.addTask<BillFacts>(tasks);
+export const finishTask = taskOf.finishTask<BillFacts>(tasks);
 
 export const counselConcludes = event({
   title: "Record how counsel's work ended",

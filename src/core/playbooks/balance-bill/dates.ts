@@ -1,15 +1,5 @@
 // Two kinds of due dates that several clocks share.
-import {
-  type BusinessCalendar,
-  civilDateIn,
-  type Due,
-  due,
-  isoInstant,
-  legalClock,
-  legalDue,
-  weeks,
-  type Zone,
-} from "../../calendar.ts";
+import { type Due, due, legalClock, legalDue, weeks, type Zone } from "../../calendar.ts";
 import type { Moment } from "../../playbook.ts";
 import type { BillFacts } from "./facts.ts";
 
@@ -19,21 +9,6 @@ export function weekly(what: string) {
     due({ start: now, what, span: weeks(1), calendar: desk, at: "close-of-desk" }),
   ];
 }
-
-/** A date that a person or a paper has set. */
-export const given = (at: Due["at"], { zone }: BusinessCalendar, why: string): Due => ({
-  at,
-  on: civilDateIn(zone, at),
-  explain: {
-    start: { what: why, at: isoInstant(at), on: civilDateIn(zone, at) },
-    span: "0 calendar days",
-    steps: [`The date is given: ${why}.`],
-    skipped: [],
-    readings: [],
-    zone,
-    result: { at: isoInstant(at), on: civilDateIn(zone, at) },
-  },
-});
 
 /** Counted from the plan's first payment, where a remittance dates it; otherwise nobody knows it yet. */
 export function openNegotiationStart({ remittances }: BillFacts, zone: Zone): readonly Due[] {

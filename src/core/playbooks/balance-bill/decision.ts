@@ -1,14 +1,16 @@
 // When the authority does not reach: the plan chooses, on record, between more money, counsel, and waiting.
+
 import { civilDateIn } from "../../calendar.ts";
 import { choice, date, money, optional, percent, text } from "../../fields.ts";
+import { authorityBases, authorityFrom, termsComplete } from "../../fragments/authority.ts";
+import { writing } from "../../fragments/facts.ts";
 import { dollars } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import { type Authority, authorityInForce, limitOf } from "../../rules/authority.ts";
 import { creditJeopardy, type Jeopardy, mayChooseToWait } from "../../rules/credit-jeopardy.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
-import { authorityBases, authorityFrom, termsComplete } from "./authority.ts";
 import { splitOf } from "./bills.ts";
-import { type BillFacts, decisionOf, type PlanOption, planOptions, writing } from "./facts.ts";
+import { type BillFacts, decisionOf, type PlanOption, planOptions } from "./facts.ts";
 import { claimForAuthority } from "./send.ts";
 
 const event = eventsOf<BillFacts>();
@@ -120,7 +122,7 @@ export const planDecides = event({
     const terms = { ...input, basis: input.basis, per: "claim" } as const;
     return firstRefusal([
       () => termsComplete(terms, civilDateIn(at.desk.zone, at.now)),
-      () => isRaise(at, authorityFrom(at.facts, terms, at)),
+      () => isRaise(at, authorityFrom(at.facts, terms, at, at.facts.claim.number)),
     ]);
   },
   records: (facts, input, at) => {
@@ -136,7 +138,7 @@ export const planDecides = event({
     const after = { ...facts, decisions };
     if (input.option !== "raise-authority" || !input.basis) return after;
     const terms = { ...input, basis: input.basis, per: "claim", ...tightestNow(at) } as const;
-    return { ...after, grants: [...facts.grants, authorityFrom(facts, terms, at)] };
+    return { ...after, grants: [...facts.grants, authorityFrom(facts, terms, at, facts.claim.number)] };
   },
   says: ({ option }, { actor }) => `${actor.name} decided for the plan: ${option}.`,
   tells: ["tpa"],

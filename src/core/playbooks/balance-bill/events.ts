@@ -5,16 +5,15 @@ import * as contacts from "./contacts.ts";
 import * as letters from "./correspondence.ts";
 import * as counsel from "./counsel.ts";
 import * as decision from "./decision.ts";
-import * as deliveries from "./deliveries.ts";
+import { onTheirWay } from "./deliveries.ts";
 import * as figures from "./figures.ts";
 import * as history from "./history.ts";
 import * as inbound from "./inbound.ts";
 import * as intake from "./intake.ts";
 import * as loa from "./loa.ts";
 import * as messages from "./messages.ts";
-import * as offers from "./offers.ts";
+import { ledger } from "./offers.ts";
 import * as payments from "./payments.ts";
-import * as sendTime from "./send-time.ts";
 import * as signing from "./signing.ts";
 
 export const events = {
@@ -34,15 +33,7 @@ export const events = {
   "record-language": contacts.recordLanguage,
   "send-first-response": letters.sendFirstResponse,
   "send-barred-bill-letter": letters.sendBarredBillLetter,
-  "record-proof": letters.recordProof,
-  "hold-letter": letters.holdLetter,
-  "hand-letter-over": deliveries.handLetterOver,
-  "record-failure": deliveries.recordFailure,
-  "report-overdue": deliveries.reportOverdue,
-  "send-another-way": deliveries.sendAnotherWay,
-  "leave-undelivered": deliveries.leaveUndelivered,
-  "scheduled-send": letters.scheduledSend,
-  "change-send-time": sendTime.changeSendTime,
+  ...onTheirWay,
   "answer-follow-up": letters.answerFollowUp,
   "change-to-monthly": letters.changeToMonthly,
   "closing-soon": letters.closingSoon,
@@ -56,9 +47,7 @@ export const events = {
   "key-medicare-amount": authority.keyMedicareAmount,
   "grant-authority": authority.grantAuthority,
   "revoke-authority": authority.revokeAuthority,
-  "make-offer": offers.makeOffer,
-  "record-provider-answer": offers.recordProviderAnswer,
-  "accept-counter": offers.acceptCounter,
+  ...ledger,
   "send-settlement-letter": loa.sendSettlementLetter,
   "sign-loa": signing.signLoa,
   "decline-to-sign": signing.declineToSign,

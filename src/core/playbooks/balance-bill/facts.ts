@@ -1,12 +1,13 @@
 // What Parley knows of one balance bill. Facts only grow: nothing that was once known is forgotten.
 import type { CivilDate, Instant } from "../../calendar.ts";
+import { reopener, type SharedFacts, writing } from "../../fragments/facts.ts";
+import { type Signable, signers } from "../../fragments/signing.ts";
 import type { Cents } from "../../money.ts";
-import type { ActingParty, BaseFacts, LetterFact, Party } from "../../playbook.ts";
+import type { ActingParty } from "../../playbook.ts";
 import type { LoaRole, LoaService } from "../../rules/loa-lint.ts";
-import { type LoaSignature, maySettle } from "../../rules/loa-signing.ts";
+import { maySettle } from "../../rules/loa-signing.ts";
 import { nsaScreen } from "../../rules/nsa-screen.ts";
 import type { RemittanceEntry } from "../../rules/remittance.ts";
-import type { Message } from "./message-fact.ts";
 
 export type Answer = "yes" | "no" | "unknown";
 
@@ -24,22 +25,6 @@ export type Bill = {
   readonly further: boolean;
 };
 
-export type Attempt = {
-  readonly at: Instant;
-  readonly with: Party;
-  readonly channel: string;
-  readonly reached: boolean;
-  readonly by: string;
-  readonly note?: string;
-};
-
-export type Paper = {
-  readonly kind: PaperKind;
-  readonly documentId: string;
-  readonly name: string;
-  readonly at: Instant;
-  readonly billNo?: number;
-};
 export const paperKinds = [
   "bill",
   "eob",
@@ -62,23 +47,13 @@ export type KeyedFigures = {
   readonly at: Instant;
 };
 
-/** A signature under the LOA; a scan counts only once a second person has looked at it (BB-21). */
-export type Signature = LoaSignature & { readonly signedOn: CivilDate; readonly title?: string };
-
-export type Agreement = {
+export type Agreement = Signable & {
   readonly amountCents: Cents;
   readonly payBy: CivilDate;
   readonly services: readonly LoaService[];
   readonly remedy: string;
-  readonly letterNo: number;
   readonly at: Instant;
-  readonly signatures: readonly Signature[];
-  /** Somebody who has to sign will not: this LOA cannot bind any more. */
-  readonly declined?: { readonly role: LoaRole; readonly by: string; readonly at: Instant };
-  /** Scans that the second person did not accept. */
-  readonly refusedScans?: readonly RefusedScan[];
 };
-type RefusedScan = Signature & { readonly refusedBy: string; readonly why: string; readonly at: Instant };
 
 export type Payment = {
   readonly additionalCents: Cents;
@@ -120,39 +95,7 @@ export type Counsel = {
   readonly legalHold: boolean;
 };
 
-export type AdHocTask = {
-  readonly no: number;
-  readonly title: string;
-  readonly responsible: Party;
-  readonly doneAt?: Instant;
-};
-
-export type BillFacts = BaseFacts & {
-  readonly openedAt: Instant;
-  readonly member: {
-    readonly name: string;
-    readonly memberId?: string;
-    readonly bornOn?: CivilDate;
-    readonly phone?: string;
-    readonly email?: string;
-    readonly address?: string;
-    readonly language: "en" | "es";
-    /** "web" means that the status page counts as the weekly status (BB-18). */
-    readonly prefers: "phone" | "post" | "e-mail" | "web";
-  };
-  readonly provider: {
-    readonly name: string;
-    readonly npi?: string;
-    readonly tin?: string;
-    readonly phone?: string;
-    readonly channel?: {
-      readonly kind: "fax" | "post" | "e-mail" | "portal";
-      readonly address: string;
-      readonly person?: string;
-      readonly verifiedOn: CivilDate;
-    };
-  };
-  readonly clients: readonly { readonly party: Party; readonly name: string; readonly told: boolean }[];
+export type BillFacts = SharedFacts<PaperKind> & {
   readonly claim: {
     readonly number?: string;
     readonly serviceFrom?: CivilDate;
@@ -174,8 +117,6 @@ export type BillFacts = BaseFacts & {
     readonly at: Instant;
     readonly by: string;
   };
-  readonly attempts: readonly Attempt[];
-  readonly papers: readonly Paper[];
   readonly asked: readonly { readonly kinds: string; readonly at: Instant }[];
   /** When the first response is proved to have gone out; the anchor of the schedule. */
   readonly scheduleFrom?: Instant;
@@ -186,7 +127,6 @@ export type BillFacts = BaseFacts & {
   }[];
   readonly collector?: { readonly name: string; readonly noticeReceivedOn?: CivilDate; readonly at: Instant };
   readonly override?: { readonly by: string; readonly why: string; readonly at: Instant };
-  readonly medicare?: { readonly cents: Cents; readonly source: string; readonly at: Instant };
   readonly agreements: readonly Agreement[];
   readonly instruction?: {
     readonly at: Instant;
@@ -202,28 +142,11 @@ export type BillFacts = BaseFacts & {
   readonly decisions: readonly Decision[];
   readonly credit?: CreditFacts;
   readonly counsel?: Counsel;
-  readonly tasks: readonly AdHocTask[];
   readonly validation?: {
     readonly writtenAt: Instant;
     readonly postedOn?: CivilDate;
     readonly certifiedNo?: string;
   };
-  readonly inbound: readonly {
-    readonly no: number;
-    readonly at: Instant;
-    readonly from: Party;
-    readonly summary: string;
-    readonly read: boolean;
-  }[];
-  /** In the desk's own words; each goes out as the letter of its number. */
-  readonly messages?: readonly Message[];
-  readonly reopened: readonly {
-    readonly at: Instant;
-    readonly because: string;
-    readonly resumedAt?: Instant;
-    readonly to?: string;
-  }[];
-  readonly closed?: { readonly at: Instant; readonly why: string };
   /** Of a case that ended before Parley and was filed as history. */
   readonly history?: {
     readonly openedAt: Instant;
@@ -245,7 +168,7 @@ export const agreementOut = (facts: BillFacts) =>
   );
 
 /** Those whose signatures make the LOA bind. */
-export const loaSigners: readonly LoaRole[] = ["provider", "plan"];
+export const loaSigners: readonly LoaRole[] = signers;
 export const isSigned = (facts: BillFacts): boolean =>
   maySettle(loaSigners, agreementOf(facts)?.signatures ?? []).allowed;
 
@@ -258,39 +181,12 @@ export const furtherBills = (facts: BillFacts) =>
  */
 export const isBarred = ({ confirmed, emergency, airAmbulance }: BillFacts): boolean =>
   confirmed?.barred === true || nsaScreen({ emergency, airAmbulance }).outcome === "barred";
-export const reached = (facts: BillFacts, party: Party) =>
-  facts.attempts.some((one) => one.with === party && one.reached);
-export const hasPaper = (facts: BillFacts, kind: PaperKind) => facts.papers.some((one) => one.kind === kind);
 export const decisionOf = (facts: BillFacts) => facts.decisions.at(-1);
-
-/** The letter of this number, and the last one written from a template. */
-export const letterNo = (facts: BillFacts, no: number) => facts.letters.find((one) => one.no === no);
-export const lastLetter = (facts: BillFacts, template: string) =>
-  facts.letters.findLast((one) => one.template === template);
-
-/** Facts with one letter more. What it says is written by the room, from the facts as they are then. */
-export function writing(
-  facts: BillFacts,
-  at: Instant,
-  letter: Omit<LetterFact, "no" | "writtenAt">,
-): BillFacts {
-  const one: LetterFact = { ...letter, no: facts.letters.length + 1, writtenAt: at };
-  return { ...facts, letters: [...facts.letters, one] };
-}
-
-/** Facts in which one letter has been changed (proved, held, released). */
-export const withLetter = (facts: BillFacts, no: number, change: Partial<LetterFact>): BillFacts => ({
-  ...facts,
-  letters: facts.letters.map((one) => (one.no === no ? { ...one, ...change } : one)),
-});
 
 /**
  * Whatever comes in on a closed case opens it again (BB-14): all history stays, the member is told, and the
  * follow-ups start anew from this day. On an open case it changes nothing.
  */
-export function reopening(facts: BillFacts, now: Instant, because: string): BillFacts {
-  if (!facts.closed) return facts;
-  const { closed: _closed, ...open } = facts;
-  const again = { ...open, scheduleFrom: now, reopened: [...facts.reopened, { at: now, because }] };
-  return writing(again, now, { template: "reopened", to: "member" });
-}
+export const reopening = reopener<BillFacts>((again, now) =>
+  writing({ ...again, scheduleFrom: now }, now, { template: "reopened", to: "member" }),
+);

@@ -1,11 +1,13 @@
 // What the plan says of the bill, and so how much of it is a balance bill.
+
 import { choice, given, money, optional, text } from "../../fields.ts";
+import { some, writing } from "../../fragments/facts.ts";
 import { type Cents, dollars } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import type { RemittanceEntry } from "../../rules/remittance.ts";
 import { allowed, refused } from "../../ruling.ts";
 import { screenOf, splitOf } from "./bills.ts";
-import { type BillFacts, reopening, writing } from "./facts.ts";
+import { type BillFacts, reopening } from "./facts.ts";
 import { withPayment } from "./payments.ts";
 
 const event = eventsOf<BillFacts>();
@@ -32,11 +34,6 @@ export const screen = {
   emergency: optional(choice("Was it emergency care?", answers)),
   airAmbulance: optional(choice("Was it an air ambulance?", answers)),
 };
-
-/** The entries that are there; absent answers leave no trace in the facts. */
-export function some<T extends object>(answersGiven: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(answersGiven).filter(([, one]) => one !== undefined)) as never;
-}
 
 type Figures = { readonly [K in keyof typeof figures]?: Cents };
 

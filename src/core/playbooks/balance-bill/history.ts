@@ -1,11 +1,12 @@
 // Cases that ended before Parley, and cases that should never have been opened.
+
 import { addDays, type CivilDate, civilDateIn, instant, instantAt } from "../../calendar.ts";
 import { date, type InputOf, money, optional, text } from "../../fields.ts";
+import { some } from "../../fragments/facts.ts";
 import { dollars } from "../../money.ts";
 import { caseworkers, eventsOf, guard, type Moment } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import type { BillFacts } from "./facts.ts";
-import { some } from "./figures.ts";
 import { openingFacts, openingFields } from "./intake.ts";
 
 const event = eventsOf<BillFacts>();

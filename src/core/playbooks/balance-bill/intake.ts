@@ -1,12 +1,15 @@
 // Taking a bill in: who reports it, and how it was handed over.
+
 import { type CivilDate, civilDateIn } from "../../calendar.ts";
 import { choice, date, type InputOf, money, optional, text, yesNo } from "../../fields.ts";
+import * as contacts from "../../fragments/contacts.ts";
+import { some } from "../../fragments/facts.ts";
 import { dollars } from "../../money.ts";
 import { eventsOf, type Moment } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { withBill } from "./bills.ts";
 import { type BillFacts, reopening } from "./facts.ts";
-import { figures, screen, some, withFigures } from "./figures.ts";
+import { figures, screen, withFigures } from "./figures.ts";
 
 const event = eventsOf<BillFacts>();
 const statement = {
@@ -120,7 +123,7 @@ export function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {
     transfer: { kind: input.transfer ?? "electronic", at: at.now },
     emergency: input.emergency ?? "unknown",
     airAmbulance: input.airAmbulance ?? "unknown",
-    attempts: input.transfer === "warm" ? [warmContact(at)] : [],
+    attempts: input.transfer === "warm" ? [contacts.warmContact(at)] : [],
   };
   return withFigures(
     withBill(facts, { ...input, documented: statementSeen(input, at), reportedBy: reporter }, at.now),
@@ -129,10 +132,6 @@ export function openingFacts(input: Opening, at: Moment<BillFacts>): BillFacts {
     at,
   );
 }
-
-/** In a warm transfer the member is on the line: contact is made by the transfer itself (BB-07). */
-const warmContact = ({ now, actor }: Moment<BillFacts>) =>
-  ({ at: now, with: "member", channel: "warm transfer", reached: true, by: actor.name }) as const;
 
 /** Only the desk and the TPA can say that they have seen a statement; a member sends it (AL-09). */
 const statementSeen = (
@@ -165,19 +164,4 @@ export const reportBill = event({
   seenBy: ["member", "tpa", "plan"],
 });
 
-export const recordTransfer = event({
-  title: "Record how the TPA handed the case over",
-  rule: "BB-04",
-  by: ["desk", "tpa"],
-  asks: { transfer: choice("Transfer", ["warm", "electronic"]) },
-  records: (facts, { transfer }, at) => ({
-    ...facts,
-    transfer: { kind: transfer, at: at.now },
-    attempts: transfer === "warm" ? [...facts.attempts, warmContact(at)] : facts.attempts,
-  }),
-  says: ({ transfer }) =>
-    transfer === "warm"
-      ? "The TPA put the member through (warm transfer)."
-      : "The TPA handed the case over electronically.",
-  seenBy: ["tpa"],
-});
+export const recordTransfer = contacts.recordTransfer<BillFacts>("BB-04");

@@ -1,15 +1,17 @@
 // The letter of agreement: written from the offer on the table, linted, and sent. How it is signed:
 // signing.ts.
+
 import { type CivilDate, civilDateIn, type Instant } from "../../calendar.ts";
 import { count, date, moment, optional, text } from "../../fields.ts";
+import { writing } from "../../fragments/facts.ts";
+import { onTheTable } from "../../fragments/offers.ts";
+import { offersNothing } from "../../fragments/own-words.ts";
 import { type Cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import { type Loa, type LoaFinding, lintLoa, mayLoaGoOut } from "../../rules/loa-lint.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { offerable } from "./authority.ts";
-import { type Agreement, agreementOf, type BillFacts, loaSigners, writing } from "./facts.ts";
-import { onTheTable } from "./offers.ts";
-import { offersNothing } from "./own-words.ts";
+import { type Agreement, agreementOf, type BillFacts, loaSigners } from "./facts.ts";
 import { counselLetsIt, mayOfferNow } from "./send.ts";
 
 const event = eventsOf<BillFacts>();

@@ -1,13 +1,15 @@
 // From the signed LOA to the closed case: the TPA pays, its EOB is held against the LOA, the member is told.
+
 import { civilDateIn, type Instant } from "../../calendar.ts";
 import { choice, date, money, optional, text } from "../../fields.ts";
+import { writing } from "../../fragments/facts.ts";
 import { cents, dollars } from "../../money.ts";
 import { eventsOf, guard } from "../../playbook.ts";
 import { closingFacts, mayCloseSettled } from "../../rules/closing.ts";
 import { type Reconciliation, reconcilePayment } from "../../rules/reconcile.ts";
 import type { RemittanceEntry } from "../../rules/remittance.ts";
 import { allowed, refused } from "../../ruling.ts";
-import { agreementOf, type BillFacts, isSigned, type Payment, writing } from "./facts.ts";
+import { agreementOf, type BillFacts, isSigned, type Payment } from "./facts.ts";
 import { agreedCents } from "./loa.ts";
 
 const event = eventsOf<BillFacts>();

@@ -1,4 +1,5 @@
 // The follow-ups of a quiet bill, and what sets them.
+
 import {
   type BusinessCalendar,
   civilDateIn,
@@ -8,6 +9,7 @@ import {
   followUpSchedule,
   type Instant,
 } from "../../calendar.ts";
+import { failures } from "../../fragments/delivery-clocks.ts";
 import type { Moment } from "../../playbook.ts";
 import type { BillFacts } from "./facts.ts";
 
@@ -48,8 +50,6 @@ function scheduleOf(facts: BillFacts, from: Instant, calendar: BusinessCalendar)
   schedules.set(facts, all);
   return all;
 }
-
-export const failures = ["record-failure", "report-overdue"] as const;
 
 /** What sets the schedule: proof of the letter, its loss, or anything that brings a closed case back. */
 export const scheduleSetters = [

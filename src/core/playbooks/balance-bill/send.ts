@@ -1,6 +1,7 @@
 // The rule of the send: asked in the transaction in which a letter of a balance bill leaves, whatever route
 // brought it there.
 
+import { providerKey } from "../../fragments/facts.ts";
 import { type Cents, zero } from "../../money.ts";
 import type { LetterFact, Moment } from "../../playbook.ts";
 import { type ClaimForAuthority, mayOffer } from "../../rules/authority.ts";
@@ -24,9 +25,6 @@ export function claimForAuthority(facts: BillFacts): ClaimForAuthority {
     medicare: facts.medicare ?? null,
   };
 }
-
-/** How a provider is told apart in authorities: NPI, else TIN, else name. */
-export const providerKey = ({ provider }: BillFacts): string => provider.npi ?? provider.tin ?? provider.name;
 
 /**
  * May this much be offered on this case now: a documented bill, no bar, and within every authority in

@@ -1,16 +1,9 @@
 // Coming to a price, paying it, and telling the member.
-import { agreementOf, type BillFacts, isSigned, lastLetter } from "./facts.ts";
-import { onTheTable } from "./offers.ts";
+import { lastLetter, proved } from "../../fragments/facts.ts";
+import { onTheTable } from "../../fragments/offers.ts";
+import { agreementOf, type BillFacts, isSigned } from "./facts.ts";
 import { isPaid } from "./payments.ts";
-import {
-  type BillStage,
-  type BillStageOf,
-  planHasPaid,
-  proved,
-  proveLetter,
-  step,
-  whatCameBack,
-} from "./steps.ts";
+import { type BillStage, type BillStageOf, planHasPaid, proveLetter, step, whatCameBack } from "./steps.ts";
 
 /** The LOA over what is on the table has been written and was not kept back. */
 const loaIsUnderWay = (facts: BillFacts): boolean => {

@@ -1,9 +1,9 @@
 // Taking the bill in: what it is, and the first letter to the provider.
-import { hasPaper, isBarred, lastLetter } from "./facts.ts";
+import { hasPaper, lastLetter, proved } from "../../fragments/facts.ts";
+import { isBarred } from "./facts.ts";
 import {
   type BillStage,
   type BillStageOf,
-  proved,
   proveLetter,
   reach,
   schedule,

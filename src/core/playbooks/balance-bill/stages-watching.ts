@@ -1,11 +1,12 @@
 // The quiet months after the letter, the close, and the case that comes back.
+import { deliveriesOnceClosed } from "../../fragments/delivery-clocks.ts";
+import { resumedAt } from "../../fragments/inbound.ts";
 import { type BillFacts, isBarred } from "./facts.ts";
 import { resumePlaces } from "./inbound.ts";
 import {
   type BillStage,
   type BillStageOf,
   furtherBill,
-  resumed,
   schedule,
   step,
   toNegotiation,
@@ -67,7 +68,7 @@ export const watching = {
       }),
     ],
     on: {
-      resume: resumePlaces.map(resumed),
+      resume: resumePlaces.map(resumedAt),
       "answer-follow-up": "stay",
       "change-to-monthly": "stay",
       "closing-soon": "stay",
@@ -84,10 +85,7 @@ export const watching = {
       "report-bill": "resuming",
       "file-document": "resuming",
       "read-remittance": "resuming",
-      "record-proof": "stay",
-      "record-failure": "stay",
-      "send-another-way": "stay",
-      "leave-undelivered": "stay",
+      ...deliveriesOnceClosed,
       "take-back": "stay",
     },
   },

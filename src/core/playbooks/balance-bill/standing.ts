@@ -1,5 +1,6 @@
 // How a negotiation stands, as far as the member hears of it: never what was offered (BB-18).
-import { agreementOf, type BillFacts, letterNo } from "./facts.ts";
+import { letterNo } from "../../fragments/facts.ts";
+import { agreementOf, type BillFacts } from "./facts.ts";
 
 export type Standing = "signing" | "waiting for them" | "they answered" | "preparing";
 

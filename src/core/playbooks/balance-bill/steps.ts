@@ -1,11 +1,10 @@
-// Steps and branches that several stages of the balance bill share.
-import { wantsAnotherWay } from "../../deliveries.ts";
+import { reached } from "../../fragments/facts.ts";
+import * as shared from "../../fragments/steps.ts";
 import { type Stage, stepsOf } from "../../playbook.ts";
 import { mayNegotiate } from "./authority.ts";
 import type { BillClock } from "./clocks.ts";
 import type { BillEvent } from "./events.ts";
-import { type BillFacts, isBarred, lastLetter, reached } from "./facts.ts";
-import type { resumePlaces } from "./inbound.ts";
+import { type BillFacts, isBarred } from "./facts.ts";
 import { isPaidAsInstructed } from "./payments.ts";
 
 export type BillStageOf = Stage<BillFacts, BillStage, BillEvent, BillClock>;
@@ -27,10 +26,7 @@ export type BillStage =
   | "closed";
 
 export const step = stepsOf<BillFacts, BillEvent, BillClock>();
-export const proved = (template: string) => (facts: BillFacts) =>
-  lastLetter(facts, template)?.proof !== undefined;
 const billCame = (facts: BillFacts) => facts.followUps.at(-1)?.answer === "yes";
-const unread = (facts: BillFacts) => facts.inbound.some((one) => !one.read);
 export const toNegotiation = {
   when: "a further bill, an override or a collector",
   if: mayNegotiate,
@@ -42,27 +38,15 @@ const barredAgain = {
   to: "barred",
 } as const;
 export const furtherBill = [barredAgain, toNegotiation, "stay"] as const;
-export const resumed = (to: (typeof resumePlaces)[number]) =>
-  ({ when: `the desk chose ${to}`, if: (facts: BillFacts) => facts.reopened.at(-1)?.to === to, to }) as const;
-
 export const reach = step("desk", "reach the member", {
   rule: "BB-07",
   does: "log-contact",
   clock: "reach the member",
   done: (facts) => reached(facts, "member"),
 });
-export const tryAnotherWay = step("desk", "try another way with the letter that did not arrive", {
-  rule: "BB-09",
-  does: "send-another-way",
-  needed: (facts) => facts.letters.some(wantsAnotherWay),
-});
-const readWhatCame = step("desk", "read and answer what came in", {
-  rule: "BB-14",
-  does: "read-inbound",
-  needed: unread,
-});
+export const tryAnotherWay = shared.tryAnotherWay<BillFacts>("BB-09");
 /** What can be open in every stage. */
-export const whatCameBack = [readWhatCame, tryAnotherWay] as const;
+export const whatCameBack = [shared.readWhatCame<BillFacts>("BB-14"), tryAnotherWay] as const;
 export const schedule = ["follow-up", "change to monthly", "closing warning", "close"] as const;
 export const toLetter = [
   ...whatCameBack,
@@ -73,15 +57,7 @@ export const toLetter = [
     done: (facts) => facts.provider.channel !== undefined,
   }),
 ] as const;
-export const proveLetter = (template: string) =>
-  step("desk", "record the proof that the letter went out", {
-    rule: "BB-09",
-    does: "record-proof",
-    needed: (facts) => {
-      const last = lastLetter(facts, template);
-      return last !== undefined && !last.proof && !last.held;
-    },
-  });
+export const proveLetter = (template: string) => shared.proveLetter<BillFacts>("BB-09", template);
 export const watch = [
   ...whatCameBack,
   step("desk", "get the further bill that the member spoke of", {
