@@ -50,7 +50,7 @@ const remittance = () =>
 
 async function opensTheCase(page: Page) {
   const { tpa, plan, provider } = parties;
-  await page.goto("/cases/new");
+  await page.goto("/cases/new/balance-bill");
   await sees(page, "Cannot tell yet.");
   await page.getByLabel("Remittance (X12 835), if there is one").setInputFiles({
     name: "remittance.835",

@@ -48,7 +48,7 @@ test("a case is opened from a warm transfer in twelve actions, with the photo of
     actions += 1;
     await work;
   };
-  await page.goto("/cases/new");
+  await page.goto("/cases/new/balance-bill");
   await sees(page, "Cannot tell yet.");
   const begun = performance.now();
   await did(types(page, "Name of the member", "Wilhelmina Testworth"));
@@ -77,7 +77,7 @@ test("a case is opened from a warm transfer in twelve actions, with the photo of
 test("a bill of a claim that has its case joins it, and no second case is opened", async () => {
   const id = await opened("Bartholomew Known", "JP-0002");
   const page = await desk.window("specialist");
-  await page.goto("/cases/new");
+  await page.goto("/cases/new/balance-bill");
   await types(page, "Claim number on the EOB", "JP-0002");
   await sees(page, "This claim has a case already");
   await types(page, "What the statement asks the member to pay", "1,900.00");

@@ -58,7 +58,7 @@ const screens: readonly (Shown & { readonly night?: true })[] = [
   { name: "queue-grouped", address: at("/?queue=all&group=stage") },
   { name: "case", persona: "negotiator", address: inStage("negotiating"), night: true },
   { name: "case-watching", address: inStage("watching"), night: true },
-  { name: "intake", address: at("/cases/new"), before: types, night: true },
+  { name: "intake", address: at("/cases/new/balance-bill"), before: types, night: true },
   { name: "palette", address: at("/"), before: asksThePalette, night: true },
   { name: "keys", address: at("/"), before: asksForTheKeys },
   { name: "deals", persona: "negotiator", address: at("/deals"), night: true },

@@ -184,7 +184,7 @@ test("a passkey is made on this device and signs in by itself", async ({ onTestF
 
 test("a session ended elsewhere ends here, and what was typed is there after coming back", async () => {
   const { page, email } = await comesIn("Ede Elsewhere");
-  await page.goto(`${name}/cases/new`);
+  await page.goto(`${name}/cases/new/balance-bill`);
   await settled(page);
   await page.getByLabel(/^Name of the member/).fill("Kept Typing");
   const other = await desk.window(null);

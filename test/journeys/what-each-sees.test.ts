@@ -185,7 +185,7 @@ const lines = [{ procedure: ["99213"], chargeCents: 60_000, adjustments: [["PR",
 
 test("a case is open although its remittance was not taken, and the page says both", async () => {
   const page = await desk.window("specialist");
-  await page.goto("/cases/new");
+  await page.goto("/cases/new/balance-bill");
   await page.getByLabel("Remittance (X12 835), if there is one").setInputFiles({
     name: "remittance.835",
     mimeType: "text/plain",

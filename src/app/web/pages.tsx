@@ -1,8 +1,9 @@
 // Pages that need what only the app knows; fetched when they are first opened.
 import { useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useCase } from "../../desk/case-file/screens/case-data.ts";
 import { CasePage } from "../../desk/case-file/screens/case-page.tsx";
+import { IntakePage } from "../../desk/intake/screens/intake-page.tsx";
 import { PlaybookPage } from "../../desk/playbooks/screens/playbook-page.tsx";
 import { noteOpened } from "./palette/recent.ts";
 import { rooms } from "./rooms.tsx";
@@ -16,7 +17,18 @@ export function OneCase() {
   return <CasePage key={id} id={id} rooms={rooms} />;
 }
 
+/** The room's own form where it has one; otherwise the one that is drawn from the playbook. */
+export function OneIntake() {
+  const { playbook } = useParams({ from: "/cases/new/$playbook" });
+  const Own = rooms[playbook]?.Intake;
+  return (
+    <Suspense fallback={<p className="quiet">Fetching the questions …</p>}>
+      {Own ? <Own /> : <IntakePage key={playbook} name={playbook} />}
+    </Suspense>
+  );
+}
+
 export function OnePlaybook() {
   const { name } = useParams({ from: "/playbooks/$name" });
-  return <PlaybookPage name={name} Diagram={rooms[name]?.Diagram} />;
+  return <PlaybookPage key={name} name={name} />;
 }

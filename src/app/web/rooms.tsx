@@ -4,8 +4,8 @@ import { Answer } from "../../case-types/balance-bills/screens/answer.tsx";
 import { Figures } from "../../case-types/balance-bills/screens/figures.tsx";
 import type { Rooms } from "../../desk/case-file/screens/room-parts.ts";
 
-const Diagram = lazy(() =>
-  import("../../case-types/balance-bills/screens/diagram.tsx").then((one) => ({ default: one.Diagram })),
+const BalanceBillIntake = lazy(() =>
+  import("../../case-types/balance-bills/screens/intake.tsx").then((one) => ({ default: one.IntakePage })),
 );
 
-export const rooms: Rooms = { "balance-bill": { Figures, Answer, Diagram } };
+export const rooms: Rooms = { "balance-bill": { Figures, Answer, Intake: BalanceBillIntake } };

@@ -108,8 +108,9 @@ const tree = root.addChildren([
   pack,
   page(
     "/cases/new",
-    lazyRouteComponent(() => import("../../case-types/balance-bills/screens/intake.tsx"), "IntakePage"),
+    lazyRouteComponent(() => import("../../desk/intake/screens/kinds-page.tsx"), "KindsPage"),
   ),
+  page("/cases/new/$playbook", lazyRouteComponent(pages, "OneIntake")),
   page("/cases/$id", lazyRouteComponent(pages, "OneCase")),
   page(
     "/inbox",
@@ -129,6 +130,10 @@ const tree = root.addChildren([
   page("/sign-in/link", lazyRouteComponent(wayIn, "SignInLink")),
   boardOfDeals,
   page("/cases/$id/deal", lazyRouteComponent(figurePages, "OneDeal")),
+  page(
+    "/playbooks",
+    lazyRouteComponent(() => import("../../desk/playbooks/screens/playbooks-page.tsx"), "PlaybooksPage"),
+  ),
   page("/playbooks/$name", lazyRouteComponent(pages, "OnePlaybook")),
   page(
     "/outbox",

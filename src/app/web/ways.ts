@@ -79,8 +79,8 @@ const rules: readonly Rule[] = [
   },
   { to: "/call-run", label: ["Call run", "Llamadas"], key: "go-run", when: ({ desk }) => desk },
   {
-    to: "/playbooks/balance-bill",
-    label: ["Playbook: balance bill", "Procedimiento: factura de saldo"],
+    to: "/playbooks",
+    label: ["How cases go", "Cómo van los casos"],
     when: ({ party }) => party !== "member" && party !== "provider",
   },
   { to: "/me/preferences", label: ["Preferences", "Preferencias"], key: "go-preferences", when: () => true },

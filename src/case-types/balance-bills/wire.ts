@@ -1,6 +1,6 @@
 // What a balance bill adds to a case on the wire, and the check that anybody may ask for without opening one.
 import { z } from "zod";
-import { CaseWire, CentsField, CivilDateField } from "../../desk/case-file/wire.ts";
+import { CaseWire, CentsField } from "../../desk/case-file/wire.ts";
 
 const maybeCents = CentsField.nullable();
 
@@ -36,41 +36,10 @@ export const Screen = z
   })
   .meta({ id: "Screen" });
 
-const Limit = z.object({
-  limitCents: CentsField,
-  says: z.string(),
-  authority: z.object({
-    id: z.string(),
-    basis: z.string(),
-    percent: z.number().nullable(),
-    cents: maybeCents,
-    per: z.string(),
-    claimNumber: z.string().nullable(),
-    providerId: z.string().nullable(),
-    year: z.int().nullable(),
-    grantor: z.object({ name: z.string(), org: z.string() }),
-    validFrom: CivilDateField,
-    validTo: CivilDateField.nullable(),
-  }),
-});
-
-/** How much may be offered (BB-17): the tightest limit in force with all others, or why there is none. */
-export const AuthorityMeter = z
-  .object({
-    tightestCents: maybeCents,
-    limits: z.array(Limit),
-    refusal: z
-      .object({ code: z.string(), rule: z.string(), says: z.string(), doNext: z.string() })
-      .nullable(),
-  })
-  .meta({ id: "AuthorityMeter" });
-export type AuthorityMeter = z.infer<typeof AuthorityMeter>;
-
 /** A case of which the room tells its part. */
 export const BalanceBillCase = CaseWire.extend({
   split: Split.optional(),
   screen: Screen.optional(),
-  authority: AuthorityMeter.optional(),
 }).meta({ id: "Case" });
 export type BalanceBillCase = z.infer<typeof BalanceBillCase>;
 

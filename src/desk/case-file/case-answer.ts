@@ -3,6 +3,7 @@ import { stepsDue } from "../../core/advance.ts";
 import { isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts, Moment, Party } from "../../core/playbook.ts";
 import { amountsShownTo, contactsShownTo, letterShownTo, shownTo } from "../policy/shown.ts";
+import { meterOf } from "./authority/meter.ts";
 import type { NextClock } from "./case-now.ts";
 import type { PartyOnCase } from "./case-type.ts";
 import type { ConfidentialContact } from "./confidential-contact.ts";
@@ -12,10 +13,7 @@ import type { OpenFile } from "./load.ts";
  * Parts of a case that only its room can tell, by the name they have in the answer; each has its row in the
  * policy.
  */
-export type RoomShows = (
-  moment: Moment<BaseFacts>,
-  read: { readonly authority: boolean },
-) => { readonly [part: string]: unknown };
+export type RoomShows = (moment: Moment<BaseFacts>) => { readonly [part: string]: unknown };
 
 /** By the playbook's name. */
 export type Rooms = ReadonlyMap<string, RoomShows>;
@@ -50,10 +48,9 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
   const { headline = [] } = summary;
   const amounts = amountsShownTo(party, summary.amounts);
   const stage = room.playbook.stages[is.stage];
-  const parts =
-    given.rooms.get(is.playbook)?.(momentOf(file, actor), {
-      authority: file.authorityText !== null,
-    }) ?? {};
+  const moment = momentOf(file, actor);
+  const parts = given.rooms.get(is.playbook)?.(moment) ?? {};
+  const authority = file.authorityText === null ? null : meterOf(room, moment);
   const whole = {
     id: is.id,
     number: is.number,
@@ -82,6 +79,8 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     closedWhy: is.closedWhy,
     mergedInto: is.mergedInto,
     ...parts,
+    ...(authority ? { authority } : {}),
+    ...(room.knows ? { knows: room.knows(is.facts, party) } : {}),
     facts: room.view(is.facts, party),
     version: is.version,
   };

@@ -4,6 +4,7 @@ import type { CivilDate, Instant } from "../../core/calendar.ts";
 import type { ContactCard, LetterBody } from "../../core/letter.ts";
 import type { Cents } from "../../core/money.ts";
 import type { BaseFacts, LetterFact, Moment, Party, Playbook } from "../../core/playbook.ts";
+import type { RoomStory } from "../../core/room-story.ts";
 import type { InForce } from "../../core/rules/authority.ts";
 import type { LoaFinding } from "../../core/rules/loa-lint.ts";
 import type { Refusal } from "../../core/ruling.ts";
@@ -13,7 +14,6 @@ import type {
   MemberIntake,
   MemberStory,
   ProviderStory,
-  RoomStory,
   StoryContext,
 } from "../../core/windows.ts";
 import type { Wording, WordingCatalogue } from "../../core/wording.ts";
@@ -181,6 +181,19 @@ export type Signing<F extends BaseFacts = BaseFacts> = {
   readonly filedAs: string;
 };
 
+/** A table of the case page: "Provider", with its rows. */
+export type KnownPart = {
+  readonly title: string;
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+};
+
+/** A group of the intake: questions by name, those in sight and those that are folded away. */
+export type IntakeGroup = {
+  readonly title: string;
+  readonly shown: readonly string[];
+  readonly folded?: readonly string[];
+};
+
 /** A case type. `F` is what its playbook knows of a case. */
 export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly playbook: Playbook<F, string, string, string>;
@@ -196,6 +209,15 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
    * ISO text.
    */
   readonly view: (facts: F, viewer: Party) => { readonly [name: string]: unknown };
+  /**
+   * What is known of the case, for its page and its file: in words, of what this party may know the parts
+   * that matter to it. Left out where the room has screens of its own for it.
+   */
+  readonly knows?: (facts: F, viewer: Party) => readonly KnownPart[];
+  /** How the questions of the opening event stand on the intake; in their own order, unless given. */
+  readonly intake?: readonly IntakeGroup[];
+  /** Opened by another case only, never by a person who begins with it. */
+  readonly isChild?: true;
   /** Left out where no money is disputed. */
   readonly money?: (facts: F) => CaseMoney;
   /** Left out where no price is negotiated. */

@@ -2,6 +2,7 @@
 // their types.
 import { z } from "zod";
 import { abouts } from "../../core/playbook.ts";
+import { AuthorityMeter } from "./authority/wire.ts";
 
 /** What a call about one case has in its address. */
 export const OneCase = z.object({ id: z.string().describe("Id of the case.") });
@@ -59,6 +60,11 @@ export const PartyOnCase = z
   })
   .meta({ id: "PartyOnCase" });
 
+const KnownPart = z.object({
+  title: z.string(),
+  rows: z.array(z.object({ label: z.string(), value: z.string() })),
+});
+
 /**
  * A case whole. Parts that the caller's party does not see are left out; `facts` differs by playbook and
  * party.
@@ -90,6 +96,8 @@ export const CaseWire = z
     closedAt: maybe(InstantField),
     closedWhy: maybe(z.string()).optional(),
     mergedInto: maybe(z.uuid()).optional().describe("The case that goes on with this one."),
+    authority: AuthorityMeter.optional(),
+    knows: z.array(KnownPart).optional().describe("What is known of the case, in words."),
     facts: z.record(z.string(), z.unknown()),
     version: z.int(),
     undo: z

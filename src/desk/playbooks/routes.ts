@@ -1,12 +1,13 @@
 // Playbooks over HTTP. They are the same for every tenant; only who is in which version is the tenant's own.
 import { z } from "zod";
-import { mermaid, responsibilityTable } from "../../core/draw.ts";
+import { arrowsOf, mermaid, responsibilityTable } from "../../core/draw.ts";
 import { jsonSchema } from "../../core/fields.ts";
 import type { BaseFacts, Playbook } from "../../core/playbook.ts";
 import { ok } from "../../platform/http/answer.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { notFound } from "../../platform/http/problem.ts";
 import { type Routes, send } from "../../platform/http/routes.ts";
+import type { AnyCaseType } from "../case-file/case-type.ts";
 import type { Desk } from "../case-file/desk.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { versionRoutes } from "./version-routes.ts";
@@ -34,8 +35,7 @@ export const playbookRoutes: Routes<PlaybookRoutes> = (app, { desk, at, moved })
         response: { 200: z.object({ items: z.array(PlaybookLine) }) },
       },
     },
-    async (request, reply) =>
-      send(request, reply, ok({ items: [...desk.newest.values()].map((one) => line(one.playbook)) })),
+    async (request, reply) => send(request, reply, ok({ items: [...desk.newest.values()].map(line) })),
   );
 
   app.get(
@@ -56,26 +56,40 @@ export const playbookRoutes: Routes<PlaybookRoutes> = (app, { desk, at, moved })
       const { version } = request.query;
       const { name } = request.params;
       const room = version === undefined ? desk.newest.get(name) : desk.caseTypes.get(`${name}@${version}`);
-      return send(request, reply, room ? ok(whole(room.playbook)) : notFound());
+      return send(request, reply, room ? ok(whole(room)) : notFound());
     },
   );
 };
 
-const line = ({ name, version, title, opensWhen, source }: Any) => ({
-  name,
-  version,
-  title,
-  opensWhen,
-  source,
-});
+const line = ({ playbook, isChild }: AnyCaseType): PlaybookLine => {
+  const { name, version, title, prefix, opensWhen, source, opens, events } = playbook;
+  const opensBy = isChild ? [] : [...(events[opens]?.by ?? [])];
+  return { name, version, title, prefix, opensWhen, opensBy, source };
+};
 
-function whole(playbook: Any): PlaybookWhole {
+/** Of a room that says nothing, what is needed stands in sight and the rest is folded away. */
+function groupsOf({ playbook, intake }: AnyCaseType): PlaybookWhole["groups"] {
+  const asks = Object.entries(playbook.events[playbook.opens]?.asks ?? {});
+  const named = (needed: boolean) => asks.flatMap(([name, one]) => (one.needed === needed ? [name] : []));
+  if (!intake) return [{ title: playbook.title, shown: named(true), folded: named(false) }];
+  return intake.map(({ title, shown, folded = [] }) => ({ title, shown: [...shown], folded: [...folded] }));
+}
+
+/** What may happen in every open stage is said in words, and not drawn from each of them. */
+const arrowsIn = ({ stages, events }: Any, all: ReturnType<typeof arrowsOf>) =>
+  all
+    .filter(({ from, event }) => stages[from]?.on[event] !== undefined)
+    .map(({ from, event, to }) => ({ from, to, says: events[event]?.title ?? event }));
+
+function whole(room: AnyCaseType): PlaybookWhole {
+  const { playbook } = room;
   const { events, stages, clocks, opens, first, final, whileOpen } = playbook;
   return {
-    ...line(playbook),
+    ...line(room),
     opens,
     first,
     intake: { ...jsonSchema(events[opens]?.asks ?? {}) },
+    groups: groupsOf(room),
     stages: Object.entries(stages).map(([name, { title, means, steps, on }]) => ({
       name,
       title,
@@ -106,6 +120,7 @@ function whole(playbook: Any): PlaybookWhole {
       kind,
       legal: legal ? { ...legal } : null,
     })),
+    arrows: arrowsIn(playbook, arrowsOf(playbook as never)),
     diagram: mermaid(playbook as never),
     responsibilities: responsibilityTable(playbook as never),
   };

@@ -4,8 +4,19 @@ import { z } from "zod";
 const words = z.string();
 
 export const PlaybookLine = z
-  .object({ name: words, version: z.int(), title: words, opensWhen: words, source: words })
+  .object({
+    name: words,
+    version: z.int(),
+    title: words,
+    prefix: words.describe("Its cases are numbered with it."),
+    opensWhen: words,
+    opensBy: z.array(words).describe("Parties that may open a case of it; empty where only cases do."),
+    source: words,
+  })
   .meta({ id: "PlaybookLine" });
+export type PlaybookLine = z.infer<typeof PlaybookLine>;
+
+const IntakeGroup = z.object({ title: words, shown: z.array(words), folded: z.array(words) });
 
 const Step = z.object({
   title: words,
@@ -37,6 +48,7 @@ export const PlaybookWhole = PlaybookLine.extend({
   opens: words.describe("The event that opens a case."),
   first: words,
   intake: z.record(z.string(), z.unknown()).describe("JSON Schema of POST /cases, besides playbook."),
+  groups: z.array(IntakeGroup).describe("How the questions of the intake stand together."),
   stages: z.array(
     z.object({
       name: words,
@@ -49,6 +61,9 @@ export const PlaybookWhole = PlaybookLine.extend({
   ),
   events: z.array(PlaybookEvent),
   clocks: z.array(PlaybookClock),
+  arrows: z
+    .array(z.object({ from: words, to: words, says: words }))
+    .describe("Which stage leads where, by which event; what may happen in every open stage is left out."),
   diagram: words.describe("A state diagram in Mermaid."),
   responsibilities: words.describe("Who does what: a table in Markdown."),
 }).meta({ id: "Playbook" });

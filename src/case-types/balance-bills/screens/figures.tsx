@@ -1,9 +1,9 @@
 // Money on one line, the answer under it, and what may be offered as a line that cannot be crossed.
 import { cents, dollars } from "../../../core/money.ts";
+import { AuthorityLine } from "../../../desk/case-file/screens/authority-line.tsx";
 import type { CaseWire } from "../../../desk/case-file/wire.ts";
 import { ToneMark } from "../../../ui/tone.tsx";
 import type { BalanceBillCase } from "../wire.ts";
-import { AuthorityLine } from "./authority-line.tsx";
 import { SplitLines } from "./split-lines.tsx";
 import "./figures.css";
 

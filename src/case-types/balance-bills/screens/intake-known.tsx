@@ -1,16 +1,15 @@
 // What is already there while one types: cases that this bill may belong to, and remittances of its claim.
 import { Button } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { cents, dollars } from "../../../core/money.ts";
 import { atStart } from "../../../core/words.ts";
 import type { CaseWire, Duplicates } from "../../../desk/case-file/wire.ts";
-import { ask, withQuery } from "../../../ui/ask.ts";
+import { useKnown } from "../../../desk/intake/screens/already-here.tsx";
+import { memberTakes } from "../../../desk/intake/screens/known.ts";
+import { ask } from "../../../ui/ask.ts";
 import type { Typed } from "../../../ui/drafts.ts";
 import { editable } from "../../../ui/form/questions.ts";
 import { ToneMark } from "../../../ui/tone.tsx";
-import { askedOf, memberTakes } from "./known.ts";
 
 type Found = Duplicates["items"][number];
 
@@ -21,21 +20,6 @@ type Props = {
   readonly join: (one: Found) => void;
   readonly busy: boolean;
 };
-
-/** After a pause in the typing. */
-function useKnown(typed: Typed) {
-  const asked = askedOf(typed);
-  const path = asked === null ? null : withQuery("/api/v1/cases/duplicates", asked);
-  const [settled] = useDebouncedValue(path, 350);
-  return useQuery({
-    queryKey: ["duplicates", settled],
-    queryFn: () => ask<Duplicates>(settled ?? ""),
-    enabled: settled !== null && path !== null,
-    placeholderData: path === null ? undefined : (before) => before,
-    staleTime: 10_000,
-    retry: false,
-  });
-}
 
 export function AlreadyKnown({ typed, type, join, busy }: Props) {
   const { data } = useKnown(typed);

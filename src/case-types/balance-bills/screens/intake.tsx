@@ -4,6 +4,8 @@ import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { IntakeGroup } from "../../../desk/intake/screens/group.tsx";
+import { InboundBegins, useInboundItem } from "../../../desk/intake/screens/inbound-begins.tsx";
 import type { PlaybookWhole } from "../../../desk/playbooks/wire.ts";
 import { ask, toldOf } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
@@ -12,8 +14,7 @@ import { type Body, bodyOf, questionsOf, type Wrong } from "../../../ui/form/que
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { AnswerBox } from "./answer-box.tsx";
 import { checkTyped } from "./check.ts";
-import { groupsOf, IntakeGroup } from "./intake-groups.tsx";
-import { InboundBegins, useInboundItem } from "./intake-inbound.tsx";
+import { groupsOf } from "./intake-groups.ts";
 import { AlreadyKnown } from "./intake-known.tsx";
 import { StatementDrop } from "./intake-statement.tsx";
 import { joinTo, type Opened, openWith, type Papers } from "./opening.ts";

@@ -1,9 +1,10 @@
 // Opening a case or joining one that is there, with the papers that belong to it. The bill counts first: what
 // happens to a paper afterwards is told, and never undoes it.
 import type { CaseWire } from "../../../desk/case-file/wire.ts";
+import { attachTo } from "../../../desk/intake/screens/inbound-begins.tsx";
 import { ask } from "../../../ui/ask.ts";
 import type { Body } from "../../../ui/form/questions.ts";
-import { billOf } from "./known.ts";
+import { billOf } from "./bill-of.ts";
 
 /** What comes along with the typed answers. */
 export type Papers = {
@@ -50,7 +51,7 @@ async function hand(id: string, { statement, remittance, inbound }: Papers): Pro
   const tried = [
     statement ? await attempt("The statement", () => file(id, statement)) : null,
     remittance ? await attempt("The remittance", () => give(remittance)) : null,
-    inbound ? await attempt("What came in", () => attach(id, inbound)) : null,
+    inbound ? await attempt("What came in", () => attachTo(id, inbound)) : null,
   ];
   return tried.filter((one) => one !== null);
 }
@@ -67,13 +68,6 @@ function file(id: string, statement: File): Promise<unknown> {
   body.set("file", statement, statement.name || "statement.png");
   return ask(`/api/v1/cases/${id}/documents`, { method: "POST", body, key: crypto.randomUUID() });
 }
-
-const attach = (id: string, inbound: NonNullable<Papers["inbound"]>): Promise<unknown> =>
-  ask(`/api/v1/inbound/${encodeURIComponent(inbound.id)}/attach`, {
-    method: "POST",
-    body: { case: id, from: inbound.from },
-    key: crypto.randomUUID(),
-  });
 
 const give = (text: string): Promise<unknown> =>
   ask("/api/v1/remittances", {

@@ -9,19 +9,17 @@ import { LetterList } from "../../correspondence/screens/letter-list.tsx";
 import { DocumentList } from "../../documents/screens/document-list.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
+import { Diagram } from "../../playbooks/screens/diagram.tsx";
 import { PrivacyPart } from "../../privacy/screens/privacy-part.tsx";
 import { RelationsTab } from "../../relations/screens/relations-tab.tsx";
 import { FieldsTab } from "../../tags-and-fields/screens/fields-tab.tsx";
 import type { CaseWire } from "../wire.ts";
 import { OfferScale } from "./offer-scale.tsx";
-import type { RoomParts } from "./room-parts.ts";
 import { StepList } from "./step-list.tsx";
-
-type Props = { readonly file: CaseWire; readonly room: RoomParts | undefined };
 
 const seesOffers = new Set(["desk", "plan", "provider", "counsel"]);
 
-export function CaseTabs({ file, room }: Props) {
+export function CaseTabs({ file }: { readonly file: CaseWire }) {
   const me = useMe();
   const [open, setOpen] = useState("steps");
   const paper = useAskedFor("paper");
@@ -40,7 +38,11 @@ export function CaseTabs({ file, room }: Props) {
     ...(me.capabilities.includes("POST /api/v1/cases/:id/exports")
       ? [["file", "Case file", () => <ExportTab file={file} />] as const]
       : []),
-    ...(room ? [["way", "Diagram", () => <room.Diagram stage={file.stage} />] as const] : []),
+    [
+      "way",
+      "Diagram",
+      () => <Diagram playbook={file.playbook} version={file.playbookVersion} stage={file.stage} />,
+    ] as const,
   ];
   return (
     <Tabs

@@ -33,7 +33,7 @@ export function MemberPage({ file, room }: Props) {
         <p className="quiet small">
           {file.number} · {file.providerName}
         </p>
-        {room ? <room.Answer file={file} /> : <h1>{file.stageTitle}</h1>}
+        {room?.Answer ? <room.Answer file={file} /> : <h1>{file.stageTitle}</h1>}
         <WhatNext file={file} />
         {one && <OneThing key={one.name} file={file} action={one} />}
         <Story id={file.id} />

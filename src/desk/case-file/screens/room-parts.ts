@@ -1,13 +1,15 @@
-// The gap on a case page that the room of its playbook fills.
+// The gaps on the desk's pages that the room of a playbook may fill; what it leaves open the desk draws
+// itself from the case and its playbook. The desk knows no rooms, the app hands them in.
 import type { ComponentType } from "react";
 import type { CaseWire } from "../wire.ts";
 
-/** What the room of a playbook shows of its own cases; the desk knows no rooms, the app hands them in. */
+/** What the room of a playbook shows of its own cases. */
 export type RoomParts = {
   /** Money and authority. */
-  readonly Figures: ComponentType<{ readonly file: CaseWire }>;
+  readonly Figures?: ComponentType<{ readonly file: CaseWire }>;
   /** The answer to a member, in a sentence. */
-  readonly Answer: ComponentType<{ readonly file: CaseWire }>;
-  readonly Diagram: ComponentType<{ readonly stage?: string }>;
+  readonly Answer?: ComponentType<{ readonly file: CaseWire }>;
+  /** Opening such a case. */
+  readonly Intake?: ComponentType;
 };
 export type Rooms = Readonly<Record<string, RoomParts>>;

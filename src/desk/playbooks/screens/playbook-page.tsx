@@ -1,21 +1,13 @@
 // A playbook as people agree on it: the way, the stages with their steps, and who is responsible for each.
-import { useQuery } from "@tanstack/react-query";
-import { type ComponentType, Suspense } from "react";
 import { atStart } from "../../../core/words.ts";
-import { ask } from "../../../ui/ask.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { Wide } from "../../../ui/wide.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { PlaybookWhole } from "../wire.ts";
+import { Diagram, usePlaybook } from "./diagram.tsx";
 
-type Props = { readonly name: string; readonly Diagram: ComponentType | undefined };
-
-export function PlaybookPage({ name, Diagram }: Props) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ["playbook", name],
-    queryFn: () => ask<PlaybookWhole>(`/api/v1/playbooks/${encodeURIComponent(name)}`),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export function PlaybookPage({ name }: { readonly name: string }) {
+  const { data, error } = usePlaybook(name);
   return (
     <main id="main" className="page">
       <div className="page-head">
@@ -26,12 +18,8 @@ export function PlaybookPage({ name, Diagram }: Props) {
           </p>
         )}
       </div>
-      {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {Diagram && (
-        <Suspense fallback={<p className="quiet">Drawing …</p>}>
-          <Diagram />
-        </Suspense>
-      )}
+      {error && <ProblemNotice error={error} />}
+      {data && <Diagram playbook={name} />}
       {data && <Responsibilities playbook={data} />}
     </main>
   );

@@ -11,6 +11,7 @@ const item = (id: string, rest: Partial<QueueItem> = {}): QueueItem => ({
   stageTitle: "Watching",
   status: "open",
   waitingOn: "desk",
+  serviceOn: null,
   late: false,
   openedAt: "2026-12-01T18:00:00.000Z",
   changedAt: "2026-12-01T18:00:00.000Z",

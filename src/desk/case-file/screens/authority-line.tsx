@@ -1,8 +1,9 @@
 // What may be offered: the tightest limit as a line, the disputed amount as the end of the scale.
 import { Link } from "@tanstack/react-router";
 import { cents, dollars } from "../../../core/money.ts";
-import { useMe } from "../../../desk/people/screens/me.tsx";
-import type { AuthorityMeter } from "../wire.ts";
+import { useMe } from "../../people/screens/me.tsx";
+import type { AuthorityMeter } from "../authority/wire.ts";
+import "./authority-line.css";
 
 type Props = {
   readonly authority: AuthorityMeter;

@@ -2,9 +2,9 @@
 import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import type { InboundWire } from "../../../desk/inbound/wire.ts";
-import { partyName } from "../../../desk/people/screens/party-badge.tsx";
 import { ask } from "../../../ui/ask.ts";
+import type { InboundWire } from "../../inbound/wire.ts";
+import { partyName } from "../../people/screens/party-badge.tsx";
 
 const senders = ["provider", "member", "tpa", "plan", "broker", "counsel", "collector", "advocate"];
 
@@ -53,3 +53,11 @@ export function InboundBegins({ item, from, choose }: Props) {
     </section>
   );
 }
+
+/** Puts what came in onto the case that began with it. */
+export const attachTo = (caseId: string, inbound: { readonly id: string; readonly from: string }) =>
+  ask(`/api/v1/inbound/${encodeURIComponent(inbound.id)}/attach`, {
+    method: "POST",
+    body: { case: caseId, from: inbound.from },
+    key: crypto.randomUUID(),
+  });

@@ -1,8 +1,5 @@
 // The four groups of the intake, and which questions stand in sight in each.
-import type { ReactNode } from "react";
-import type { Typed } from "../../../ui/drafts.ts";
-import { AnswerField } from "../../../ui/form/answer-field.tsx";
-import type { Question, Wrong } from "../../../ui/form/questions.ts";
+import type { Question } from "../../../ui/form/questions.ts";
 
 type Plan = {
   readonly title: string;
@@ -60,39 +57,4 @@ export function groupsOf(questions: readonly Question[]): readonly Group[] {
     folded: [...find(folded), ...(index === plans.length - 1 ? others : [])],
     papers,
   }));
-}
-
-type Props = {
-  readonly group: Group;
-  readonly typed: Typed;
-  readonly type: (more: Typed) => void;
-  readonly wrong: Wrong;
-  readonly children?: ReactNode;
-};
-
-export function IntakeGroup({ group: { title, shown, folded }, typed, type, wrong, children }: Props) {
-  const field = (question: Question) => (
-    <div key={question.name} data-question={question.name}>
-      <AnswerField
-        question={question}
-        value={typed[question.name] ?? ""}
-        wrong={wrong[question.name]}
-        onType={(value) => type({ [question.name]: value })}
-      />
-    </div>
-  );
-  const touched = folded.some(({ name }) => typed[name] || wrong[name]);
-  return (
-    <fieldset>
-      <legend>{title}</legend>
-      {children}
-      <div className="fields">{shown.map(field)}</div>
-      {folded.length > 0 && (
-        <details open={touched || undefined}>
-          <summary className="small">{folded.length} more, if known</summary>
-          <div className="fields">{folded.map(field)}</div>
-        </details>
-      )}
-    </fieldset>
-  );
 }

@@ -42,11 +42,3 @@ export function memberTakes(member: unknown): Typed {
   });
   return Object.fromEntries(known);
 }
-
-/** The answers that a further bill on a case that is there is made of. */
-export const billOf = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    ["statementCents", "statementOn", "dueOn", "documented"].flatMap((name) =>
-      body[name] === undefined ? [] : [[name, body[name]]],
-    ),
-  );

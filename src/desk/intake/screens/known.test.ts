@@ -1,6 +1,6 @@
 // What an intake is looked up by while it is typed.
 import { expect, test } from "vitest";
-import { askedOf, billOf, memberTakes } from "./known.ts";
+import { askedOf, memberTakes } from "./known.ts";
 
 test("nothing is looked for until a whole name, a claim or a card is typed", () => {
   expect(askedOf({})).toBeNull();
@@ -28,9 +28,4 @@ test("a known member brings along what the other case knows, and nothing that is
     memberBornOn: "1971-03-09",
   });
   expect(memberTakes(undefined)).toEqual({});
-});
-
-test("a bill that joins a case carries the statement, and not the member again", () => {
-  const body = { memberName: "Maria", statementCents: 211_500, statementOn: "2026-11-20", documented: true };
-  expect(billOf(body)).toEqual({ statementCents: 211_500, statementOn: "2026-11-20", documented: true });
 });

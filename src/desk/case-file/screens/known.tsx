@@ -1,0 +1,59 @@
+// What is known of a case of any kind, table by table, with its money and what may be offered.
+import { cents, dollars } from "../../../core/money.ts";
+import { atStart } from "../../../core/words.ts";
+import type { CaseWire } from "../wire.ts";
+import { AuthorityLine } from "./authority-line.tsx";
+import "./known.css";
+
+export function Known({ file }: { readonly file: CaseWire }) {
+  const { knows = [], authority } = file;
+  const amounts = amountsOf(file);
+  return (
+    <>
+      {knows.map(({ title, rows }) => (
+        <section key={title} className="known-part">
+          <h2>{title}</h2>
+          <Rows rows={rows} />
+        </section>
+      ))}
+      {(amounts.length > 0 || authority) && (
+        <section className="known-part">
+          <h2>Money</h2>
+          <Rows rows={amounts} />
+          {authority && (
+            <AuthorityLine authority={authority} disputed={file.amountCents ?? null} caseId={file.id} />
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+type Row = { readonly label: string; readonly value: string };
+
+function Rows({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <dl className="known-rows">
+      {rows.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Amounts that are known, by the names they have in the case: "offeredCents" is "Offered". */
+const amountsOf = ({ amounts = {} }: CaseWire): Row[] =>
+  Object.entries(amounts).flatMap(([name, value]) =>
+    value === null ? [] : [{ label: inWords(name), value: dollars(cents(value)) }],
+  );
+
+const inWords = (name: string): string =>
+  atStart(
+    name
+      .replace(/Cents$/, "")
+      .replace(/([A-Z])/g, " $1")
+      .toLowerCase(),
+  );
