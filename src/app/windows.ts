@@ -1,6 +1,7 @@
 // The windows whole: the pages of every party outside the desk, made on the server.
 import { join } from "node:path";
 import { clientWindow, planLink } from "../desk/client-window/pages.ts";
+import { counselWindow, roomLink } from "../desk/counsel-window/pages.ts";
 import type { Acts } from "../desk/links/acts.ts";
 import { goPage } from "../desk/links/go-page.ts";
 import { linkPages } from "../desk/links/link-pages.ts";
@@ -53,12 +54,14 @@ export async function everyWindow(app: App, house: House, { signIn, log }: Windo
   memberWindow(windows, bills);
   clientWindow(windows, { ...bills, ...signs, claimDesk: claimDesk(house.post) });
   signWindow(windows, "/client", signing);
+  counselWindow(windows);
   // What a link of each act opens, by its name in the policy.
   const acts: Acts = new Map([
     ["provider-answer", { ...providerLink, pages: { ...providerLink.pages, ...signing } }],
     ["sign", signLink(signs)],
     ["plan-decision", planLink(signs)],
     ["upload", uploadLink],
+    ["counsel-room", roomLink],
     ...memberLinks(bills),
   ]);
   linkPages(windows, acts);

@@ -8,7 +8,6 @@ import { letterLinks } from "../../src/app/letter-links.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { keepMailSettings } from "../../src/desk/correspondence/mail-settings.ts";
 import type { Post } from "../../src/desk/correspondence/post.ts";
-import { linkActs } from "../../src/desk/policy/window-calls.ts";
 import { webhookRound } from "../../src/desk/webhooks/round.ts";
 import { inTenant } from "../../src/platform/db/tenant.ts";
 import { openRelay } from "../../src/platform/mail/smtp.ts";
@@ -16,7 +15,7 @@ import { mailRelay } from "../worker/worker-house.ts";
 import { authority, found, inside, offers, ofTheMember, pdfText, planted, sendAll } from "./canary-cases.ts";
 import { everyClient } from "./client-cases.ts";
 import { askCall, everyCall } from "./every-call.ts";
-import { everyPage, linkFor } from "./every-page.ts";
+import { everyLink, everyPage, linkFor } from "./every-page.ts";
 import { openRig, type Persona, type Rig } from "./rig.ts";
 import { browser } from "./window-browser.ts";
 
@@ -83,10 +82,7 @@ describe.each(["en", "es"])("in %s", (language) => {
     expect(shown).toBeGreaterThan(10);
   });
 
-  const links = Object.entries(linkActs).flatMap(([act, { party }]) =>
-    party.map((one) => [one, act] as const),
-  );
-  test.each(links)("no page of the %s by a link for %s, and no address", async (party, act) => {
+  test.each(everyLink)("no page of the %s by a link for %s, and no address", async (party, act) => {
     const link = await linkFor(rig, open, { act, party, answer: "1001" });
     expect(link.base).toMatch(/^\/l\/[\w-]{43}$/);
     const wrong: string[] = [];

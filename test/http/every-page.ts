@@ -1,10 +1,11 @@
 // Every page of the windows, from the table of the policy: asked by personas and by links, with forms that
 // were shown to whoever sends them. What a new page brings along is tested without a line of its own.
 import { join } from "node:path";
-import { type WindowRow, windowCalls } from "../../src/desk/policy/window-calls.ts";
+import { linkActs, type WindowRow, windowCalls } from "../../src/desk/policy/window-calls.ts";
 import { formMark, markField } from "../../src/platform/html/form-mark.ts";
 import { secretOf } from "../../src/platform/sign-in/secret.ts";
 import type { Persona, Reply, Rig } from "./rig.ts";
+import { askSeat } from "./rooms.ts";
 import { browser, type PageSeen } from "./window-browser.ts";
 
 export type WindowPage = {
@@ -72,10 +73,7 @@ export async function linkFor(
   caseId: string,
   { act, party, answer }: { readonly act: string; readonly party: string; readonly answer: string },
 ): Promise<LinkMade> {
-  const body = { party, name: "Somebody By Link", act, factor: "claim last four" };
-  const reply = await rig.send(`/api/v1/cases/${caseId}/links`, body);
-  if (reply.status !== 201) throw new Error(reply.text);
-  const base = new URL(reply.body.url).pathname;
+  const { id, base } = await newLink(rig, caseId, { act, party });
   const own = browser(rig);
   const first = await own.send(await own.get(base), `${base}/enter`, { answer });
   const ask = (method: string, name: string, query: Query = {}, fields: Query = {}): Promise<Reply> => {
@@ -87,5 +85,27 @@ export async function linkFor(
     const raw = marked(rig, `${base.slice(3)} ${session}`, fields);
     return rig.ask("POST", path, { as: null, raw, headers: { ...headers, ...formType } });
   };
-  return { id: reply.body.link.id, base, own, first, ask };
+  return { id, base, own, first, ask };
 }
+
+/** Nobody has opened it yet. One that goes with a place in a room comes with the place. */
+export async function newLink(
+  rig: Rig,
+  caseId: string,
+  { act, party }: { readonly act: string; readonly party: string },
+): Promise<{ readonly id: string; readonly base: string }> {
+  const name = "Somebody By Link";
+  const links = `/api/v1/cases/${caseId}/links`;
+  const reply =
+    linkActs[act]?.seat === undefined
+      ? await rig.send(links, { party, name, act, factor: "claim last four" })
+      : await askSeat(rig, caseId, { party: party as "advocate", name });
+  if (reply.status !== 201) throw new Error(reply.text);
+  const { url = reply.body.link.url } = reply.body;
+  return { id: (await rig.get(`${links}?limit=1`)).body.items[0].id, base: new URL(url).pathname };
+}
+
+/** Every link that may be made, of every act, but counsel's: that needs an engagement, and has its own tests. */
+export const everyLink = Object.entries(linkActs).flatMap(([act, row]) =>
+  row.party.filter((party) => party !== "counsel").map((party) => [party, act] as const),
+);

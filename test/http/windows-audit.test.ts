@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { linkActs } from "../../src/desk/policy/window-calls.ts";
 import { everyClient } from "./client-cases.ts";
-import { askPage, everyPage, type LinkMade, linkFor, type WindowPage } from "./every-page.ts";
+import { askPage, everyPage, type LinkMade, linkFor, newLink, type WindowPage } from "./every-page.ts";
 import { form, formType } from "./forms.ts";
 import { openRig, type Persona, type Rig } from "./rig.ts";
 import { browser } from "./window-browser.ts";
@@ -75,7 +75,7 @@ describe("while no entry can be written", () => {
     "PV-01: no page of a link for %s, and nobody is let in by one",
     async (act, { party: [party = "member"] }) => {
       const link = await linkFor(rig, id, { act, party, answer: "1001" });
-      const fresh = await newLink({ act, party });
+      const { base: fresh } = await newLink(rig, id, { act, party });
       const wrong: string[] = [];
       const before = await version();
       const own = browser(rig);
@@ -96,11 +96,6 @@ describe("while no entry can be written", () => {
     },
   );
 });
-
-async function newLink({ act, party }: { readonly act: string; readonly party: string }): Promise<string> {
-  const body = { party, name: "Somebody By Link", act, factor: "claim last four" };
-  return new URL((await rig.send(`/api/v1/cases/${id}/links`, body)).body.url).pathname;
-}
 
 describe("what is shown is written down, with whom it was shown to", () => {
   test.each(personas)("every page of a case that the %s reads", async (persona) => {

@@ -77,7 +77,9 @@ async function opened(asking: Asking): Promise<Sent> {
   await app.rates.mayTry(request);
   const link = await openLink(house, token);
   const pages = link ? asking.acts.get(link.act) : undefined;
-  if (!link || !pages) {
+  const stands = link && (await pages?.stands?.(house, link)) !== false;
+  if (link && !stands) await noteClosed(house, link, "ended");
+  if (!link || !pages || !stands) {
     await app.rates.failed(request);
     return windows.tell(request, reply, unknownLink);
   }

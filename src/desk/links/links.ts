@@ -79,11 +79,15 @@ export async function makeLink(
   return { id, url: `${house.origin}/l/${token}`, code, expiresAt };
 }
 
-function flawOf({ act, person, factor, expiresAt }: AskedLink, now: Instant): Refusal | null {
+function flawOf({ act, person, factor, expiresAt, about = {} }: AskedLink, now: Instant): Refusal | null {
   const row = Object.hasOwn(linkActs, act) ? linkActs[act] : undefined;
   if (!row?.party.includes(person.party)) {
     const says = `A link for "${act}" is not given to the ${person.party}.`;
     return refused("LINK_NOT_FOR_PARTY", "GN-06", says, "Choose another act, or another person.");
+  }
+  if (row.seat && about.seat === undefined) {
+    const says = "This link goes with a place in the room of the case.";
+    return refused("LINK_NEEDS_SEAT", "ON-21", says, "Give them a place; the link comes with it.");
   }
   if (row.factor && factor === null) {
     const says = "Its pages show money or health information, and it asks for nothing but the link.";

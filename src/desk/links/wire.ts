@@ -57,4 +57,5 @@ export const linkActWords: { readonly [act: string]: string } = {
   "plan-decision": "Choose one of the three options",
   sign: "Read and sign",
   upload: "Send papers",
+  "counsel-room": "Read papers and messages of the case",
 };

@@ -6,6 +6,7 @@ import type { TokenScope } from "./caller.ts";
 import { counselCalls } from "./counsel-calls.ts";
 import { fileAndWebhookCalls } from "./file-and-webhook-calls.ts";
 import { inboundCalls } from "./inbound-calls.ts";
+import { registryCalls } from "./registry-calls.ts";
 import { relationsAndFieldsCalls } from "./relations-and-fields-calls.ts";
 import { sendingCalls } from "./sending-calls.ts";
 import { signingCalls } from "./signing-calls.ts";
@@ -265,6 +266,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   ...counselCalls,
   ...fileAndWebhookCalls,
   ...inboundCalls,
+  ...registryCalls,
   ...relationsAndFieldsCalls,
   ...sendingCalls,
   ...signingCalls,

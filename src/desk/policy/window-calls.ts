@@ -132,5 +132,5 @@ export const linkActs: { readonly [act: string]: LinkAct } = {
   "plan-decision": { party: ["plan"], factor: true },
   sign: { party: ["provider", "plan", "tpa", "member"], factor: true },
   upload: { party: ["provider", "member", "tpa", "plan"], factor: true },
-  "counsel-room": { party: ["counsel", "advocate", "provider"], factor: true, seat: true },
+  "counsel-room": { party: ["advocate", "provider", "counsel"], factor: true, seat: true },
 };

@@ -12,7 +12,10 @@ export async function caseVisited(visit: Visit, caseId: string): Promise<OpenFil
 }
 
 /** The moment of a visit, as stories want it. */
-export function storyContext({ case: one, state, around, tenant }: OpenFile, visit: Visit): StoryContext {
+export function storyContext(
+  { case: one, state, around, tenant }: OpenFile,
+  visit: Pick<Visit, "language">,
+): StoryContext {
   return {
     language: visit.language === "es" ? "es" : "en",
     now: around.now,

@@ -1,4 +1,4 @@
-// Which window is whose. The desk's people, the nurses of a client and counsel work on the desk itself.
+// Which window is whose. The desk's people and the nurses of a client work on the desk itself.
 const homes: { readonly [party: string]: string } = {
   member: "/member",
   advocate: "/member",
@@ -6,6 +6,7 @@ const homes: { readonly [party: string]: string } = {
   tpa: "/client",
   plan: "/client",
   broker: "/client",
+  counsel: "/counsel",
 };
 
 /** Where somebody of this party begins. */
