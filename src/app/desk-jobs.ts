@@ -6,7 +6,13 @@ import type { QueueSettings } from "../platform/jobs/queue.ts";
 
 /** What leaves the house; a clock that is moved waits for it. */
 export const mailQueues: readonly QueueSettings[] = [{ name: "send-letter" }, { name: "tell-parties" }];
-export const queues: readonly QueueSettings[] = [...mailQueues, { name: "read-paper", retries: 5 }];
+/** What goes from case to case. */
+export const caseQueues: readonly QueueSettings[] = [{ name: "open-children" }, { name: "tell-parent" }];
+export const queues: readonly QueueSettings[] = [
+  ...mailQueues,
+  ...caseQueues,
+  { name: "read-paper", retries: 5 },
+];
 
 /** Puts the desk's jobs down in the transaction of what they follow from. */
 export const deskJobs = (jobs: Jobs): DeskJobs => ({

@@ -8,6 +8,7 @@ import { lettersDue, sendLetter } from "../desk/correspondence/send-letter.ts";
 import { tellParties } from "../desk/correspondence/tell-parties.ts";
 import { wakeWaiting } from "../desk/correspondence/wake-waiting.ts";
 import { type PaperParts, readPaper } from "../desk/documents/read-paper.ts";
+import { openChildren, tellParent } from "../desk/relations/children.ts";
 import { matchWaiting, tenantsWithClaimsWaiting } from "../desk/remittances/match-kept.ts";
 import { writeDigests } from "../desk/time/client-digests.ts";
 import { type Swept, sweepTenant, tenantsWithSomethingDue } from "../desk/time/sweep.ts";
@@ -63,6 +64,12 @@ export async function startWorker(
       seq: Number(data.seq),
     });
   });
+  await jobs.work("open-children", async ({ data }) => {
+    await openChildren(post, keyOf(data));
+  });
+  await jobs.work("tell-parent", async ({ data }) => {
+    await tellParent(post, keyOf(data));
+  });
   if (papers) {
     await jobs.work("read-paper", async ({ data }) => {
       await readPaper(papers, {
@@ -99,6 +106,11 @@ export async function startWorker(
     },
   };
 }
+
+const keyOf = ({ tenantId, caseId }: { readonly tenantId?: unknown; readonly caseId?: unknown }) => ({
+  tenantId: String(tenantId),
+  caseId: String(caseId),
+});
 
 /** Does `work` again and again, with a pause after each, until it is told to stop. */
 async function turn(signal: AbortSignal, everyMs: number, work: () => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 // What a room gives the desk, so that the desk can keep, queue, search and write for cases it knows nothing
 // about.
+import type { AcceptanceFact } from "../../core/acceptance.ts";
 import type { CivilDate, Instant } from "../../core/calendar.ts";
 import type { ContactCard, LetterBody } from "../../core/letter.ts";
 import type { Cents } from "../../core/money.ts";
@@ -194,6 +195,42 @@ export type IntakeGroup = {
   readonly folded?: readonly string[];
 };
 
+/** A case of another kind that a case needs. */
+export type ChildWanted = {
+  readonly playbook: string;
+  /** By which the case knows it. Of several with one key, each is a child of its own. */
+  readonly key: string;
+  /** Answers to the opening questions. */
+  readonly input: object;
+  /** It has been heard how it went: it needs no child any more. */
+  readonly isAnswered: boolean;
+};
+export type ChildEnded = {
+  readonly key: string;
+  readonly outcome: "accepted" | "refused";
+  /** In the words of whoever said so. */
+  readonly words?: string;
+};
+
+/** A signed contract in the terms of a claims system. */
+export type ContractTerms = {
+  readonly contractNo: number;
+  readonly kind: string;
+  readonly provider: { readonly name: string; readonly npi?: string; readonly tin?: string };
+  readonly plan: string;
+  readonly member?: { readonly name: string; readonly memberId?: string };
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+  readonly codes: readonly string[];
+  readonly pricing: {
+    readonly basis: string;
+    readonly percent: number | null;
+    readonly rateCents: Cents | null;
+  };
+  readonly payWithinDays: number;
+  readonly signedOn: CivilDate;
+};
+
 /** A case type. `F` is what its playbook knows of a case. */
 export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly playbook: Playbook<F, string, string, string>;
@@ -218,6 +255,22 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly intake?: readonly IntakeGroup[];
   /** Opened by another case only, never by a person who begins with it. */
   readonly isChild?: true;
+  /** What the case has learned of who accepts which plan; the door keeps in the registry what is new. */
+  readonly acceptances?: (facts: F) => readonly AcceptanceFact[];
+  /** Left out where a case never has children that are opened by themselves. */
+  readonly children?: {
+    /** Every child that the case has asked for, in the order in which it did. */
+    readonly wanted: (facts: F) => readonly ChildWanted[];
+    /** What the case records when a child has come to its end; null where nobody waits for it any more. */
+    readonly hears: (
+      facts: F,
+      child: ChildEnded & { readonly caseNumber: string },
+    ) => { readonly event: string; readonly input: object } | null;
+  };
+  /** Of a kind that may be a child: by what its parent knows it, and how it ended, once it has. */
+  readonly child?: { readonly key: (facts: F) => string; readonly ended: (facts: F) => ChildEnded | null };
+  /** What a claims system is loaded with, once a contract is signed; null while there is none. */
+  readonly contractLoad?: (facts: F) => ContractTerms | null;
   /** Left out where no money is disputed. */
   readonly money?: (facts: F) => CaseMoney;
   /** Left out where no price is negotiated. */

@@ -7,7 +7,7 @@ import { type TenantMemory, tenantMemory } from "./tenant-memory.ts";
 
 /** Something to be done outside after the commit. Ids only, never anything of a person's health. */
 export type DeskJob = {
-  readonly name: "send-letter" | "tell-parties" | "read-paper";
+  readonly name: "send-letter" | "tell-parties" | "read-paper" | "open-children" | "tell-parent";
   readonly data: {
     readonly tenantId: string;
     readonly caseId: string;

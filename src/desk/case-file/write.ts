@@ -5,6 +5,7 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts, Party } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { recordedDigest } from "../audit/entry.ts";
+import { registerAcceptances } from "../registry/learn.ts";
 import { wordingNow } from "../wording/kept.ts";
 import type { CaseNow } from "./case-now.ts";
 import { aboutRow, caseAfter } from "./case-row.ts";
@@ -12,6 +13,7 @@ import { type ChainedEvent, chainHash } from "./chain.ts";
 import { clocksEnded, clocksSet, stepsEnded, stepsOpened } from "./consequences.ts";
 import type { Desk, DeskJob } from "./desk.ts";
 import type { OpenFile } from "./load.ts";
+import { jobsBetween } from "./other-cases.ts";
 import { lettersToSend, papersOf, reliesOnAuthority } from "./papers.ts";
 import { stateText } from "./state-text.ts";
 import { type Described, describe, sameText, whereaboutsAfter } from "./whereabouts.ts";
@@ -84,11 +86,20 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
   const texts = rest.map((part) => (part === null || typeof part === "string" ? part : JSON.stringify(part)));
   const [row] = await tx.query<{ done: boolean }>(writeStep, [...everyStep(step, is), ...texts]);
   if (!row?.done) return null;
+  if (facts !== factsBefore) await keepAcceptances(tx, step, is.id);
   const waitMs = undoable(desk, step);
   if (waitMs > 0) await keepForUndo(tx, step, is, waitMs);
-  const jobs = jobsOf(step, is, waitMs);
+  const jobs = [...jobsOf(step, is, waitMs), ...jobsBetween(step, is)];
   if (jobs.length > 0) await desk.jobs.enqueue(tx, jobs);
   return is;
+}
+
+/** What the case has learned of who accepts which plan, or says no more. */
+async function keepAcceptances(tx: TenantTx, step: Step, caseId: string): Promise<void> {
+  const { acceptances } = step.before.caseType;
+  if (!acceptances) return;
+  const [before, after] = [acceptances(step.before.state.facts), acceptances(step.advanced.next.facts)];
+  await registerAcceptances(tx, { caseId, before, after, at: step.now, by: step.entry.actor.name });
 }
 
 /** How long the letters of this event can be taken back: those that a person's act has written. */
