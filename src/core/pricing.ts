@@ -18,6 +18,7 @@ export {
   type ServiceKind,
   serviceKinds,
 } from "./pricing/plan.ts";
+export { priceClaim } from "./pricing/price-claim.ts";
 export {
   type NotPricedReason,
   notPricedReasons,
