@@ -18,7 +18,6 @@ export {
   type ServiceKind,
   serviceKinds,
 } from "./pricing/plan.ts";
-export { priceClaim } from "./pricing/price-claim.ts";
 export {
   type NotPricedReason,
   notPricedReasons,

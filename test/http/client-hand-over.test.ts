@@ -81,6 +81,27 @@ describe("a warm transfer is announced (BB-04)", () => {
     expect((await rig.get("/api/v1/inbound")).text).toContain("Wanda Warm");
   });
 
+  test("its hour is kept, and what has an hour stands first, the nearest above, page by page", async () => {
+    const own = tpa();
+    const at = async (member: string, day: string) =>
+      own.send(await own.get(send), send, { member, phone: "555-0133", day, time: "9:00 am" });
+    await at("Later Lou", "12/9/2026");
+    await at("Sooner Sue", "12/3/2026");
+    const seen: { says: string; dueAt: string | null }[] = [];
+    for (let cursor = ""; ; ) {
+      const { body } = await rig.get(`/api/v1/inbound?limit=1${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.items);
+      if (body.nextCursor === null) break;
+      cursor = body.nextCursor;
+    }
+    const place = (name: string) => seen.findIndex(({ says }) => says.includes(name));
+    expect(place("Sooner Sue")).toBeLessThan(place("Later Lou"));
+    expect(seen[place("Sooner Sue")]?.dueAt).toBe("2026-12-03T17:00:00.000Z");
+    const hours = seen.map(({ dueAt }) => dueAt ?? "9999");
+    expect(hours).toEqual(hours.toSorted());
+    expect(new Set(seen.map(({ says }) => says)).size).toBe(seen.length);
+  });
+
   test("the minute before now is too late for it by a quarter of an hour, and words are kept", async () => {
     const own = tpa();
     const typed = { member: "Wanda Warm", phone: "555-0133", day: "11/30/2026", time: "9:00 am" };

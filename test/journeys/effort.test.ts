@@ -129,6 +129,31 @@ test("the plan is asked for its choice in three actions from the board", async (
   costs(hand, "Asking the plan for its choice", 3);
 });
 
+test("BB-27: by its signed link the plan chooses in one action, once it has said who it is", async () => {
+  const id = await watched("Lena Linkchoice");
+  await act(id, "report-bill", { statementCents: 184_000, documented: true });
+  const grant = { basis: "dollars-additional", amountCents: 50_000, per: "claim" };
+  await act(id, "grant-authority", grant, "plan");
+  await act(id, "make-offer", { amountCents: 50_000 }, "negotiator");
+  const counter = { answer: "counters", counterCents: 70_000, note: "Our cost." };
+  await act(id, "record-provider-answer", counter, "provider");
+  await act(id, "declare-impasse", { why: "They ask for $700.00." }, "negotiator");
+  const file = await desk.ask("specialist", `/api/v1/cases/${id}`);
+  const asked = { party: "plan", name: "Pat Quillstone", act: "plan-decision", factor: "claim last four" };
+  const link = await desk.ask("negotiator", `/api/v1/cases/${id}/links`, asked);
+  const page = await desk.window(null, { size: { width: 390, height: 844 }, scripts: false });
+  await page.goto(new URL(String(link.url)).pathname);
+  await page.locator("#answer").fill(String(file.claimNumber).slice(-4));
+  await page.locator("main form button").click();
+  const way = page.getByRole("region", { name: "Raise the limit to $700.00" });
+  await way.waitFor();
+  const hand = byMouse(page);
+  await hand.presses(way.getByRole("button"));
+  await sees(page, /Your choice is on record/);
+  expect(await desk.ask("specialist", `/api/v1/cases/${id}`)).toMatchObject({ stage: "negotiating" });
+  costs(hand, "The choice of the plan by its link", 1);
+});
+
 test("a case is opened from a warm transfer in twelve actions and 45 seconds", async () => {
   const hand = await at("specialist", "/");
   const { page, types, picks, presses, attaches } = hand;

@@ -98,7 +98,7 @@ export const decideAct =
     const { id: caseId } = file.case;
     const input = { ...read.answers, ...option.act.input };
     const outcome = await record(visit.desk, visit.tx, { caseId, event: option.act.event, input, actor });
-    const why = flawsOf(outcome);
+    const why = flawsOf(outcome, visit.language);
     if (why) return shown(visit, place, asTyped(form, why), 409);
     if (outcome.kind !== "recorded") return "nothing";
     const client = clientOf(visit, place);
@@ -106,7 +106,8 @@ export const decideAct =
     visit.changedCase(caseId, await fileDecision(house, visit, place, signed));
     const said = say("choiceSaid", { title: told(option.title) });
     await linkDone(visit, said);
-    return { to: base, said };
+    // The page of a link that is done says it by itself.
+    return visit.link ? { to: base } : { to: base, said };
   };
 
 /** A name is only typed: where it is not that of the account or the link, the record names both. */

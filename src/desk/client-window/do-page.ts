@@ -53,7 +53,7 @@ export const doAct: Act = async (visit, form) => {
   const input = { ...answers, ...item.act.input };
   const { actor } = visit.caller;
   const outcome = await record(visit.desk, visit.tx, { caseId: id, event: item.act.event, input, actor });
-  const why = flawsOf(outcome);
+  const why = flawsOf(outcome, visit.language);
   if (why) return asking(visit, place, item, asTyped(form, why), 409);
   if (outcome.kind === "recorded") visit.changedCase(id, outcome.case.version);
   const late = item.act.paper ? await paperCameAlong(visit, form, id, item.act.paper) : [];

@@ -49,7 +49,7 @@ export const homePage: Page = async (visit) => {
   const more = found.length > perPage ? rows.at(-1)?.id : undefined;
   const body = html`<h1>${say("home")}</h1>
 <p>${items.length === 0 ? say("homeNone") : say("homeCount", { count: items.length })}</p>
-<ul class="list">${items}</ul>
+<ul class="list things">${items}</ul>
 ${more ? linkButton(`/client?after=${more}`, say("homeMore"), true) : ""}`;
   return { title: say("home"), body };
 };

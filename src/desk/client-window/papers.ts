@@ -73,7 +73,7 @@ export async function filed(visit: Visit, { caseId, files, kind }: Filing, flaws
   for (const { file, filename } of files) {
     const upload = { file, name: nameOf(filename, file), fields: { kind } };
     const { outcome } = await fileDocument(visit.desk, visit.tx, { caseId, upload, actor });
-    flaws.push(...(flawsOf(outcome) ?? []));
+    flaws.push(...(flawsOf(outcome, visit.language) ?? []));
     if (outcome.kind !== "recorded") continue;
     count += 1;
     visit.changedCase(caseId, outcome.case.version);
@@ -153,7 +153,7 @@ export const writeAct: Act = async (visit, form) => {
   const { actor } = visit.caller;
   const { id: caseId } = file.case;
   const outcome = await record(visit.desk, visit.tx, { caseId, event: comesIn, input, actor });
-  const why = flawsOf(outcome);
+  const why = flawsOf(outcome, visit.language);
   if (why) return writing(visit, place, asTyped(form, why), 409);
   if (outcome.kind === "recorded") visit.changedCase(caseId, outcome.case.version);
   return { to: base, said: say("wrote") };

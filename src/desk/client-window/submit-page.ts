@@ -10,7 +10,7 @@ import { openCase } from "../case-file/record.ts";
 import { type ClientQuestions, withUsualClients } from "../case-file/usual-clients.ts";
 import { asTyped, type Flaw, fileField, flawsFirst, type Typed, untouched } from "../window-frame/fields.ts";
 import { linkButton } from "../window-frame/parts.ts";
-import { questionFields, readQuestions } from "../window-frame/story-form.ts";
+import { flawsOf, questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { Act, Page, PageShown, Visit } from "../window-frame/visit.ts";
 import { filed } from "./papers.ts";
 import { sayClient, toldQuestion } from "./place.ts";
@@ -135,12 +135,8 @@ async function opened(house: SubmitHouse, visit: Visit, one: Intake, answers: St
   const whose = { questions: house.clientQuestions.get(playbook) ?? {}, viewer };
   const input = await withUsualClients(tx, opens, whose);
   const outcome = await openCase(desk, tx, { playbook, input, actor });
-  if (outcome.kind === "bad input")
-    return {
-      flaws: outcome.problems.map(({ at, says, doNext }) => ({ at: at.slice(1), says: `${says} ${doNext}` })),
-    };
-  if (outcome.kind === "refused")
-    return { flaws: [{ at: "main", says: `${outcome.ruling.says} ${outcome.ruling.doNext}` }] };
+  const flaws = flawsOf(outcome, visit.language);
+  if (flaws && flaws.length > 0) return { flaws };
   if (outcome.kind !== "recorded") throw new Error(`No case was opened: ${outcome.kind}.`);
   const { id, number, version } = outcome.case;
   await house.opened(tx, { caseId: id, caseNumber: number });

@@ -1,6 +1,6 @@
-// A TPA announces a warm transfer: who, when, and under which number. It lies with what came in, where the
-// desk looks, until somebody takes it; the case begins with it once the member is on the line.
-import { type Instant, startOfDay } from "../../core/calendar.ts";
+// A TPA announces a warm transfer: who, when, and under which number. It lies first among what came in, where
+// the desk looks, with its hour, until somebody takes it; the case begins once the member is on the line.
+import { type Instant, isoInstant, startOfDay } from "../../core/calendar.ts";
 import { html } from "../../platform/html/html.ts";
 import { newId } from "../case-file/ids.ts";
 import {
@@ -36,7 +36,7 @@ ${linkButton("/client/submit", say("toHome"), true)}</div></form>`;
   return { title: say("warm"), body, status };
 }
 
-const announce = "select announce_transfer($1, $2, $3, $4, $5)";
+const announce = "select announce_transfer($1, $2, $3, $4, $5, $6)";
 const minute = 60_000;
 
 /** "2:30 pm", "14:30", "9 am" as minutes of the day; null for anything else. */
@@ -71,6 +71,6 @@ export const transferAct: Act = async (visit, form) => {
   const when = momentInLanguage(at, { language: "en", zone: visit.zone });
   const says = `${name} announces a warm transfer: ${when}, ${member.slice(0, 120)}, ${phone.slice(0, 40)}.`;
   const body = [says, about.slice(0, 1_000)].filter(Boolean).join("\n\n");
-  await visit.tx.query(announce, [newId(), new Date(visit.now).toISOString(), name, says, body]);
+  await visit.tx.query(announce, [newId(), isoInstant(visit.now), isoInstant(at), name, says, body]);
   return { to: "/client", said: say("warmThanks", { when: momentInLanguage(at, visit) }) };
 };

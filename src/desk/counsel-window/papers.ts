@@ -97,7 +97,7 @@ export const sendAct: Act = async (visit, form) => {
   for (const one of form.files) {
     const upload = { file: one.file, name: nameOf(one.filename, one.file), fields: { kind } };
     const { outcome } = await fileDocument(visit.desk, visit.tx, { caseId, upload, actor });
-    flaws.push(...(flawsOf(outcome) ?? []));
+    flaws.push(...(flawsOf(outcome, visit.language) ?? []));
     if (outcome.kind !== "recorded") continue;
     count += 1;
     visit.changedCase(caseId, outcome.case.version);

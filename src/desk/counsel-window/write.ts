@@ -59,5 +59,5 @@ async function done(visit: Visit, { file }: RoomPlace, { event, input }: Doing) 
   const { id: caseId } = file.case;
   const outcome = await record(visit.desk, visit.tx, { caseId, event, input, actor: visit.caller.actor });
   if (outcome.kind === "recorded") visit.changedCase(caseId, outcome.case.version);
-  return flawsOf(outcome);
+  return flawsOf(outcome, visit.language);
 }

@@ -10,6 +10,8 @@ export type InboundRow = {
   readonly kind: "mail" | "scan";
   readonly way: InboundBrief["way"];
   readonly receivedAt: Instant;
+  /** When a person is expected: an announced transfer has an hour. */
+  readonly dueAt: Instant | null;
   readonly sender: string;
   readonly senderName: string;
   readonly sentTo: readonly string[];
@@ -35,7 +37,8 @@ export type InboundRow = {
 };
 
 const isHeld = "i.held_until > clock_timestamp()";
-const columns = (words: string) => `i.id, i.kind, i.way, i.received_at as "receivedAt", i.sender,
+const columns = (words: string) => `i.id, i.kind, i.way, i.received_at as "receivedAt", i.due_at as "dueAt",
+  i.sender,
   i.sender_name as "senderName", i.sent_to as "sentTo", i.subject, ${words},
   i.checked, i.checked_says as "checkedSays", i.state, i.reason, i.says, i.version,
   c.id as "caseId", c.number as "caseNumber",
@@ -46,12 +49,19 @@ const columns = (words: string) => `i.id, i.kind, i.way, i.received_at as "recei
 const from = `from inbound i left join case_file c on c.tenant_id = i.tenant_id and c.id = i.case_id
   where i.tenant_id = current_tenant()`;
 
-// What waits is looked at in the order in which it came, the rest from its newest.
+// What waits for an hour comes first, the nearest above; what only waits, in the order in which it came; what
+// is decided, from its newest.
+const soonest = (it: string) => `(coalesce(${it}.due_at, 'infinity'), ${it}.id)`;
 const list = (waiting: boolean) => ({
   name: waiting ? "inbound_waiting" : "inbound_done",
   text: `select ${columns("'' as body, '' as quoted")} ${from} and i.state = $1
-    and ($2::uuid is null or i.id ${waiting ? ">" : "<"} $2)
-    order by i.id ${waiting ? "asc" : "desc"} limit $3`,
+    and ($2::uuid is null or ${
+      waiting
+        ? `${soonest("i")} > (select coalesce(o.due_at, 'infinity'), o.id from inbound o
+          where o.tenant_id = i.tenant_id and o.id = $2)`
+        : "i.id < $2"
+    })
+    order by ${waiting ? "coalesce(i.due_at, 'infinity'), i.id" : "i.id desc"} limit $3`,
 });
 
 type Asked = { readonly state: InboundState; readonly after: string | null; readonly limit: number };
@@ -102,6 +112,7 @@ export function briefOf(row: InboundRow, person: string): InboundBrief {
     kind: row.kind,
     way: row.way,
     receivedAt: isoInstant(row.receivedAt),
+    dueAt: row.dueAt === null ? null : isoInstant(row.dueAt),
     sender: row.sender,
     senderName: row.senderName,
     subject: row.subject,

@@ -42,7 +42,8 @@ function listRoute(app: App, { at }: InboundRoutes): void {
         tags,
         operationId: "listInbound",
         summary: "What came in: what waits for a person, or what became of the rest",
-        description: "What waits is in the order in which it came; the rest newest first. Audited.",
+        description:
+          "What waits for an hour first, then in the order in which it came; the rest newest first. Audited.",
         querystring: z.strictObject({
           ...listing,
           state: z.enum(inboundStates).default("waiting").describe("Which of them."),

@@ -15,6 +15,9 @@ export const InboundBrief = z.object({
   kind: z.enum(["mail", "scan"]),
   way: z.enum(["mailbox", "pipe", "call", "folder", "upload"]).describe("How it came in."),
   receivedAt: instant,
+  dueAt: instant
+    .nullable()
+    .describe("When a person is expected on the telephone: an announced transfer. It stands first."),
   sender: z.string().describe("Address or fax number; empty where it is not told."),
   senderName: z.string(),
   subject: z.string(),

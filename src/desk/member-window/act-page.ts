@@ -5,7 +5,8 @@ import type { Form } from "../../platform/html/form.ts";
 import { type Html, html } from "../../platform/html/html.ts";
 import { record } from "../case-file/record.ts";
 import { asTyped, type Flaw, fileField, flawsFirst, type Typed, untouched } from "../window-frame/fields.ts";
-import { questionFields, readQuestions } from "../window-frame/story-form.ts";
+import { refusalWords } from "../window-frame/refusal-words.ts";
+import { flawsOf, questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { Shown, Visit } from "../window-frame/visit.ts";
 import { inLanguage, letterShown, theLetter } from "./letter-pages.ts";
 import { lastDay, wayBack } from "./parts.ts";
@@ -121,7 +122,7 @@ export async function doneAct(visit: Visit, form: Form): Promise<Shown> {
 
 type Refused = { readonly body: Html; readonly flaws: readonly Flaw[] };
 
-/** Null where it happened. The ruling's own words are the desk's, in English, below a sentence of ours. */
+/** Null where it happened. */
 export async function recorded(
   visit: Visit,
   place: Pick<Place, "caseId" | "say">,
@@ -136,18 +137,18 @@ export async function recorded(
     return null;
   }
   if (outcome.kind === "refused") {
-    return { body: refusedNotice(say, outcome.ruling.says, outcome.ruling.doNext), flaws: [] };
+    return { body: refusedNotice(say, refusalWords(outcome.ruling, visit.language)), flaws: [] };
   }
   if (outcome.kind === "bad input") {
-    const flaws = outcome.problems.map((one) => ({ at: one.at.slice(1), says: `${one.says} ${one.doNext}` }));
+    const flaws = flawsOf(outcome, visit.language) ?? [];
     return { body: flawsFirst(flaws, visit.say), flaws };
   }
-  return { body: refusedNotice(say, "", ""), flaws: [] };
+  return { body: refusedNotice(say, ""), flaws: [] };
 }
 
-const refusedNotice = (say: Place["say"], says: string, doNext: string): Html =>
+const refusedNotice = (say: Place["say"], says: string): Html =>
   html`<div class="notice late" role="alert"><h2>${say("refusedTitle")}</h2>
-<p lang="en">${says} ${doNext}</p><p>${say("refusedSays")}</p></div>`;
+<p>${says}</p><p>${say("refusedSays")}</p></div>`;
 
 const refusedPage = (place: Place, above: Html): Shown => ({
   title: place.say("refusedTitle"),

@@ -43,9 +43,14 @@ function listShown(visit: Visit, places: readonly Place[]): PageShown {
     return { title: say("home"), body };
   }
   const body = html`<h1>${say("home")}</h1>
-<ul class="list bills">${places.map((place) => bill(visit, place))}</ul>${photo}`;
+<ul class="list bills">${places.toSorted(byTurn).map((place) => bill(visit, place))}</ul>${photo}`;
   return { title: say("home"), body };
 }
+
+const turns = { due: 0, waiting: 1, kept: 2 } as const;
+
+/** What is theirs to do comes first, what is over last; otherwise the newest first, as they came. */
+const byTurn = (a: Place, b: Place): number => turns[a.story.tone] - turns[b.story.tone];
 
 function bill({ caller, say: frame }: Visit, { story, told, base, say, file }: Place) {
   const { memberName } = file.case;

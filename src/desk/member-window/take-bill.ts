@@ -1,16 +1,16 @@
 // A bill that a member sent becomes part of a case: of the one it belongs to, or of a new one. All of it in
 // one transaction, through the one door: the bill, and each of its photographs.
 
-import type { InputProblem } from "../../core/fields.ts";
 import type { MemberIntake, StoryInput } from "../../core/windows.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { FormFile } from "../../platform/html/form.ts";
 import type { AnyCaseType } from "../case-file/case-type.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openFile } from "../case-file/load.ts";
-import { openCase, record } from "../case-file/record.ts";
+import { type OpeningOutcome, type Outcome, openCase, record } from "../case-file/record.ts";
 import { type ClientQuestions, withUsualClients } from "../case-file/usual-clients.ts";
 import type { Flaw } from "../window-frame/fields.ts";
+import { flawsOf } from "../window-frame/story-form.ts";
 import type { Visit } from "../window-frame/visit.ts";
 import { placesOf } from "./home-page.ts";
 import { filePapers } from "./photos.ts";
@@ -61,8 +61,7 @@ async function added(visit: Visit, { intake, answers }: Bill, caseId: string): P
     visit.changedCase(caseId, outcome.case.version);
     return { caseId };
   }
-  if (outcome.kind === "bad input") return { flaws: outcome.problems.map(flawOf) };
-  return { flaws: [refusedFlaw(outcome.kind === "refused" ? outcome.ruling.says : "")] };
+  return { flaws: flawsIn(outcome, visit) };
 }
 
 async function openedNew(house: BillHouse, visit: Visit, { intake, answers }: Bill): Promise<Done> {
@@ -72,14 +71,15 @@ async function openedNew(house: BillHouse, visit: Visit, { intake, answers }: Bi
   const whose = { questions: house.clientQuestions.get(playbook) ?? {}, viewer: caller.viewer };
   const input = await withUsualClients(tx, intake.opens(answers, known), whose);
   const outcome = await openCase(desk, tx, { playbook, input, actor: caller.actor });
-  if (outcome.kind === "bad input") return { flaws: outcome.problems.map(flawOf) };
-  if (outcome.kind === "refused") return { flaws: [refusedFlaw(outcome.ruling.says)] };
-  if (outcome.kind !== "recorded") return { flaws: [refusedFlaw("")] };
+  if (outcome.kind !== "recorded") return { flaws: flawsIn(outcome, visit) };
   const { id, number, version } = outcome.case;
   await house.opened(tx, { caseId: id, caseNumber: number });
   visit.changedCase(id, version);
   return { caseId: id };
 }
 
-const flawOf = ({ at, says, doNext }: InputProblem): Flaw => ({ at: at.slice(1), says: `${says} ${doNext}` });
-const refusedFlaw = (says: string): Flaw => ({ at: "statementCents", says });
+/** A bill that a rule does not take says so beside its amount. */
+const flawsIn = (outcome: Outcome | OpeningOutcome, { language }: Visit): readonly Flaw[] =>
+  (flawsOf(outcome, language) ?? []).map((one) =>
+    one.at === "main" ? { ...one, at: "statementCents" } : one,
+  );

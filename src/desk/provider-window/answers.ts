@@ -56,7 +56,7 @@ export const giveAnswer =
       input: { ...answers, ...answer.act.input },
       actor: await actorOf(visit),
     });
-    const why = flawsOf(outcome);
+    const why = flawsOf(outcome, visit.language);
     if (why) return again(visit, { claim, answer, form, flaws: why, status: 409 });
     if (outcome.kind === "recorded") visit.changedCase(id, outcome.case.version);
     return { to: claim.base, said: claim.say("thanks") };

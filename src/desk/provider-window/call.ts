@@ -77,7 +77,7 @@ export const askForCall: Act = async (visit, form) => {
     input,
     actor: await actorOf(visit),
   });
-  const why = flawsOf(outcome);
+  const why = flawsOf(outcome, visit.language);
   if (why) return asking(visit, claim, asTyped(form, why), 409);
   if (outcome.kind === "recorded") visit.changedCase(id, outcome.case.version);
   return { to: claim.base, said: say("callThanks") };

@@ -42,8 +42,12 @@ ${more ? linkButton(`/provider?after=${more}`, say("more"), true) : ""}`;
 
 type Claims = readonly { readonly file: OpenFile; readonly story: ProviderStory }[];
 
-const claimLink = ({ file, story }: Claims[number]) =>
-  html`<a href="/provider/cases/${file.case.id}">${story.title}</a>`;
+/** An office looks for its own number first. */
+const claimLink = (say: SayProvider, { file, story }: Claims[number]) => {
+  const { claimNumber: number } = file.case;
+  const named = number ? html`<br><span class="quiet">${say("claimNumber", { number })}</span>` : "";
+  return html`<a href="/provider/cases/${file.case.id}">${story.title}</a>${named}`;
+};
 
 /** What can be answered now, the nearest day first; without a day, last. */
 function dueTable(visit: Visit, say: SayProvider, claims: Claims): Html {
@@ -59,7 +63,7 @@ function dueTable(visit: Visit, say: SayProvider, claims: Claims): Html {
       const { next } = one.story;
       const by = next?.on ? dayInWords(next.on, visit) : "—";
       const late = next?.late ? toneMark("late", visit.say("late")) : "";
-      return [claimLink(one), one.story.lines.at(-1) ?? "", html`${by} ${late}`];
+      return [claimLink(say, one), one.story.lines.at(-1) ?? "", html`${by} ${late}`];
     }),
   );
 }
@@ -70,7 +74,7 @@ function allTable(say: SayProvider, claims: Claims): Html {
     say("claims"),
     [say("claim"), say("office"), say("state")],
     claims.map((one) => [
-      html`${claimLink(one)}<br><span class="quiet">${asWritten(one.file.case.number)}</span>`,
+      html`${claimLink(say, one)}<br><span class="quiet">${asWritten(one.file.case.number)}</span>`,
       asWritten(one.file.case.providerName),
       one.story.lines.at(-1) ?? "",
     ]),

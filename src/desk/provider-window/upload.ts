@@ -59,7 +59,7 @@ export const takePapers: Act = async (visit, form) => {
   for (const { file, filename } of form.files) {
     const upload = { file, name: nameOf(filename, file), fields: { kind } };
     const { outcome } = await fileDocument(visit.desk, visit.tx, { caseId: id, upload, actor });
-    const why = flawsOf(outcome);
+    const why = flawsOf(outcome, visit.language);
     if (why) flaws.push(...why);
     if (outcome.kind === "recorded") {
       taken += 1;

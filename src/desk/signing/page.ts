@@ -18,6 +18,7 @@ import {
 import { windowFile } from "../window-frame/files.ts";
 import { letterSheet } from "../window-frame/letter-sheet.ts";
 import { dayInWords, linkButton, notice, paragraphs } from "../window-frame/parts.ts";
+import { refusalWords } from "../window-frame/refusal-words.ts";
 import type { Act, Page, PageShown, Shown, Visit } from "../window-frame/visit.ts";
 import type { Surrounding, Windows } from "../window-frame/windows.ts";
 import { consentText } from "./consent.ts";
@@ -175,7 +176,7 @@ async function after(
     visit.changedCase(of.file.case.id, outcome.version);
     return { to: visit.link?.act === "sign" ? of.base : `${of.base}/sign`, said };
   }
-  const says = outcome.kind === "refused" ? `${outcome.ruling.says} ${outcome.ruling.doNext}` : outcome.says;
+  const says = outcome.kind === "refused" ? refusalWords(outcome.ruling, visit.language) : outcome.says;
   const now = (await signCaseOf(house, visit)) ?? of;
   const flaws = [{ at: "main", says }];
   return shown(visit, now, typed(flaws), outcome.kind === "refused" ? 409 : 422);

@@ -95,7 +95,7 @@ export const moneyField = (asked: Asked, typed: Typed, say: SayFrame): Html =>
 
 /** A day; `readDay` reads what a browser's own field sends, and what people type where it has none. */
 export const dateField = (asked: Asked, typed: Typed, say: SayFrame): Html =>
-  around({ ...asked, hint: asked.hint ?? say("date") }, typed, say, (described) => {
+  around({ ...asked, hint: [asked.hint, say("date")].filter(Boolean).join(" ") }, typed, say, (described) => {
     const own = { type: "text", inputmode: "numeric", class: "short", value: typed.values(asked.name) };
     return html`<input${attributes({ ...common(asked, typed, described), ...own, maxlength: 12 })}>`;
   });

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { App } from "../../platform/http/routes.ts";
+import { windowColours } from "./colours.ts";
 
 type WindowFile = { readonly type: string; readonly content: Buffer };
 
@@ -22,11 +23,11 @@ const fonts = {
 } as const;
 
 /** One file for the browser, in this order. */
-const sheets = ["type-and-colour", "page", "forms", "parts", "story"];
+const sheets = ["type", "page", "forms", "parts", "story"];
 const read = (name: string): Buffer => readFileSync(join(import.meta.dirname, `${name}.css`));
 
 const files: ReadonlyMap<string, WindowFile> = new Map([
-  ["frame.css", { type: css, content: Buffer.concat(sheets.map(read)) }],
+  ["frame.css", { type: css, content: Buffer.concat([windowColours(), ...sheets.map(read)]) }],
   [
     "shrink-photos.js",
     { type: script, content: readFileSync(join(import.meta.dirname, "shrink-photos.js")) },

@@ -12,6 +12,9 @@ ${blocks.map(blockOf)}</article>`;
 const lines = (all: readonly string[]): Html[] =>
   all.map((one, at) => (at === 0 ? html`${one}` : html`<br>${one}`));
 
+/** Amounts stand below each other on the right; words begin where words begin. */
+const isAmount = (value: string): boolean => /^[-−(]?\$[\d,.]+\)?$/.test(value.trim());
+
 function blockOf(block: Block): Html {
   switch (block.kind) {
     case "heading":
@@ -22,7 +25,7 @@ function blockOf(block: Block): Html {
       return html`<table><tbody>${block.rows.map(
         ({ label, value, strong }) =>
           html`<tr${attributes({ class: strong ? "strong" : undefined })}><th scope="row">${label}</th>
-<td class="amount">${value}</td></tr>`,
+<td${attributes({ class: isAmount(value) ? "amount" : undefined })}>${value}</td></tr>`,
       )}</tbody></table>`;
     case "list":
       return html`<ul>${block.items.map((item) => html`<li>${item}</li>`)}</ul>`;

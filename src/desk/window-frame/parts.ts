@@ -8,6 +8,7 @@ import {
   type Zone,
 } from "../../core/calendar.ts";
 import { type Cents, dollars } from "../../core/money.ts";
+import { partyLetters } from "../../core/party-letters.ts";
 import type { ActingParty } from "../../core/playbook.ts";
 import { attributes, type Html, html, type Inside } from "../../platform/html/html.ts";
 import { localeOf, type WindowLanguage } from "../../platform/html/language.ts";
@@ -68,25 +69,10 @@ export const listTable = (
 
 export const money = (cents: Cents): Html => html`<span translate="no">${dollars(cents)}</span>`;
 
-const letters: Readonly<Record<ActingParty, string>> = {
-  desk: "D",
-  member: "M",
-  provider: "Pr",
-  tpa: "T",
-  plan: "Pl",
-  broker: "B",
-  "medical-management": "N",
-  counsel: "C",
-  collector: "Co",
-  advocate: "A",
-  clock: "D",
-  post: "D",
-};
-
-/** The letters of a party; the line beside it says the word. */
+/** The letter of a party, as on the desk; the line beside it says the word. */
 export const badge = (party: ActingParty): Html => {
-  const hue = party === "clock" || party === "post" ? "desk" : party;
-  return html`<span class="badge ${hue}" aria-hidden="true">${letters[party]}</span>`;
+  const who = party === "clock" || party === "post" ? "desk" : party;
+  return html`<span class="badge ${who}" aria-hidden="true">${partyLetters[who]}</span>`;
 };
 
 export type Line = {
@@ -109,19 +95,19 @@ export type DateSaid = {
   readonly say: SayFrame;
 };
 
-/** "Tue, Dec 8, 2026", with "today" or "tomorrow" where it is. */
+/** "December 8, 2026", with "today" or "tomorrow" where it is. */
 export function dayInWords(on: CivilDate, { language, today, say }: Omit<DateSaid, "zone">): string {
-  const words = language === "es" ? dayIn("es-US", on) : dateInWords(on);
+  const words = language === "es" ? spanishDay(on) : dateInWords(on);
   if (on === today) return `${say("today")}, ${words}`;
   return on === addDays(today, 1) ? `${say("tomorrow")}, ${words}` : words;
 }
 
-const dayIn = (locale: string, on: CivilDate): string =>
-  new Intl.DateTimeFormat(locale, {
+/** "8 de diciembre de 2026", as our letters write it. */
+const spanishDay = (on: CivilDate): string =>
+  new Intl.DateTimeFormat("es-US", {
     timeZone: "UTC",
-    weekday: "short",
     year: "numeric",
-    month: "short",
+    month: "long",
     day: "numeric",
   }).format(new Date(`${on}T12:00:00Z`));
 

@@ -2,7 +2,8 @@
 import type { StoryInput, StoryQuestion } from "../../core/windows.ts";
 import type { Form } from "../../platform/html/form.ts";
 import { type Html, html } from "../../platform/html/html.ts";
-import type { Outcome } from "../case-file/record.ts";
+import type { WindowLanguage } from "../../platform/html/language.ts";
+import type { OpeningOutcome, Outcome } from "../case-file/record.ts";
 import {
   choiceField,
   dateField,
@@ -14,6 +15,7 @@ import {
   type Typed,
   textField,
 } from "./fields.ts";
+import { problemWords, refusalWords } from "./refusal-words.ts";
 import type { SayFrame } from "./words.ts";
 
 /** The questions in their order. */
@@ -83,13 +85,10 @@ function readOne(
  * Why the door did not take it, for the top of the same page with what was typed kept; null where it did. A
  * case that is not there is for the caller to answer.
  */
-export function flawsOf(outcome: Outcome): readonly Flaw[] | null {
+export function flawsOf(outcome: Outcome | OpeningOutcome, language: WindowLanguage): readonly Flaw[] | null {
   if (outcome.kind === "recorded") return null;
-  if (outcome.kind === "refused") {
-    const { says, doNext } = outcome.ruling;
-    return [{ at: "main", says: `${says} ${doNext}` }];
-  }
+  if (outcome.kind === "refused") return [{ at: "main", says: refusalWords(outcome.ruling, language) }];
   if (outcome.kind === "bad input")
-    return outcome.problems.map(({ at, says, doNext }) => ({ at: at.slice(1), says: `${says} ${doNext}` }));
+    return outcome.problems.map((one) => ({ at: one.at.slice(1), says: problemWords(one, language) }));
   return [];
 }

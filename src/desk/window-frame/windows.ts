@@ -53,8 +53,8 @@ export type Windows = {
   post(path: string, act: Act, around?: Surrounding): void;
   /** For pages that are opened in another way than by an account: the links. */
   answer(asked: Asked): Promise<Sent>;
-  /** A page that tells of something and belongs to nobody. */
-  tell(request: FastifyRequest, reply: FastifyReply, page: Told): Sent;
+  /** A page that tells of something and belongs to nobody. `bar`: of a sandbox, where it is wanted on it. */
+  tell(request: FastifyRequest, reply: FastifyReply, page: Told, bar?: Html): Sent;
   /** Stands above every page of a sandbox. */
   bar?: (request: FastifyRequest, language: WindowLanguage) => Promise<Html | undefined>;
 };
@@ -92,7 +92,7 @@ export async function openWindows(app: App, house: WindowHouse): Promise<Windows
     post: (path, act, around = bare) =>
       void app.post(path, { ...hide, bodyLimit: formBodyLimit }, forAccounts(path, act, around)),
     answer: (asked) => answered(windows, asked),
-    tell: (request, reply, page) => tell(windows, request, reply, page),
+    tell: (request, reply, page, bar) => tell(windows, request, reply, page, bar),
   };
   leaveRoute(app, house);
   app.setErrorHandler((error, request, reply) =>
@@ -100,19 +100,25 @@ export async function openWindows(app: App, house: WindowHouse): Promise<Windows
   );
   return windows;
 
+  /** Who one is can be chosen there, where a page is not for who one was. */
+  function barFor(request: FastifyRequest): Promise<Html | undefined> {
+    return windows.bar?.(request, languageOf(house, request).language) ?? Promise.resolve(undefined);
+  }
+
   function forAccounts(path: string, work: Page | Act, around: Surrounding) {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<Sent> => {
       const row = rowOf(request.method, path);
       if (row === null || row === "public") throw new Error(`${path} is no page for accounts.`);
       const visitor = await whoVisits(house, request);
-      if (!visitor) return windows.tell(request, reply, pleaseSignIn(house.production));
+      if (!visitor)
+        return windows.tell(request, reply, pleaseSignIn(house.production), await barFor(request));
       await app.rates.holder(request, visitor.caller.keyId);
       const { caller } = visitor;
       const { party } = caller.actor;
       if (!row.party.includes(party)) {
         const params = request.params as Record<string, string>;
         await noteTurnedAway(house, { caller, request, pattern: path, params });
-        return windows.tell(request, reply, notForYou(party));
+        return windows.tell(request, reply, notForYou(party), await barFor(request));
       }
       const { health } = row;
       return windows.answer({ request, reply, visitor, pattern: path, work, around, health });
@@ -206,13 +212,19 @@ async function show(windows: Windows, asked: Asked, showing: Showing): Promise<S
   return sendPage(reply, { status: shown.status ?? 200, page, language, cookies: all });
 }
 
-function tell(windows: Windows, request: FastifyRequest, reply: FastifyReply, page: Told): Sent {
+function tell(
+  windows: Windows,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Told,
+  bar?: Html | undefined,
+): Sent {
   const { house } = windows;
   const { language, cookies } = languageOf(house, request);
   const say = sayIn(frameWords, language);
   const { status, title, body, headers = {}, card = null, cookies: more = [], ...rest } = page(say, language);
   const { tenantName = "Parley" } = rest;
-  const around = { language, say, card, tenantName, menu: [], path: addressOf(request) };
+  const around = { language, say, card, tenantName, menu: [], path: addressOf(request), bar };
   reply.headers(headers);
   const all = [...cookies, ...more];
   return sendPage(reply, { status, page: layout(title, body, around), language, cookies: all });

@@ -44,6 +44,7 @@ export type ClientWords = {
       Label
     >
   >;
+  readonly signOver: (amount: string) => string;
   readonly answers: Readonly<Record<"yes" | "no" | "unknown", string>>;
   readonly decision: string;
   readonly offers: (ours: string | null, theirs: string | null) => readonly string[];
@@ -113,6 +114,7 @@ const english: ClientWords = {
     validTo: ["Last day on which it may be used", "Left out: until you change it."],
     why: ["Why", "Kept on record with your name."],
   },
+  signOver: (amount) => `Sign the letter of agreement over ${amount}`,
   answers: { yes: "Yes", no: "No", unknown: "Not known" },
   decision: "Choose how to go on. If you choose nothing, nothing is chosen for you, and the case waits.",
   offers: (ours, theirs) => [
@@ -199,6 +201,7 @@ const spanish: ClientWords = {
     validTo: ["Último día en que vale", "Si falta: hasta que usted lo cambie."],
     why: ["Por qué", "Queda anotado con su nombre."],
   },
+  signOver: (amount) => `Firme la carta de acuerdo por ${amount}`,
   answers: { yes: "Sí", no: "No", unknown: "No se sabe" },
   decision: "Elija cómo seguir. Si no elige nada, nadie elige por usted, y el caso espera.",
   offers: (ours, theirs) => [

@@ -1,41 +1,21 @@
 // What the client's window says of one case: what waits for this reader, the plan's choice with what follows
 // from each way, and what is to be paid. Nothing of the desk's notes, and no more than a letter to them says.
-import { onTheTable } from "../../../core/fragments/offers.ts";
 import { type Cents, cents, dollars, sum } from "../../../core/money.ts";
 import type { Moment } from "../../../core/playbook.ts";
 import { screenOf, splitInput, splitOf } from "../../../core/playbooks/balance-bill/bills.ts";
-import { mayChoose } from "../../../core/playbooks/balance-bill/decision.ts";
 import {
   agreementOf,
   agreementOut,
   type BillFacts,
-  decisionOf,
   isSigned,
-  type PlanOption,
 } from "../../../core/playbooks/balance-bill/facts.ts";
 import { isPaid } from "../../../core/playbooks/balance-bill/payments.ts";
-import { claimForAuthority } from "../../../core/playbooks/balance-bill/send.ts";
-import { authorityInForce } from "../../../core/rules/authority.ts";
 import { billSide, planSide } from "../../../core/rules/split-sides.ts";
 import { spokenDay } from "../../../core/spoken.ts";
-import type {
-  ClientItem,
-  ClientOption,
-  ClientStory,
-  StoryAct,
-  StoryAmount,
-  StoryContext,
-  StoryInput,
-  StoryQuestion,
-} from "../../../core/windows.ts";
+import type { ClientItem, ClientStory, StoryAct, StoryAmount, StoryContext } from "../../../core/windows.ts";
+import { decisionFor } from "./client-choice.ts";
+import { dueOf, event, question, type Told } from "./client-parts.ts";
 import { type ClientWhere, type ClientWords, clientWords } from "./client-words.ts";
-
-type Told = {
-  readonly at: Moment<BillFacts>;
-  readonly facts: BillFacts;
-  readonly context: StoryContext;
-  readonly words: ClientWords;
-};
 
 /** The story as `moment.actor`, its reader, acts: the TPA confirms and pays, the plan decides and signs. */
 export function clientStory(moment: Moment<BillFacts>, context: StoryContext): ClientStory {
@@ -70,33 +50,10 @@ const stages: Readonly<Record<string, ClientWhere>> = {
   closed: "closed",
 };
 
-/** An event that the reader may do from the window; `given` goes along without being asked. */
-const event = (name: string, given: StoryInput, asks: readonly StoryQuestion[] = []) =>
-  ({ kind: "event", event: name, input: given, asks }) as const satisfies StoryAct;
-
-type Asked = {
-  readonly name: string;
-  readonly kind: StoryQuestion["kind"];
-  readonly words: keyof ClientWords["asks"];
-  readonly needed: boolean;
-};
-
-function question({ words }: Told, { name, kind, words: key, needed }: Asked): StoryQuestion {
-  const [label, hint] = words.asks[key];
-  const known = (["yes", "no", "unknown"] as const).map((value) => ({ value, label: words.answers[value] }));
-  return { name, kind, label, hint, needed, ...(kind === "choice" ? { choices: known } : {}) };
-}
-
 function item(told: Told, name: keyof ClientWords["items"], act: StoryAct, clock?: string): ClientItem {
   const [says, label] = told.words.items[name];
   const due = clock === undefined ? undefined : dueOf(told, clock);
   return { name, says, label, act, ...(due ? { due } : {}) };
-}
-
-function dueOf({ context: { clocks, late } }: Told, name: string) {
-  const missed = late.find((one) => one.name === name);
-  const clock = missed ?? clocks.find((one) => one.name === name);
-  return clock && { at: clock.dueAt, on: clock.dueOn, late: missed !== undefined };
 }
 
 /** BB-03: the figures, whether the law bars the bill, and the TPA's word on both. */
@@ -127,12 +84,15 @@ function confirming(told: Told): ClientItem[] {
 
 /** BB-21: the LOA that is out, until the plan has signed it. */
 function signing(told: Told): ClientItem[] {
-  const { facts, at } = told;
+  const { facts, at, context, words } = told;
   const agreement = agreementOut(facts);
   if (at.actor.party !== "plan" || !agreement || agreement.declined || facts.closed || isSigned(facts))
     return [];
+  // The provider wants another amount, and the plan is choosing: this one is not to be agreed meanwhile.
+  if (context.stage === "plan deciding") return [];
   if (agreement.signatures.some(({ role }) => role === "plan")) return [];
-  return [item(told, "sign", { kind: "sign", no: agreement.letterNo })];
+  const says = words.signOver(dollars(agreement.amountCents));
+  return [{ ...item(told, "sign", { kind: "sign", no: agreement.letterNo }), says }];
 }
 
 /** BB-22 to BB-24: what the TPA still has to do about the agreed amount. */
@@ -182,103 +142,6 @@ function comparison(words: ClientWords, { agreed, paid, accepted }: Compared): s
   if (accepted) return words.accepted(dollars(paid), dollars(agreed));
   const tell = paid < agreed ? words.short : words.over;
   return tell(dollars(paid), dollars(agreed), difference);
-}
-
-/** BB-27: asked and not yet chosen; for the plan alone, who may choose. */
-function decisionFor(told: Told): ClientStory["decision"] {
-  const { facts, at, context, words } = told;
-  const decision = decisionOf(facts);
-  if (at.actor.party !== "plan" || context.stage !== "plan deciding" || !decision || decision.chosen)
-    return undefined;
-  const due = dueOf(told, "decision of the plan");
-  return {
-    says: words.decision,
-    askedAt: decision.askedAt,
-    options: [...raises(told), counsel(told), wait(told)],
-    ...(due ? { due } : {}),
-  };
-}
-
-/** What stands between both sides: the limit in force, and what was last said. */
-function standing({ at, facts, words }: Told) {
-  const inForce = authorityInForce(at.authorities, claimForAuthority(facts), {
-    now: at.now,
-    zone: at.desk.zone,
-  });
-  const limit = inForce.allowed ? inForce.tightest.limitCents : null;
-  const ours = onTheTable(facts);
-  const theirs = facts.offers.findLast(({ from, kind }) => from === "provider" && kind === "counter");
-  const counter = theirs?.amountCents ?? null;
-  const written = (one: Cents | null) => (one === null ? null : dollars(one));
-  const says = [
-    limit === null ? words.noLimit : words.limit(dollars(limit)),
-    ...words.offers(written(ours), written(counter)),
-  ];
-  return { limit, counter, says };
-}
-
-/** Option 1: to the provider's counter-offer in one press, where that is a raise; or to one of their own. */
-function raises(told: Told): ClientOption[] {
-  const { words } = told;
-  const { limit, counter, says } = standing(told);
-  const asks = [
-    question(told, { name: "amountCents", kind: "money", words: "amount", needed: true }),
-    question(told, { name: "validTo", kind: "date", words: "validTo", needed: false }),
-    question(told, { name: "why", kind: "long-text", words: "why", needed: false }),
-  ];
-  const raise = { option: "raise-authority", basis: "dollars-additional" } as const;
-  const meets = counter !== null && counter > (limit ?? cents(0));
-  const more = meets && limit !== null ? dollars(cents(counter - limit)) : null;
-  const toCounter: ClientOption[] = meets
-    ? [
-        {
-          name: "raise-to-counter",
-          title: words.raiseTo(dollars(counter)),
-          consequences: [...says, ...words.raiseToSays(dollars(counter), more)],
-          act: event("plan-decides", { ...raise, amountCents: counter }),
-        },
-      ]
-    : [];
-  return [
-    ...toCounter,
-    {
-      name: "raise",
-      title: words.raise,
-      consequences: [...(meets ? [] : says), ...words.raiseSays],
-      act: event("plan-decides", raise, asks),
-    },
-  ];
-}
-
-const decides = (told: Told, option: PlanOption): StoryAct =>
-  event("plan-decides", { option }, [
-    question(told, { name: "why", kind: "long-text", words: "why", needed: false }),
-  ]);
-
-const counsel = (told: Told): ClientOption => ({
-  name: "counsel",
-  title: told.words.counsel,
-  consequences: told.words.counselSays,
-  act: decides(told, "engage-counsel"),
-});
-
-/** Option 3 is shown where it is closed, with the reason (BB-38, BB-41). */
-function wait(told: Told): ClientOption {
-  const { at, words } = told;
-  const ruling = mayChoose(at, "wait");
-  const option = {
-    name: "wait",
-    title: words.wait,
-    consequences: words.waitSays,
-    act: decides(told, "wait"),
-  };
-  if (ruling.allowed) return option;
-  const { code } = ruling;
-  const own = words.refused?.[code as keyof NonNullable<ClientWords["refused"]>];
-  return {
-    ...option,
-    refused: { code, says: own?.[0] ?? ruling.says, doNext: own?.[1] ?? ruling.doNext },
-  };
 }
 
 /** A broker knows what is disputed, and nothing of what the plan pays or agreed (amountFields). */

@@ -41,6 +41,7 @@ export type ProviderWords = {
     readonly answered: Readonly<Record<"accepts" | "rejects" | "counter", (amount: string) => string>>;
   };
   readonly answers: Readonly<Record<"accept" | "reject" | "counter" | "sign", Label>>;
+  readonly signOver: (amount: string) => string;
   readonly note: Label;
   readonly reason: Label;
   readonly counterAmount: Label;
@@ -103,8 +104,9 @@ const english: ProviderWords = {
     accept: ["Accept the offer", "We send you the agreement to sign."],
     reject: ["Turn the offer down", "Please tell us why, so that we can look for another way."],
     counter: ["Make a counter-offer", "Name the amount, on top of what the plan has paid, and the reason."],
-    sign: ["Read and sign the agreement", "It takes two minutes. You need no account."],
+    sign: ["Read and sign", "It takes two minutes. You need no account."],
   },
+  signOver: (amount) => `Read and sign the agreement over ${amount}`,
   note: ["Anything we should know?", ""],
   reason: ["Why?", "The plan reads it before it decides."],
   counterAmount: ["Your counter-offer", "On top of what the plan has paid, such as 1,250.00."],
@@ -167,8 +169,9 @@ const spanish: ProviderWords = {
     accept: ["Aceptar la oferta", "Le mandamos el acuerdo para firmar."],
     reject: ["Rechazar la oferta", "Díganos por qué, para buscar otra forma."],
     counter: ["Hacer una contraoferta", "Diga el monto, además de lo que el plan ya pagó, y por qué."],
-    sign: ["Leer y firmar el acuerdo", "Toma dos minutos. No necesita una cuenta."],
+    sign: ["Leer y firmar", "Toma dos minutos. No necesita una cuenta."],
   },
+  signOver: (amount) => `Leer y firmar el acuerdo por ${amount}`,
   note: ["¿Algo que debamos saber?", ""],
   reason: ["¿Por qué?", "El plan lo lee antes de decidir."],
   counterAmount: ["Su contraoferta", "Además de lo que el plan ya pagó, como 1,250.00."],

@@ -161,7 +161,14 @@ function answersOf(facts: BillFacts, { stage }: StoryContext, words: ProviderWor
   const waits = agreement && !agreement.declined && !isSigned(facts);
   const signed = agreement?.signatures.some(({ role }) => role === "provider") ?? false;
   const sign: ProviderAnswer[] =
-    waits && !signed ? [answer(words, "sign", { kind: "sign", no: agreement.letterNo })] : [];
+    waits && !signed
+      ? [
+          {
+            ...answer(words, "sign", { kind: "sign", no: agreement.letterNo }),
+            label: words.signOver(dollars(agreement.amountCents)),
+          },
+        ]
+      : [];
   const last = facts.offers.at(-1);
   const open = last?.from === "desk" && last.kind === "offer";
   if (signed || !open) return sign;

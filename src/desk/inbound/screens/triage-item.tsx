@@ -10,6 +10,7 @@ import { pointInTime } from "../../../ui/when.ts";
 import type { InboundWire, Proposal } from "../wire.ts";
 import { AsideForm } from "./aside-form.tsx";
 import { AttachForm } from "./attach-form.tsx";
+import { Expected } from "./expected.tsx";
 import { PartList } from "./part-pages.tsx";
 import { Proposals } from "./proposals.tsx";
 import { useActing, useInbound } from "./triage-data.ts";
@@ -57,6 +58,7 @@ function ItemHead({ item }: { readonly item: InboundWire }) {
   return (
     <>
       <p className={noticeOf(item)}>{item.says}</p>
+      <Expected item={item} />
       <dl className="triage-facts">
         <dt>From</dt>
         <dd>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import type { InboundBrief } from "../wire.ts";
+import { Expected } from "./expected.tsx";
 import type { State } from "./triage-data.ts";
 import { senderOf, wayInWords } from "./words.ts";
 
@@ -50,6 +51,7 @@ function TriageRow({ item, isChosen, state }: RowProps) {
           <span className="quiet small nowrap">{pointInTime(item.receivedAt, clock)}</span>
         </span>
         <span className="triage-row-what">{item.subject || "Without a subject"}</span>
+        <Expected item={item} />
         <span className="small triage-row-why">{item.says}</span>
         <span className="quiet small">
           {wayInWords(item)}

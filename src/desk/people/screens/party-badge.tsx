@@ -1,22 +1,24 @@
 // Parties keep their letter and their hue everywhere: after a week one reads the badge before the word.
+import { partyLetters } from "../../../core/party-letters.ts";
 import "./party.css";
 
-const names: Readonly<Record<string, readonly [letter: string, name: string]>> = {
-  desk: ["D", "Desk"],
-  member: ["M", "Member"],
-  provider: ["P", "Provider"],
-  tpa: ["T", "TPA"],
-  plan: ["L", "Plan"],
-  broker: ["B", "Broker"],
-  "medical-management": ["N", "Medical management"],
-  counsel: ["C", "Counsel"],
-  collector: ["X", "Collector"],
-  advocate: ["A", "Advocate"],
-  clock: ["◷", "Clock"],
-  post: ["✉", "Post"],
+const names: Readonly<Record<string, string>> = {
+  desk: "Desk",
+  member: "Member",
+  provider: "Provider",
+  tpa: "TPA",
+  plan: "Plan",
+  broker: "Broker",
+  "medical-management": "Medical management",
+  counsel: "Counsel",
+  collector: "Collector",
+  advocate: "Advocate",
+  clock: "Clock",
+  post: "Post",
 };
+const letters: Readonly<Record<string, string>> = { ...partyLetters, clock: "◷", post: "✉" };
 
-export const partyName = (party: string): string => names[party]?.[1] ?? party;
+export const partyName = (party: string): string => names[party] ?? party;
 
 /** "Desk's turn", "Your turn"; null where it is nobody's. */
 export function turnInWords(party: string | null, mine: string): string {
@@ -27,7 +29,8 @@ export function turnInWords(party: string | null, mine: string): string {
 type Props = { readonly party: string; readonly short?: boolean };
 
 export function PartyBadge({ party, short = false }: Props) {
-  const [letter, name] = names[party] ?? [party.charAt(0).toUpperCase(), party];
+  const name = partyName(party);
+  const letter = letters[party] ?? party.charAt(0).toUpperCase();
   return (
     <span className="party" data-party={party}>
       <span className="party-letter" aria-hidden="true">

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { problemWords, refusalWords, spanishCodes } from "./refusal-words.ts";
+
+const refused = { code: "NO_OFFER_TO_ANSWER", says: "There is no offer.", doNext: "Look at the case." };
+
+describe("why something was not taken", () => {
+  test("is told in English as the rule says it", () => {
+    expect(refusalWords(refused, "en")).toBe("There is no offer. Look at the case.");
+    expect(refusalWords(refused, "qps")).toBe("There is no offer. Look at the case.");
+  });
+
+  test("is told in Spanish by its code, and never in English there", () => {
+    expect(refusalWords(refused, "es")).toContain("ninguna oferta");
+    expect(refusalWords({ ...refused, code: "NEVER_HEARD_OF" }, "es")).toBe(
+      "Esto no fue posible ahora y no se cambió nada. Llámenos, y lo vemos con usted.",
+    );
+    expect(problemWords({ says: "`x` is odd.", doNext: "Give x." }, "es")).not.toContain("odd");
+    expect(problemWords({ says: "`x` is odd.", doNext: "Give x." }, "en")).toBe("`x` is odd. Give x.");
+  });
+
+  const reference = readFileSync(join(import.meta.dirname, "../../../docs/reference/refusals.md"), "utf8");
+  test.each(spanishCodes)("has words for %s, which is a code that there is", (code) => {
+    expect(reference).toContain(`| \`${code}\``);
+    expect(refusalWords({ ...refused, code }, "es")).toMatch(/[.]$/);
+  });
+});
