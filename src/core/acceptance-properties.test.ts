@@ -51,7 +51,7 @@ test("the periods are in order, do not overlap, and say of every day what that d
   );
 });
 
-test("nothing counts before its day, after its end or once it is taken back, and the rest is as if it never was", () => {
+test("what has not begun, has ended or was taken back counts no more than what never was", () => {
   fc.assert(
     fc.property(anyHistory, anyDay, (lines, day) => {
       const now = standingOn(lines, day);

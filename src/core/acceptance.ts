@@ -194,10 +194,17 @@ const HOW: { readonly [basis in AcceptanceBasis]: string } = {
 const SAYS = { accepting: "accepts", refusing: "refuses" } as const;
 
 /** What one line says: "Accepts by contract, from January 1, 2026 up to and including June 30, 2026." */
-export const lineInWords = (line: Pick<AcceptanceLine, "standing" | "basis" | "on" | "until">): string =>
-  line.standing === "accepting"
-    ? `Accepts ${HOW[line.basis]}, from ${dateInWords(line.on)} up to and including ${dateInWords(line.until)}.`
-    : `Refuses ${HOW[line.basis]} on ${dateInWords(line.on)}; to be asked again on ${dateInWords(line.until)}.`;
+export function lineInWords({
+  standing,
+  basis,
+  on,
+  until,
+}: Pick<AcceptanceLine, "standing" | "basis" | "on" | "until">): string {
+  const [how, from, to] = [HOW[basis], dateInWords(on), dateInWords(until)];
+  return standing === "accepting"
+    ? `Accepts ${how}, from ${from} up to and including ${to}.`
+    : `Refuses ${how} on ${from}; to be asked again on ${to}.`;
+}
 
 function whyUnknown(lines: readonly AcceptanceLine[], today: CivilDate): readonly string[] {
   const told = lines.filter(counts);
@@ -237,7 +244,7 @@ export function standingOn(lines: readonly AcceptanceLine[], today: CivilDate): 
   };
 }
 
-/** The standing for a plan: what was learned of the plan itself, and only where that is nothing, of its type. */
+/** The standing for a plan: by what was learned of the plan itself; where that is nothing, of its type. */
 export function standingFor(
   ofPlan: readonly AcceptanceLine[],
   ofType: readonly AcceptanceLine[],

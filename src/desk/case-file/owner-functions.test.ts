@@ -10,6 +10,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     select p.proname as name, proconfig as config, has_function_privilege('public', p.oid, 'execute') as open
     from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
   expect(rows.map(({ name }) => name)).toEqual([
+    "acceptance_lines",
     "account_place",
     "announce_transfer",
     "case_of_token",
@@ -23,9 +24,11 @@ test("functions with the owner's rights are few, known, and closed to the public
     "found_notes",
     "found_pages",
     "found_papers",
+    "found_providers",
     "has_administrator",
     "hidden_cases",
     "honour_confidential_contact",
+    "keep_plan",
     "key_holder",
     "link_holder",
     "loads_waiting",
@@ -33,7 +36,9 @@ test("functions with the owner's rights are few, known, and closed to the public
     "says_why_on_case",
     "scans_waiting",
     "session_holder",
+    "set_standing",
     "take_back_loaded",
+    "take_back_provider",
     "tenants_to_work_for",
     "tenants_with_cases_to_move",
     "tenants_with_claims_waiting",

@@ -25,6 +25,7 @@ const names = tables.map(({ name }) => name);
 
 /** Ledgers and papers: written once. */
 const history = [
+  "acceptance",
   "appointment",
   "appointment_end",
   "audit_entry",
@@ -81,6 +82,7 @@ const deletable = [
   "link_secret",
   "parked_clock",
   "presence",
+  "provider_site",
   "saved_view",
   "sign_in_attempt",
   "upload",
@@ -235,6 +237,7 @@ test("the tenant stands first in every primary key and every index but that of t
     "note_words",
     "organisation_words",
     "person_words",
+    "provider_words",
     "sign_in_settings_domain",
   ]);
 });

@@ -1,0 +1,15 @@
+// Who may ask the registry; a part of the table in calls.ts. Nobody writes a line of it by a call: they come
+// from cases, tables and paid claims.
+import type { Party } from "../../core/playbook.ts";
+
+/** Who looks for providers for members of a plan; of other plans they are told nothing. */
+const finders: readonly Party[] = ["tpa", "plan", "broker", "medical-management"];
+const nobody: readonly Party[] = [];
+const open = { desk: "any", outside: finders, scope: "cases:read", health: false } as const;
+
+export const registryCalls = {
+  "GET /api/v1/registry/search": open,
+  "GET /api/v1/registry/plans": open,
+  "GET /api/v1/registry/providers/:id": open,
+  "GET /api/v1/registry/providers/:id/history": { desk: "any", outside: nobody, scope: "cases:read" },
+} as const;

@@ -1,0 +1,194 @@
+// The registry over HTTP: search, one provider, its history and its cases. Nothing here writes.
+import { z } from "zod";
+import { type CivilDate, civilDateIn, readZone } from "../../core/calendar.ts";
+import { isNpi } from "../../core/loading/npi.ts";
+import { isSpecialtyCode } from "../../core/specialties.ts";
+import type { TenantTx } from "../../platform/db/tenant.ts";
+import { ok } from "../../platform/http/answer.ts";
+import type { Key } from "../../platform/http/cursor.ts";
+import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
+import { problemSchema } from "../../platform/http/openapi.ts";
+import { badInput, notFound } from "../../platform/http/problem.ts";
+import type { App, Routes } from "../../platform/http/routes.ts";
+import { noteAudits } from "../audit/entry.ts";
+import { isId } from "../case-file/ids.ts";
+import { tenantNow } from "../case-file/read-pages.ts";
+import type { Caller } from "../policy/caller.ts";
+import type { AtDesk } from "../reception/at-desk.ts";
+import { type After, type Found, findProviders, standingToday } from "./find.ts";
+import { codesInWords, historyOf, plansKnown, providerOf } from "./show.ts";
+import { LineWire, PlanWire, ProviderFound, ProviderWire } from "./wire.ts";
+
+const tags = ["registry"];
+const params = z.object({ id: z.string().describe("Id of the provider.") });
+
+export const registryRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => {
+  searchRoute(app, at);
+  plansRoute(app, at);
+  providerRoute(app, at);
+  historyRoute(app, at);
+};
+
+const Query = z.strictObject({
+  ...listing,
+  limit: z.coerce.number().int().min(1).max(100).default(25).describe("Rows of a page, at most 100."),
+  q: z.string().max(200).optional().describe("Words; each begins a word of the name, the NPI or the TIN."),
+  npi: z.string().max(10).optional().describe("Ten digits with their check digit."),
+  specialty: z.string().max(10).optional().describe("Code of the taxonomy, or its first four characters."),
+  zip: z.string().max(5).optional().describe("Five digits; the nearest come first."),
+  miles: z.coerce.number().int().min(1).max(100).default(25).describe("From ZIP to ZIP, as the crow flies."),
+  plan: z.string().max(160).optional().describe("For which plan the standing is told."),
+  planType: z.string().max(160).optional().describe("Its type, where none is kept; or a type by itself."),
+  standing: z.enum(["accepting"]).optional().describe("Only those who accept the plan today."),
+});
+type Query = z.infer<typeof Query>;
+
+/** Today where the tenant is. */
+export async function todayOf(tx: TenantTx, { zone }: Pick<Caller, "zone">): Promise<CivilDate> {
+  const its = readZone(zone);
+  if (!its) throw new Error(`The tenant lies in no zone: ${zone}.`);
+  return civilDateIn(its, await tenantNow(tx));
+}
+
+function searchRoute(app: App, at: AtDesk): void {
+  app.get(
+    "/api/v1/registry/search",
+    {
+      schema: {
+        tags,
+        operationId: "searchRegistry",
+        summary: "Find providers by name, NPI, specialty, place, and whether they accept a plan",
+        description:
+          "Nearest first where a ZIP is given, otherwise by name. Outside the desk: own plans only.",
+        querystring: Query,
+        response: { 200: pageOf(ProviderFound), 422: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, caller) => {
+        const wrong = problemsOf(request.query);
+        if (wrong.length > 0) return badInput(wrong);
+        const { limit, cursor, standing, ...asked } = request.query;
+        const today = await todayOf(tx, caller);
+        const after = afterOf(begin("registry", cursor, isAfter));
+        const accepting = standing === "accepting";
+        const rows = await findProviders(tx, { ...asked, accepting, today, after, most: limit + 1 });
+        if (rows === null) return badInput([noSuchZip(asked.zip ?? "")]);
+        const hasPlan = asked.plan !== undefined || asked.planType !== undefined;
+        const key = ({ place, plainName, id }: Found): Key => [place, plainName, id];
+        return ok(page("registry", rows, { limit, key, show: (row) => shown(row, hasPlan, today) }));
+      }),
+  );
+}
+
+const isAfter = ([place, name, id]: Key): boolean =>
+  Number.isSafeInteger(place) && typeof name === "string" && typeof id === "string" && isId(id);
+const afterOf = (key: Key | null): After | null =>
+  key && { place: Number(key[0]), name: String(key[1]), id: String(key[2]) };
+
+type Problem = { readonly at: string; readonly says: string; readonly doNext: string };
+
+function problemsOf({ npi, specialty, zip, standing, plan, planType }: Query): readonly Problem[] {
+  const wrong: Problem[] = [];
+  const add = (at: string, says: string, doNext: string) => wrong.push({ at, says, doNext });
+  if (npi !== undefined && !isNpi(npi)) {
+    const doNext = "Look for a digit that is missing or swapped.";
+    add("?npi", `${npi} is no NPI: ten digits with a check digit.`, doNext);
+  }
+  if (specialty !== undefined && !isSpecialtyCode(specialty))
+    add("?specialty", `${specialty} is no code of a specialty.`, "Give ten characters, or the first four.");
+  if (zip !== undefined && !/^\d{5}$/.test(zip)) wrong.push(noSuchZip(zip));
+  if (standing !== undefined && plan === undefined && planType === undefined)
+    add("?standing", "Accepting is said of a plan, and none is given.", "Give plan or planType.");
+  return wrong;
+}
+
+const noSuchZip = (zip: string): Problem => ({
+  at: "?zip",
+  says: `${zip} is no ZIP code with an area of its own.`,
+  doNext: "Give the five digits of a street address; post boxes often have a ZIP code of their own.",
+});
+
+function shown(row: Found, hasPlan: boolean, today: CivilDate): ProviderFound {
+  const { id, name, npi, entity, site, endedOn, tenths } = row;
+  return {
+    ...{ id, name, npi, entity, site, endedOn },
+    specialties: codesInWords(row.specialties),
+    miles: tenths === null ? null : tenths / 10,
+    standing: hasPlan ? standingToday(row.standing, today) : null,
+  };
+}
+
+function plansRoute(app: App, at: AtDesk): void {
+  app.get(
+    "/api/v1/registry/plans",
+    {
+      schema: {
+        tags,
+        operationId: "listRegistryPlans",
+        summary: "Plans that may be asked for, with their types",
+        response: { 200: z.object({ items: z.array(PlanWire) }) },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) =>
+        ok({ items: await plansKnown(tx, actor.party === "desk") }),
+      ),
+  );
+}
+
+function providerRoute(app: App, at: AtDesk): void {
+  app.get(
+    "/api/v1/registry/providers/:id",
+    {
+      schema: {
+        tags,
+        operationId: "readProvider",
+        summary: "A provider, with where each plan stands and why",
+        description: "Outside the desk only plans of one's own are told, and never who said what.",
+        params,
+        response: { 200: ProviderWire, 404: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, caller) => {
+        const { id } = request.params;
+        const how = { today: await todayOf(tx, caller), isDesk: caller.actor.party === "desk" };
+        const found = isId(id) ? await providerOf(tx, id, how) : null;
+        return found ? ok(found) : notFound();
+      }),
+  );
+}
+
+function historyRoute(app: App, at: AtDesk): void {
+  app.get(
+    "/api/v1/registry/providers/:id/history",
+    {
+      schema: {
+        tags,
+        operationId: "readProviderHistory",
+        summary: "What was learned of a provider, newest first, with the evidence and the cases",
+        params,
+        querystring: z.strictObject(listing),
+        response: { 200: pageOf(LineWire), 404: problemSchema, 422: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, caller) => {
+        const { id } = request.params;
+        const { limit, cursor } = request.query;
+        const how = { today: await todayOf(tx, caller), isDesk: true };
+        if (!isId(id) || !(await providerOf(tx, id, how))) return notFound();
+        const from = begin("acceptance", cursor, ([last]) => typeof last === "string" && isId(last));
+        const before = from ? String(from[0]) : null;
+        const rows = await historyOf(tx, id, { before, most: limit + 1 });
+        const cases = [...new Set(rows.slice(0, limit).flatMap(({ caseId }) => caseId ?? []))];
+        const detail = { provider: id, lines: Math.min(rows.length, limit), cases };
+        const { actor } = caller;
+        await noteAudits(tx, [
+          { at: await tenantNow(tx), actor, action: "read", what: "acceptance history", detail },
+        ]);
+        return ok(page("acceptance", rows, { limit, key: (row) => [row.id], show: (row) => row }));
+      }),
+  );
+}

@@ -1,0 +1,25 @@
+// What a provider is found by, cut the same way as a question about it.
+import { plainWords } from "../../core/acceptance.ts";
+import { squaresOf } from "../../platform/places/zip-places.ts";
+import { wordsOf } from "../case-file/words.ts";
+
+export type Tokens = {
+  readonly name: string;
+  readonly npi: string | null;
+  readonly tin: string | null;
+  readonly specialties: readonly string[];
+  readonly zips: readonly string[];
+};
+
+/**
+ * Words of the name and the numbers as `n:`, specialties whole and by their first four characters as `t:`,
+ * and the squares of the map as `g:`. The kinds never meet, whatever somebody is called.
+ */
+export const tokensOf = ({ name, npi, tin, specialties, zips }: Tokens): readonly string[] => [
+  ...wordsOf([name, npi ?? "", tin ?? ""], 24).map((word) => `n:${word}`),
+  ...new Set(specialties.flatMap((code) => [`t:${code}`, `t:${code.slice(0, 4)}`])),
+  ...squaresOf(zips).map((square) => `g:${square}`),
+];
+
+/** What lists are sorted by: small letters without accents, one space between words. */
+export const plainName = (name: string): string => plainWords(name).slice(0, 300) || name.slice(0, 300);
