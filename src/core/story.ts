@@ -93,6 +93,13 @@ export class Story<Facts extends BaseFacts> {
     return this.keep(event, advance(this.playbook, this.file, happening, { ...this.around, now: this.now }));
   }
 
+  /** Parley itself hands something over that no person can type in: answers of the kind "given". */
+  handed(event: string, when: string, input: object): this {
+    this.until(when);
+    const happening = { event, input, actor: someone(this.usual(event)) };
+    return this.keep(event, advance(this.playbook, this.file, happening, { ...this.around, now: this.now }));
+  }
+
   /** Changes what lies around the case: an authority granted, another reading of a clock. */
   with(around: Partial<Around>): this {
     this.around = { ...this.around, ...around };

@@ -1,0 +1,45 @@
+// What is known of an appeal before anything is known.
+import type { Instant } from "../../calendar.ts";
+import type { AppealFacts } from "./facts.ts";
+
+/** The facts of a case before its opening event has filled them in. */
+export const noFacts: AppealFacts = {
+  letters: [],
+  offers: [],
+  grants: [],
+  revoked: [],
+  openedAt: 0 as Instant,
+  member: { name: "", language: "en", prefers: "post" },
+  provider: { name: "" },
+  clients: [],
+  attempts: [],
+  papers: [],
+  inbound: [],
+  tasks: [],
+  reopened: [],
+  cameFrom: "the provider",
+  claim: { number: "" },
+  standing: {
+    planKind: "unknown",
+    appellant: "provider",
+    assignment: "unknown",
+    authorisation: "unknown",
+    dispute: "underpaid",
+    service: "post-service",
+    urgent: false,
+    levels: "unknown",
+  },
+  levels: [],
+  reviews: [],
+  asked: [],
+  setAside: [],
+  checks: [],
+  decisions: [],
+  responses: [],
+  corrections: [],
+  bills: [],
+  emergency: "unknown",
+  airAmbulance: "unknown",
+  agreements: [],
+  payments: [],
+};
