@@ -44,7 +44,6 @@ const labels = {
 export const locks = {
   contact: contactLock,
   bar: { rule: "A-19", why: "What is said of the law is said with its source and no further." },
-  loa: { rule: "BB-16", why: "The lint and the signatures rest on these very words." },
   reopen: { rule: "BB-14", why: "Everybody is told that the case opens again, and how." },
   closing: { rule: "BB-13", why: "The member is told on which day the case closes, and why." },
   options: { rule: "BB-27", why: "The plan chooses among these three, with what follows each." },

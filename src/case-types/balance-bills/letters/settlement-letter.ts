@@ -1,13 +1,14 @@
 // The settlement letter with the LOA that it brings along (BB-16).
 import { dateInWords } from "../../../core/calendar.ts";
 import { dollars, zero } from "../../../core/money.ts";
+import { loaOf } from "../../../core/playbooks/balance-bill/loa.ts";
 import { itemsOf } from "../../../core/wording.ts";
 import { atStart } from "../../../core/words.ts";
 import { list, paragraph, table } from "../../../desk/letter-frame/blocks.ts";
 import { ownParagraphs } from "../../../desk/letter-frame/frame.ts";
+import { loaBlocks, loaClauses } from "../../../desk/letter-frame/loa-text.ts";
 import { clientNamed, statementInWords, toProvider } from "./business-letter.ts";
 import { businessLetter, locks } from "./letter.ts";
-import { loaBlocks, loaClauses } from "./loa-text.ts";
 
 export const settlementLetter = businessLetter({
   letter: "settlement letter and LOA",
@@ -67,7 +68,7 @@ export const settlementLetter = businessLetter({
         ...list(...itemsOf(say("accept")), payBy && say("pays", { plan: atStart(plan), amount, payBy })),
         ...ownParagraphs(context.letter),
         ...paragraph(say("otherwise"), say("meanwhile")),
-        ...(agreement ? loaBlocks(facts, agreement, { deskName: context.card.name, say }) : []),
+        ...(agreement ? loaBlocks(loaOf(facts, agreement), { deskName: context.card.name, say }) : []),
       ],
     };
   },

@@ -1,17 +1,13 @@
 // The letter of agreement as text: one numbered clause for each thing that the lint asks for (BB-16, BB-21).
-// All of it is locked.
-import { type CivilDate, dateInWords } from "../../../core/calendar.ts";
-import type { Block } from "../../../core/letter.ts";
-import { dollars } from "../../../core/money.ts";
-import { type Agreement, type BillFacts, loaSigners } from "../../../core/playbooks/balance-bill/facts.ts";
-import { loaOf } from "../../../core/playbooks/balance-bill/loa.ts";
-import type { Loa, LoaRole, LoaService } from "../../../core/rules/loa-lint.ts";
-import type { Clauses, Say } from "../../../core/wording.ts";
-import { heading, list, paragraph, signature, table } from "../../../desk/letter-frame/blocks.ts";
-import type { Common } from "./blanks.ts";
-import { locks } from "./letter.ts";
+// All of it is locked, and the same whatever the case is about.
+import { type CivilDate, dateInWords } from "../../core/calendar.ts";
+import type { Block } from "../../core/letter.ts";
+import { dollars } from "../../core/money.ts";
+import type { Loa, LoaRole, LoaService } from "../../core/rules/loa-lint.ts";
+import type { Clauses, Say } from "../../core/wording.ts";
+import { heading, list, paragraph, signature, table } from "./blocks.ts";
 
-const locked = locks.loa;
+const locked = { rule: "BB-16", why: "The lint and the signatures rest on these very words." } as const;
 
 export const loaClauses = {
   "LOA 1": {
@@ -86,12 +82,11 @@ const serviceInWords = ({ code, units, from, to }: LoaService) =>
 type Speaking = {
   /** How the desk calls itself to the outside. */
   readonly deskName: string;
-  readonly say: Say<typeof loaClauses, Common>;
+  readonly say: Say<typeof loaClauses, "provider" | "member" | "caseNumber" | "desk">;
 };
 
 /** The agreement, ready to sign. */
-export function loaBlocks(facts: BillFacts, agreement: Agreement, { deskName, say }: Speaking): Block[] {
-  const loa = loaOf(facts, agreement);
+export function loaBlocks(loa: Loa, { deskName, say }: Speaking): Block[] {
   const named = (role: LoaRole) =>
     role === "desk" ? deskName : (loa.parties.find((one) => one.role === role)?.name ?? "");
   return [
@@ -100,7 +95,7 @@ export function loaBlocks(facts: BillFacts, agreement: Agreement, { deskName, sa
     ...paragraph(say("LOA 1", { claim: loa.claimNumber })),
     ...list(...loa.services.map(serviceInWords)),
     ...clauses(loa, named, say),
-    ...loaSigners.map((role) => signature(named(role), `${ROLES[role]}: name, title, signature and date`)),
+    ...loa.signers.map((role) => signature(named(role), `${ROLES[role]}: name, title, signature and date`)),
   ];
 }
 
