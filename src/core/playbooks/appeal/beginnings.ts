@@ -143,3 +143,10 @@ export const settled = (more: object = {}): AppealStory =>
       "provider",
     )
     .when("sign-loa", "2026-12-19", { party: "plan", signer: "Pat Plan", how: "electronic" }, "plan");
+
+/** Both levels are answered, each by another person. */
+export const answeredTwice = (): AppealStory =>
+  withPapers(onSecondLevel(), "2026-12-16", papersOf.underpaid)
+    .when("record-decision", "2026-12-17", upheld, colleague)
+    .when("send-second-response", "2027-01-04", {}, colleague)
+    .when("record-proof", "2027-01-05", faxed("F-9"));

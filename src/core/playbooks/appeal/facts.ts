@@ -1,6 +1,6 @@
 // What Parley knows of one appeal. Facts only grow: nothing that was once known is forgotten.
 import type { CivilDate, Instant } from "../../calendar.ts";
-import { reopener, type SharedFacts } from "../../fragments/facts.ts";
+import { reopener, type SharedFacts, writing } from "../../fragments/facts.ts";
 import type { Signable } from "../../fragments/signing.ts";
 import type { Cents } from "../../money.ts";
 import type { ActingParty, Party } from "../../playbook.ts";
@@ -149,5 +149,11 @@ export const documentedBills = ({ bills, claim }: AppealFacts): number =>
 
 export const agreementOf = ({ agreements }: Pick<AppealFacts, "agreements">) => agreements.at(-1);
 
-/** Whatever comes in on a closed appeal opens it again (AL-08), and six new months begin. */
-export const reopening = reopener<AppealFacts>((facts, now) => ({ ...facts, openFrom: now }));
+/** Who is written to about the appeal itself. */
+export const appellantOf = ({ standing }: Pick<AppealFacts, "standing">) =>
+  standing.appellant === "provider" ? ("provider" as const) : ("member" as const);
+
+/** Whatever comes in on a closed appeal opens it again (AL-08): they are told, and six new months begin. */
+export const reopening = reopener<AppealFacts>((facts, now) =>
+  writing({ ...facts, openFrom: now }, now, { template: "reopened", to: appellantOf(facts) }),
+);

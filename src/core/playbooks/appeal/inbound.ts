@@ -6,8 +6,7 @@ import * as inbound from "../../fragments/inbound.ts";
 import { isPartyOf, sendMessage as messageTo } from "../../fragments/messages.ts";
 import { caseworkers, eventsOf, guard } from "../../playbook.ts";
 import { allowed, refused } from "../../ruling.ts";
-import { type AppealFacts, isAnswered, levelOf, reopening } from "./facts.ts";
-import { appellantOf } from "./standing.ts";
+import { type AppealFacts, appellantOf, isAnswered, levelOf, reopening } from "./facts.ts";
 
 const event = eventsOf<AppealFacts>();
 

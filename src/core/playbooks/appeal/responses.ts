@@ -11,6 +11,7 @@ import { correctionFrom, responseSays } from "./deciding.ts";
 import {
   type AppealFacts,
   type AppealLevel,
+  appellantOf,
   decisionOn,
   isAnswered,
   type Level,
@@ -21,7 +22,6 @@ import {
 } from "./facts.ts";
 import { receiptFields, receiptFrom } from "./intake.ts";
 import { checklistOf, lawOf } from "./law.ts";
-import { appellantOf } from "./standing.ts";
 
 const event = eventsOf<AppealFacts>();
 
@@ -110,7 +110,9 @@ const writingResponse = (facts: AppealFacts, level: Level, at: Moment<AppealFact
     ? [...facts.corrections.filter((one) => one.done || one.level !== level), correction(level, short, at)]
     : facts.corrections;
   const after = { ...facts, corrections, responses: [...facts.responses, response] };
-  return writing(after, at.now, { template, to: appellantOf(facts), ...more });
+  const answer = writing(after, at.now, { template, to: appellantOf(facts), ...more });
+  const tpa = open && facts.clients.some(({ party }) => party === "tpa");
+  return tpa ? writing(answer, at.now, { template: "claim to put right", to: "tpa" }) : answer;
 };
 
 const correction = (level: Level, short: number, { now }: Moment<AppealFacts>) =>

@@ -12,6 +12,7 @@ import type { AppealEvent } from "./events.ts";
 import {
   type AppealFacts,
   agreementOf,
+  appellantOf,
   decisionOn,
   isAnswered,
   type Level,
@@ -21,7 +22,7 @@ import {
 import { resumePlaces } from "./inbound.ts";
 import { checklistOf, lawOf } from "./law.ts";
 import { isSigned } from "./settling.ts";
-import { appellantOf, reviewIsOpen } from "./standing.ts";
+import { reviewIsOpen } from "./standing.ts";
 
 export type AppealStage = "first level" | "answered" | "second level" | "settling" | "resuming" | "closed";
 type StageOf = Stage<AppealFacts, AppealStage, AppealEvent, AppealClock>;

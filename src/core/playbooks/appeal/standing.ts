@@ -14,7 +14,7 @@ import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import { waysToKnow } from "../../rules/appeal-dates.ts";
 import { answers, planKinds } from "../../rules/appeal-law.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
-import { type AppealFacts, levelOf, withDates } from "./facts.ts";
+import { type AppealFacts, appellantOf, levelOf, withDates } from "./facts.ts";
 import {
   notAhead,
   noticeFields,
@@ -159,10 +159,6 @@ export const recordExtension = event({
   says: ({ why }, at) => `The time to decide was extended to ${dueOf(at.facts, at)?.on}: ${why}`,
   seenBy: ["member", "provider", "tpa", "plan"],
 });
-
-/** Who is written to about the appeal itself. */
-export const appellantOf = ({ standing }: AppealFacts) =>
-  standing.appellant === "provider" ? ("provider" as const) : ("member" as const);
 
 function mayExtend(at: Moment<AppealFacts>): Ruling {
   const found = legalDecision(at.facts, at.desk.zone);
