@@ -18,6 +18,7 @@ export {
   type ServiceKind,
   serviceKinds,
 } from "./pricing/plan.ts";
+export { priceClaim } from "./pricing/price-claim.ts";
 export {
   type NotPricedReason,
   notPricedReasons,
@@ -26,6 +27,8 @@ export {
   type Step,
   type WhyNot,
 } from "./pricing/priced.ts";
+export { linesToRecognise, recogniseFile } from "./pricing/recognise.ts";
+export { recompute } from "./pricing/recompute.ts";
 export {
   type AddendumARow,
   type AddendumBRow,
@@ -44,3 +47,4 @@ export {
   tableOn,
   type ZipRow,
 } from "./pricing/tables.ts";
+export { lineInWords, stepsInWords } from "./pricing/words.ts";

@@ -62,7 +62,10 @@ export type PlanTerms = {
   readonly until: CivilDate | null;
   /** Where the plan document says it: "Section 7.2". */
   readonly section: string;
-  /** A kind left out is not priced (or falls to `otherwise`). */
+  /**
+   * Anesthesia, lab, equipment and drugs left out count as the kind of claim they are on; a kind of claim left
+   * out is not priced.
+   */
   readonly percentOfMedicare: { readonly [Kind in ServiceKind]?: PercentHundredths };
   /** First that fits wins. */
   readonly carveOuts?: readonly CarveOut[];
@@ -70,7 +73,10 @@ export type PlanTerms = {
   readonly caps?: readonly LineLimit[];
   /** Never more than was charged, line by line or for the whole claim. Absent: the plan does not say so. */
   readonly lesserOfBilled?: "line" | "claim";
-  /** So much of the charge where Medicare has no price. Absent: such lines are not priced. */
+  /**
+   * So much of the charge where Medicare publishes no price, because each carrier makes its own or the service
+   * is not covered. Absent: such lines are not priced. Never for what another Medicare schedule prices.
+   */
   readonly otherwise?: { readonly section: string; readonly percentOfBilled: PercentHundredths };
   /** Taken off Medicare's amount before the plan's percentage: 200 is 2 %. Absent: never. */
   readonly sequestration?: PercentHundredths;

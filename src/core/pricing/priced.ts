@@ -13,6 +13,8 @@ export type FeeStep = {
   /** Hundredths. */
   readonly work: number;
   readonly pe: number;
+  /** Therapy after the first unit counts half of its practice expense. */
+  readonly halfPe?: true;
   readonly mp: number;
   readonly gpciEdition: Edition;
   readonly gpci: GpciRow;
@@ -35,13 +37,16 @@ export type AnesthesiaStep = {
   readonly cents: Cents;
 };
 
-/** An OPPS rate, its labour share times a wage index where one is known. */
+/** An OPPS rate, its labour share (60 %) times a wage index where one is known. */
 export type RateStep = {
   readonly step: "rate";
   readonly edition: Edition;
   readonly row: string;
   readonly apc: string;
+  /** Thousandths of a dollar. */
   readonly rateMills: number;
+  /** Units counted before the cent is rounded, as for drugs; 1 where units come later. */
+  readonly units: number;
   /** Absent: the national rate. */
   readonly wageIndex?: { readonly tenThousandths: number; readonly source: string };
   readonly cents: Cents;
@@ -81,6 +86,8 @@ export type LessStep = {
   readonly step: "less";
   readonly why: string;
   readonly takenCents: Cents;
+  /** How the amount taken off came about. */
+  readonly taken: readonly Step[];
   readonly cents: Cents;
 };
 
@@ -89,6 +96,8 @@ export type BoundStep = {
   readonly step: "at most" | "at least";
   readonly why: string;
   readonly boundCents: Cents;
+  /** How the other amount came about, where it was worked out and not given. */
+  readonly bound?: readonly Step[];
   readonly cents: Cents;
 };
 
@@ -146,8 +155,13 @@ export const notPricedReasons = [
   "unknown ZIP",
   "outside every edition",
   "something is missing",
+  /** Medicare leaves the amount to each carrier. */
   "carrier priced",
+  /** Medicare has no price because it does not cover or know the service. */
+  "not covered",
+  /** Covered, but not to this biller, in this place or in this way. */
   "not payable",
+  /** Medicare prices it by a schedule that is not built in. */
   "another schedule",
   "needs papers",
   "rule not built in",
