@@ -38,6 +38,10 @@ export function priceInpatient(
     const says = `"${claim.drg}" is not an MS-DRG of ${table.edition.name}.`;
     return none(whyNot("unknown code", says, "Correct the DRG, or load the weights of that year."));
   }
+  if (row.weight === null) {
+    const says = `DRG ${row.drg} has no weight: the stay could not be grouped.`;
+    return none(whyNot("not payable", says, "Correct what the DRG was made of."));
+  }
   const special = whySpecial(claim, terms);
   if (special) return special;
   const notes = terms.outliersAboveBilledCents === undefined ? ["The plan pays no outliers."] : [];

@@ -132,7 +132,8 @@ export type DrgRow = {
   readonly mdc: string;
   readonly type: string;
   readonly title: string;
-  readonly weight: number;
+  /** Null for what cannot be grouped: 998 and 999. */
+  readonly weight: number | null;
   readonly meanStay: number | null;
 };
 

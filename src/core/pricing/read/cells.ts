@@ -56,7 +56,8 @@ export type Taker = {
 /** @param line counted from 1 */
 export function takerOf(cells: readonly string[], line: number): Taker {
   let first: FileProblem | undefined;
-  const text = (column: number) => (cells[column] ?? "").trim();
+  // Some of CMS's cells end in a hard space that an old code page turned into a letter.
+  const text = (column: number) => (cells[column] ?? "").trim().replace(/[\u00A0\u00FF]+$/, "");
   const wrong = (column: number, says: string, doNext: string) => {
     first ??= { line, column: column + 1, says, doNext };
   };

@@ -170,7 +170,7 @@ function makeDrg(take: Taker, at: DrgPlaces): { key: string; row: DrgRow } {
     mdc: at.mdc < 0 ? "" : take.text(at.mdc),
     type: at.type < 0 ? "" : take.text(at.type),
     title: take.text(at.title),
-    weight: take.decimal(at.weight, 4, 10_000_000),
+    weight: take.text(at.weight) === "" ? null : take.decimal(at.weight, 4, 10_000_000),
     meanStay: stay === "" ? null : take.decimal(at.stay, 1, 10_000),
   };
   return { key: row.drg, row };

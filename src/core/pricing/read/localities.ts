@@ -94,7 +94,7 @@ function makeFactor(take: Taker): { key: string; row: AnesthesiaFactorRow } {
 }
 
 /** ZIP5 and ZIP9 are told apart by the flag and the four digits after it. */
-const zipLine = /^[A-Z]{2}\d{10}[0-9A-Z]{2}.{7}[01].{54}(20\d\d)([1-4])\s*$/;
+const zipLine = /^[A-Z]{2}\d{10}[0-9A-Z]{2}.{6}[01].{54}(20\d\d)([1-4])\s*$/;
 
 export function zipCodes(lines: readonly string[]): RecognisedFile<"zip"> | null {
   const match = zipLine.exec(lines[0] ?? "");
