@@ -16,6 +16,7 @@ const wholeChapters = [
   { prefix: "PV", last: 11 },
   { prefix: "DK", last: 14 },
   { prefix: "AL", last: 9 },
+  { prefix: "PN", last: 17 },
 ];
 
 const id = (prefix: string, number: number): string => `${prefix}-${String(number).padStart(2, "0")}`;

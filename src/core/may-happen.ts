@@ -74,7 +74,7 @@ export function targetOf<Facts extends BaseFacts>(
   stage: string,
   event: string,
 ): Target<Facts, string> | undefined {
-  if (event === playbook.opens) return stage === "" ? playbook.first : undefined;
+  if (event === playbook.opens) return stage === "" ? (playbook.opensTo ?? playbook.first) : undefined;
   if (event === playbook.opensAsHistory) return stage === "" ? playbook.final[0] : undefined;
   const here = playbook.stages[stage]?.on[event];
   return here ?? (playbook.final.includes(stage) ? undefined : playbook.whileOpen[event]);

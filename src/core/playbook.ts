@@ -4,57 +4,21 @@ import type { BusinessCalendar, Due, Instant } from "./calendar.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { Fields, InputOf } from "./fields.ts";
 import type { Cents } from "./money.ts";
+import type { NotifyMatrix } from "./notify-matrix.ts";
+import type { ActingParty, Actor, Party, Role } from "./parties.ts";
 import type { Authority } from "./rules/authority.ts";
 import type { Ruling } from "./ruling.ts";
 import type { Turn } from "./turn.ts";
 
-/**
- * Who can be a party to a case. "desk" is the vendor that runs Parley; one letter badge and hue each on
- * every screen.
- */
-export const parties = [
-  "desk",
-  "member",
-  "provider",
-  "tpa",
-  "plan",
-  "broker",
-  "medical-management",
-  "counsel",
-  "collector",
-  "advocate",
-] as const;
-export type Party = (typeof parties)[number];
-
-/** Who acts: a party, or the house itself ("clock" when time runs out, "post" when mail moves). */
-export type ActingParty = Party | "clock" | "post";
-
-export const roles = [
-  "specialist",
-  "negotiator",
-  "claims-analyst",
-  "account-manager",
-  "supervisor",
-  "privacy-officer",
-  "administrator",
-] as const;
-export type Role = (typeof roles)[number];
-
-/** Who works cases: the privacy officer and the administrator look after the desk, and do not. */
-export const caseworkers: readonly Role[] = [
-  "specialist",
-  "negotiator",
-  "claims-analyst",
-  "account-manager",
-  "supervisor",
-];
-
-export type Actor = {
-  readonly id: string;
-  readonly name: string;
-  readonly party: ActingParty;
-  readonly roles: readonly Role[];
-};
+export {
+  type ActingParty,
+  type Actor,
+  caseworkers,
+  type Party,
+  parties,
+  type Role,
+  roles,
+} from "./parties.ts";
 
 /**
  * What a rule may know besides the case itself. Everything comes in as an argument; the core reads no
@@ -69,6 +33,10 @@ export type Around = {
   readonly planDecisionDays: number;
   /** Every authority that may touch this case, in force or not; the rule picks (BB-19). */
   readonly authorities: readonly Authority[];
+  /** Whom else the tenant wants told how such a case ended. */
+  readonly notify?: NotifyMatrix;
+  /** Days of silence after which a search for an alternate provider ends; 30 unless given. */
+  readonly silentDays?: number;
 };
 
 /** A case at the moment something happens to it. */
@@ -247,6 +215,8 @@ export type Playbook<
   /** The event that opens a case, the stage it opens in, and the stages that end it. */
   readonly opens: E;
   readonly first: S;
+  /** Where the opening event leads, if not always to the first stage. */
+  readonly opensTo?: readonly (Branch<Facts, S> | S)[];
   /**
    * The event that files a case which ended before Parley, if there is one: it is in the first final stage
    * from its beginning.
@@ -257,6 +227,8 @@ export type Playbook<
   readonly final: readonly S[];
   /** A person of the desk closes a case only once its child cases are closed. */
   readonly closesAfterChildren?: true;
+  /** Who hears how it ended; whatever a tenant adds comes on top. Left out where steps say it. */
+  readonly notifies?: NotifyMatrix;
   readonly empty: Facts;
   readonly events: { readonly [name in E]: EventOf<Facts> };
   readonly clocks: { readonly [name in C]: Clock<Facts, E, S> };

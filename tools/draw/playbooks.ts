@@ -1,7 +1,13 @@
 // Every playbook that has a page. A new one is added here and nowhere else.
 import type { Playbook } from "../../src/core/playbook.ts";
 import { balanceBill } from "../../src/core/playbooks/balance-bill.ts";
+import { outreach } from "../../src/core/playbooks/outreach.ts";
+import { preNegotiation } from "../../src/core/playbooks/pre-negotiation.ts";
 
 type Drawn = Playbook<never, string, string, string>;
 
-export const drawnPlaybooks: readonly Drawn[] = [balanceBill as never];
+export const drawnPlaybooks: readonly Drawn[] = [
+  balanceBill as never,
+  outreach as never,
+  preNegotiation as never,
+];

@@ -36,6 +36,8 @@ type SigningRules<F extends BaseFacts> = {
   /** The one on the table, and the facts once it has changed. */
   readonly last: (facts: F) => Signable | undefined;
   readonly changing: (facts: F, change: <P extends Signable>(paper: P) => P) => F;
+  /** What else a signature changes, or a scan that was accepted. */
+  readonly signed?: (after: F, moment: Moment<F>) => F;
 };
 
 const asked = {
@@ -121,7 +123,8 @@ export const sign = <F extends BaseFacts>(so: SigningRules<F>) =>
     asks: asked,
     guards: [isOut(so), notDeclined(so)],
     checks: (at, input) => mayBeSigned(so, at, input),
-    records: (facts, input, { now, actor, desk }) => {
+    records: (facts, input, at) => {
+      const { now, actor, desk } = at;
       const signature: Signature = {
         role: input.party,
         name: input.signer,
@@ -130,7 +133,8 @@ export const sign = <F extends BaseFacts>(so: SigningRules<F>) =>
         ...(input.how === "scan" ? { uploadedBy: actor.id } : {}),
         ...(input.title ? { title: input.title } : {}),
       };
-      return so.changing(facts, (one) => ({ ...one, signatures: [...one.signatures, signature] }));
+      const after = so.changing(facts, (one) => ({ ...one, signatures: [...one.signatures, signature] }));
+      return so.signed?.(after, at) ?? after;
     },
     says: ({ party, signer, how }) =>
       how === "scan"
@@ -184,13 +188,15 @@ export const checkScan = <F extends BaseFacts>(so: SigningRules<F>) =>
     asks: { party: whose },
     guards: [isOut(so)],
     checks: (at, { party }) => mayLookAtScan(so, at, party),
-    records: (facts, { party }, { actor }) =>
-      so.changing(facts, (one) => ({
+    records: (facts, { party }, at) => {
+      const after = so.changing(facts, (one) => ({
         ...one,
         signatures: one.signatures.map((signature) =>
-          signature.role === party ? { ...signature, checkedBy: actor.id } : signature,
+          signature.role === party ? { ...signature, checkedBy: at.actor.id } : signature,
         ),
-      })),
+      }));
+      return so.signed?.(after, at) ?? after;
+    },
     says: ({ party }, { actor }) =>
       `${actor.name} compared the scanned signature of the ${party} with the ${so.paper}.`,
   });

@@ -1,0 +1,72 @@
+// Telling everybody how it ended, and looking for somebody else.
+import { toTell } from "../../notify-matrix.ts";
+import type { Party } from "../../playbook.ts";
+import { proveLetter } from "../steps.ts";
+import type { AccessRules } from "./access-rules.ts";
+import { type AccessFacts, openAlternates } from "./facts.ts";
+import { isBeingTold } from "./notices.ts";
+import { accepts, denies, type FullStageOf, type FullStepOf, fullStep, whatCameBack } from "./stage-parts.ts";
+
+const inWords: { readonly [party in Party]?: string } = {
+  tpa: "TPA",
+  "medical-management": "medical management",
+};
+
+/** One step for each party that has to hear of it. */
+export const tellingSteps = <F extends AccessFacts>(so: AccessRules<F>): readonly FullStepOf<F>[] => [
+  ...(["member", "tpa", "plan", "broker", "medical-management"] as const).map((party) =>
+    fullStep<F>("desk", `tell the ${inWords[party] ?? party} how it ended`, {
+      rule: so.rules.told,
+      does: "tell-party",
+      clock: "parties told",
+      needed: (facts) => toTell(so.notify, facts).some((one) => one.required && one.party === party),
+      done: (facts) => isBeingTold(facts, party),
+    }),
+  ),
+  proveLetter<F>(so.rules.letters, "resolution notice"),
+];
+
+export const tellingStage = <F extends AccessFacts>(
+  so: AccessRules<F>,
+): FullStageOf<F, "closed" | "escalating"> => ({
+  title: "Telling how it ended",
+  means: "Everybody who has to hear it does, and then the case closes.",
+  steps: [
+    ...whatCameBack(so),
+    ...tellingSteps(so),
+    fullStep<F>("desk", "close the case", { rule: so.rules.close, does: "close-case" }),
+  ],
+  on: { "tell-party": "stay", "close-case": "closed", "record-outreach": [denies, "stay"] },
+  clocks: ["parties told"],
+});
+
+export const alternatesStage = <F extends AccessFacts>(
+  so: AccessRules<F>,
+): FullStageOf<F, "telling" | "closed"> => ({
+  title: "Looking for another provider",
+  means: "The provider refused: another one is named, and asked in a case of its own.",
+  steps: [
+    ...whatCameBack(so),
+    ...tellingSteps(so),
+    fullStep<F>(so.lead, "name another provider", {
+      rule: so.rules.findAlternate,
+      does: "name-alternate",
+      clock: "alternate named",
+      needed: (facts) => openAlternates(facts).length === 0,
+    }),
+    fullStep<F>("desk", "ask the alternate provider whether it accepts", {
+      rule: so.rules.askAlternate,
+      does: "alternate-accepted",
+      needed: (facts) => openAlternates(facts).length > 0,
+    }),
+  ],
+  on: {
+    "name-alternate": "stay",
+    "alternate-accepted": "telling",
+    "send-nudge": "stay",
+    "close-silent": "closed",
+    "tell-party": "stay",
+    "record-outreach": [{ ...accepts, to: "telling" }, "stay"],
+  },
+  clocks: ["alternate named", "first reminder", "second reminder", "close in silence", "parties told"],
+});
