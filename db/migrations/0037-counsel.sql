@@ -1,8 +1,8 @@
 -- Counsel and advocates: who has a place in the room of one case, for whom they speak and until when,
 -- and the notes that pass between the desk and counsel alone.
 
--- A place is given on a paper that is filed on the case, and for a time. It never changes: one that is to last
--- longer is another.
+-- A place is given on a paper that is filed on the case, and for a time. It never changes: one that is to
+-- last longer is another.
 create table room_seat (
   tenant_id      uuid not null default current_tenant(),
   id             uuid not null,

@@ -39,7 +39,7 @@ describe("without a written authorisation", () => {
     expect((await askSeat(rig, id, { ...member, documentId })).body.code).toBe("AUTHORISATION_MISSING");
   });
 
-  test("ON-21: one without a last day, or whose last day was yesterday, gives no place; today's does", async () => {
+  test("ON-21: one without a last day, or with yesterday's, gives no place; today's does", async () => {
     expect((await askSeat(rig, id, { ...member, endsOn: undefined })).body.code).toBe("AUTHORISATION_NO_END");
     const over = await askSeat(rig, id, { ...member, endsOn: "2026-11-30" });
     expect(over.body).toMatchObject({ code: "AUTHORISATION_IS_OVER", rule: "ON-21" });
@@ -222,5 +222,9 @@ describe("with an account", () => {
     const office = await askSeat(rig, id, { party: "provider", name: "Perry", personId });
     expect(office.body.code).toBe("SEAT_ACCOUNT");
     expect((await give({ personId })).body.code).toBe("APPOINTED_ACCOUNT");
+  });
+
+  test("ON-22: no account is given a place that only reads: the API would let it write", async () => {
+    expect((await give({ mayWrite: false })).body.code).toBe("SEAT_ACCOUNT");
   });
 });

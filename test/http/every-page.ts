@@ -105,7 +105,7 @@ export async function newLink(
   return { id: (await rig.get(`${links}?limit=1`)).body.items[0].id, base: new URL(url).pathname };
 }
 
-/** Every link that may be made, of every act, but counsel's: that needs an engagement, and has its own tests. */
+/** Every link that may be made, but counsel's: that needs an engagement, and has tests of its own. */
 export const everyLink = Object.entries(linkActs).flatMap(([act, row]) =>
   row.party.filter((party) => party !== "counsel").map((party) => [party, act] as const),
 );

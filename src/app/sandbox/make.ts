@@ -12,6 +12,7 @@ import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenan
 import type { FileStore, StoredFile } from "../../platform/files/store.ts";
 import { administer } from "./administration.ts";
 import { giveOut } from "./give-out.ts";
+import { authorisationIn, fillRooms } from "./in-the-room.ts";
 import { writeNotes } from "./notes.ts";
 import {
   deskCard,
@@ -68,13 +69,14 @@ export async function makeSandbox(
   // What their letters and notices bring along is past, or waits in the outbox as rows.
   const desk: Desk = { ...post.desk, jobs: { enqueue: async () => {} } };
   const statement = await statementIn(known ? null : files);
+  const authorisation = await authorisationIn(known ? null : files);
   const calendar = calendarAt(now);
   const all = [...earlyStories(calendar), ...negotiatedStories(calendar), ...endedStories(calendar)];
   const inside = <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) =>
     inTenant(post.pool, { tenant, viewer: "" }, work);
   const stories = known
     ? new Map<string, string>()
-    : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all, statement }));
+    : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all, statement, authorisation }));
   if (!knownRival) await inside(rivalId, (tx) => furnishRival(desk, tx, { tenantId: rivalId, now }));
   const waiting = await inside(tenantId, (tx) => tx.query<LetterKey>(queuedLetters));
   for (const key of waiting) await sendLetter(post, key);
@@ -102,10 +104,15 @@ const insertKey = "insert into api_key (id, hash, person_id, name, sandbox) valu
 const queuedLetters = `select tenant_id as "tenantId", case_id as "caseId", no from letter
   where state = 'queued' order by written_at, no`;
 
-type Furnishing = New & { readonly all: readonly Story[]; readonly statement: StoredFile | null };
+type Paper = StoredFile | null;
+type Furnishing = New & {
+  readonly all: readonly Story[];
+  readonly statement: Paper;
+  readonly authorisation: Paper;
+};
 type New = { readonly tenantId: string; readonly now: Instant };
 
-async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all, statement }: Furnishing) {
+async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all, ...papers }: Furnishing) {
   const begin = startOfDay(pacific, addDays(civilDateIn(pacific, now), -longestPast));
   await tx.query(insertTenant, [
     tenantId,
@@ -135,7 +142,8 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all, statement
   const at = { specialist: cast.specialist.actor, negotiator: cast.negotiator.actor };
   await giveOut(desk, tx, { ...at, supervisor: cast.supervisor.actor }, now);
   await writeNotes(tx, { ...at, supervisor: cast.supervisor.actor }, now);
-  await addTheRest(tx, { desk, ...at, supervisor: cast.supervisor.actor, statement });
+  await addTheRest(tx, { desk, ...at, supervisor: cast.supervisor.actor, statement: papers.statement });
+  await fillRooms(desk, tx, { now, cast, authorisation: papers.authorisation });
   await administer(tx, { now, houses, owner: cast.accounts.actor.id, deputy: cast.supervisor.actor.id });
   return stories;
 }
@@ -273,7 +281,6 @@ const outsider = (party: ActingParty, name: string): Actor => ({
 });
 const actors = {
   "other provider": outsider("provider", "Patient accounts"),
-  counsel: outsider("counsel", "Ilse Tarn"),
   post: { id: "post", name: "Post", party: "post", roles: [] },
 } as const satisfies Record<string, Actor>;
 

@@ -44,6 +44,13 @@ const houses = {
     phone: "(503) 555-0135",
     address: "12 Saltmarsh Row\nTernport, OR 97000",
   },
+  law: {
+    party: "counsel",
+    name: "Pell and Tarn Law",
+    email: "office@pelltarn.example.com",
+    phone: "(503) 555-0137",
+    address: "3 Assize Court\nTernport, OR 97000",
+  },
   surgery: {
     party: "provider",
     name: "Larkmoor Surgery Center",
@@ -107,6 +114,7 @@ export const personas = {
   member: { token: "sandbox-member", name: "Maria Lindqvist", party: "member" },
   analyst: { token: "sandbox-analyst", name: "Cato Brandvold", party: "desk", roles: ["claims-analyst"] },
   broker: { token: "sandbox-broker", name: "Bryn Saltmarsh", party: "broker", organisation: "broker" },
+  counsel: { token: "sandbox-counsel", name: "Ilse Tarn", party: "counsel", organisation: "law" },
   advocate: { token: "sandbox-advocate", name: "Imre Halloway", party: "advocate" },
 } as const satisfies Record<string, Persona>;
 export type PersonaKey = keyof typeof personas;

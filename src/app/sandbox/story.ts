@@ -14,7 +14,7 @@ import type { RemittanceEntry } from "../../core/rules/remittance.ts";
 import { type OrganisationKey, organisations, type PersonaKey } from "./people.ts";
 
 /** Somebody of the sandbox, or a house of which only the name is known. */
-export type Who = PersonaKey | "other provider" | "counsel" | "post";
+export type Who = PersonaKey | "other provider" | "post";
 
 export type Happening = {
   readonly at: Instant;

@@ -17,6 +17,7 @@ export const personas: readonly Persona[] = [
   token("provider", "Provider's office"),
   token("broker", "Broker"),
   token("member", "Member"),
+  token("counsel", "Counsel"),
   token("advocate", "Member’s advocate"),
   token("rival", "Specialist of another desk"),
 ];

@@ -97,7 +97,7 @@ export async function giveSeat(
   return { seat, link: way.link };
 }
 
-function flawOf({ party, endsOn, personId }: Giving, { story, today }: Open): Refusal | null {
+function flawOf({ party, endsOn, personId, mayWrite }: Giving, { story, today }: Open): Refusal | null {
   if (party === "counsel") {
     if (story.counsel) return null;
     const doNext = "Record the counsel that the plan has engaged.";
@@ -106,6 +106,10 @@ function flawOf({ party, endsOn, personId }: Giving, { story, today }: Open): Re
   if (personId !== undefined && party !== "advocate") {
     const says = "An account is given a place only as the member's advocate.";
     return refused("SEAT_ACCOUNT", "ON-22", says, "Give a link, or appoint the office's delegate.");
+  }
+  if (personId !== undefined && !mayWrite) {
+    const says = "An account writes wherever its party may; this authorisation only lets them read.";
+    return refused("SEAT_ACCOUNT", "ON-22", says, "Give them a link: its room only reads.");
   }
   if (endsOn === undefined) {
     const says = "The authorisation has no last day on record.";

@@ -24,9 +24,11 @@ const pages: ActPages["pages"] = {
 export const roomLink: ActPages = { stands: linkStands, pages };
 
 const around: Surrounding = {
-  menu: (_say, _caller, path, language) => {
+  menu: (_say, { actor }, path, language) => {
     const say = sayIn(roomWords, language);
-    return [{ href: "/counsel", label: say("rooms"), current: path === "/counsel" }];
+    const rooms = { href: "/counsel", label: say("rooms"), current: path === "/counsel" };
+    const happening = { href: "/member", label: say("happening"), current: false };
+    return actor.party === "advocate" ? [rooms, happening] : [rooms];
   },
 };
 

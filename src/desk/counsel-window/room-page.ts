@@ -63,7 +63,12 @@ async function engagementPart(visit: Visit, { counsel, say, base, file }: RoomPl
 ${dayOf(letter.filed_at as Instant, visit)}`
         : html`${say("letterNone")}`,
     ],
-    [say("hold"), counsel.legalHold ? toneMark("due", say("holdOn")) : html`${say("holdOff")}`],
+    [
+      say("hold"),
+      counsel.legalHold
+        ? html`${toneMark("due", say("holdOn"))} ${say("holdSays")}`
+        : html`${say("holdOff")}`,
+    ],
   ];
   const tasks = counsel.tasks.map((one) => html`<li>${asWritten(one)}</li>`);
   const lines = rows.map(([label, value]) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>`);

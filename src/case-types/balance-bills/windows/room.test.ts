@@ -1,22 +1,23 @@
 import { describe, expect, test } from "vitest";
+import type { BillStory } from "../../../core/playbooks/balance-bill/beginnings.ts";
 import { roomStory } from "./room.ts";
 import { contextOf, told } from "./told-stories.ts";
 
 const ada = { name: "Ada Barr", firm: "Barr and Oakes", conflictChecked: true, engagedOn: "2026-12-22" };
-const counselled = () => told["with counsel"]().when("appoint-counsel", "2026-12-23", ada, "plan");
+const engaging = () => (told["with counsel"] as () => BillStory)();
+const counselled = () => engaging().when("appoint-counsel", "2026-12-23", ada, "plan");
 const storyOf = (one: ReturnType<typeof counselled>) => roomStory(one.facts, contextOf(one));
 
 describe("the room of a balance bill", () => {
   test.each(Object.keys(told))("%s: whose it is, in both languages, and no amount", (name) => {
-    const one = (told as Record<string, typeof counselled>)[name]?.();
-    if (!one) throw new Error(name);
+    const one = (told[name] as () => BillStory)();
     const [english, spanish] = [storyOf(one), roomStory(one.facts, contextOf(one, "es"))];
     expect(english.title).not.toBe(spanish.title);
     expect(JSON.stringify(english)).not.toMatch(/cents|\$\d/i);
   });
 
   test("BB-36: without an engagement there is nobody in it", () => {
-    expect(storyOf(told["with counsel"]()).counsel).toBeUndefined();
+    expect(storyOf(engaging()).counsel).toBeUndefined();
   });
 
   test("BB-35: it says whether the desk may write, and the press turns it round", () => {

@@ -90,7 +90,7 @@ export function LinkForm({ id, close }: { readonly id: string; readonly close: (
 
 type Made = { readonly url: string; readonly code: string; readonly close: () => void };
 
-function MadeLink({ url, code, close }: Made) {
+export function MadeLink({ url, code, close }: Made) {
   return (
     <div className="stack link-made" role="status">
       <p>
