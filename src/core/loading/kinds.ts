@@ -1,8 +1,9 @@
 // What can be loaded from somebody's table, and what is asked of each row.
 import { choice, date, type Field, type Fields, money, optional, text } from "../fields.ts";
 import { isNpi } from "./npi.ts";
+import { type OddRow, oddStanding, standingFields, standingsAlsoCalled } from "./standings.ts";
 
-export const loadKinds = ["members", "providers", "clients", "claims", "cases"] as const;
+export const loadKinds = ["members", "providers", "clients", "claims", "cases", "standings"] as const;
 export type LoadKind = (typeof loadKinds)[number];
 
 /** Where a load stands: brought, looked at, given to a worker, done; and on its way back. */
@@ -53,10 +54,12 @@ export const loadFields = {
     serviceTo: optional(date("Last date of service")),
     codes: optional(text("Codes billed", { most: 300 })),
   },
+  standings: standingFields,
 } as const satisfies Record<Exclude<LoadKind, "cases">, Fields>;
 
 /** What the headings of other systems call the same. */
 export const alsoCalled: { readonly [question: string]: readonly string[] } = {
+  ...standingsAlsoCalled,
   name: ["full name", "member name", "patient name", "patient", "provider name", "plan name", "organization"],
   memberName: ["member", "patient", "patient name", "insured"],
   memberId: ["member id", "subscriber id", "insured id", "card number", "member number", "member no"],
@@ -113,10 +116,8 @@ export function oddRow(input: { readonly [question: string]: unknown }): OddRow 
     const says = `The last date of service, ${to}, is before the first, ${from}.`;
     return { question: "serviceTo", says, doNext: "Check the two dates." };
   }
-  return null;
+  return oddStanding(input);
 }
-
-export type OddRow = { readonly question: string; readonly says: string; readonly doNext: string };
 
 /** A question as the wizard shows it. */
 export const shownField = (name: string, { title, kind, needed, hint, choices }: Field) => ({

@@ -7,9 +7,13 @@ const finders: readonly Party[] = ["tpa", "plan", "broker", "medical-management"
 const nobody: readonly Party[] = [];
 const open = { desk: "any", outside: finders, scope: "cases:read", health: false } as const;
 
+/** Those who load tables. */
+const loaders = { desk: ["administrator", "supervisor"], outside: nobody, scope: "files:write" } as const;
+
 export const registryCalls = {
   "GET /api/v1/registry/search": open,
   "GET /api/v1/registry/plans": open,
   "GET /api/v1/registry/providers/:id": open,
+  "POST /api/v1/registry/nppes": { ...loaders, health: false },
   "GET /api/v1/registry/providers/:id/history": { desk: "any", outside: nobody, scope: "cases:read" },
 } as const;

@@ -15,6 +15,7 @@ import { isId } from "../case-file/ids.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
+import { federalRoute } from "./federal-route.ts";
 import { type After, type Found, findProviders, standingToday } from "./find.ts";
 import { codesInWords, historyOf, plansKnown, providerOf } from "./show.ts";
 import { LineWire, PlanWire, ProviderFound, ProviderWire } from "./wire.ts";
@@ -27,6 +28,7 @@ export const registryRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => 
   plansRoute(app, at);
   providerRoute(app, at);
   historyRoute(app, at);
+  federalRoute(app, at);
 };
 
 const Query = z.strictObject({

@@ -117,3 +117,14 @@ export const ProviderCase = z
   })
   .meta({ id: "ProviderCase" });
 export type ProviderCase = z.infer<typeof ProviderCase>;
+
+export const FederalFileWire = z
+  .object({
+    rows: z.int(),
+    added: z.int(),
+    changed: z.int(),
+    elsewhere: z.int().describe("Rows of other places, which were passed over."),
+    refused: z.int(),
+    problems: z.array(z.object({ line: z.int(), says: z.string() })).describe("The first hundred."),
+  })
+  .meta({ id: "FederalFile" });

@@ -11,6 +11,10 @@ export const kindWords: Record<LoadKind, { readonly title: string; readonly hint
     title: "Cases",
     hint: "One row a case: opened here so that it runs, or filed because it has ended.",
   },
+  standings: {
+    title: "Providers and the plans they accept",
+    hint: "One row a provider and a plan: accepting or refusing, since when, until when, who said so.",
+  },
 };
 
 export const stateWords: Record<LoadBrief["state"], string> = {
