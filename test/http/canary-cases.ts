@@ -7,6 +7,7 @@ import { insideOf, streamsOf } from "./case-files.ts";
 import { everyClient } from "./client-cases.ts";
 import { form, formType } from "./forms.ts";
 import type { Persona, Rig } from "./rig.ts";
+import { engaged } from "./rooms.ts";
 
 /** Only the desk looks there. */
 export const inside = [
@@ -19,6 +20,7 @@ export const inside = [
   "CANARY-HOLD",
   "CANARY-RIVAL",
   "CANARY-CONFIDED",
+  "CANARY-PRIVILEGED",
 ];
 export const authority = ["CANARY-GRANT", "888.88", "888,88", "88888"];
 export const ofTheMember = ["CANARY-HOME", "canary-member@", "555-0142"];
@@ -31,7 +33,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   plan: [...inside, ...ofTheMember],
   broker: [...inside, ...authority, ...ofTheMember, ...offers],
   collector: [...inside, ...authority, ...ofTheMember, ...offers],
-  counsel: [...inside.filter((one) => !/PAPER|FILE/.test(one)), ...ofTheMember],
+  counsel: [...inside.filter((one) => !/PAPER|FILE|PRIVILEGED/.test(one)), ...ofTheMember],
 };
 
 /** Words of a list that stand in something. */
@@ -92,6 +94,19 @@ export async function planted(
   const settles = { payBy: "2026-12-20" };
   await rig.did(id, "send-settlement-letter", settles, "negotiator");
   await sendAll({ rig, post }, id);
+  return id;
+}
+
+/** The same under counsel, with a note that counsel alone shares with the desk. */
+export async function plantedWithCounsel(mailing: Mailing, claimNumber: string): Promise<string> {
+  const { rig } = mailing;
+  const id = await planted(mailing, claimNumber);
+  await rig.did(id, "declare-impasse", { why: "They want more." }, "negotiator");
+  await rig.did(id, "plan-decides", { option: "engage-counsel" }, "plan");
+  await rig.did(id, "appoint-counsel", engaged, "plan");
+  const note = { body: "CANARY-PRIVILEGED: what counsel advises" };
+  for (const as of ["specialist", "counsel"] as const)
+    expect((await rig.send(`/api/v1/cases/${id}/privileged-notes`, note, as)).status).toBe(201);
   return id;
 }
 
