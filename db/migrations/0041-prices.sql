@@ -32,7 +32,7 @@ create table price_table (
   file_id        uuid not null,
   member         text not null,                        -- of a file that holds several; else its name
   kind           text not null check (kind <> ''),     -- see src/core/pricing/tables.ts
-  edition        text not null check (length(edition) between 1 and 80),
+  edition        text not null check (length(edition) between 1 and 200),
   effective_from date not null,
   effective_to   date check (effective_to >= effective_from),   -- null: until a later edition
   rows           int not null check (rows > 0),

@@ -183,7 +183,7 @@ function callers(app: App) {
       headers: { ...token, ...typed, ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
-    const isJson = /json/.test(String(answer.headers["content-type"])) && method !== "HEAD";
+    const isJson = /[/+]json/.test(String(answer.headers["content-type"])) && method !== "HEAD";
     return {
       status: answer.statusCode,
       text: answer.payload,

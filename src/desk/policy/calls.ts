@@ -6,6 +6,7 @@ import type { TokenScope } from "./caller.ts";
 import { counselCalls } from "./counsel-calls.ts";
 import { fileAndWebhookCalls } from "./file-and-webhook-calls.ts";
 import { inboundCalls } from "./inbound-calls.ts";
+import { pricingCalls } from "./pricing-calls.ts";
 import { registryCalls } from "./registry-calls.ts";
 import { relationsAndFieldsCalls } from "./relations-and-fields-calls.ts";
 import { sendingCalls } from "./sending-calls.ts";
@@ -163,6 +164,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "GET /api/v1/cases/:id": everybody("cases:read"),
   "GET /api/v1/cases/:id/actions": everybody("cases:read"),
   "POST /api/v1/cases/:id/actions/:name": workers("cases:write"),
+  "GET /api/v1/cases/:id/contract-load": together("cases:read", "tpa", "plan"),
   "GET /api/v1/cases/:id/timeline": everybody("cases:read"),
   "GET /api/v1/cases/:id/steps": everybody("cases:read"),
   "GET /api/v1/cases/:id/clocks": everybody("cases:read"),
@@ -266,6 +268,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   ...counselCalls,
   ...fileAndWebhookCalls,
   ...inboundCalls,
+  ...pricingCalls,
   ...registryCalls,
   ...relationsAndFieldsCalls,
   ...sendingCalls,

@@ -1,6 +1,8 @@
 // Remittances and their claims as rows. The same file twice is the same remittance.
 
+import type { CivilDate } from "../../core/calendar.ts";
 import type { RemittanceEntry } from "../../core/rules/remittance.ts";
+import type { Party } from "../../core/x12/facts.ts";
 import type { Remittance, RemittanceClaim } from "../../core/x12/remittance-facts.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { newId } from "../case-file/ids.ts";
@@ -80,6 +82,8 @@ export type ClaimInHand = {
   readonly claim: RemittanceClaim;
   /** What the rules read of it; null where an amount cannot be read. */
   readonly entry: RemittanceEntry | null;
+  /** Who was paid. */
+  readonly payee: Party | null;
 };
 
 const insertClaims = `insert into remittance_claim (remittance_id, place, claim_number, payer_control, status,
@@ -92,7 +96,7 @@ const insertClaims = `insert into remittance_claim (remittance_id, place, claim_
 /** Keeps claims. @returns `remittance place` of those that were not known before */
 export async function keepClaims(tx: TenantTx, claims: readonly ClaimInHand[]): Promise<Set<string>> {
   if (claims.length === 0) return new Set();
-  const rows = claims.map(({ remittanceId, place, claim, entry }) => ({
+  const rows = claims.map(({ remittanceId, place, claim, entry, payee }) => ({
     remittance_id: remittanceId,
     place,
     claim_number: claim.id,
@@ -101,7 +105,7 @@ export async function keepClaims(tx: TenantTx, claims: readonly ClaimInHand[]): 
     charge_cents: orZero(claim.chargeCents),
     paid_cents: orZero(claim.paidCents),
     patient_cents: orZero(claim.patientResponsibilityCents),
-    claim: { ...kept(claim), entry },
+    claim: { ...kept(claim), ...careOf(claim, payee), entry },
   }));
   const fresh = await tx.query<{ remittanceId: string; place: number }>(insertClaims, [JSON.stringify(rows)]);
   return new Set(fresh.map(({ remittanceId, place }) => `${remittanceId} ${place}`));
@@ -131,9 +135,30 @@ const kept = ({
     chargeCents: line.chargeCents,
     paidCents: line.paidCents,
     units: line.units,
+    revenueCode: line.revenueCode,
+    dates: line.dates,
+    // AMT*B6 is what the plan allows (AL-03).
+    allowedCents: line.amounts.find(({ qualifier }) => qualifier === "B6")?.cents ?? null,
     adjustments: line.adjustments,
     remarks: line.remarks,
   })),
+});
+
+/** By DTM01: the days of the claim, of a line, and of a period of either. */
+const days = new Set(["232", "233", "472", "150", "151"]);
+const npiIn = (one: Party | null): string | null => (one?.idQualifier === "XX" ? one.id : null);
+
+/** Whose care it was, by number, and its last day. */
+const careOf = ({ provider, dates, lines }: RemittanceClaim, payee: Party | null) => ({
+  payeeNpi: npiIn(payee),
+  renderingNpi: npiIn(provider),
+  servedTo: [...dates, ...lines.flatMap((line) => line.dates)].reduce<CivilDate | null>(
+    (last, { qualifier, from, to }) => {
+      const day = days.has(qualifier) ? (to ?? from) : null;
+      return day && (!last || day > last) ? day : last;
+    },
+    null,
+  ),
 });
 
 const setCase = `update remittance_claim set case_id = $3

@@ -3,6 +3,7 @@
 import type { Pool } from "pg";
 import type { RemittanceEntry } from "../../core/rules/remittance.ts";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
+import { forgetDisputed } from "../registry/paid-claims.ts";
 import type { ClaimFacts } from "./claim-facts.ts";
 import { completeCase } from "./complete-case.ts";
 import { setClaimCase } from "./keep-remittance.ts";
@@ -68,6 +69,7 @@ export async function matchKept(claimDesk: ClaimDesk, tx: TenantTx, found: CaseF
   for (let rows = await readKept(tx, found); rows.length > 0; rows = await readKept(tx, found)) {
     for (const row of rows) matches.push(await apply(claimDesk, tx, found, row));
   }
+  await forgetDisputed(tx, found.caseId);
   await tx.query(done, [found.caseId]);
   return matches;
 }

@@ -16,6 +16,8 @@ export type ClaimDesk = {
   readonly completes: ReadonlyMap<string, Completion>;
   /** Hears of a case that a claim has changed, once it is stored. */
   readonly changed?: (tenant: string, caseId: string, version: number) => void;
+  /** Hears of a remittance that was read to its end; its claims have the places from 1 on (AL-03). */
+  readonly paid?: (tenant: string, read: { remittanceId: string; claims: number }) => Promise<unknown>;
 };
 
 /**

@@ -7,6 +7,7 @@ import type { SubmittedClaim } from "../../core/x12/submission-facts.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import { newId } from "../case-file/ids.ts";
 import { type ClaimFacts, claimFacts } from "./claim-facts.ts";
+import { claimLines } from "./claim-lines.ts";
 import { completeCase } from "./complete-case.ts";
 import { numbersOf, orZero } from "./entry.ts";
 import {
@@ -143,6 +144,7 @@ class ClaimFile {
       facts.serviceFrom,
       JSON.stringify(facts),
       this.#file.receivedBy,
+      JSON.stringify(claimLines(claim)),
     ]);
     const [row] = await tx.query<{ id: string }>(idOf, [sha256, this.#claims]);
     if (!row) throw new Error("A claim that was just kept is not there.");
@@ -161,8 +163,8 @@ type Keeping = {
 };
 
 const insert = `insert into claim (id, sha256, place, kind, control, claim_number, charge_cents, provider_npi,
-    service_from, claim, received_at, received_by)
-  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(clock_at, clock_timestamp()), $11
+    service_from, claim, received_at, received_by, to_price)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(clock_at, clock_timestamp()), $11, $12
   from tenant where tenant_id = current_tenant()
   on conflict (tenant_id, sha256, place) do nothing`;
 const idOf = "select id from claim where tenant_id = current_tenant() and sha256 = $1 and place = $2";

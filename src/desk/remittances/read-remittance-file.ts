@@ -147,14 +147,16 @@ class RemittanceFile {
     const open = await this.#begin(remittance);
     open.claims += 1;
     const place = open.claims;
-    this.#waiting.push({ remittanceId: open.id, place, claim, entry: entryOf(claim, remittance, place) });
+    const entry = entryOf(claim, remittance, place);
+    this.#waiting.push({ remittanceId: open.id, place, claim, entry, payee: remittance.payee });
     if (this.#waiting.length >= AT_ONCE) await this.#handle();
   }
 
   async #ended(remittance: Remittance): Promise<void> {
-    const { id, listed } = await this.#begin(remittance);
+    const { id, listed, claims } = await this.#begin(remittance);
     await this.#handle();
     await this.#inside((tx) => finishRemittance(tx, id, remittance));
+    await this.#desk.paid?.(this.#file.tenant, { remittanceId: id, claims });
     this.#open = null;
     const { control, checkNumber, paymentDate, paymentCents, balances, problems, payer, payee } = remittance;
     this.#remittances.push({

@@ -8,6 +8,8 @@ import { join } from "node:path";
 export type Spooled = {
   readonly sha256: Buffer;
   readonly bytes: number;
+  /** Where it lies while the work lasts. */
+  readonly path: string;
   /** The content, piece by piece. */
   chunks(): AsyncIterable<Uint8Array>;
 };
@@ -35,8 +37,39 @@ export async function spooled<T>(
     } finally {
       await file.close();
     }
-    return await work({ sha256: digest.digest(), bytes, chunks: () => createReadStream(path) });
+    return await work({ sha256: digest.digest(), bytes, path, chunks: () => createReadStream(path) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A file that outlives the call that made it: whoever has it removes it. */
+export type SpoolFile = { readonly path: string; readonly bytes: number; remove(): Promise<void> };
+
+/**
+ * The same for work that streams its answer. Null, and nothing kept, where there is more than `most` bytes.
+ */
+export async function openSpool(content: AsyncIterable<Uint8Array>, most: number): Promise<SpoolFile | null> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-spool-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const path = join(folder, randomUUID());
+  let bytes = 0;
+  try {
+    const file = await open(path, "wx", 0o600);
+    try {
+      for await (const chunk of content) {
+        bytes += chunk.byteLength;
+        if (bytes > most) break;
+        await file.writeFile(chunk);
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  if (bytes <= most) return { path, bytes, remove };
+  await remove();
+  return null;
 }

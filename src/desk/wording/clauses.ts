@@ -1,4 +1,5 @@
 // The clauses of the rooms, as they stand for this tenant.
+import { estimateCatalogue, estimateWordings } from "../../core/estimate-letter.ts";
 import type { Language } from "../../core/letter.ts";
 import { readingOf } from "../../core/reading-grade.ts";
 import {
@@ -27,6 +28,7 @@ export const cataloguesOf = (desk: Desk): Catalogue[] => [
     wording ? [{ ...wording, playbook: playbook.name }] : [],
   ),
   { ...digestCatalogue, playbook: deskWordings },
+  { ...estimateCatalogue, playbook: estimateWordings },
 ];
 
 export type Found = {
