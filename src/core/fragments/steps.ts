@@ -1,7 +1,7 @@
 // Steps that open in the stages of every playbook.
 import { wantsAnotherWay } from "../deliveries.ts";
 import type { BaseFacts, Step } from "../playbook.ts";
-import { lastLetter, type SharedFacts } from "./facts.ts";
+import { lastLetter, reached, type SharedFacts } from "./facts.ts";
 
 export const readWhatCame = <F extends SharedFacts>(rule: string): Step<F, "read-inbound", never> => ({
   title: "read and answer what came in",
@@ -9,6 +9,18 @@ export const readWhatCame = <F extends SharedFacts>(rule: string): Step<F, "read
   rule,
   does: "read-inbound",
   needed: (facts) => facts.inbound.some((one) => !one.read),
+});
+
+/** Runs by the 24-hour clock (`outreachClocks`); done once somebody has spoken with the member. */
+export const reachMember = <F extends SharedFacts>(
+  rule: string,
+): Step<F, "log-contact", "reach the member"> => ({
+  title: "reach the member",
+  responsible: "desk",
+  rule,
+  does: "log-contact",
+  clock: "reach the member",
+  done: (facts) => reached(facts, "member"),
 });
 
 export const tryAnotherWay = <F extends BaseFacts>(rule: string): Step<F, "send-another-way", never> => ({

@@ -148,7 +148,7 @@ describe("accepted", () => {
     expect(ended.dates("parties told")).toEqual(["2026-12-02"]);
     expect(ended.when("close-case", "2026-12-01").last.refusal).toMatchObject({
       code: "PARTY_NOT_TOLD",
-      says: "The tpa and plan have not been told yet how it ended.",
+      says: "Not told yet how it ended: the TPA, the plan.",
     });
     ended.when("tell-party", "2026-12-01", byPhone("tpa"));
     expect(ended.when("close-case", "2026-12-01").ruling).toBe("PARTY_NOT_TOLD");

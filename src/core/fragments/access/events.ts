@@ -16,7 +16,7 @@ import { contractSigning, recordContractLoad, sendContract } from "./contract.ts
 import { handBack, handToContracting, isTheirs, nameContractingContact, takeOver } from "./contracting.ts";
 import { type AccessFacts, accessPaperKinds } from "./facts.ts";
 import { closeCase, tellParty } from "./notices.ts";
-import { planService } from "./opening.ts";
+import { nameClient, planService } from "./opening.ts";
 import { recordOutreach, sendExplainer } from "./outreach.ts";
 import { accessMaySend, askForAuthority, hadAuthority, keyPlanAllowance, mayOfferNow } from "./price.ts";
 import { alternateAccepted, alternateRefused, nameAlternate, recordRefusal } from "./refusal.ts";
@@ -46,6 +46,7 @@ const everyday = <F extends AccessFacts>(so: AccessRules<F>) => {
       resuming: "resuming",
     }),
     "read-inbound": readInbound<F>("A-10"),
+    "name-client": nameClient<F>(so.insiders),
     ...deliveries<F>({
       rule: rules.letters,
       sendRule: rules.negotiate,

@@ -42,13 +42,20 @@ export const notToldYet = <F extends AccessFacts>(
     .filter((one) => one.required && !isTold(facts, one.party))
     .map(({ party }) => party);
 
+const named: { readonly [party in Party]?: string } = {
+  member: "the member",
+  tpa: "the TPA",
+  plan: "the plan",
+  broker: "the broker",
+  "medical-management": "medical management",
+};
+
 /** No close without the notices (PN-06, AN-08, AP-09). */
 export const mayRest = <F extends AccessFacts>(so: AccessRules<F>): Guard<F> =>
   guard(so.rules.told, ({ facts, notify }) => {
-    const [first, ...others] = notToldYet(so, facts, notify);
-    if (first === undefined) return allowed;
-    const names = [first, ...others].join(" and ");
-    const says = `The ${names} ${others.length > 0 ? "have" : "has"} not been told yet how it ended.`;
+    const missing = notToldYet(so, facts, notify);
+    if (missing.length === 0) return allowed;
+    const says = `Not told yet how it ended: ${missing.map((party) => named[party] ?? party).join(", ")}.`;
     return refused("PARTY_NOT_TOLD", so.rules.told, says, "Tell them by letter or on the telephone first.");
   });
 

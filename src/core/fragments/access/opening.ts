@@ -1,6 +1,6 @@
 // What every case about access is opened with: who, where, what for, and who asks.
 import type { CivilDate } from "../../calendar.ts";
-import { choice, date, type InputOf, money, optional, text } from "../../fields.ts";
+import { choice, date, type InputOf, money, optional, text, yesNo } from "../../fields.ts";
 import { eventsOf, type Moment, type Party } from "../../playbook.ts";
 import { some } from "../facts.ts";
 import type { AccessFacts } from "./facts.ts";
@@ -89,6 +89,26 @@ export function accessOpening<F extends AccessFacts>(
     owner: { team: "patient support", since: at.now },
   };
 }
+
+/** A client party that was not on the case yet, or goes by another name (GN-06). */
+export const nameClient = <F extends AccessFacts>(insiders: readonly Party[]) =>
+  eventsOf<F>()({
+    title: "Name a client of the case",
+    rule: "GN-06",
+    by: ["desk"],
+    asks: {
+      party: choice("Who", ["tpa", "plan", "broker", "medical-management"]),
+      name: text("Name", { most: 160 }),
+      told: yesNo("Do they want to hear how it ends?"),
+    },
+    records: (facts, { party, name, told }) => {
+      const others = facts.clients.filter((one) => one.party !== party);
+      const planName = party === "plan" ? name : facts.planName;
+      return { ...facts, planName, clients: [...others, { party, name, told }] };
+    },
+    says: ({ party, name }) => `${name} is on the case as ${party}.`,
+    seenBy: insiders,
+  });
 
 /** Moves the day of the service, and with it what hangs on it. */
 export const planService = <F extends AccessFacts>(

@@ -1,9 +1,11 @@
 // The stages of every case about access: ask, escalate, contract, load, tell; or look for somebody else.
 
+import type { Step } from "../../playbook.ts";
 import { deliveriesOnceClosed, deliveriesWhileOpen } from "../delivery-clocks.ts";
 import { resumedAt } from "../inbound.ts";
 import { tryAnotherWay } from "../steps.ts";
 import type { AccessRules } from "./access-rules.ts";
+import type { OutreachClock } from "./clocks.ts";
 import { resumePlaces } from "./closing.ts";
 import type { AccessEvent, OutreachEvent } from "./events.ts";
 import { type AccessFacts, isLoaded } from "./facts.ts";
@@ -14,24 +16,20 @@ import {
   type Ends,
   type FullStageOf,
   type StageOf,
-  type StepOf,
   step,
   whatCameBack,
 } from "./stage-parts.ts";
 import { contractingStage } from "./stages-contracting.ts";
 import { alternatesStage, tellingStage, tellingSteps } from "./stages-telling.ts";
 
-/** Asking the provider, with what a playbook wants done besides. */
 export const outreachStage = <F extends AccessFacts, S extends string>(
   so: AccessRules<F>,
   { resolved, refused }: Ends<S>,
-  also: readonly StepOf<F>[] = [],
 ): StageOf<F, S | "escalating"> => ({
   title: "Asking the provider",
   means: "The provider hears how the plan pays, and says whether it accepts.",
   steps: [
     ...whatCameBack(so),
-    ...also,
     step<F>("desk", "explain the plan to the provider, and record what it says", {
       rule: so.rules.outreach,
       does: "record-outreach",
@@ -126,12 +124,19 @@ const loadingAndTelling = <F extends AccessFacts>(so: AccessRules<F>): FullStage
   };
 };
 
-/** The whole way of a case that tells and that looks for alternates. */
-export const accessStages = <F extends AccessFacts>(so: AccessRules<F>, also: readonly StepOf<F>[] = []) => {
+/**
+ * The whole way of a case that tells and that looks for alternates. `before` is what a playbook wants done
+ * besides, while the provider is asked.
+ */
+export const accessStages = <F extends AccessFacts, E extends string = never, C extends string = never>(
+  so: AccessRules<F>,
+  before: readonly Step<F, OutreachEvent | E, OutreachClock | C>[] = [],
+) => {
   const ends = { resolved: "telling", refused: "alternates" } as const;
+  const asking = outreachStage(so, ends);
   const closed = closedStage<F>();
   return {
-    outreach: outreachStage(so, ends, also),
+    outreach: { ...asking, steps: [...before, ...asking.steps] },
     escalating: escalatingStage(so, ends),
     contracting: contractingStage(so, ends),
     loading: loadingAndTelling(so),
@@ -139,7 +144,7 @@ export const accessStages = <F extends AccessFacts>(so: AccessRules<F>, also: re
     alternates: alternatesStage(so),
     resuming: resumingStage(so, resumePlaces),
     closed: { ...closed, on: { ...closed.on, "alternate-accepted": "stay", "alternate-refused": "stay" } },
-  } as const satisfies { readonly [stage in AccessStage]: FullStageOf<F, AccessStage> };
+  } as const satisfies { readonly [stage in AccessStage]: object };
 };
 
 /** What may happen in every stage that is not final. */
@@ -151,6 +156,7 @@ export const accessWhileOpen = {
   "send-message": "stay",
   "receive-communication": "stay",
   "read-inbound": "stay",
+  "name-client": "stay",
   ...deliveriesWhileOpen,
   "add-task": "stay",
   "finish-task": "stay",

@@ -1,4 +1,3 @@
-import { reached } from "../../fragments/facts.ts";
 import * as shared from "../../fragments/steps.ts";
 import { type Stage, stepsOf } from "../../playbook.ts";
 import { mayNegotiate } from "./authority.ts";
@@ -38,12 +37,7 @@ const barredAgain = {
   to: "barred",
 } as const;
 export const furtherBill = [barredAgain, toNegotiation, "stay"] as const;
-export const reach = step("desk", "reach the member", {
-  rule: "BB-07",
-  does: "log-contact",
-  clock: "reach the member",
-  done: (facts) => reached(facts, "member"),
-});
+export const reach = shared.reachMember<BillFacts>("BB-07");
 export const tryAnotherWay = shared.tryAnotherWay<BillFacts>("BB-09");
 /** What can be open in every stage. */
 export const whatCameBack = [shared.readWhatCame<BillFacts>("BB-14"), tryAnotherWay] as const;

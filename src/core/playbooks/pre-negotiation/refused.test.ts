@@ -75,7 +75,7 @@ describe("refused", () => {
     ]);
   });
 
-  test("PN-17: one that accepts ends the search, one that does not goes on with it, answers count once", () => {
+  test("PN-17: one that accepts ends the search, one that does not goes on with it", () => {
     const gone = refused().when("name-alternate", "2026-12-05", anAlternate, "tpa");
     expect([gone.dates("alternate named"), gone.dates("close in silence")]).toEqual([[], []]);
     const answer = { alternate: 1, caseNumber: "OR-7" };
