@@ -44,6 +44,20 @@ describe("BB-06, for a recipient", () => {
     expect(text).not.toContain("CANARY-NOTE");
   });
 
+  test("BB-37: what passes between desk and counsel is in no file, the desk's own included", async () => {
+    const planted = `insert into privileged_note (tenant_id, id, case_id, engagement, party, author_id,
+        author_name, body, at) values ($1, gen_random_uuid(), $2, 'Example Counsel', 'counsel', 'c', 'Cora',
+        'CANARY-PRIVILEGED', now())`;
+    await rig.owner.query(planted, [rig.home, id]);
+    for (const body of [full, { ...forPlan, party: "counsel", recipient: "Cora Counsel" }, forPlan]) {
+      const { bytes } = await made(body, "supervisor");
+      const objects = streamsOf(await PDFDocument.load(bytes));
+      const files = await unzipped((await made({ ...body, format: "zip" }, "supervisor")).bytes);
+      const everything = [insideOf(bytes).text, objects, ...[...files.values()].map(String)].join("\n");
+      expect([body.party, everything.includes("CANARY-PRIVILEGED")]).toEqual([body.party, false]);
+    }
+  });
+
   test("it shows the fields that the policy shows, and leaves the others out", async () => {
     const zipFor = async (party: string) => {
       const { bytes } = await made({ ...forPlan, party, recipient: "Somebody", format: "zip" }, "supervisor");

@@ -137,7 +137,8 @@ describe("BB-37: privileged notes", () => {
       note: "CANARY-ROOM: settle low.",
     });
     expect(after.words).toContain("CANARY-ROOM: settle low.");
-    const answer = await rig.send(path(), { body: "CANARY-ROOM: we agree." });
+    const once = { "idempotency-key": "note-of-the-desk-1" };
+    const answer = await rig.send(path(), { body: "CANARY-ROOM: we agree." }, "specialist", once);
     expect(answer.body).toMatchObject({ party: "desk", by: "Dana Desk" });
     expect((await rig.get(path())).body.items.map((one: { body: string }) => one.body)).toEqual([
       "CANARY-ROOM: we agree.",
@@ -167,12 +168,15 @@ describe("BB-37: privileged notes", () => {
     const { id: to } = (await rig.get("/api/v1/me", "negotiator")).body;
     const given = await rig.send(`/api/v1/cases/${id}/assignment`, { to }, "supervisor");
     expect(given.status, given.text).toBeLessThan(300);
-    expect((await rig.get(path(), "specialist")).body).toMatchObject({ code: "PRIVILEGED", rule: "BB-37" });
+    expect((await rig.get(path(), "specialist")).body).toMatchObject({
+      code: "PRIVILEGED_NOTES",
+      rule: "BB-37",
+    });
     expect((await rig.send(path(), { body: "no" }, "specialist")).status).toBe(409);
     for (const persona of ["negotiator", "supervisor"] as const)
       expect((await rig.get(path(), persona)).status).toBe(200);
     const [refused] = (await rig.audit("what = 'privileged notes' and action = 'refused'")).slice(-1);
-    expect(refused).toMatchObject({ code: "PRIVILEGED", actor_name: "Dana Desk" });
+    expect(refused).toMatchObject({ code: "PRIVILEGED_NOTES", actor_name: "Dana Desk" });
   });
 
   test("reading and writing them is in the audit, and what they say is not", async () => {

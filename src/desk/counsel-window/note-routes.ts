@@ -20,7 +20,7 @@ import { refusedAnswer } from "../reception/told.ts";
 import type { RoomRoutes } from "./given.ts";
 import { keepPrivileged, mayRead, type PrivilegedNote, privilegedOf } from "./privileged.ts";
 import { storyOf } from "./stands.ts";
-import { PrivilegedBody, PrivilegedWire } from "./wire.ts";
+import { PrivilegedBody, PrivilegedKept, PrivilegedWire } from "./wire.ts";
 
 const tags = ["counsel and advocates"];
 const problems = { 404: problemSchema, 409: problemSchema, 422: problemSchema };
@@ -65,7 +65,7 @@ export function privilegedRoutes(app: App, { at, links, changed }: RoomRoutes): 
         summary: "Write a note that only counsel and those who work the case read",
         params: OneCase,
         body: PrivilegedBody,
-        response: { 201: PrivilegedWire, ...problems },
+        response: { 201: PrivilegedKept, ...problems },
       },
     },
     (request, reply) =>
@@ -80,7 +80,8 @@ export function privilegedRoutes(app: App, { at, links, changed }: RoomRoutes): 
         const { engagement } = counsel;
         const note = await keepPrivileged(tx, { caseId, engagement, actor, body, now: file.around.now });
         tx.onCommit(() => changed(tenantId, caseId, file.case.version));
-        return answer(201, noteWire(note));
+        const { body: _words, ...kept } = noteWire(note);
+        return answer(201, kept);
       }),
   );
 }

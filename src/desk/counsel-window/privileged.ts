@@ -67,7 +67,7 @@ export function mayRead(actor: Actor, assigneeId: string | null): Ruling {
   if (actor.party === "counsel" || actor.roles.includes("supervisor")) return allowed;
   if (assigneeId === null || assigneeId === actor.id) return allowed;
   return refused(
-    "PRIVILEGED",
+    "PRIVILEGED_NOTES",
     "BB-37",
     "What passes between the desk and counsel is for those who work this case.",
     "Ask whoever the case is assigned to, or a supervisor.",

@@ -63,3 +63,6 @@ export const PrivilegedWire = z
   })
   .meta({ id: "PrivilegedNote" });
 export type PrivilegedWire = z.infer<typeof PrivilegedWire>;
+/** Without its words: an answer is kept for whoever sends the same again, and a note is kept once. */
+export const PrivilegedKept = PrivilegedWire.omit({ body: true });
+export type PrivilegedKept = z.infer<typeof PrivilegedKept>;

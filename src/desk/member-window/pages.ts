@@ -11,6 +11,7 @@ import { paperFile, papersAct, papersPage } from "./paper-pages.ts";
 import { languageAct, reachAct, reachPage } from "./reach-page.ts";
 import { ownRightsPage, rightsPage } from "./rights-page.ts";
 import type { BillHouse } from "./take-bill.ts";
+import { sayMember } from "./words.ts";
 
 /** The pages of one case, by the last part of their address; the first page has none. */
 const casePages = (house: BillHouse): ActPages["pages"] => ({
@@ -39,7 +40,14 @@ export const memberLinks = (house: BillHouse): readonly (readonly [act: string, 
   ];
 };
 
-const around: Surrounding = { menu: () => [], rights: "/member/rights" };
+/** Whoever speaks for a member has a room besides, where they write and send papers. */
+const around: Surrounding = {
+  menu: (_say, { actor }, _path, language) =>
+    actor.party === "advocate"
+      ? [{ href: "/counsel", label: sayMember(language)("room"), current: false }]
+      : [],
+  rights: "/member/rights",
+};
 
 /** Puts up the pages for members with an account. */
 export function memberWindow(windows: Windows, house: BillHouse): void {

@@ -3,6 +3,7 @@ import { catalogue, type Say, sayIn, type WindowLanguage } from "../../platform/
 
 const en = {
   home: "Your bills",
+  room: "Write to us",
   noneTitle: "You got a bill that looks too high?",
   noneSays: "Take a photo of it. We tell you what you owe, and what not to pay.",
   photo: "Take a photo of a bill",
@@ -115,6 +116,7 @@ const en = {
 
 const es: Readonly<Record<keyof typeof en, string>> = {
   home: "Sus facturas",
+  room: "Escríbanos",
   noneTitle: "¿Le llegó una factura muy alta?",
   noneSays: "Tome una foto. Le decimos cuánto debe y qué no debe pagar.",
   photo: "Tomar una foto de una factura",

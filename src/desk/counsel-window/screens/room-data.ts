@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
 import { ask } from "../../../ui/ask.ts";
-import type { GivenSeat, PrivilegedWire, SeatBody, SeatLink, SeatWire } from "../wire.ts";
+import type { GivenSeat, PrivilegedKept, PrivilegedWire, SeatBody, SeatLink, SeatWire } from "../wire.ts";
 
 const seatsKey = (id: string) => ["case", id, "seats"] as const;
 const notesKey = (id: string) => ["case", id, "privileged"] as const;
@@ -71,6 +71,6 @@ export const useWritePrivileged = (id: string) =>
   useChange(
     id,
     (body: string, key) =>
-      ask<PrivilegedWire>(`/api/v1/cases/${id}/privileged-notes`, { body: { body }, key }),
+      ask<PrivilegedKept>(`/api/v1/cases/${id}/privileged-notes`, { body: { body }, key }),
     notesKey,
   );
