@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { say } from "./bench-house.ts";
 import { benchCore } from "./core.ts";
 import { benchLetters } from "./letters.ts";
+import { benchPricing } from "./pricing.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReports } from "./reports.ts";
 import { benchStart } from "./start.ts";
@@ -24,7 +25,7 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, ui, core, x12, letters and start, or the parts named, in one table. --full
+Measures step, sweep, queue, ui, core, x12, pricing, letters and start, or the parts named, in one table. --full
 takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core
@@ -125,6 +126,18 @@ const parts: Parts = {
       { figure: "835 typed and balanced, of Buffer.indexOf", measured: ofIndexOf, goal: 0.1, least: true },
       { figure: "835, times the faster other reader", measured: timesTheFasterReader, goal: 10, least: true },
       { figure: "835 of 1 GB, MB", measured: peakMegabytes, goal: 150 },
+    ];
+  },
+  async pricing() {
+    const { linesPerCpuSecond, ofPlainLoop } = benchPricing();
+    return [
+      {
+        figure: "professional lines priced and explained, thousands a second of the processor",
+        measured: linesPerCpuSecond / 1_000,
+        goal: 1_000,
+        least: true,
+      },
+      { figure: "the same, of a plain loop over objects", measured: ofPlainLoop, goal: 0.25, least: true },
     ];
   },
   async letters() {

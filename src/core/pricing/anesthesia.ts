@@ -5,16 +5,19 @@ import type { LineToPrice } from "./claim.ts";
 import { halfUp } from "./exact.ts";
 import type { FeeDay } from "./fee-day.ts";
 import { percentStep } from "./fee-line.ts";
-import { type ModifierReading, readModifiers } from "./modifiers.ts";
+import type { ModifierReading } from "./modifiers.ts";
 import type { AnesthesiaStep, Step } from "./priced.ts";
-import type { RvuRow } from "./tables.ts";
+import { type RvuRow, tableOn } from "./tables.ts";
 import { type MedicareLine, none, packaged, whyNot } from "./why-not.ts";
 
 /** An anesthesia service: status J in the relative value file, or a code of that range that it does not know. */
 export function isAnesthesia(row: RvuRow | undefined, { code }: LineToPrice, day: FeeDay): boolean {
   if (row) return row.status === "J" && /^0\d{4}$/.test(code);
-  return /^0[01]\d{3}$/.test(code) && day.anesthesiaUnits?.rows.has(code) === true;
+  return /^0[01]\d{3}$/.test(code) && unitsOn(day)?.rows.has(code) === true;
 }
+
+const unitsOn = ({ tables, day }: FeeDay) => tableOn(tables.anesthesiaUnits, day);
+const factorsOn = ({ tables, day }: FeeDay) => tableOn(tables.anesthesiaFactors, day);
 
 /** Codes that are paid beside another anesthesia of the day and not compared with it. */
 const addOns = new Set(["01953", "01968", "01969"]);
@@ -31,8 +34,7 @@ const shares: Readonly<Record<string, { readonly percent: number; readonly who: 
 /** The time in tenths of a unit of 15 minutes, half up. */
 export const timeTenths = (minutes: number): number => halfUp(minutes * 10, 15);
 
-export function anesthesiaOf(line: LineToPrice, day: FeeDay): MedicareLine {
-  const reading = readModifiers(line);
+export function anesthesiaOf(line: LineToPrice, reading: ModifierReading, day: FeeDay): MedicareLine {
   if (reading.whyNot) return none(reading.whyNot);
   const wrong = whyNotReadable(line, reading);
   if (wrong) return none(wrong);
@@ -69,7 +71,9 @@ function whyNotReadable(line: LineToPrice, { anesthesia, component, role, bothSi
 }
 
 function whyNoTables({ code }: LineToPrice, day: FeeDay) {
-  const { anesthesiaUnits, anesthesiaFactors, here } = day;
+  const { here } = day;
+  const anesthesiaUnits = unitsOn(day);
+  const anesthesiaFactors = factorsOn(day);
   if (!anesthesiaUnits || !anesthesiaFactors) {
     const what = anesthesiaUnits ? "conversion factors" : "base units";
     return whyNot(
@@ -100,7 +104,9 @@ function stepOf(
   baseUnits: number | undefined,
   minutes: number,
 ): AnesthesiaStep {
-  const { anesthesiaUnits, anesthesiaFactors, here } = day;
+  const { here } = day;
+  const anesthesiaUnits = unitsOn(day);
+  const anesthesiaFactors = factorsOn(day);
   const factorRow = `${here.carrier}-${here.locality}`;
   const units = anesthesiaUnits?.rows.get(code);
   const factor = anesthesiaFactors?.rows.get(factorRow);

@@ -10,9 +10,7 @@ const MOST = Number.MAX_SAFE_INTEGER;
  */
 export function halfUp(numerator: number, denominator: number): number {
   const sum = numerator + denominator / 2;
-  if (sum > MOST || !Number.isInteger(sum)) {
-    return Number((BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n));
-  }
+  if (sum > MOST) return Number((BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n));
   const near = Math.floor(sum / denominator);
   // The quotient of doubles may have been rounded up to the next whole number.
   return near * denominator > sum ? near - 1 : near;

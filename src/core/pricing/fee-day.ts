@@ -2,15 +2,7 @@
 import type { CivilDate } from "../calendar.ts";
 import type { ClaimToPrice } from "./claim.ts";
 import type { WhyNot } from "./priced.ts";
-import {
-  type AnesthesiaFactorRow,
-  type AnesthesiaUnitsRow,
-  type GpciRow,
-  type PriceTable,
-  type PriceTables,
-  type RvuRow,
-  tableOn,
-} from "./tables.ts";
+import { type GpciRow, type PriceTable, type PriceTables, type RvuRow, tableOn } from "./tables.ts";
 import { whyNot } from "./why-not.ts";
 
 export type FeeDay = {
@@ -18,8 +10,8 @@ export type FeeDay = {
   readonly rvu: PriceTable<RvuRow>;
   readonly gpci: PriceTable<GpciRow>;
   readonly here: GpciRow;
-  readonly anesthesiaUnits: PriceTable<AnesthesiaUnitsRow> | undefined;
-  readonly anesthesiaFactors: PriceTable<AnesthesiaFactorRow> | undefined;
+  /** For the tables that few lines ask for. */
+  readonly tables: PriceTables;
 };
 export type NoFeeDay = { readonly whyNot: WhyNot };
 
@@ -43,14 +35,7 @@ export function feeDayOf(claim: ClaimToPrice, tables: PriceTables, day: CivilDat
       ),
     };
   }
-  return {
-    day,
-    rvu,
-    gpci,
-    here,
-    anesthesiaUnits: tableOn(tables.anesthesiaUnits, day),
-    anesthesiaFactors: tableOn(tables.anesthesiaFactors, day),
-  };
+  return { day, rvu, gpci, here, tables };
 }
 
 /** Two carriers of one state share its localities, and CMS lists each locality under one of them only. */

@@ -3,11 +3,11 @@
 import type { Cents } from "../money.ts";
 import type { LineToPrice } from "./claim.ts";
 import { percentHalfUp } from "./exact.ts";
-import { unitSteps } from "./fee.ts";
+import { isCapped, unitSteps } from "./fee.ts";
 import type { FeeDay } from "./fee-day.ts";
 import { paysByFee, whyNotByStatus } from "./fee-status.ts";
-import { type ModifierReading, readModifiers } from "./modifiers.ts";
-import { isHospital, type Setting, settingOf } from "./places.ts";
+import { type ModifierReading, noModifiers } from "./modifiers.ts";
+import { placeFacts, type Setting } from "./places.ts";
 import type { PercentStep, Step, WhyNot } from "./priced.ts";
 import type { RvuRow } from "./tables.ts";
 import { whyNot } from "./why-not.ts";
@@ -28,12 +28,12 @@ export type Fee = {
 const noNotes: readonly string[] = [];
 
 /** The row of a code and the part of it that was billed. */
-export function rowOf(
+function rowOf(
   line: LineToPrice,
+  whole: RvuRow | undefined,
   { component }: ModifierReading,
   { rvu }: FeeDay,
 ): RvuRow | { readonly whyNot: WhyNot } {
-  const whole = rvu.rows.get(line.code);
   if (component === "") return whole ?? { whyNot: unknownCode(line, rvu.edition.name) };
   const part = rvu.rows.get(`${line.code}-${component}`);
   if (part) return part;
@@ -64,17 +64,33 @@ const unknownCode = (line: LineToPrice, edition: string): WhyNot =>
     "Correct the code, or load the edition that knows it.",
   );
 
-/** Works out one unit of a line, or why it has none. Status B, J, P and T are the caller's. */
-export function feeOf(at: number, line: LineToPrice, day: FeeDay): Fee | { readonly whyNot: WhyNot } {
-  const reading = readModifiers(line);
+/** Whether nothing but its own row and its units makes the price of a line: most lines are like that. */
+export const isPlain = (row: RvuRow, reading: ModifierReading): boolean =>
+  reading === noModifiers &&
+  row.status === "A" &&
+  (row.multiple === "0" || row.multiple === "9") &&
+  !isCapped(row);
+
+/**
+ * Works out one unit of a line, or why it has none. Status B, J, P and T are the caller's.
+ * @param whole the row of its code without a modifier
+ */
+export function feeOf(
+  at: number,
+  line: LineToPrice,
+  whole: RvuRow | undefined,
+  reading: ModifierReading,
+  day: FeeDay,
+): Fee | { readonly whyNot: WhyNot } {
   if (reading.whyNot) return { whyNot: reading.whyNot };
-  const row = rowOf(line, reading, day);
+  const row = rowOf(line, whole, reading, day);
   if ("whyNot" in row) return row;
   if (!paysByFee(row.status)) return { whyNot: whyNotByStatus(row) };
   const place = line.place ?? "";
-  const setting = settingOf(place);
-  if (!setting) return { whyNot: unknownPlace(place) };
-  if (isHospital(place)) {
+  const facts = placeFacts(place);
+  if (!facts) return { whyNot: unknownPlace(place) };
+  const { setting } = facts;
+  if (facts.hospital) {
     const elsewhere = whyNotInHospital(row, reading, place);
     if (elsewhere) return { whyNot: elsewhere };
   }
@@ -86,7 +102,7 @@ export function feeOf(at: number, line: LineToPrice, day: FeeDay): Fee | { reado
   return reading.bothSides || reading.share !== "" ? adjusted(fee) : fee;
 }
 
-function unknownPlace(place: string): WhyNot {
+export function unknownPlace(place: string): WhyNot {
   return place === ""
     ? whyNot(
         "something is missing",
@@ -101,7 +117,11 @@ function unknownPlace(place: string): WhyNot {
 }
 
 /** What Medicare pays the hospital it does not pay a physician as well. */
-function whyNotInHospital(row: RvuRow, { component }: ModifierReading, place: string): WhyNot | undefined {
+export function whyNotInHospital(
+  row: RvuRow,
+  { component }: ModifierReading,
+  place: string,
+): WhyNot | undefined {
   const { code, pcTc } = row;
   if (pcTc === "5" || pcTc === "7") {
     return whyNot(
@@ -119,7 +139,7 @@ function whyNotInHospital(row: RvuRow, { component }: ModifierReading, place: st
   );
 }
 
-function notesOn(row: RvuRow, setting: Setting): readonly string[] {
+export function notesOn(row: RvuRow, setting: Setting): readonly string[] {
   const rare = setting === "facility" ? row.rareInFacility : row.rareOutside;
   if (!rare && row.status !== "R") return noNotes;
   const notes: string[] = [];

@@ -61,7 +61,8 @@ const notBuiltIn: Readonly<Record<string, string>> = {
 
 const notCovered = new Set(["GX", "GY", "GZ"]);
 
-const plain: ModifierReading = {
+/** What a line without modifiers, or with none of weight, reads as. */
+export const noModifiers: ModifierReading = {
   component: "",
   bothSides: false,
   side: "",
@@ -95,8 +96,8 @@ const effects: Readonly<Record<string, Partial<ModifierReading>>> = {
 
 /** Reads the modifiers of a professional line; the first that stands in the way of a price says why. */
 export function readModifiers({ modifiers }: LineToPrice): ModifierReading {
-  if (modifiers.length === 0) return plain;
-  let found: ModifierReading = plain;
+  if (modifiers.length === 0) return noModifiers;
+  let found: ModifierReading = noModifiers;
   for (const modifier of modifiers) {
     if (withoutWeight.has(modifier)) continue;
     const effect = effects[modifier];

@@ -3,7 +3,7 @@
 import type { CivilDate } from "../calendar.ts";
 import { cents } from "../money.ts";
 import type { ClaimToPrice, LineToPrice } from "./claim.ts";
-import { halfUp, percentHalfUp } from "./exact.ts";
+import { halfUp, percentHalfUp, productHalfUp } from "./exact.ts";
 import { percentStep } from "./fee-line.ts";
 import { isOppsModifier, whyNotOppsModifier } from "./outpatient-modifiers.ts";
 import { movesWithWages, whyNotUnderOpps } from "./outpatient-status.ts";
@@ -73,7 +73,7 @@ function rateStep({ row, line, table }: RatedLine, { wageIndex }: ClaimToPrice):
   if (rateMills * line.units > MOST_MILLS) return undefined;
   const moved = wageIndex && movesWithWages.has(status);
   const amount = moved
-    ? halfUp(rateMills * (6 * wageIndex.tenThousandths + 40_000), 1_000_000)
+    ? productHalfUp(rateMills, 6 * wageIndex.tenThousandths + 40_000, 1_000_000)
     : halfUp(rateMills * units, 10);
   const step = { step: "rate", edition: table.edition, row: code, apc, rateMills, units } as const;
   return moved ? { ...step, wageIndex, cents: cents(amount) } : { ...step, cents: cents(amount) };

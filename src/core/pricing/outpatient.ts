@@ -44,7 +44,7 @@ function readLine(
   tables: PriceTables,
 ): OppsLine | MedicareLine {
   const day = line.on ?? claim.from;
-  const wrong = whyNotCounted(line);
+  const wrong = whyNotCounted(line) ?? whyNotWages(claim);
   if (wrong) return none(wrong);
   if (line.code === "") {
     return none(
@@ -63,6 +63,15 @@ function readLine(
     return none(whyNot("unknown code", says, "Correct the code, or load the edition that knows it."));
   }
   return { at, line, day, table, row, apart: statusApart(row, tableOn(tables.addendumA, day)) };
+}
+
+/** No hospital's index is below a tenth of the nation's or above five times it. */
+function whyNotWages({ wageIndex }: ClaimToPrice) {
+  if (!wageIndex) return undefined;
+  const { tenThousandths: index } = wageIndex;
+  if (Number.isInteger(index) && index >= 1_000 && index <= 50_000) return undefined;
+  const says = `${index} ten-thousandths is no wage index of a hospital.`;
+  return whyNot("something is missing", says, "Give the index with four decimals, such as 1.0523.");
 }
 
 /** Conditional codes are paid as what their APC is: S, T or V. */

@@ -35,23 +35,18 @@ export function allow(one: PlanLine, medicare: MedicareLine): PricedLine {
   const percent = terms.percentOfMedicare[one.kind] ?? terms.percentOfMedicare[one.claim];
   if (percent === undefined) return notPriced(one, noPercent(one), medicare.notes);
   const before = amountOf(medicare.steps);
-  const steps: Step[] = [];
-  const base = terms.sequestration ? sequestered(steps, before, terms.sequestration) : before;
-  const amount = percentHalfUp(base, percent);
-  steps.push({ step: "percent", why: terms.section, percent, cents: amount });
-  return limited(one, before, medicare.steps, steps, medicare.notes);
+  const off = terms.sequestration ? sequestered(before, terms.sequestration) : undefined;
+  const amount = percentHalfUp(off ? off.cents : before, percent);
+  const step: Step = { step: "percent", why: terms.section, percent, cents: amount };
+  return limited(one, before, medicare.steps, off ? [off, step] : [step], medicare.notes);
 }
 
-function sequestered(steps: Step[], before: Cents, taken: number): Cents {
-  const amount = percentHalfUp(before, 10_000 - taken);
-  steps.push({
-    step: "percent",
-    why: "less sequestration, as the plan says",
-    percent: 10_000 - taken,
-    cents: amount,
-  });
-  return amount;
-}
+const sequestered = (before: Cents, taken: number): Step => ({
+  step: "percent",
+  why: "less sequestration, as the plan says",
+  percent: 10_000 - taken,
+  cents: percentHalfUp(before, 10_000 - taken),
+});
 
 const noPercent = ({ kind, claim, terms }: PlanLine): WhyNot =>
   whyNot(
@@ -152,10 +147,32 @@ function limited(
   one: PlanLine,
   medicareCents: Cents | null,
   medicare: readonly Step[],
-  plan: Step[],
+  first: readonly Step[],
   notes: readonly string[],
 ): PricedLine {
   const { terms, line, kind } = one;
+  const within = terms.floors || terms.caps ? withinLimits(one, medicareCents, first) : first;
+  if ("reason" in within) return notPriced(one, within, notes);
+  let plan = within;
+  let allowedCents = amountOf(plan);
+  if (terms.lesserOfBilled === "line") {
+    const { billedCents } = line;
+    if (billedCents === undefined) return notPriced(one, noCharge(terms), notes);
+    const step = bounded("at most", "what was charged", billedCents, allowedCents);
+    const [only] = plan;
+    plan = only && plan.length === 1 ? [only, step] : [...plan, step];
+    allowedCents = step.cents;
+  }
+  return { no: line.no, kind, outcome: "priced", allowedCents, medicareCents, medicare, plan, notes };
+}
+
+function withinLimits(
+  one: PlanLine,
+  medicareCents: Cents | null,
+  first: readonly Step[],
+): readonly Step[] | WhyNot {
+  const { terms, line, kind } = one;
+  const plan = [...first];
   for (const [is, limits] of [
     ["at least", terms.floors],
     ["at most", terms.caps],
@@ -163,16 +180,11 @@ function limited(
     for (const limit of limits ?? []) {
       if (limit.kinds && !limit.kinds.includes(kind)) continue;
       const bound = boundOf(limit, line, medicareCents);
-      if (typeof bound === "object") return notPriced(one, bound, notes);
+      if (typeof bound === "object") return bound;
       if (bound !== undefined) plan.push(bounded(is, limit.section, cents(bound), amountOf(plan)));
     }
   }
-  if (terms.lesserOfBilled === "line") {
-    if (line.billedCents === undefined) return notPriced(one, noCharge(terms), notes);
-    plan.push(bounded("at most", "what was charged", line.billedCents, amountOf(plan)));
-  }
-  const allowedCents = amountOf(plan);
-  return { no: line.no, kind, outcome: "priced", allowedCents, medicareCents, medicare, plan, notes };
+  return plan;
 }
 
 const bounded = (is: "at least" | "at most", why: string, boundCents: Cents, before: Cents): Step => ({

@@ -3,80 +3,112 @@ import { cents } from "../money.ts";
 import { anesthesiaOf, isAnesthesia, rankAnesthesia } from "./anesthesia.ts";
 import type { ClaimToPrice, LineToPrice } from "./claim.ts";
 import { rankDiagnostic } from "./diagnostic.ts";
+import { feeStep } from "./fee.ts";
 import { type FeeDay, feeDayOf, type NoFeeDay } from "./fee-day.ts";
-import { countOf, type Fee, feeOf, percentOfRole, percentStep } from "./fee-line.ts";
+import {
+  countOf,
+  type Fee,
+  feeOf,
+  isPlain,
+  notesOn,
+  percentOfRole,
+  percentStep,
+  unknownPlace,
+  whyNotInHospital,
+} from "./fee-line.ts";
 import { isBundled } from "./fee-status.ts";
+import { noModifiers, readModifiers } from "./modifiers.ts";
+import { placeFacts } from "./places.ts";
 import type { Step } from "./priced.ts";
 import { type Ranked, rankSides, rankSurgery } from "./surgery.ts";
-import type { PriceTables } from "./tables.ts";
+import type { PriceTables, RvuRow } from "./tables.ts";
 import { rankTherapy } from "./therapy.ts";
 import { amountOf, type MedicareLine, none, packaged, whyNot, whyNotCounted } from "./why-not.ts";
 
-/** Lines whose price waits for what else was done that day: status T and P. */
+/** What the lines leave for the end: those whose price waits for the others of their day. */
+type Open = {
+  readonly fees: Fee[];
+  /** Status T and P. */
+  readonly waiting: Waiting[];
+  anesthesia: boolean;
+};
 type Waiting = { readonly at: number; readonly day: FeeDay; readonly status: string; readonly fee?: Fee };
 
 /** Prices every line by the physician fee schedule, in the order of the claim. */
 export function priceProfessional(claim: ClaimToPrice, tables: PriceTables): MedicareLine[] {
+  const { lines } = claim;
   const found: MedicareLine[] = [];
-  const fees: Fee[] = [];
-  const waiting: Waiting[] = [];
+  const open: Open = { fees: [], waiting: [], anesthesia: false };
   let day: FeeDay | NoFeeDay | undefined;
   let on: string | undefined;
-  for (let at = 0; at < claim.lines.length; at++) {
-    const line = claim.lines[at] as LineToPrice;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as LineToPrice;
     const date = line.on ?? claim.from;
     if (!day || on !== date) {
       day = feeDayOf(claim, tables, date);
       on = date;
     }
-    found.push(alone(at, line, day, fees, waiting));
+    found.push("whyNot" in day ? none(day.whyNot) : alone(at, line, day, open));
   }
-  rankAnesthesia(claim.lines, found);
-  settleWaiting(waiting, fees, claim.lines, found);
-  finish(fees, found);
+  if (open.anesthesia) rankAnesthesia(lines, found);
+  if (open.waiting.length > 0) settleWaiting(open, claim, found);
+  if (open.fees.length > 0) finish(open.fees, found);
   return found;
 }
 
 /** A placeholder for a line that has its fee and waits for the others of its day. */
 const pending = packaged("");
 
-function alone(
-  at: number,
-  line: LineToPrice,
-  day: FeeDay | NoFeeDay,
-  fees: Fee[],
-  waiting: Waiting[],
-): MedicareLine {
-  if ("whyNot" in day) return none(day.whyNot);
+function alone(at: number, line: LineToPrice, day: FeeDay, open: Open): MedicareLine {
   const wrong = whyNotCounted(line);
   if (wrong) return none(wrong);
   const row = day.rvu.rows.get(line.code);
-  if (isAnesthesia(row, line, day)) return anesthesiaOf(line, day);
+  const reading = readModifiers(line);
+  if (row && isPlain(row, reading)) return plainLine(line, row, day);
+  if (isAnesthesia(row, line, day)) {
+    open.anesthesia = true;
+    return anesthesiaOf(line, reading, day);
+  }
   if (row && isBundled(row.status)) {
     return packaged(`${row.code} is always paid within other services (status B).`);
   }
   if (row?.status === "P") {
-    waiting.push({ at, day, status: "P" });
+    open.waiting.push({ at, day, status: "P" });
     return pending;
   }
-  const fee = feeOf(at, line, day);
+  const fee = feeOf(at, line, row, reading, day);
   if ("whyNot" in fee) return none(fee.whyNot);
-  const role = fee.reading.role === "" ? 0 : percentOfRole(fee);
+  const role = reading.role === "" ? 0 : percentOfRole(fee);
   if (typeof role !== "number") return none(role, fee.notes);
-  if (fee.row.status === "T") waiting.push({ at, day, status: "T", fee });
-  else fees.push(fee);
+  if (fee.row.status === "T") open.waiting.push({ at, day, status: "T", fee });
+  else open.fees.push(fee);
   return pending;
 }
 
+/** The row, the setting, the units: nothing else makes the price of this line. */
+function plainLine(line: LineToPrice, row: RvuRow, day: FeeDay): MedicareLine {
+  const place = line.place ?? "";
+  const facts = placeFacts(place);
+  if (!facts) return none(unknownPlace(place));
+  const { setting } = facts;
+  if (facts.hospital) {
+    const elsewhere = whyNotInHospital(row, noModifiers, place);
+    if (elsewhere) return none(elsewhere);
+  }
+  const fee = feeStep(row, setting, day);
+  const notes = notesOn(row, setting);
+  const { units } = line;
+  if (units === 1) return { is: "amount", steps: [fee], notes };
+  return { is: "amount", steps: [fee, { step: "units", units, cents: cents(fee.cents * units) }], notes };
+}
+
 /** T is paid when nothing else is that day; P is part of what is paid that day, or of another schedule. */
-function settleWaiting(
-  waiting: readonly Waiting[],
-  fees: Fee[],
-  lines: readonly LineToPrice[],
-  found: MedicareLine[],
-): void {
-  if (waiting.length === 0) return;
-  const paidOn = new Set(fees.map(({ day }) => day.day));
+function settleWaiting({ waiting, fees }: Open, claim: ClaimToPrice, found: MedicareLine[]): void {
+  const { lines } = claim;
+  const paidOn = new Set<string>(fees.map(({ day }) => day.day));
+  found.forEach((one, at) => {
+    if (one.is === "amount") paidOn.add(lines[at]?.on ?? claim.from);
+  });
   for (const { at, day, status, fee } of waiting) {
     const code = lines[at]?.code ?? "";
     if (paidOn.has(day.day)) {

@@ -1,5 +1,5 @@
 // What prices are looked up in. Editions lie side by side; the day of service picks one.
-import { type CivilDate, compare } from "../calendar.ts";
+import type { CivilDate } from "../calendar.ts";
 
 /** The tables that CMS publishes and this desk can load. */
 export const priceTableNames = [
@@ -164,8 +164,9 @@ export function tableOn<Row>(
   let found: PriceTable<Row> | undefined;
   for (const one of tables) {
     const { from, until } = one.edition;
-    if (compare(from, day) > 0 || (until !== null && compare(until, day) < 0)) continue;
-    if (!found || compare(found.edition.from, from) <= 0) found = one;
+    // Dates of one shape sort as text.
+    if (from > day || (until !== null && until < day)) continue;
+    if (!found || found.edition.from <= from) found = one;
   }
   return found;
 }
