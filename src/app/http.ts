@@ -176,6 +176,7 @@ function everyRoute(api: App, house: House): void {
   assignmentRoutes(api, { desk, at, names: known.names, changed });
   contractLoadRoutes(api, { desk, at });
   dealRoutes(api, { desk, at, names: known.names });
+  const papers = { paper: post.paper, keepPaper: post.keepPaper };
   composerRoutes(api, { at, desk });
   reportRoutes(api, { desk, at, pool });
   peopleRoutes(api, { at });
@@ -190,8 +191,8 @@ function everyRoute(api: App, house: House): void {
   roomRoutes(api, { at, links: linkHouse(house), changed });
   draftRoutes(api, { at });
   presenceRoutes(api, { at });
-  correspondenceRoutes(api, { at, desk, changed });
-  printRunRoutes(api, { at, desk, changed, paper: post.paper });
+  correspondenceRoutes(api, { at, desk, changed, files: house.files, ...papers });
+  printRunRoutes(api, { at, desk, changed, files: house.files, ...papers });
   auditRoutes(api, { at, pool, desk });
   privacyRoutes(api, { at, desk, moved });
   x12Routes(api, { at, claimDesk: claims });

@@ -20,10 +20,26 @@ const lines: { readonly [code: string]: Tagline } = {
   de: { name: "German", own: "Deutsch", line: (n) => `Kostenlose Hilfe in Ihrer Sprache. Telefon: ${n}.` },
   it: { name: "Italian", own: "Italiano", line: (n) => `Aiuto gratuito nella sua lingua. Chiami il ${n}.` },
   pl: { name: "Polish", own: "Polski", line: (n) => `Bezpłatna pomoc w Twoim języku. Telefon: ${n}.` },
+  vi: {
+    name: "Vietnamese",
+    own: "Tiếng Việt",
+    line: (n) => `Trợ giúp miễn phí bằng ngôn ngữ của quý vị. Gọi ${n}.`,
+  },
+  ru: { name: "Russian", own: "Русский", line: (n) => `Бесплатная помощь на вашем языке. Звоните: ${n}.` },
+  uk: {
+    name: "Ukrainian",
+    own: "Українська",
+    line: (n) => `Безкоштовна допомога вашою мовою. Телефонуйте: ${n}.`,
+  },
+  el: { name: "Greek", own: "Ελληνικά", line: (n) => `Δωρεάν βοήθεια στη γλώσσα σας. Καλέστε: ${n}.` },
   tl: { name: "Tagalog", own: "Tagalog", line: (n) => `Libreng tulong sa iyong wika. Tumawag sa ${n}.` },
 };
 
-/** The languages that can be chosen; those of other scripts need type that the letters do not carry yet. */
+/**
+ * The languages that can be chosen: every script that the type of our letters has (Latin, Vietnamese, Cyrillic,
+ * Greek). NOT Chinese, Korean, Japanese, Arabic or Persian: their type is packaged in hundreds of pieces of many
+ * megabytes, and the last two are written from the right, which the paper cannot set.
+ */
 export const taglineLanguages: readonly { readonly code: string; readonly name: string }[] = Object.entries(
   lines,
 ).map(([code, { name }]) => ({ code, name }));

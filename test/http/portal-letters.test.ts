@@ -1,6 +1,7 @@
 // A letter in the portal: fetching it is its proof, once, by those it is written to.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { at, memberOf } from "./member-cases.ts";
+import { sendLetter } from "../../src/desk/correspondence/send-letter.ts";
+import { at, memberOf, watchedCase } from "./member-cases.ts";
 import { openRig, type Rig } from "./rig.ts";
 import { browser } from "./window-browser.ts";
 
@@ -167,5 +168,71 @@ describe("in the windows", () => {
       ["", "&large=1"].map(async (how) => (await memberOf(rig).get(at(id, `pdf?no=${no}${how}`))).text),
     );
     expect(large).not.toBe(plain);
+  });
+});
+
+test("BB-09: a question about a letter, and one fetched ahead, is no receipt: the letter goes on waiting", async () => {
+  const id = await inPortal();
+  const path = `/api/v1/cases/${id}/letters/1`;
+  const ahead: Record<string, string>[] = [{}, { "sec-purpose": "prefetch" }, { purpose: "prefetch" }];
+  for (const headers of ahead)
+    for (const rest of ["", "/html", "/pdf"]) {
+      const head = await rig.ask("HEAD", path + rest, { as: "provider", headers });
+      expect(head.status, rest).toBe(404);
+      if (!("sec-purpose" in headers || "purpose" in headers)) continue;
+      expect((await rig.ask("GET", path + rest, { as: "provider", headers })).status).toBe(404);
+    }
+  expect(await stageOf(id)).toBe("answering");
+  expect((await rig.get(path, "provider")).body.proof).toMatchObject({ kind: "portal receipt" });
+  expect(await stageOf(id)).toBe("watching");
+});
+
+describe("a letter for which no address is known", () => {
+  const post = () => ({ ...rig.house.post, letterMark: () => "mark" });
+  const lastLetter = async (id: string) => {
+    await rig.did(id, "provider-gives-up", { how: "A zero statement" });
+    await rig.did(id, "tell-member");
+    const all = (await rig.get(`/api/v1/cases/${id}/letters`)).body.items as Wanted[];
+    const letter = all.findLast(({ template }) => template === "resolution") as Wanted;
+    const { rows } = await rig.owner.query(
+      "update letter set send_after = null where case_id = $1 returning tenant_id",
+      [id],
+    );
+    const sent = await sendLetter(post(), { tenantId: rows[0].tenant_id, caseId: id, no: letter.no });
+    return { ...letter, sent };
+  };
+  type Wanted = { readonly no: number; readonly template: string };
+  const wayOf = async (id: string, no: number) =>
+    (
+      await rig.owner.query("select channel, address, state from letter where case_id = $1 and no = $2", [
+        id,
+        no,
+      ])
+    ).rows[0];
+
+  test("BB-25: lies in the window of a member who has an account, and reading it there is its proof", async () => {
+    const id = await watchedCase(rig);
+    const { no, sent } = await lastLetter(id);
+    expect(sent.kind).toBe("waiting");
+    expect(await wayOf(id, no)).toEqual({ channel: "portal", address: "", state: "queued" });
+    const page = await memberOf(rig).get(at(id, `letter?no=${no}`));
+    expect(page.status).toBe(200);
+    expect((await wayOf(id, no)).state).toBe("sent");
+  });
+
+  test("waits for an address where nobody could read it in a window", async () => {
+    const { id } = await rig.open({ memberName: "Nemo Nowhere", claimNumber: "CLM-NN" });
+    await rig.did(id, "log-contact", { with: "member", channel: "phone", outcome: "reached" });
+    await rig.did(id, "confirm-split", {}, "tpa");
+    await rig.did(id, "record-channel", { kind: "fax", address: "555-0177" });
+    await rig.did(id, "send-first-response");
+    await rig.did(id, "record-proof", { kind: "fax report", reference: "FX-NN" });
+    const { no } = await lastLetter(id);
+    expect(await wayOf(id, no)).toMatchObject({ channel: "post", address: "" });
+    const link = { party: "member", name: "Nemo Nowhere", act: "member-home", factor: "claim last four" };
+    expect((await rig.send(`/api/v1/cases/${id}/links`, link)).status).toBe(201);
+    const { rows } = await rig.owner.query("select tenant_id from case_file where id = $1", [id]);
+    await sendLetter(post(), { tenantId: rows[0].tenant_id, caseId: id, no });
+    expect(await wayOf(id, no)).toMatchObject({ channel: "portal" });
   });
 });

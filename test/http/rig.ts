@@ -12,6 +12,7 @@ import { sealSettings } from "../../src/app/seal-of.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import { deskOf } from "../../src/desk/case-file/desk.ts";
 import { newId } from "../../src/desk/case-file/ids.ts";
+import { keep } from "../../src/desk/signing/paper-bytes.ts";
 import { openPool } from "../../src/platform/db/connect.ts";
 import { inTenant } from "../../src/platform/db/tenant.ts";
 import { testDatabase } from "../../src/platform/db/test-database.ts";
@@ -163,7 +164,8 @@ async function houseIn(folder: string, built: Built): Promise<House> {
   const pages = openPageReader();
   const feed = openChangeFeed({ url: addresses.appUrl, pool, againMs: 100 });
   const changed = (tenant: string, id: string, version: number) => feed.tell({ tenant, id, version });
-  const post = { pool, desk, relay, from: settings.mailFrom, faxGateway: null, changed };
+  const keepPaper = (paper: Uint8Array) => keep(files, paper);
+  const post = { pool, desk, relay, from: settings.mailFrom, faxGateway: null, changed, keepPaper };
   const jobs = { settled: async () => true };
   const seal = openSeal(sealSettings(settings));
   const kept = { files, seal, drawers, scanner, pages, marks: pages };

@@ -153,7 +153,7 @@ test("BB-27, BB-28: with the keyboard alone the plan reads what follows from eac
   expect(await desk.ask("specialist", `/api/v1/cases/${id}`)).toMatchObject({ stage: "negotiating" });
 });
 
-test("BB-22 to BB-25: the TPA acknowledges, records what it paid with the EOB, and reads it back", async () => {
+test("BB-22 to BB-25: the TPA acknowledges, records what it paid with its EOB, reads it back", async () => {
   const id = await toPay("EOB-1");
   const page = await client("tpa");
   await page.goto(`/client/cases/${id}`);
@@ -175,7 +175,7 @@ test("BB-22 to BB-25: the TPA acknowledges, records what it paid with the EOB, a
   await page.getByText("eob.txt").waitFor();
 });
 
-test("BB-25: a remittance is held against each agreement at once, and stays listed with what it did", async () => {
+test("BB-25: a remittance is held against its agreement at once, and stays listed with that", async () => {
   const claim = "REM-835";
   const id = await toPay(claim);
   const page = await client("tpa");
@@ -272,7 +272,8 @@ describe("every page", () => {
       await tpa.goto(`${path}${path.includes("?") ? "&" : "?"}lang=qps`);
       const left = await tpa.evaluate<string[]>(`(() => {
         const own = document.querySelector("main").cloneNode(true);
-        for (const one of own.querySelectorAll("[translate=no], [lang=en], .amount, td, h1 a, li a")) one.remove();
+        const given = "[translate=no], [lang=en], .amount, td, h1 a, li a";
+        for (const one of own.querySelectorAll(given)) one.remove();
         return own.textContent.replaceAll(/\\[[^\\]]*\\]/g, "").match(/\\p{L}{4,}/gu) ?? [];
       })()`);
       const names = /^(December|November|January|today|[A-Z][a-z]+)$/;

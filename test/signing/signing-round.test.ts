@@ -1,7 +1,7 @@
 // What comes due by itself: first letters, reminders in office hours, the end of the last day.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { civil } from "../../src/core/calendar.ts";
-import { remindNow, requestToSign } from "../../src/desk/signing/ask.ts";
+import { remindNow, requestToSign, withdraw } from "../../src/desk/signing/ask.ts";
 import { signOnPaper } from "../../src/desk/signing/scans.ts";
 import { dana, noon } from "../worker/worker-house.ts";
 import { by, plan, provider, signingHouse, signingTenant, somePage } from "./signing-house.ts";
@@ -23,7 +23,9 @@ const notices = (id: string) =>
 const whats = async (id: string) =>
   (await t.requests(id)).at(-1)?.events.map(({ what, role }) => [what, role]);
 const steps = (id: string) =>
-  t.rows("select says from case_event where case_id = $1 order by seq desc limit 1", [id]);
+  t.rows("select says from case_event where case_id = $1 and event <> 'add-task' order by seq desc limit 1", [
+    id,
+  ]);
 
 test("GN-04: whose turn it is is written to, once, and without anything of anybody's health", async () => {
   const id = await t.loaOut();
@@ -122,4 +124,40 @@ test("what was signed through the case's own action is found, sealed and filed b
   await house.round();
   expect((await t.requests(id))[0]).toMatchObject({ state: "complete" });
   expect((await t.requests(id))[0]?.sealedSha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("BB-21: with its proof the request opens by itself, once, for whoever signs first", async () => {
+  const id = await t.loaOut();
+  await Promise.all([house.round(), house.round()]);
+  const [one, ...more] = await t.requests(id);
+  expect(more).toEqual([]);
+  expect(one).toMatchObject({ no: 1, state: "open", inOrder: false, askedBy: "Signing" });
+  expect((await notices(id)).map(({ toParty }) => toParty).toSorted()).toEqual(["plan", "provider"]);
+});
+
+test("a request that the desk took back is not opened again by itself", async () => {
+  const id = await t.loaOut();
+  await house.round();
+  const back = { caseId: id, no: 1, actor: dana, why: "They sign on paper." };
+  await t.inside((tx) => withdraw(house.signing, tx, back));
+  await house.round();
+  expect((await t.requests(id)).map(({ state }) => state)).toEqual(["withdrawn"]);
+});
+
+test("BB-21: the last day that passes leaves the desk a task; the minute before does not", async () => {
+  const id = await t.loaOut();
+  await ask(id, { lastDay: civil("2026-12-21"), remindDays: null });
+  const tasks = () =>
+    t.rows("select says from case_event where case_id = $1 and event = 'add-task' order by seq", [id]);
+  await t.moveTo("2026-12-22T07:59:00.000Z");
+  await house.round();
+  expect(await tasks()).toEqual([]);
+  await t.moveTo("2026-12-22T08:00:00.000Z");
+  await house.round();
+  await house.round();
+  expect(await tasks()).toEqual([
+    { says: expect.stringContaining("The last day to sign the letter of agreement has passed: call those") },
+  ]);
+  expect((await t.requests(id)).map(({ state }) => state)).toEqual(["expired"]);
+  await t.moveTo(noon("2026-12-17"));
 });

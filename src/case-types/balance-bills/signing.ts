@@ -21,6 +21,7 @@ const mayAct: { readonly [role in LoaRole]?: readonly Party[] } = {
 /** BB-16, BB-21: the last LOA, once it is proved to have gone out. */
 export const signing: Signing<BillFacts> = {
   rule: "BB-21",
+  opensFor: ["settlement letter and LOA"],
   paper: (facts) => {
     const agreement = agreementOf(facts);
     const letter = agreement && letterNo(facts, agreement.letterNo);

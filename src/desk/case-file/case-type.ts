@@ -165,6 +165,8 @@ export type SignerNow = {
 /** A paper of a case that is signed by several, and the playbook's events by what they are for. */
 export type Signing<F extends BaseFacts = BaseFacts> = {
   readonly rule: string;
+  /** Templates of letters whose proof opens the request by itself; without them the desk opens it. */
+  readonly opensFor?: readonly string[];
   /** What is to be signed, or was signed last; signers in the order of its lines. Null before it is out. */
   readonly paper: (facts: F) => {
     readonly letterNo: number;

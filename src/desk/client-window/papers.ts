@@ -6,6 +6,7 @@ import { record } from "../case-file/record.ts";
 import { fileDocument } from "../documents/file-document.ts";
 import { isHandedOut } from "../documents/hand-out.ts";
 import { nameOf } from "../documents/take-upload.ts";
+import { overTheQuota } from "../links/upload-quota.ts";
 import {
   asTyped,
   choiceField,
@@ -120,6 +121,10 @@ export const sendAct: Act = async (visit, form) => {
   const { say, base, file } = place;
   const kind = kindsOf(place).find((one) => one === form.typed("kind")) ?? "other";
   const flaws = notTakenFlaws(place, form, "files");
+  if (await overTheQuota(visit, file.case.id, form.files)) {
+    const tooMany = { at: "files", says: visit.say("tooManyPapers") };
+    return sending(visit, place, asTyped(form, [tooMany]), 429);
+  }
   const count = await filed(visit, { caseId: file.case.id, files: form.files, kind }, flaws);
   if (count === 0 && flaws.length === 0) flaws.push({ at: "files", says: say("sendNone") });
   const thanks = say("sent", { count });

@@ -32,14 +32,17 @@ type Reading = {
   readonly action?: string;
   /** Takes the receipt of a letter that waited in the portal for whoever reads it now. */
   readonly desk: Desk;
+  /** Nobody sees the answer: a letter that waited goes on waiting, and is not there yet. */
+  readonly nobodyReads?: boolean;
 };
 
-type Wanted = { readonly desk: Desk; readonly id: string; readonly no: number };
+type Wanted = Pick<Reading, "desk" | "nobodyReads"> & { readonly id: string; readonly no: number };
 
 /** The letter; one that waited to be fetched by this reader is proved by it first, and only then shown. */
-async function fetched(tx: TenantTx, { actor }: Caller, { desk, id, no }: Wanted): Promise<Full | undefined> {
+async function fetched(tx: TenantTx, { actor }: Caller, wanted: Wanted): Promise<Full | undefined> {
+  const { desk, id, no, nobodyReads = false } = wanted;
   const row = await letterOf(tx, id, no);
-  if (!row || !waitsFor(row, actor.party)) return row;
+  if (!row || nobodyReads || !waitsFor(row, actor.party)) return row;
   await letterFetched(desk, tx, { caseId: id, letter: no, by: actor });
   // Somebody else of the same office may have fetched it while we waited.
   return letterOf(tx, id, no);
@@ -51,10 +54,10 @@ export async function readLetter(
   caller: Caller,
   { id, no }: { readonly id: string; readonly no: string },
   show: (row: Full, id: string, caseNumber: string) => Answer | Promise<Answer>,
-  { action = "read", desk }: Reading,
+  { action = "read", ...reading }: Reading,
 ): Promise<Answer> {
   const here = isId(id) && /^[1-9]\d{0,4}$/.test(no) ? await caseHere(tx, id) : null;
-  const row = here ? await fetched(tx, caller, { desk, id, no: Number(no) }) : undefined;
+  const row = here ? await fetched(tx, caller, { ...reading, id, no: Number(no) }) : undefined;
   if (!here || !row || !isShown(row, caller)) return notFound();
   await noteAudits(tx, [
     { at: here.now as Instant, actor: caller.actor, action, what: `letter ${no}`, caseId: id },

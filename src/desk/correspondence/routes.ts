@@ -5,11 +5,11 @@ import { type Instant, isoInstant } from "../../core/calendar.ts";
 import { letterText } from "../../core/letter.ts";
 import { answer, ok } from "../../platform/http/answer.ts";
 import { begin, listing, page, pageOf } from "../../platform/http/listing.ts";
+import { nobodyReads } from "../../platform/http/nobody-reads.ts";
 import { problemSchema } from "../../platform/http/openapi.ts";
 import { badInput, notFound } from "../../platform/http/problem.ts";
 import type { App, Routes } from "../../platform/http/routes.ts";
 import { noteAudits } from "../audit/entry.ts";
-import type { Desk } from "../case-file/desk.ts";
 import { isId } from "../case-file/ids.ts";
 import { openDesk } from "../case-file/load.ts";
 import { readPage } from "../case-file/page-routes.ts";
@@ -20,6 +20,7 @@ import { reasonShownTo } from "../policy/shown.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { refusedAnswer } from "../reception/told.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
+import type { PaperHouse } from "./kept-paper.ts";
 import { letterHtml, letterStyle } from "./letter-html.ts";
 import { bodyShownTo, isShown, oneLetter, readLetter } from "./one-letter.ts";
 import { type OutboxItem as Item, outbox } from "./outbox.ts";
@@ -31,9 +32,8 @@ import { LetterWhole, LetterWire, OutboxFilters, OutboxItem } from "./wire.ts";
 
 const tags = ["case file"];
 
-export type CorrespondenceRoutes = {
+export type CorrespondenceRoutes = PaperHouse & {
   readonly at: AtDesk;
-  readonly desk: Desk;
   /** Told after the commit of every event. */
   readonly changed: (tenant: string, caseId: string, version: number) => void;
 };
@@ -91,7 +91,7 @@ function oneLetterRoutes(app: App, { at, desk }: CorrespondenceRoutes): void {
             const body = bodyShownTo(caller.actor.party, row);
             return ok({ ...letterShown(row, id, caller), body: { ...body }, text: letterText(body) });
           },
-          { desk },
+          { desk, nobodyReads: nobodyReads(request) },
         ),
       ),
   );
@@ -119,7 +119,7 @@ function oneLetterRoutes(app: App, { at, desk }: CorrespondenceRoutes): void {
             const body = bodyShownTo(caller.actor.party, row);
             return answer(200, letterHtml(body, { caseNumber, card }), pageHeaders);
           },
-          { desk },
+          { desk, nobodyReads: nobodyReads(request) },
         ),
       ),
   );

@@ -15,6 +15,7 @@ import { letterId } from "./letter-id.ts";
 import { mailOf, type Outgoing } from "./mail-of.ts";
 import { linkBefore, type Reader } from "./mail-settings.ts";
 import { mayLeave } from "./may-leave.ts";
+import { opensPortal } from "./opens-portal.ts";
 import { paperOf } from "./paper-of.ts";
 import { type Place, placeOf } from "./place-of.ts";
 import { handlingOf, type Post, senderOf } from "./post.ts";
@@ -208,9 +209,10 @@ class Sending {
   /** A letter that was written without an address goes where the organisation wants its mail. */
   async #placeOf({ channel, address, toParty, toName }: Row): Promise<Place | null> {
     if (address !== "" || channel === "portal") return null;
-    const place = await placeOf(this.#tx, { party: toParty, name: toName, lines: [] });
-    if (place.address === "") return null;
     const { caseId, no } = this.#key;
+    const place = await placeOf(this.#tx, { party: toParty, name: toName, lines: [] });
+    // With no address at all it would wait for ever: where they can read it in their window, it lies there.
+    if (place.address === "" && !(await opensPortal(this.#tx, caseId, toParty))) return null;
     await this.#tx.query(setPlace, [caseId, no, place.channel, place.address]);
     return place;
   }

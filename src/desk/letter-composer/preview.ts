@@ -1,51 +1,31 @@
-// A letter as it would be, on the case as it stands: the action is decided and its letters are written, and
-// nothing of it is kept.
+// A letter as it would be, with the way it would go and how well that way is known.
 import { type CivilDate, civilDateIn, type Instant, isoInstant } from "../../core/calendar.ts";
-import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { decide } from "../case-file/decide.ts";
 import type { OpenFile } from "../case-file/load.ts";
-import { letterRow } from "../case-file/papers.ts";
-import { describe } from "../case-file/whereabouts.ts";
 import { entriesFor, type Row, shown } from "../channels/directory.ts";
 import { letterHtml } from "../correspondence/letter-html.ts";
-import { wordingNow } from "../wording/kept.ts";
 import type { LetterPreview } from "./wire.ts";
+import { type Asked, lettersOf } from "./would-be.ts";
 
-type Asked = { readonly event: string; readonly input: unknown; readonly actor: Actor };
 type Letter = LetterPreview["letters"][number];
 
 export async function previewOf(tx: TenantTx, file: OpenFile, asked: Asked): Promise<LetterPreview> {
-  const decision = decide({ ...file, room: file.caseType }, asked);
-  if (decision.kind === "refused") {
-    const { code, rule, says, doNext } = decision.ruling;
+  const wouldBe = await lettersOf(tx, file, asked);
+  if (wouldBe.kind === "refused") {
+    const { code, rule, says, doNext } = wouldBe.ruling;
     return { refusal: { code, rule, says, doNext }, problems: [], letters: [] };
   }
-  if (decision.kind === "bad input")
-    return { refusal: null, problems: decision.problems.map((one) => ({ ...one })), letters: [] };
-  const { next, letters } = decision.advanced;
-  const { caseType: room, tenant, around, case: is } = file;
-  const context = {
-    caseNumber: is.number,
-    now: around.now,
-    clocks: next.clocks,
-    card: tenant.card,
-    taglines: tenant.taglines,
-    wording: await wordingNow(tx, is.playbook),
-  };
-  const described = describe(room, next.facts);
-  const papers = {
-    ...{ room, number: is.number, before: file.state.facts, after: next.facts },
-    ...{ described, context, zone: tenant.zone },
-  };
+  if (wouldBe.kind === "bad input")
+    return { refusal: null, problems: wouldBe.problems.map((one) => ({ ...one })), letters: [] };
+  const { rows, described } = wouldBe;
+  const { tenant, around, case: is } = file;
   const today = civilDateIn(tenant.zone, around.now);
   const directory = await entriesFor(tx, {
     organisations: described.parties.flatMap(({ organisationId }) => organisationId ?? []),
     brands: described.parties.map(({ name }) => name),
     today,
   });
-  const wouldBe = letters.map((letter): Letter => {
-    const row = letterRow(papers, letter);
+  const letters = rows.map(({ sendAt, ...row }): Letter => {
     const place = { channel: row.channel, address: row.address };
     return {
       template: row.template,
@@ -55,12 +35,12 @@ export async function previewOf(tx: TenantTx, file: OpenFile, asked: Asked): Pro
       known: knownOf(place, directory, today),
       language: row.language,
       subject: row.subject,
-      sendAt: letter.sendAt === undefined ? null : isoInstant(letter.sendAt as Instant),
+      sendAt: sendAt === undefined ? null : isoInstant(sendAt as Instant),
       offerCents: row.offer_cents,
       html: letterHtml(row.body, { caseNumber: is.number, card: tenant.card }),
     };
   });
-  return { refusal: null, problems: [], letters: wouldBe };
+  return { refusal: null, problems: [], letters };
 }
 
 const digits = (text: string): string => text.replaceAll(/\D/g, "").slice(-10);

@@ -10,6 +10,7 @@ import { openFile } from "../case-file/load.ts";
 import { OneCase } from "../case-file/wire.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { choicesOf } from "./choices.ts";
+import { draftPaper } from "./draft-paper.ts";
 import { previewOf } from "./preview.ts";
 import { LetterChoice, LetterPreview } from "./wire.ts";
 
@@ -20,6 +21,7 @@ const tags = ["case file"];
 export const composerRoutes: Routes<ComposerRoutes> = (app, given) => {
   choicesRoute(app, given);
   previewRoute(app, given);
+  draftRoute(app, given);
 };
 
 function choicesRoute(app: App, { at, desk }: ComposerRoutes): void {
@@ -68,6 +70,40 @@ function previewRoute(app: App, { at, desk }: ComposerRoutes): void {
         const entry = { at: file.around.now, actor, action: "read", what: `preview ${name.slice(0, 60)}` };
         await noteAudits(tx, [{ ...entry, caseId: file.case.id }]);
         return ok(await previewOf(tx, file, { event: name, input: request.body, actor }));
+      }),
+  );
+}
+
+const DraftQuery = z.strictObject({
+  letter: z.coerce.number().int().min(1).max(20).default(1).describe("Which of the letters it would write."),
+});
+
+function draftRoute(app: App, { at, desk }: ComposerRoutes): void {
+  app.post(
+    "/api/v1/cases/:id/actions/:name/preview/pdf",
+    {
+      schema: {
+        tags,
+        operationId: "printDraft",
+        summary: "A letter that an action would write, as a PDF marked as a draft",
+        description:
+          "Decides the action on the case as it stands and keeps nothing. The body is the action's. The paper " +
+          "bears no barcode.",
+        params: OneCase.extend({ name: z.string() }),
+        querystring: DraftQuery,
+        body: z.record(z.string(), z.unknown()).describe("The answers, as the action asks for them."),
+        produces: ["application/pdf"],
+        response: { 404: problemSchema, 409: problemSchema, 422: problemSchema },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, { actor }) => {
+        const { id, name } = request.params;
+        const file = await openFile(desk, tx, id, { lock: false });
+        if (!file) return notFound();
+        const entry = { at: file.around.now, actor, action: "printed", what: `draft ${name.slice(0, 60)}` };
+        await noteAudits(tx, [{ ...entry, caseId: file.case.id }]);
+        return draftPaper(tx, file, { event: name, input: request.body, actor }, request.query.letter);
       }),
   );
 }

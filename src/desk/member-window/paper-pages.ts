@@ -5,6 +5,7 @@ import type { Form } from "../../platform/html/form.ts";
 import { attributes, type Html, html } from "../../platform/html/html.ts";
 import { isHandedOut } from "../documents/hand-out.ts";
 import type { DocumentRow } from "../documents/read-documents.ts";
+import { overTheQuota } from "../links/upload-quota.ts";
 import {
   asTyped,
   choiceField,
@@ -82,6 +83,8 @@ export async function papersAct(visit: Visit, form: Form): Promise<Shown> {
       ? [{ at: fileFieldName, says: say("papersMissing") }]
       : []),
   ];
+  if (await overTheQuota(visit, caseId, form.files))
+    flaws.push({ at: fileFieldName, says: visit.say("tooManyPapers") });
   if (flaws.length > 0) return papersShown(visit, place, asTyped(form, flaws));
   const count = await filePapers(visit, caseId, { files: form.files, fields: { kind } });
   return { to: `${base}/papers`, said: say("papersTaken", { count }) };

@@ -223,6 +223,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   "POST /api/v1/cases/:id/deal/draft": deskOnly("cases:read", negotiators),
   "GET /api/v1/cases/:id/letter-choices": deskOnly("cases:read"),
   "POST /api/v1/cases/:id/actions/:name/preview": deskOnly("cases:read"),
+  "POST /api/v1/cases/:id/actions/:name/preview/pdf": deskOnly("cases:read"),
 
   "POST /api/v1/remittances": {
     desk: [...caseworkers, "administrator"],

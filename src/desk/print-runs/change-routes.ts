@@ -11,7 +11,7 @@ import { noteAudits } from "../audit/entry.ts";
 import { isId } from "../case-file/ids.ts";
 import { openDesk } from "../case-file/load.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
-import { paperOf } from "../correspondence/paper-of.ts";
+import { printedPaper } from "../correspondence/kept-paper.ts";
 import type { Caller } from "../policy/caller.ts";
 import { refusedAnswer } from "../reception/told.ts";
 import { batchPdf } from "./batch-pdf.ts";
@@ -63,19 +63,14 @@ function fileRoute(app: App, given: PrintRoutes): void {
   );
 }
 
-async function fileOf(
-  { desk, paper: make = paperOf }: PrintRoutes,
-  tx: TenantTx,
-  { actor }: Caller,
-  id: string,
-): Promise<Answer> {
+async function fileOf(given: PrintRoutes, tx: TenantTx, { actor }: Caller, id: string): Promise<Answer> {
   const run = isId(id) ? await runOf(tx, id) : undefined;
   if (!run) return notFound();
-  const { tenant, around } = await openDesk(desk, tx);
+  const { tenant, around } = await openDesk(given.desk, tx);
   const letters = (await lettersOfRun(tx, id)).filter(({ standing }) => standing !== "back");
   const papers: { kept: KeptLetter; paper: Uint8Array }[] = [];
   for (const kept of letters) {
-    const paper = await make(desk, tx, kept);
+    const paper = await printedPaper(given, tx, kept);
     if (paper) papers.push({ kept, paper });
   }
   const at = around.now;

@@ -2,20 +2,16 @@
 import { z } from "zod";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { noteAudits } from "../audit/entry.ts";
-import type { Desk } from "../case-file/desk.ts";
 import { tenantNow } from "../case-file/read-pages.ts";
-import type { paperOf } from "../correspondence/paper-of.ts";
+import type { PaperHouse } from "../correspondence/kept-paper.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import type { Changed } from "./make-run.ts";
 
 export const oneRun = z.object({ id: z.string().describe("Id of the print run.") });
 
-export type PrintRoutes = {
+export type PrintRoutes = PaperHouse & {
   readonly at: AtDesk;
-  readonly desk: Desk;
-  /** Makes a letter's paper; as `paperOf` does, unless given. */
-  readonly paper?: typeof paperOf | undefined;
   /** Told after the commit of every event. */
   readonly changed: (tenant: string, caseId: string, version: number) => void;
 };

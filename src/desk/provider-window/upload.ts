@@ -3,6 +3,7 @@
 import { html } from "../../platform/html/html.ts";
 import { fileDocument } from "../documents/file-document.ts";
 import { nameOf } from "../documents/take-upload.ts";
+import { overTheQuota } from "../links/upload-quota.ts";
 import {
   choiceField,
   type Flaw,
@@ -56,7 +57,9 @@ export const takePapers: Act = async (visit, form) => {
     says: say("notTaken", { name: filename.slice(0, 120), says, doNext }),
   }));
   let taken = 0;
-  for (const { file, filename } of form.files) {
+  const tooMany = await overTheQuota(visit, id, form.files);
+  if (tooMany) flaws.push({ at: "files", says: visit.say("tooManyPapers") });
+  for (const { file, filename } of tooMany ? [] : form.files) {
     const upload = { file, name: nameOf(filename, file), fields: { kind } };
     const { outcome } = await fileDocument(visit.desk, visit.tx, { caseId: id, upload, actor });
     const why = flawsOf(outcome, visit.language);

@@ -1,8 +1,9 @@
 // How a request for signatures ends: everybody has signed, or nobody will.
+import { targetOf } from "../../core/may-happen.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { OpenFile } from "../case-file/load.ts";
-import { recordDesk } from "../case-file/record.ts";
+import { record, recordDesk } from "../case-file/record.ts";
 import { finish } from "./finish.ts";
 import { houseActor, type SigningHouse } from "./house.ts";
 import { noteSigning, type RequestRow, requestsOf, setEnded, setSeen } from "./rows.ts";
@@ -44,7 +45,25 @@ export async function endRequest(
     seenBy: ["provider", "plan", "tpa"],
   });
   // A case that was merged away takes no more events; its request ends all the same.
-  return outcome.kind === "recorded" ? outcome.case.version : file.case.version;
+  const version = outcome.kind === "recorded" ? outcome.case.version : file.case.version;
+  return state === "expired" ? ((await taskAfter(desk, tx, file, row)) ?? version) : version;
+}
+
+/** The event by which every playbook takes a task that it did not foresee. */
+const addsTask = "add-task";
+
+/** Nobody is to notice by chance that a last day has passed. @returns the version; null where none was added */
+async function taskAfter(
+  desk: SigningHouse["desk"],
+  tx: TenantTx,
+  { caseType, case: is }: OpenFile,
+  { title }: RequestRow,
+): Promise<number | null> {
+  if (targetOf(caseType.playbook, is.stage, addsTask) === undefined) return null;
+  const says = `The last day to sign the ${title.toLowerCase()} has passed: call those who have not signed, `;
+  const input = { title: `${says}then ask again or withdraw it`, responsible: "desk" };
+  const outcome = await record(desk, tx, { caseId: is.id, event: addsTask, input, actor: houseActor });
+  return outcome.kind === "recorded" ? outcome.case.version : null;
 }
 
 /**

@@ -12,6 +12,7 @@ import { placeOf } from "../correspondence/place-of.ts";
 import { nextReminder } from "./ask.ts";
 import { settleBehind } from "./end.ts";
 import { houseActor, type SigningHouse } from "./house.ts";
+import { openByItself, papersToOpen } from "./open-by-itself.ts";
 import { noteSigning, type RequestRow, setRemindAt } from "./rows.ts";
 import { standOf } from "./stand.ts";
 
@@ -35,8 +36,25 @@ export type SigningRound = SigningHouse & {
   readonly changed?: (tenant: string, caseId: string, version: number) => void;
 };
 
+const everyTenant = `select tenant_id as "tenantId" from tenants_to_work_for()`;
+
+/** Opens the requests for papers that went out since the last round. */
+async function openRequests(round: SigningRound, signal?: AbortSignal): Promise<void> {
+  const { rows } = await round.pool.query<{ tenantId: string }>(everyTenant);
+  for (const { tenantId: tenant } of rows) {
+    const inside = <T>(work: (tx: TenantTx) => Promise<T>) =>
+      inTenant(round.pool, { tenant, viewer: "" }, work);
+    for (const key of await inside((tx) => papersToOpen(round, tx))) {
+      if (signal?.aborted) return;
+      const version = await inside((tx) => openByItself(round, tx, key));
+      if (version !== null) round.changed?.(tenant, key.caseId, version);
+    }
+  }
+}
+
 /** One round over all tenants. What was done before is not done again, also where two rounds run at once. */
 export async function signingRound(round: SigningRound, signal?: AbortSignal): Promise<void> {
+  await openRequests(round, signal);
   const { rows } = await round.pool.query<{ tenantId: string }>(tenantsWithOpen);
   for (const { tenantId: tenant } of rows) {
     const inside = <T>(work: (tx: TenantTx) => Promise<T>) =>

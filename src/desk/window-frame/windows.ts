@@ -4,6 +4,7 @@ import { type Form, formBodyLimit, takeForms } from "../../platform/html/form.ts
 import type { Html } from "../../platform/html/html.ts";
 import { languageNamed, languageWanted, sayIn, type WindowLanguage } from "../../platform/html/language.ts";
 import { seeOther, sendNothing, sendPage } from "../../platform/html/page.ts";
+import { nobodyReads } from "../../platform/http/nobody-reads.ts";
 import type { App, Sent } from "../../platform/http/routes.ts";
 import type { Caller } from "../policy/caller.ts";
 import { windowCalls } from "../policy/window-calls.ts";
@@ -153,17 +154,10 @@ const addressOf = (request: FastifyRequest): string =>
 
 const pathOf = ({ url }: FastifyRequest): string => url.replace(/\?.*$/s, "");
 
-/**
- * A question about a page, or a page fetched before anybody wants it, shows nobody anything: what being read
- * leads to, such as the receipt of a letter, must not come of it.
- */
-const isNobodyReading = ({ method, headers }: FastifyRequest): boolean =>
-  method === "HEAD" || /\bprefetch\b/.test(`${headers["sec-purpose"] ?? ""} ${headers.purpose ?? ""}`);
-
 async function answered(windows: Windows, asked: Asked): Promise<Sent> {
   const { house } = windows;
   const { request, reply, visitor, pattern, work, caseId, link, health } = asked;
-  if (isNobodyReading(request)) return sendNothing(reply, request.method === "HEAD" ? 200 : 503);
+  if (nobodyReads(request)) return sendNothing(reply, request.method === "HEAD" ? 200 : 503);
   const { language, cookies } = languageOf(house, request);
   const say = sayIn(frameWords, language);
   const form = request.method === "POST" ? await ourForm(house, request, visitor.bound) : null;

@@ -47,6 +47,9 @@ const en = {
   letterWaits: "A letter waits for you",
   today: "today",
   tomorrow: "tomorrow",
+  tooManyPapers:
+    "So many papers came in on this case today that this page takes no more of them. " +
+    "Call us, or send them tomorrow.",
   late: "late",
   due: "To do",
   done: "Done",
@@ -107,6 +110,8 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   letterWaits: "Una carta le espera",
   today: "hoy",
   tomorrow: "mañana",
+  tooManyPapers:
+    "Hoy llegaron tantos papeles a este caso que esta página no toma más. Llámenos, o mándelos mañana.",
   late: "atrasado",
   due: "Por hacer",
   done: "Hecho",

@@ -101,6 +101,21 @@ const answered = (outcome: Awaited<ReturnType<typeof reword>>, seen: number | un
       ? changedMeanwhile(seen ?? 0, outcome.now)
       : versioned(outcome.now);
 
+type Place = NonNullable<ReturnType<typeof placeOf>>;
+type Changed = ReturnType<typeof reword>;
+
+/** Changes the clause that the address names, as the version that was seen. */
+async function changed(
+  desk: Desk,
+  request: Parameters<typeof versionSeen>[0] & { readonly params: z.infer<typeof OneClause> },
+  change: (place: Place, seen: number | undefined) => Changed,
+): Promise<Answer> {
+  const place = placeOf(desk, request.params);
+  if (!place) return notFound();
+  const seen = versionSeen(request);
+  return answered(await change(place, seen), seen);
+}
+
 function rewordRoute(app: App, { at, desk }: WordingRoutes): void {
   app.put(
     one,
@@ -118,12 +133,9 @@ function rewordRoute(app: App, { at, desk }: WordingRoutes): void {
       },
     },
     (request, reply) =>
-      at.post(request, reply, async (tx, { actor }) => {
-        const place = placeOf(desk, request.params);
-        if (!place) return notFound();
-        const seen = versionSeen(request);
-        return answered(await reword(tx, { ...place, ...request.body, actor, seen }), seen);
-      }),
+      at.post(request, reply, (tx, { actor }) =>
+        changed(desk, request, (place, seen) => reword(tx, { ...place, ...request.body, actor, seen })),
+      ),
   );
 }
 
@@ -141,12 +153,9 @@ function backRoute(app: App, { at, desk }: WordingRoutes): void {
       },
     },
     (request, reply) =>
-      at.post(request, reply, async (tx, { actor }) => {
-        const place = placeOf(desk, request.params);
-        if (!place) return notFound();
-        const seen = versionSeen(request);
-        return answered(await putBack(tx, { ...place, ...request.body, actor, seen }), seen);
-      }),
+      at.post(request, reply, (tx, { actor }) =>
+        changed(desk, request, (place, seen) => putBack(tx, { ...place, ...request.body, actor, seen })),
+      ),
   );
 }
 

@@ -60,6 +60,18 @@ export function jeopardyOf({
   });
 }
 
+const creditSays = {
+  yes: "The member's credit is in danger.",
+  no: "The member's credit is in no danger.",
+  unknown: "Whether the member's credit is in danger is not known.",
+} as const;
+
+const optionSays: Readonly<Record<PlanOption, string>> = {
+  "raise-authority": "raise the authority",
+  "engage-counsel": "engage counsel",
+  wait: "wait for an appeal or a contract",
+};
+
 export const recordCredit = event({
   title: "Record what endangers the member's credit",
   rule: "BB-38",
@@ -81,7 +93,7 @@ export const recordCredit = event({
         )
       : allowed,
   records: (facts, input) => ({ ...facts, credit: input }),
-  says: (_input, at) => `Is the member's credit in danger? ${jeopardyOf(at).jeopardy}.`,
+  says: (_input, at) => creditSays[jeopardyOf(at).jeopardy],
   seenBy: ["plan"],
 });
 
@@ -90,7 +102,7 @@ export function mayChoose(at: Moment<BillFacts>, option: PlanOption): Ruling {
   if (option !== "wait") return allowed;
   if (decisionOf(at.facts)?.mayWait === false) {
     const says = "The case has come back from waiting because the provider escalated.";
-    return refused("WAITING_IS_OVER", "BB-41", says, "Choose raise-authority or engage-counsel.");
+    return refused("WAITING_IS_OVER", "BB-41", says, "Choose to raise the authority or to engage counsel.");
   }
   return mayChooseToWait(jeopardyOf(at));
 }
@@ -140,7 +152,7 @@ export const planDecides = event({
     const terms = { ...input, basis: input.basis, per: "claim", ...tightestNow(at) } as const;
     return { ...after, grants: [...facts.grants, authorityFrom(facts, terms, at, facts.claim.number)] };
   },
-  says: ({ option }, { actor }) => `${actor.name} decided for the plan: ${option}.`,
+  says: ({ option }, { actor }) => `${actor.name} decided for the plan: ${optionSays[option]}.`,
   tells: ["tpa"],
   seenBy: ["plan", "tpa", "broker"],
 });

@@ -1,6 +1,6 @@
 // From the signed LOA to the closed case: the TPA pays, its EOB is held against the LOA, the member is told.
 
-import { civilDateIn, type Instant } from "../../calendar.ts";
+import { civilDateIn, dateInWords, type Instant } from "../../calendar.ts";
 import { choice, date, money, optional, text } from "../../fields.ts";
 import { writing } from "../../fragments/facts.ts";
 import { cents, dollars } from "../../money.ts";
@@ -14,6 +14,11 @@ import { agreedCents } from "./loa.ts";
 
 const event = eventsOf<BillFacts>();
 
+const payByInWords = (facts: BillFacts): string => {
+  const by = agreementOf(facts)?.payBy;
+  return by === undefined ? "" : ` by ${dateInWords(by)}`;
+};
+
 export const sendPaymentInstruction = event({
   title: "Send the LOA to the TPA for payment",
   rule: "BB-22",
@@ -24,7 +29,7 @@ export const sendPaymentInstruction = event({
     instruction: { at: now, letterNo: facts.letters.length + 1 },
   }),
   says: (_input, { facts }) =>
-    `The TPA was asked to pay ${dollars(agreedCents(facts))} by ${agreementOf(facts)?.payBy}.`,
+    `The TPA was asked to pay ${dollars(agreedCents(facts))}${payByInWords(facts)}.`,
   seenBy: ["tpa", "plan"],
 });
 
@@ -193,7 +198,7 @@ export const closeCase = event({
     ),
   ],
   records: (facts, { why }, { now }) => ({ ...facts, closed: { at: now, why: why ?? closingReason(facts) } }),
-  says: (_input, { facts }) => `Closed: ${facts.closed?.why}.`,
+  says: (_input, { facts }) => `Closed: ${(facts.closed?.why ?? "").replace(/[.\s]+$/, "")}.`,
   tells: ["client"],
   seenBy: ["member", "tpa", "plan", "broker"],
 });

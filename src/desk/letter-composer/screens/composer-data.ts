@@ -1,7 +1,7 @@
 // What the letter tab of a case asks for.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { ask } from "../../../ui/ask.ts";
+import { ask, fetched } from "../../../ui/ask.ts";
 import type { Body } from "../../../ui/form/questions.ts";
 import type { LetterChoice, LetterPreview } from "../wire.ts";
 
@@ -35,4 +35,16 @@ function useSettled(text: string, ms: number): string {
     return () => window.clearTimeout(timer);
   }, [text, ms]);
   return settled;
+}
+
+/** Saves the nth letter as it would be, marked as a draft. @throws what `fetched` throws */
+export async function fetchDraft(id: string, action: string, body: Body, nth: number): Promise<void> {
+  const path = `/api/v1/cases/${id}/actions/${encodeURIComponent(action)}/preview/pdf?letter=${nth}`;
+  const answer = await fetched(path, { method: "POST", body });
+  const address = URL.createObjectURL(await answer.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "draft.pdf";
+  link.click();
+  URL.revokeObjectURL(address);
 }

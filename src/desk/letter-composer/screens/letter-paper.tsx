@@ -1,4 +1,5 @@
 // The letter as it would be sent, to whom and by which way, and how well that way is known.
+import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import type { Body } from "../../../ui/form/questions.ts";
@@ -8,7 +9,7 @@ import { type Tone, ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import type { LetterPreview } from "../wire.ts";
-import { usePreview } from "./composer-data.ts";
+import { fetchDraft, usePreview } from "./composer-data.ts";
 
 type Props = {
   readonly id: string;
@@ -30,7 +31,7 @@ export function LetterPaper({ id, action, body, children }: Props) {
   return (
     <section aria-label="How the letter will look" className="composer-preview">
       <Refused preview={data} />
-      {data.letters.map((letter) => (
+      {data.letters.map((letter, index) => (
         <div key={letter.template + letter.to}>
           <Way letter={letter} />
           {children(letter.to)}
@@ -38,9 +39,23 @@ export function LetterPaper({ id, action, body, children }: Props) {
             <summary className="small">The letter as it will be sent</summary>
             <PaperFrame html={letter.html} title={`Preview: ${letter.subject}`} />
           </details>
+          {body && <DraftButton keep={() => fetchDraft(id, action, body, index + 1)} />}
         </div>
       ))}
     </section>
+  );
+}
+
+/** For somebody who is to read it first, and has no desk. */
+function DraftButton({ keep }: { readonly keep: () => Promise<void> }) {
+  const { mutate, isPending, error } = useMutation({ mutationFn: keep });
+  return (
+    <p className="small">
+      <button type="button" className="link" disabled={isPending} onClick={() => mutate()}>
+        {isPending ? "Making the PDF …" : "Save a draft as PDF"}
+      </button>
+      {error && <ProblemNotice error={error} />}
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { SaveBar, ShowTheirs, useSave } from "../../administration/screens/saving.tsx";
 import type { ClauseWire, WordingTried } from "../wire.ts";
+import { blankInWords } from "./blank-words.ts";
 import { type ClauseAt, clausePath, useTrying, wordingKey } from "./wording-data.ts";
 
 type Props = {
@@ -77,7 +78,7 @@ function Blanks({ blanks, put }: BlankProps) {
         <li key={name}>
           <button type="button" className="wording-blank" onClick={() => put(name)}>
             <span className="unseen">Put in </span>
-            {name}
+            {blankInWords(name)}
           </button>{" "}
           <span className="quiet">
             {means}

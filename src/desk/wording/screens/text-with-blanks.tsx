@@ -1,5 +1,6 @@
 // A text with its blanks in sight: what the case fills stands apart from what the desk says.
 import type { ClauseWire } from "../wire.ts";
+import { blankInWords } from "./blank-words.ts";
 
 type Props = {
   readonly text: string;
@@ -33,7 +34,7 @@ function Pieces({ text, blanks }: Pick<Props, "text" | "blanks">) {
     const blank = blanks.find(({ name }) => piece === `{${name}}`);
     return blank ? (
       <span key={at} className="wording-blank" title={blank.means}>
-        {blank.name}
+        {blankInWords(blank.name)}
       </span>
     ) : (
       piece
