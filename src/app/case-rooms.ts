@@ -2,25 +2,34 @@
 import {
   BalanceBillCase,
   calls as balanceBillCalls,
-  clientQuestions as balanceBillClients,
   shows as balanceBillShows,
   balanceBills,
+  clientQuestions as namesOfClients,
 } from "../case-types/balance-bills/index.ts";
+import { outreaches } from "../case-types/outreach/index.ts";
+import { preNegotiations } from "../case-types/pre-negotiation/index.ts";
+import { outreachCalls } from "../desk/access-cases/calls.ts";
 import type { Rooms } from "../desk/case-file/case-answer.ts";
 import type { AnyCaseType } from "../desk/case-file/case-type.ts";
 import type { ClientQuestions } from "../desk/case-file/usual-clients.ts";
 import type { CallKinds } from "../desk/queues/call-kinds.ts";
 
-export const caseTypes: readonly AnyCaseType[] = [balanceBills];
+export const caseTypes: readonly AnyCaseType[] = [balanceBills, preNegotiations, outreaches];
 
 /** What each room adds to a case in the API, by the playbook's name. */
 export const rooms: Rooms = new Map([[balanceBills.playbook.name, balanceBillShows]]);
 
 /** Which steps are done by telephone, and what is said, by the playbook's name. */
-export const callKinds: CallKinds = new Map([[balanceBills.playbook.name, balanceBillCalls]]);
+export const callKinds: CallKinds = new Map([
+  [balanceBills.playbook.name, balanceBillCalls],
+  ...[preNegotiations, outreaches].map(({ playbook }) => [playbook.name, outreachCalls] as const),
+]);
 
 /** A case as the API describes it, with the parts of every room. */
 export const caseSchema = BalanceBillCase;
 
 /** Where each intake asks for the clients' names. */
-export const clientQuestions: ClientQuestions = new Map([[balanceBills.playbook.name, balanceBillClients]]);
+export const clientQuestions: ClientQuestions = new Map([
+  [balanceBills.playbook.name, namesOfClients],
+  [preNegotiations.playbook.name, namesOfClients],
+]);

@@ -4,10 +4,12 @@ type Entry = {
   readonly action: string;
   readonly what: string;
   readonly code: string | null;
+  /** Of the case's number: two kinds of case may call different things by one name. */
+  readonly prefix?: string | null;
   readonly detail: Record<string, unknown> | null;
 };
 
-/** Titles of events by name, as the playbooks have them. */
+/** Titles of events as the playbooks have them: by prefix and name, and by name alone. */
 export type Titles = ReadonlyMap<string, string>;
 
 /** Pages of a case as they are called in a sentence; others as they are named. */
@@ -45,12 +47,13 @@ const about = ({ what, detail }: Entry): string => {
 
 /** Never names more than the entry itself: counts, and names of pages and events. */
 export function inWords(entry: Entry, titles: Titles): string {
-  const { action, what, code, detail } = entry;
+  const { action, what, code, detail, prefix } = entry;
+  const title = titles.get(`${prefix} ${what}`) ?? titles.get(what) ?? what;
   switch (action) {
     case "recorded":
-      return `recorded: ${titles.get(what) ?? what}`;
+      return `recorded: ${title}`;
     case "refused":
-      return `was refused: ${titles.get(what) ?? what}${code ? ` (${code})` : ""}`;
+      return `was refused: ${title}${code ? ` (${code})` : ""}`;
     case "read":
       return `read ${pageOf(what)}`;
     case "listed":

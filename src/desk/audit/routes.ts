@@ -204,10 +204,16 @@ function verifyRoute(app: App, { at, pool }: AuditRoutes): void {
   );
 }
 
-/** Titles of events by name, of every playbook there is and of the desk itself. */
+/** Titles of events, of every playbook and of the desk itself: events of one name are parted by the prefix. */
 function titlesOf({ caseTypes }: Desk): Titles {
   const all = [...caseTypes.values()].flatMap(({ playbook }) =>
-    Object.entries(playbook.events).map(([name, { title }]) => [name, title] as const),
+    Object.entries(playbook.events).flatMap(
+      ([name, { title }]) =>
+        [
+          [name, title],
+          [`${playbook.prefix} ${name}`, title],
+        ] as const,
+    ),
   );
   const own = Object.entries(deskEvents).map(([name, { title }]) => [name, title] as const);
   return new Map([...own, ...all]);
@@ -239,7 +245,7 @@ function shown(row: AuditRow, { hidden, titles }: Showing): AuditItem {
     actor: { id: row.actor_id, name: row.actor_name, party: row.party },
     action,
     what,
-    says: inWords(row, titles),
+    says: inWords({ ...row, prefix: number?.split("-")[0] ?? null }, titles),
     glass,
     caseId: row.case_id,
     caseNumber: number,

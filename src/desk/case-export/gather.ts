@@ -9,7 +9,7 @@ import type { Rooms } from "../case-file/case-answer.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openDesk } from "../case-file/load.ts";
 import { type ClockRow, clocksOf, type OfferRow, offersOf } from "../case-file/read-pages.ts";
-import { aboutsOf, type EventRow, timelineOf } from "../case-file/timeline.ts";
+import { type EventRow, timelineOf } from "../case-file/timeline.ts";
 import { type LetterRow, lettersOf } from "../correspondence/read-letters.ts";
 import { isHandedOut } from "../documents/hand-out.ts";
 import { type DocumentRow, documentsOf } from "../documents/read-documents.ts";
@@ -84,6 +84,9 @@ export type Asked = {
   readonly tenant: { readonly id: string; readonly name: string; readonly zone: string };
 };
 
+/** All of the timeline is asked for, whatever it is about. */
+const noAbouts: Parameters<typeof timelineOf>[3] = new Map();
+
 /** Null for a case that whoever asked may no longer know of. */
 export async function gather(
   { desk, rooms, names }: GatherHouse,
@@ -99,7 +102,7 @@ export async function gather(
     parts.includes(part) ? read() : Promise.resolve([] as readonly T[]);
   const isDesk = party === "desk";
   const asked = { before: null, most, party: isDesk ? null : party };
-  const timeline = await wants("timeline", () => timelineOf(tx, id, asked, aboutsOf(desk)));
+  const timeline = await wants("timeline", () => timelineOf(tx, id, asked, noAbouts));
   const clocks = (await wants("clocks", () => clocksOf(tx, id, most))).filter(({ owner }) =>
     clockShownTo(party, owner),
   );

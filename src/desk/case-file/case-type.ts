@@ -231,6 +231,8 @@ export type ContractTerms = {
   };
   readonly payWithinDays: number;
   readonly signedOn: CivilDate;
+  /** What the claims system confirmed, once it has. */
+  readonly acknowledged?: { readonly reference: string; readonly loadedOn: CivilDate };
 };
 
 /** A case type. `F` is what its playbook knows of a case. */
@@ -262,7 +264,7 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   /** Left out where a case never has children that are opened by themselves. */
   readonly children?: {
     /** Every child that the case has asked for, in the order in which it did. */
-    readonly wanted: (facts: F) => readonly ChildWanted[];
+    readonly wanted: (facts: F, of: { readonly number: string }) => readonly ChildWanted[];
     /** What the case records when a child has come to its end; null where nobody waits for it any more. */
     readonly hears: (
       facts: F,

@@ -15,7 +15,8 @@ function looked<T>({ before, advanced }: Step, look: ((facts: BaseFacts) => T) |
 export function jobsBetween(step: Step, is: CaseNow): DeskJob[] {
   const { caseType, tenant } = step.before;
   const data = { tenantId: tenant.tenantId, caseId: is.id, seq: is.version };
-  const wanted = looked(step, caseType.children?.wanted);
+  const children = caseType.children;
+  const wanted = looked(step, children && ((facts) => children.wanted(facts, is)));
   const ended = is.parentId === null ? null : looked(step, caseType.child?.ended);
   const opens = wanted && wanted.after.length > wanted.before.length;
   const tells = ended?.after && !sameText(ended.before, ended.after);

@@ -83,7 +83,7 @@ export const offersOf = (tx: TenantTx, caseId: string) =>
 
 const existing = {
   name: "case_here",
-  text: `select c.number, greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now
+  text: `select c.number, c.playbook, greatest(coalesce(t.clock_at, clock_timestamp()), c.changed_at) as now
     from case_file c join tenant t on t.tenant_id = c.tenant_id
     where c.tenant_id = current_tenant() and c.id = $1`,
 };
@@ -95,8 +95,8 @@ const existing = {
 export async function caseHere(
   tx: TenantTx,
   caseId: string,
-): Promise<{ number: string; now: number } | null> {
-  const [row] = await tx.query<{ number: string; now: number }>(existing, [caseId]);
+): Promise<{ number: string; playbook: string; now: number } | null> {
+  const [row] = await tx.query<{ number: string; playbook: string; now: number }>(existing, [caseId]);
   return row ?? null;
 }
 

@@ -40,8 +40,6 @@ const filters = {
 
 export function timelineRoutes(app: App, given: CaseRoutes): void {
   const { desk, at } = given;
-  const titles = titlesOf(desk);
-  const aboutOf = aboutsOf(desk);
   app.get(
     "/api/v1/cases/:id/timeline",
     {
@@ -59,10 +57,10 @@ export function timelineRoutes(app: App, given: CaseRoutes): void {
         const { limit, cursor, purpose, ...narrowed } = request.query;
         const key = begin("timeline", cursor, ([seq]) => Number.isSafeInteger(seq) && Number(seq) > 0);
         const asked = { ...narrowed, limit, before: key ? Number(key[0]) : null, purpose };
-        return lines(tx, caller, { id: request.params.id, asked, titles, aboutOf });
+        return lines(tx, caller, { id: request.params.id, asked, words: (name) => wordsOf(desk, name) });
       }),
   );
-  lineRoute(app, given, { titles, aboutOf });
+  lineRoute(app, given);
 }
 
 type Lines = {
@@ -75,10 +73,11 @@ type Lines = {
     readonly by?: string | undefined;
     readonly q?: string | undefined;
   };
-} & Words;
+  readonly words: (playbook: string) => Words;
+};
 
 async function lines(tx: TenantTx, { actor }: Caller, given: Lines): Promise<Answer> {
-  const { id, asked, titles, aboutOf } = given;
+  const { id, asked, words } = given;
   const here = isId(id) ? await caseHere(tx, id) : null;
   if (!here) return notFound();
   const { limit, purpose, ...rest } = asked;
@@ -86,8 +85,9 @@ async function lines(tx: TenantTx, { actor }: Caller, given: Lines): Promise<Ans
   const action = purpose === "print" ? "printed" : "read";
   await noteAudits(tx, [{ at: here.now as Instant, actor, action, what: "timeline", caseId: id }]);
   const wanted = { ...rest, most: limit + 1, party: isDesk ? null : actor.party };
-  const rows = await timelineOf(tx, id, wanted, aboutOf);
-  const show = (row: EventRow) => timelineItem(row, { titles, aboutOf }, isDesk);
+  const known = words(here.playbook);
+  const rows = await timelineOf(tx, id, wanted, known.aboutOf);
+  const show = (row: EventRow) => timelineItem(row, known, isDesk);
   return ok(page("timeline", rows, { limit, key: ({ seq }) => [seq], show }));
 }
 
@@ -96,13 +96,12 @@ type Words = {
   readonly aboutOf: ReadonlyMap<string, About>;
 };
 
-/** Titles of events by name, of every playbook there is; the newest version's where they differ. */
-function titlesOf({ caseTypes }: Desk): ReadonlyMap<string, string> {
-  const all = [...caseTypes.values()].flatMap(({ playbook }) =>
-    Object.entries(playbook.events).map(([name, { title }]) => [name, title] as const),
-  );
+/** How the events of one playbook are spoken of: the newest version's words, and the desk's own. */
+function wordsOf(desk: Desk, name: string): Words {
+  const events = Object.entries(desk.newest.get(name)?.playbook.events ?? {});
+  const all = events.map(([event, { title }]) => [event, title] as const);
   const own = Object.entries(deskEvents).map(([name, { title }]) => [name, title] as const);
-  return new Map([...all, ...own]);
+  return { titles: new Map([...all, ...own]), aboutOf: aboutsOf(desk, name) };
 }
 
 function timelineItem(row: EventRow, { titles, aboutOf }: Words, isDesk: boolean): TimelineItem {
@@ -121,7 +120,7 @@ function timelineItem(row: EventRow, { titles, aboutOf }: Words, isDesk: boolean
   };
 }
 
-function lineRoute(app: App, { desk, at }: CaseRoutes, words: Words): void {
+function lineRoute(app: App, { desk, at }: CaseRoutes): void {
   app.get(
     "/api/v1/cases/:id/timeline/:seq",
     {
@@ -142,7 +141,7 @@ function lineRoute(app: App, { desk, at }: CaseRoutes, words: Words): void {
         const what = `timeline line ${seq}`;
         await noteAudits(tx, [{ at: here.now as Instant, actor, action: "read", what, caseId: id }]);
         const room = caseTypeOf(desk, { playbook: row.playbook, playbookVersion: row.playbook_version });
-        return ok(lineShown(row, room, words, zone));
+        return ok(lineShown(row, room, wordsOf(desk, row.playbook), zone));
       }),
   );
 }

@@ -81,9 +81,9 @@ function eventsAbout(aboutOf: ReadonlyMap<string, About>, kind: About) {
   return kind === "case" ? { names: [...aboutOf.keys()], among: false } : { names, among: true };
 }
 
-/** What events are about, by name, of every playbook there is; those about the case itself are left out. */
-export function aboutsOf({ caseTypes }: Pick<Desk, "caseTypes">): ReadonlyMap<string, About> {
-  const all = [...caseTypes.values()].flatMap(({ playbook }) => Object.entries(playbook.about ?? {}));
+/** What the events of one playbook are about, by name; those about the case itself are left out. */
+export function aboutsOf({ newest }: Pick<Desk, "newest">, playbook: string): ReadonlyMap<string, About> {
+  const all = Object.entries(newest.get(playbook)?.playbook.about ?? {});
   return new Map(all.flatMap(([name, about]) => (about && about !== "case" ? [[name, about] as const] : [])));
 }
 

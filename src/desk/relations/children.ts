@@ -17,7 +17,7 @@ export type ChildHouse = {
 export type ChildKey = { readonly tenantId: string; readonly caseId: string };
 
 /** Nobody decides here: what was decided on one case is carried to another. */
-const carrier: Actor = { id: "clock", name: "Clock", party: "clock", roles: [] };
+const carrier: Actor = { id: "post", name: "Parley", party: "post", roles: [] };
 
 const inDesk = <T>({ pool }: ChildHouse, tenant: string, work: (tx: TenantTx) => Promise<T>): Promise<T> =>
   inTenant(pool, { tenant, viewer: "" }, work);
@@ -29,7 +29,7 @@ const inDesk = <T>({ pool }: ChildHouse, tenant: string, work: (tx: TenantTx) =>
 export async function openChildren(house: ChildHouse, { tenantId, caseId }: ChildKey): Promise<number> {
   return inDesk(house, tenantId, async (tx) => {
     const file = await openFile(house.desk, tx, caseId, { lock: true });
-    const wanted = file?.caseType.children?.wanted(file.case.facts) ?? [];
+    const wanted = file?.caseType.children?.wanted(file.case.facts, file.case) ?? [];
     if (!file || wanted.length === 0) return 0;
     const missing = stillMissing(wanted, await keysOf(house.desk, tx, caseId));
     for (const one of missing) await openOne(house, tx, file, one);

@@ -1,0 +1,143 @@
+// What the client's window says of a case about access: how far it has come, and what waits for this reader.
+import {
+  type AccessFacts,
+  contractOf,
+  isContracted,
+  isLoaded,
+  openAlternates,
+} from "../../../core/fragments/access/facts.ts";
+import { letterNo } from "../../../core/fragments/facts.ts";
+import { onTheTable } from "../../../core/fragments/offers.ts";
+import type { Cents } from "../../../core/money.ts";
+import type { Moment } from "../../../core/playbook.ts";
+import type {
+  ClientItem,
+  ClientStory,
+  StoryAct,
+  StoryAmount,
+  StoryContext,
+  StoryInput,
+  StoryQuestion,
+} from "../../../core/windows.ts";
+import { type ClientWhere, type ClientWords, clientWords } from "./client-words.ts";
+
+export type ClientTold<F extends AccessFacts = AccessFacts> = {
+  readonly at: Moment<F>;
+  readonly facts: F;
+  readonly context: StoryContext;
+  readonly words: ClientWords;
+};
+
+/**
+ * The story as `moment.actor`, its reader, acts.
+ * @param more  what waits in this room besides, before everything else
+ */
+export const clientStory =
+  <F extends AccessFacts>(more: (told: ClientTold<F>) => readonly ClientItem[] = () => []) =>
+  (moment: Moment<F>, context: StoryContext): ClientStory => {
+    const { facts } = moment;
+    const words = clientWords(context.language);
+    const told = { at: moment, facts, context, words };
+    return {
+      title: words.title(facts.member.name, facts.provider.name),
+      says: words.where[whereOf(context.stage)],
+      waiting: [...more(told), ...naming(told), ...signing(told), ...loading(told), ...moving(told)],
+      payments: [],
+      figures: figures(told),
+    };
+  };
+
+const whereOf = (stage: string): ClientWhere =>
+  stage in clientWords("en").where ? (stage as ClientWhere) : "other";
+
+export function item(
+  { words, context }: ClientTold,
+  name: keyof ClientWords["items"],
+  act: StoryAct,
+  clock?: string,
+): ClientItem {
+  const [says = "", label = ""] = words.items[name];
+  const running = context.clocks.find((one) => one.name === clock);
+  const missed = context.late.find((one) => one.name === clock);
+  const one = running ?? missed;
+  return {
+    name,
+    says,
+    label,
+    act,
+    ...(one ? { due: { at: one.dueAt, on: one.dueOn, late: running === undefined } } : {}),
+  };
+}
+
+export const event = (name: string, asks: readonly StoryQuestion[], input: StoryInput = {}): StoryAct => ({
+  kind: "event",
+  event: name,
+  input,
+  asks,
+});
+
+export function question(
+  { words }: ClientTold,
+  name: keyof ClientWords["asks"],
+  kind: StoryQuestion["kind"],
+  needed: boolean,
+): StoryQuestion {
+  const [label = "", hint = ""] = words.asks[name];
+  return { name, kind, label, needed, ...(hint ? { hint } : {}) };
+}
+
+/** PN-16, AN-20, AP-20: whoever is on the case may know another provider. */
+function naming(told: ClientTold): ClientItem[] {
+  const { context, facts } = told;
+  if (context.stage !== "alternates" || openAlternates(facts).length > 0) return [];
+  const asks = [
+    question(told, "providerName", "text", true),
+    question(told, "providerNpi", "text", false),
+    question(told, "providerPhone", "text", false),
+    question(told, "note", "long-text", false),
+  ];
+  return [item(told, "name", event("name-alternate", asks), "alternate named")];
+}
+
+/** The contract that is out, until the plan has signed it. */
+function signing(told: ClientTold): ClientItem[] {
+  const { facts, at } = told;
+  const contract = contractOf(facts);
+  if (at.actor.party !== "plan" || !contract || contract.declined || facts.closed) return [];
+  const isOut = letterNo(facts, contract.letterNo)?.proof !== undefined;
+  if (!isOut || contract.signatures.some(({ role }) => role === "plan")) return [];
+  return [item(told, "sign", { kind: "sign", no: contract.letterNo })];
+}
+
+/** PN-13: who pays the claims says that their system knows the price. */
+function loading(told: ClientTold): ClientItem[] {
+  const { facts, at } = told;
+  if (at.actor.party !== "tpa" || !isContracted(facts) || isLoaded(facts) || facts.closed) return [];
+  const asks = [question(told, "reference", "text", true)];
+  return [item(told, "load", event("record-contract-load", asks), "contract load")];
+}
+
+/** The day on which all of it turns may move, and they are the first to know. */
+function moving(told: ClientTold): ClientItem[] {
+  const { facts, at, context } = told;
+  const mayTell = at.actor.party === "tpa" || at.actor.party === "medical-management";
+  if (!mayTell || facts.closed || !facts.service.plannedOn || context.stage === "requesting") return [];
+  const asks = [question(told, "plannedOn", "date", true), question(told, "why", "text", false)];
+  return [item(told, "moved", event("plan-service", asks))];
+}
+
+/** What the plan allows and what is offered is the payers' to know; a broker reads what was expected. */
+function figures({ facts, at, words }: ClientTold): StoryAmount[] {
+  const pays = at.actor.party === "plan" || at.actor.party === "tpa";
+  const all: readonly (readonly [keyof ClientWords["figures"], Cents | null | undefined, boolean])[] = [
+    ["expected", facts.service.expectedChargeCents, true],
+    ["allowed", facts.allowance?.cents, pays],
+    ["offered", onTheTable(facts), pays],
+    ["contracted", contractOf(facts)?.pricing.rateCents, pays && isContracted(facts)],
+  ];
+  return all.flatMap(([name, cents, shown]) => {
+    if (cents === null || cents === undefined || !shown) return [];
+    const [label = "", says = ""] = words.figures[name];
+    return [{ name, label, says, cents, strong: name === "contracted" }];
+  });
+}
