@@ -132,9 +132,8 @@ type Giving = {
 };
 
 export async function keepGiven(tx: TenantTx, estimate: string, one: Giving): Promise<void> {
-  await tx.query("select from estimate where tenant_id = current_tenant() and id = $1 for key share", [
-    estimate,
-  ]);
+  // Two who give it at once wait for each other: each gets a number of its own.
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('estimate ' || $1, 0))", [estimate]);
   await tx.query(
     `insert into estimate_given (estimate_id, no, at, how, to_whom, note, notice_id, by_id, by_name)
       select $1, coalesce(max(no), 0) + 1, tenant_time(), $2, $3, $4, $5, $6, $7 from estimate_given
