@@ -36,9 +36,9 @@ const lines: { readonly [code: string]: Tagline } = {
 };
 
 /**
- * The languages that can be chosen: every script that the type of our letters has (Latin, Vietnamese, Cyrillic,
- * Greek). NOT Chinese, Korean, Japanese, Arabic or Persian: their type is packaged in hundreds of pieces of many
- * megabytes, and the last two are written from the right, which the paper cannot set.
+ * The languages that can be chosen: every script that the type of our letters has (Latin, Vietnamese,
+ * Cyrillic, Greek). NOT Chinese, Korean, Japanese, Arabic or Persian: their type is packaged in hundreds of
+ * pieces of many megabytes, and the last two are written from the right, which the paper cannot set.
  */
 export const taglineLanguages: readonly { readonly code: string; readonly name: string }[] = Object.entries(
   lines,

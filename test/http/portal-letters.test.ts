@@ -171,7 +171,7 @@ describe("in the windows", () => {
   });
 });
 
-test("BB-09: a question about a letter, and one fetched ahead, is no receipt: the letter goes on waiting", async () => {
+test("BB-09: a question about a letter, and one fetched ahead, is no receipt: it goes on waiting", async () => {
   const id = await inPortal();
   const path = `/api/v1/cases/${id}/letters/1`;
   const ahead: Record<string, string>[] = [{}, { "sec-purpose": "prefetch" }, { purpose: "prefetch" }];
@@ -210,7 +210,7 @@ describe("a letter for which no address is known", () => {
       ])
     ).rows[0];
 
-  test("BB-25: lies in the window of a member who has an account, and reading it there is its proof", async () => {
+  test("BB-25: lies in the window of a member who has an account; reading it is its proof", async () => {
     const id = await watchedCase(rig);
     const { no, sent } = await lastLetter(id);
     expect(sent.kind).toBe("waiting");

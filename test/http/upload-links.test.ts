@@ -63,7 +63,7 @@ test.each(["advocate", "broker"])("the desk may give none to the %s", async (par
 });
 
 describe("what a case takes in a day from those who came by a link", () => {
-  test("GN-04: the paper that would be one too many is refused with all that came along, until the day is over", async () => {
+  test("GN-04: one paper too many is refused with all that came along, until the day is over", async () => {
     const { id } = await rig.open(everyClient);
     await rig.did(id, "confirm-split");
     const link = await linkFor(rig, id, { act: "upload", party: "provider", answer: "1001" });

@@ -110,7 +110,7 @@ test("BB-01: a TPA hands a bill over with its paper, and finds it among its case
   await page.getByRole("link", { name: /Petra Handover/ }).waitFor();
 });
 
-test("BB-04: a warm transfer is announced with its hour, and the desk has it first, with that hour", async () => {
+test("BB-04: a warm transfer is announced with its hour, and the desk has it first", async () => {
   const page = await client("tpa");
   await page.goto("/client/submit");
   await link(page, "Announce a warm transfer").click();
@@ -133,7 +133,7 @@ test("BB-04: a warm transfer is announced with its hour, and the desk has it fir
   await desktop.getByText("Expected Tue 31 Dec 2030, 2:30 pm").first().waitFor();
 });
 
-test("BB-27, BB-28: with the keyboard alone the plan reads what follows from each way, and signs one", async () => {
+test("BB-27, BB-28: by the keyboard alone the plan reads what follows from each way, and signs", async () => {
   const id = await undecided("KEY-1");
   const page = await client("plan", { size: { width: 1366, height: 768 } });
   await page.goto("/client");

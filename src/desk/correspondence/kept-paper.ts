@@ -1,5 +1,5 @@
-// What was printed is what is kept: the first paper of a letter is put into the store of files, and every later
-// copy is these bytes.
+// What was printed is what is kept: the first paper of a letter is put into the store of files, and every
+// later copy is these bytes.
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { FileStore } from "../../platform/files/store.ts";
 import type { Desk } from "../case-file/desk.ts";

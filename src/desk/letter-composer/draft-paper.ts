@@ -1,5 +1,5 @@
-// A letter that is not written yet, on paper: to be read by somebody who does not sit at the desk. It is marked
-// as a draft on every page, and bears no barcode: nobody is to send it back as ours.
+// A letter that is not written yet, on paper: to be read by somebody who does not sit at the desk. It is
+// marked as a draft on every page, and bears no barcode: nobody is to send it back as ours.
 import { civilDateIn } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { type Answer, answer } from "../../platform/http/answer.ts";

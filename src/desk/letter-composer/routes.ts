@@ -87,8 +87,8 @@ function draftRoute(app: App, { at, desk }: ComposerRoutes): void {
         operationId: "printDraft",
         summary: "A letter that an action would write, as a PDF marked as a draft",
         description:
-          "Decides the action on the case as it stands and keeps nothing. The body is the action's. The paper " +
-          "bears no barcode.",
+          "Decides the action on the case as it stands and keeps nothing. The body is the action's. The " +
+          "paper bears no barcode.",
         params: OneCase.extend({ name: z.string() }),
         querystring: DraftQuery,
         body: z.record(z.string(), z.unknown()).describe("The answers, as the action asks for them."),

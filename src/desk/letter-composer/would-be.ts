@@ -1,5 +1,5 @@
-// The letters that an action would write on the case as it stands: it is decided, they are written, and nothing
-// of it is kept.
+// The letters that an action would write on the case as it stands: it is decided, they are written, and
+// nothing of it is kept.
 import type { InputProblem } from "../../core/fields.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { Refusal } from "../../core/ruling.ts";

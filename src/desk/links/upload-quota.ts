@@ -1,5 +1,5 @@
-// How much comes in on one case from people who have no account: enough for any file of papers, and not enough
-// to fill a disk.
+// How much comes in on one case from people who have no account: enough for any file of papers, and not
+// enough to fill a disk.
 import type { Instant } from "../../core/calendar.ts";
 import type { FormFile } from "../../platform/html/form.ts";
 import type { Visit } from "../window-frame/visit.ts";

@@ -60,8 +60,9 @@ async function taskAfter(
   { title }: RequestRow,
 ): Promise<number | null> {
   if (targetOf(caseType.playbook, is.stage, addsTask) === undefined) return null;
-  const says = `The last day to sign the ${title.toLowerCase()} has passed: call those who have not signed, `;
-  const input = { title: `${says}then ask again or withdraw it`, responsible: "desk" };
+  const passed = `The last day to sign the ${title.toLowerCase()} has passed`;
+  const task = `${passed}: call those who have not signed, then ask again or withdraw it`;
+  const input = { title: task, responsible: "desk" };
   const outcome = await record(desk, tx, { caseId: is.id, event: addsTask, input, actor: houseActor });
   return outcome.kind === "recorded" ? outcome.case.version : null;
 }

@@ -1,5 +1,5 @@
-// A paper that is proved to have gone out waits to be signed: the request for it opens by itself, and nobody has
-// to think of it. In no order, so that whoever has the paper first may sign first.
+// A paper that is proved to have gone out waits to be signed: the request for it opens by itself, and nobody
+// has to think of it. In no order, so that whoever has the paper first may sign first.
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { openFile } from "../case-file/load.ts";
 import { requestToSign } from "./ask.ts";
