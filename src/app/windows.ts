@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { clientWindow, planLink } from "../desk/client-window/pages.ts";
 import { counselWindow, roomLink } from "../desk/counsel-window/pages.ts";
+import { speakerStands } from "../desk/counsel-window/stands.ts";
 import type { Acts } from "../desk/links/acts.ts";
 import { goPage } from "../desk/links/go-page.ts";
 import { linkPages } from "../desk/links/link-pages.ts";
@@ -62,7 +63,7 @@ export async function everyWindow(app: App, house: House, { signIn, log }: Windo
     ["plan-decision", planLink(signs)],
     ["upload", uploadLink],
     ["counsel-room", roomLink],
-    ...memberLinks(bills),
+    ...memberLinks(bills).map(([act, pages]) => [act, { ...pages, stands: speakerStands }] as const),
   ]);
   linkPages(windows, acts);
   goPage(windows);

@@ -161,10 +161,26 @@ describe("taken back", () => {
     expect(shown.status).toBe(200);
     expect((await rig.ask("DELETE", `/api/v1/cases/${id}/seats/${seat}?why=Taken+back`)).status).toBe(204);
     expect((await own.get(base)).status).toBe(404);
-    expect((await theirs.get(home)).status).toBe(410);
+    expect((await theirs.get(home)).status).toBe(404);
     const { items } = (await rig.get(`/api/v1/cases/${id}/seats`)).body;
     const [one] = items.filter((each: { id: string }) => each.id === seat);
     expect(one).toMatchObject({ holds: false, ended: { by: "Dana Desk", why: "Taken back" } });
+  });
+
+  test("ON-21: when the last day is over, the link to what the member sees is over with it", async () => {
+    // A case of its own: time does not go back on a case.
+    const id = await negotiated(rig);
+    await seated(rig, id, { ...member, name: "Hal Home" });
+    const body = { party: "advocate", name: "Hal Home", act: "member-home", factor: "claim last four" };
+    const home = new URL((await rig.send(`/api/v1/cases/${id}/links`, body)).body.url).pathname;
+    const theirs = browser(rig);
+    await theirs.send(await theirs.get(home), `${home}/enter`, { answer: "1001" });
+    await at(lastMoment);
+    expect((await theirs.get(home)).status).toBe(200);
+    await at(dayAfter);
+    expect((await theirs.get(home)).status).toBe(404);
+    await seated(rig, id, { ...member, name: "Hal Home", endsOn: "2026-12-20" });
+    expect((await theirs.get(home)).status).toBe(200);
   });
 
   test("one place ended leaves the other advocate theirs", async () => {

@@ -154,6 +154,16 @@ describe("BB-37: privileged notes", () => {
     expect((await rig.send(path(), { body: "x".repeat(10_001) })).status).toBe(422);
   });
 
+  test.each(["a\u0000b", "\ud800", "<script>alert(1)</script>", "=1+1"])(
+    "%j is kept as text or not taken, and never breaks the page",
+    async (note) => {
+      const own = firm();
+      const after = await own.send(await own.get(room()), `${room()}/note`, { note });
+      expect(after.status).toBeLessThan(500);
+      expect((await own.get(room())).text).not.toContain("<script>alert");
+    },
+  );
+
   test.each(["plan", "tpa", "provider", "member", "broker", "nurse", "advocate"] as const)(
     "the %s asks for them in vain",
     async (persona) => expect((await rig.get(path(), persona)).status).toBe(403),

@@ -56,6 +56,7 @@ const columns = `select s.id, s.party, s.name, s.scope, s.may_write as "mayWrite
   where s.tenant_id = current_tenant() and s.case_id = $1`;
 const ofCase = `${columns} and ($2::uuid is null or s.id < $2) order by s.id desc limit $3`;
 const one = `${columns} and s.id = $2`;
+const ofGuest = `${columns} and s.guest_id = $2 order by s.id desc limit 20`;
 const ofPerson = `${columns} and s.person_id = $2 order by s.id desc limit 20`;
 
 function seatOf({ documentId, paperName, filedBy, filedAt, endedAt, endedBy, endedWhy, ...row }: Row): Seat {
@@ -85,6 +86,10 @@ export async function seatWith(tx: TenantTx, caseId: string, id: string): Promis
 /** The places that an account has in a case, newest first. */
 export const seatsOfPerson = async (tx: TenantTx, caseId: string, personId: string): Promise<Seat[]> =>
   (await tx.query<Row>(ofPerson, [caseId, personId])).map(seatOf);
+
+/** The places of somebody who comes by links, newest first. */
+export const seatsOfGuest = async (tx: TenantTx, caseId: string, guestId: string): Promise<Seat[]> =>
+  (await tx.query<Row>(ofGuest, [caseId, guestId])).map(seatOf);
 
 /**
  * Does the place hold on this day at the desk? Its last day is the whole of that day. Of counsel it holds

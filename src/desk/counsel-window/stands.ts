@@ -9,7 +9,7 @@ import { isId } from "../case-file/ids.ts";
 import { type OpenFile, openFile } from "../case-file/load.ts";
 import { deskScope, type LinkHolder } from "../links/link-holder.ts";
 import { storyContext } from "../window-frame/story.ts";
-import { holds, type Seat, seatWith } from "./seats.ts";
+import { holds, type Seat, seatsOfGuest, seatWith } from "./seats.ts";
 
 /** What the room of its case type says; null where it has no room. */
 export function storyOf(
@@ -36,6 +36,26 @@ export async function seatOfLink(
   const seat = isId(id) ? await seatWith(tx, file.case.id, id) : null;
   return seat && holdsOn(seat, file, story) ? seat : null;
 }
+
+type Standing = Pick<LinkHolder, "tenantId" | "caseId" | "party" | "guestId">;
+
+/**
+ * The same for links that show an advocate what a member sees. One whose every place on the case is over has
+ * no link there any more; whom the desk never gave a place has what the desk gave them.
+ */
+export const speakerStands = (
+  { pool, desk }: { readonly pool: Pool; readonly desk: Desk },
+  link: Standing,
+): Promise<boolean> =>
+  link.party !== "advocate"
+    ? Promise.resolve(true)
+    : inTenant(pool, deskScope(link), async (tx) => {
+        const file = await openFile(desk, tx, link.caseId, { lock: false });
+        const story = file && storyOf(file, "en");
+        if (!file || !story) return true;
+        const seats = await seatsOfGuest(tx, link.caseId, link.guestId);
+        return seats.length === 0 || seats.some((seat) => holdsOn(seat, file, story));
+      });
 
 /** For the pages of links: may this one still tell anybody what it was for? */
 export const linkStands = (
