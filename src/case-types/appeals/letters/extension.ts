@@ -51,7 +51,10 @@ export const extensionToMember = memberLetter({
     longer: {
       title: "Until when",
       en: "Your plan needs more time for your appeal about {provider}. It must answer by {dueOn}.",
-      es: "Su plan necesita más tiempo para su apelación sobre {provider}. Debe contestar a más tardar el {dueOn}.",
+      es: [
+        "Su plan necesita más tiempo para su apelación sobre {provider}.",
+        "Debe contestar a más tardar el {dueOn}.",
+      ],
       locked: locks.law,
     },
     why: {

@@ -38,7 +38,10 @@ export const firstAnswer = businessLetter({
     },
     "paid too little": {
       title: "Paid too little",
-      en: "The claim was paid {short} less than the plan document gives. We have asked for the rest to be paid.",
+      en: [
+        "The claim was paid {short} less than the plan document gives.",
+        "We have asked for the rest to be paid.",
+      ],
       locked: locks.payment,
     },
     "decided otherwise": {
@@ -51,7 +54,10 @@ export const firstAnswer = businessLetter({
     next: { title: "Heading above what is left", shape: "heading", en: "If you do not agree" },
     second: {
       title: "The second level",
-      en: "You may ask for the second level. Write to us, and say what you see otherwise. Somebody else answers.",
+      en: [
+        "You may ask for the second level. Write to us, and say what you see otherwise.",
+        "Somebody else answers.",
+      ],
       locked: locks.levels,
     },
     open: {
@@ -114,7 +120,10 @@ export const firstAnswerToMember = memberLetter({
     "paid too little": {
       title: "Paid too little",
       en: "You were right. The plan paid {short} less than its rules say. We asked that it pays the rest.",
-      es: "Usted tenía razón. El plan pagó {short} menos de lo que dicen sus reglas. Pedimos que pague el resto.",
+      es: [
+        "Usted tenía razón. El plan pagó {short} menos de lo que dicen sus reglas.",
+        "Pedimos que pague el resto.",
+      ],
       locked: locks.payment,
     },
     "decided otherwise": {

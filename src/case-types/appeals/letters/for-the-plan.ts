@@ -27,7 +27,7 @@ export const appealForThePlan = businessLetter({
       title: "What we ask for",
       shape: "list",
       en: [
-        "Tell us the day on which you have it, and how that day is known. Where care is urgent, tell us the time.",
+        "Tell us the day on which you have it, and how that is known. For urgent care, tell us the time.",
         "Tell us whether an assignment or a written authorisation of the member is on file.",
         "Send us the notice that is appealed against, and the part of the plan document that it rests on.",
       ],

@@ -39,7 +39,10 @@ export const secondAnswer = businessLetter({
     },
     "paid too little": {
       title: "Paid too little",
-      en: "The claim was paid {short} less than the plan document gives. We have asked for the rest to be paid.",
+      en: [
+        "The claim was paid {short} less than the plan document gives.",
+        "We have asked for the rest to be paid.",
+      ],
       locked: locks.payment,
     },
     "decided otherwise": {
@@ -103,7 +106,10 @@ export const secondAnswerToMember = memberLetter({
     "paid too little": {
       title: "Paid too little",
       en: "You were right. The plan paid {short} less than its rules say. We asked that it pays the rest.",
-      es: "Usted tenía razón. El plan pagó {short} menos de lo que dicen sus reglas. Pedimos que pague el resto.",
+      es: [
+        "Usted tenía razón. El plan pagó {short} menos de lo que dicen sus reglas.",
+        "Pedimos que pague el resto.",
+      ],
       locked: locks.payment,
     },
     "decided otherwise": {

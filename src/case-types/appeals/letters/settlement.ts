@@ -1,4 +1,4 @@
-// The settlement of an appeal in money: the letter with the LOA, and the instruction to pay it (AL-09, BB-16).
+// The settlement of an appeal in money: the letter with the LOA, and the instruction to pay it (AL-09).
 import { dateInWords } from "../../../core/calendar.ts";
 import { dollars, zero } from "../../../core/money.ts";
 import { agreementOf } from "../../../core/playbooks/appeal/facts.ts";

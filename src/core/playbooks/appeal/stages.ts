@@ -215,6 +215,14 @@ export const stages: { readonly [stage in AppealStage]: StageOf } = {
         clock: "evidence",
         done: (facts) => missingEvidence(checklistOf(facts)).length === 0,
       }),
+      step("desk", "ask by telephone for what has not come", {
+        rule: "AL-05",
+        does: "log-contact",
+        clock: "evidence",
+        needed: (facts) => facts.asked.length > 0 && missingEvidence(checklistOf(facts)).length > 0,
+        done: ({ asked, attempts }) =>
+          attempts.some(({ at, reached }) => reached && at >= (asked.at(-1)?.at ?? 0)),
+      }),
       decide(2),
       step("desk", "send the answer of the second level, as another person", {
         rule: "AL-06",
