@@ -1,4 +1,5 @@
 // Every kind of case that this Parley knows. A new room is put up here and nowhere else.
+import { calls as appealCalls, appeals } from "../case-types/appeals/index.ts";
 import {
   BalanceBillCase,
   calls as balanceBillCalls,
@@ -14,7 +15,7 @@ import type { AnyCaseType } from "../desk/case-file/case-type.ts";
 import type { ClientQuestions } from "../desk/case-file/usual-clients.ts";
 import type { CallKinds } from "../desk/queues/call-kinds.ts";
 
-export const caseTypes: readonly AnyCaseType[] = [balanceBills, preNegotiations, outreaches];
+export const caseTypes: readonly AnyCaseType[] = [balanceBills, preNegotiations, outreaches, appeals];
 
 /** What each room adds to a case in the API, by the playbook's name. */
 export const rooms: Rooms = new Map([[balanceBills.playbook.name, balanceBillShows]]);
@@ -22,6 +23,7 @@ export const rooms: Rooms = new Map([[balanceBills.playbook.name, balanceBillSho
 /** Which steps are done by telephone, and what is said, by the playbook's name. */
 export const callKinds: CallKinds = new Map([
   [balanceBills.playbook.name, balanceBillCalls],
+  [appeals.playbook.name, appealCalls],
   ...[preNegotiations, outreaches].map(({ playbook }) => [playbook.name, outreachCalls] as const),
 ]);
 
@@ -32,4 +34,5 @@ export const caseSchema = BalanceBillCase;
 export const clientQuestions: ClientQuestions = new Map([
   [balanceBills.playbook.name, namesOfClients],
   [preNegotiations.playbook.name, namesOfClients],
+  [appeals.playbook.name, namesOfClients],
 ]);

@@ -58,7 +58,7 @@ test("member, provider and clients are on the case; the provider is reached wher
   expect(provider?.contact).toEqual({ fax: "+1 555 555 0142", prefers: "fax" });
 });
 
-test("BB-19: what is promised counts against the plan's pot, and nothing once it closed without an LOA", () => {
+test("BB-19: what is promised counts against the plan's pot, and nothing once it is over", () => {
   expect(scopeOf(settled().facts)).toMatchObject({
     client: "Alder Works Plan",
     providerId: "1999999984",

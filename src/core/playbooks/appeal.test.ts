@@ -230,10 +230,3 @@ describe("the second level", () => {
     expect(second.when("record-decision", "2026-12-16", other, colleague).ruling).toBe("allowed");
   });
 });
-
-function answeredTwice() {
-  return withPapers(onSecondLevel(), "2026-12-16", papersOf.underpaid)
-    .when("record-decision", "2026-12-17", upheld, colleague)
-    .when("send-second-response", "2027-01-04", {}, colleague)
-    .when("record-proof", "2027-01-05", faxed("F-9"));
-}

@@ -3,10 +3,10 @@
 
 import { letterNo } from "../../../core/fragments/facts.ts";
 import type { Language } from "../../../core/letter.ts";
-import { type AppealFacts, appellantOf, isAnswered, levelOf } from "../../../core/playbooks/appeal/facts.ts";
+import { type AppealFacts, appellantOf, levelOf } from "../../../core/playbooks/appeal/facts.ts";
 import { lawOf } from "../../../core/playbooks/appeal/law.ts";
 import type { MemberStory, StoryContext, StoryLine, StoryRight, ThingToDo } from "../../../core/windows.ts";
-import { nextOf, receiptIn, whereOf } from "./told.ts";
+import { maySecond, nextOf, receiptIn, whereOf } from "./told.ts";
 import { appealWords } from "./words.ts";
 
 export function memberStory(facts: AppealFacts, context: StoryContext): MemberStory {
@@ -14,7 +14,7 @@ export function memberStory(facts: AppealFacts, context: StoryContext): MemberSt
   const words = appealWords(language);
   const mine = appellantOf(facts) === "member";
   const where = words.where[whereOf(facts, context.stage, false)];
-  const toDo = toDoOf(facts, language);
+  const toDo = toDoOf(facts, context);
   const next = facts.closed ? undefined : nextOf(context, words, "member");
   const keep = facts.letters.findLast(({ to, proof }) => to === "member" && proof !== undefined)?.no;
   return {
@@ -59,7 +59,7 @@ const own = {
   },
 } as const;
 
-function toDoOf(facts: AppealFacts, language: Language): ThingToDo | undefined {
+function toDoOf(facts: AppealFacts, { language, stage }: StoryContext): ThingToDo | undefined {
   const words = own[language];
   const asked = facts.asked.findLast(({ of }) => of === "member");
   const sent = asked && facts.papers.some(({ at }) => at >= asked.at);
@@ -67,8 +67,7 @@ function toDoOf(facts: AppealFacts, language: Language): ThingToDo | undefined {
     const [says, label] = words.papers;
     return { name: "papers", says, label, act: { kind: "upload", bill: false } };
   }
-  const mayAsk = appellantOf(facts) === "member" && levelOf(facts).no === 1 && isAnswered(facts, 1);
-  if (!mayAsk) return undefined;
+  if (appellantOf(facts) !== "member" || !maySecond(facts, stage)) return undefined;
   const [says, label] = words.second;
   return {
     name: "second-level",

@@ -12,7 +12,7 @@ import type {
   StoryContext,
   StoryQuestion,
 } from "../../../core/windows.ts";
-import { agreementOut, nextOf, offerOpen, providerSigned, receiptIn, whereOf } from "./told.ts";
+import { agreementOut, maySecond, nextOf, offerOpen, providerSigned, receiptIn, whereOf } from "./told.ts";
 import { type AppealWords, appealWords, disputeIn } from "./words.ts";
 
 export function providerStory(facts: AppealFacts, context: StoryContext): ProviderStory {
@@ -31,7 +31,7 @@ export function providerStory(facts: AppealFacts, context: StoryContext): Provid
     ],
     figures: figuresOf(facts, words),
     ...(offer ? { offer } : {}),
-    answers: answersOf(facts, words),
+    answers: answersOf(facts, context.stage, words),
     ...(next ? { next } : {}),
     nothing: words.nothing,
   };
@@ -70,7 +70,7 @@ const question = (
   return { name, kind, label, needed: true, ...(hint ? { hint } : {}) };
 };
 
-function answersOf(facts: AppealFacts, words: AppealWords): ProviderAnswer[] {
+function answersOf(facts: AppealFacts, stage: string, words: AppealWords): ProviderAnswer[] {
   const answer = (name: keyof AppealWords["answers"], act: StoryAct): ProviderAnswer => {
     const [label = "", says = ""] = words.answers[name];
     return { name, label, says, act };
@@ -99,7 +99,7 @@ function answersOf(facts: AppealFacts, words: AppealWords): ProviderAnswer[] {
   ];
   const mine = appellantOf(facts) === "provider";
   const second =
-    mine && levelOf(facts).no === 1 && isAnswered(facts, 1)
+    mine && maySecond(facts, stage)
       ? [answer("second", event("ask-second-level", [question(words, "why", "why")]))]
       : [];
   const withdraw =

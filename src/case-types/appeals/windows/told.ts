@@ -26,6 +26,10 @@ export const offerOpen = (facts: AppealFacts) => {
   return open ? last : undefined;
 };
 
+/** AL-04: the first level is answered, and where the appeal stands the second may be asked for. */
+export const maySecond = (facts: AppealFacts, stage: string): boolean =>
+  levelOf(facts).no === 1 && isAnswered(facts, 1) && ["answered", "resuming", "closed"].includes(stage);
+
 /** @param dealing  the reader deals about money: a member never hears of an offer */
 export function whereOf(facts: AppealFacts, stage: string, dealing: boolean): Where {
   if (facts.closed) return "closed";

@@ -201,7 +201,7 @@ describe("the client's window", () => {
     expect(waits(escalated({ assignment: "unknown", authorisation: "unknown" }))).toContain("standing");
   });
 
-  test("AL-06: the plan decides a claimant's appeal by the date of the law, and not twice as one person", () => {
+  test("AL-06: the plan decides a claimant's appeal by the date of the law", () => {
     const theirs = client(escalated(byMember), "plan").waiting.find(({ name }) => name === "decide");
     expect(theirs?.due?.on).toBe("2026-12-24");
     expect(waits(escalated(), "plan")).toEqual([]);
