@@ -146,7 +146,7 @@ export type Windows<F extends BaseFacts = BaseFacts> = {
   readonly client?: (moment: Moment<F>, context: StoryContext) => ClientStory;
   /** Left out where a client cannot hand such a case over. */
   readonly clientIntake?: ClientIntake;
-  /** Left out where neither counsel nor an advocate has a room. */
+  /** Left out where its room names the member and the provider, and has no place for counsel. */
   readonly room?: (facts: F, context: StoryContext) => RoomStory;
 };
 

@@ -54,17 +54,10 @@ const guestOf = "select guest_id as id from case_link where tenant_id = current_
 
 type Open = { readonly file: OpenFile; readonly story: RoomStory; readonly today: CivilDate };
 
-async function opened(
-  { desk }: Pick<LinkHouse, "desk">,
-  tx: TenantTx,
-  caseId: string,
-): Promise<Open | Refusal | null> {
+async function opened({ desk }: Pick<LinkHouse, "desk">, tx: TenantTx, caseId: string): Promise<Open | null> {
   const file = await openFile(desk, tx, caseId, { lock: false });
-  if (!file) return null;
-  const story = storyOf(file, "en");
-  if (story) return { file, story, today: civilDateIn(file.tenant.zone, file.around.now) };
-  const says = "Cases of this kind have no room for counsel or advocates.";
-  return refused("NO_ROOM", "BB-36", says, "Send them the papers as a case file.");
+  const today = file && civilDateIn(file.tenant.zone, file.around.now);
+  return file && today && { file, story: storyOf(file, "en"), today };
 }
 
 /**
@@ -78,7 +71,7 @@ export async function giveSeat(
   giving: Giving,
 ): Promise<Given | Refusal | null> {
   const open = await opened(house, tx, giving.caseId);
-  if (open === null || "rule" in open) return open;
+  if (open === null) return null;
   const flaw = flawOf(giving, open) ?? (await noPaper(tx, giving));
   if (flaw) return flaw;
   const id = newId();
@@ -195,7 +188,7 @@ export async function linkForSeat(
 ): Promise<MadeLink | Refusal | null> {
   const { caseId, id, factor, actor } = asked;
   const open = await opened(house, tx, caseId);
-  if (open === null || "rule" in open) return open;
+  if (open === null) return null;
   const seat = await seatWith(tx, caseId, id);
   if (!seat || seat.guestId === null || !holdsOn(seat, open.file, open.story)) return null;
   const { party, name, endsOn } = seat;

@@ -6,11 +6,9 @@ import { longTextField, type Typed } from "../window-frame/fields.ts";
 import { asWritten, badge, dayOf } from "../window-frame/parts.ts";
 import { letterAt, letterSeen, lettersSeen } from "../window-frame/shown-papers.ts";
 import type { Visit } from "../window-frame/visit.ts";
-import type { RoomPlace } from "./place.ts";
+import { comesIn, type RoomPlace } from "./place.ts";
 import type { SeatParty } from "./seats.ts";
 
-/** The event by which every playbook takes something in. */
-export const comesIn = "receive-communication";
 export const textMost = 2_000;
 const mostShown = 20;
 

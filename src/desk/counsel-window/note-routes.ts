@@ -103,10 +103,10 @@ async function openedFor(
   caseId: string,
 ): Promise<Opened | { readonly answer: Answer }> {
   const file = isId(caseId) ? await openFile(desk, tx, caseId, { lock: false }) : null;
-  const story = file && storyOf(file, "en");
-  if (!file || !story || (actor.party === "counsel" && !story.counsel)) return { answer: notFound() };
+  const counsel = file ? storyOf(file, "en").counsel : undefined;
+  if (!file || (actor.party === "counsel" && !counsel)) return { answer: notFound() };
   const may = mayRead(actor, file.case.assigneeId);
-  if (may.allowed) return { file, counsel: story.counsel };
+  if (may.allowed) return { file, counsel };
   const entry = { at: file.around.now, actor, action: "refused", what: "privileged notes", caseId };
   await noteAudits(tx, [{ ...entry, code: may.code }]);
   return { answer: refusedAnswer(may) };

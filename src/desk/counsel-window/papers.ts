@@ -66,7 +66,7 @@ function kindsOf({ file, party }: RoomPlace): readonly Kind[] {
 
 export const sendPage: Page = async (visit) => {
   const room = await roomOf(visit);
-  return room?.mayWrite ? sending(visit, room, untouched) : "nothing";
+  return room?.maySend ? sending(visit, room, untouched) : "nothing";
 };
 
 function sending(visit: Visit, room: RoomPlace, typed: Typed, status = 200): PageShown {
@@ -84,7 +84,7 @@ ${fileField({ name: "files", label: say("sendFiles") }, typed, visit.say)}
 
 export const sendAct: Act = async (visit, form) => {
   const room = await roomOf(visit);
-  if (!room?.mayWrite) return "nothing";
+  if (!room?.maySend) return "nothing";
   const { say, base, file } = room;
   const { actor } = visit.caller;
   const { id: caseId } = file.case;

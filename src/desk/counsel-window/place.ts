@@ -20,8 +20,13 @@ export type RoomPlace = {
   readonly counsel: CounselStory | null;
   /** Null for a firm with an account, whose place is its engagement. */
   readonly seat: Seat | null;
+  /** Whether their authorisation and the playbook let them write, and send papers. */
   readonly mayWrite: boolean;
+  readonly maySend: boolean;
 };
+
+/** The event by which every playbook takes something in. */
+export const comesIn = "receive-communication";
 
 export const sayRoom = ({ language }: Pick<Visit, "language">): SayRoom => sayIn(roomWords, language);
 
@@ -36,14 +41,17 @@ export async function roomOf(visit: Visit): Promise<RoomPlace | null> {
 export async function roomIn(visit: Visit, file: OpenFile): Promise<RoomPlace | null> {
   const story = storyOf(file, visit.language);
   const party = seatParties.find((one) => one === visit.caller.actor.party);
-  if (!story || !party) return null;
+  if (!party) return null;
   const seat = await seatOfVisit(visit, file, story);
   const byFirm = party === "counsel" && !visit.link;
   if (!seat && !byFirm) return null;
   const counsel = party === "counsel" ? (story.counsel ?? null) : null;
   if (party === "counsel" && !counsel) return null;
   const base = visit.link?.base ?? `/counsel/cases/${file.case.id}`;
-  return { file, story, base, say: sayRoom(visit), party, counsel, seat, mayWrite: seat?.mayWrite ?? true };
+  const may = (event: string) =>
+    (seat?.mayWrite ?? true) && file.caseType.playbook.events[event]?.by.includes(party) === true;
+  const [mayWrite, maySend] = [may(comesIn), may("file-document")];
+  return { file, story, base, say: sayRoom(visit), party, counsel, seat, mayWrite, maySend };
 }
 
 async function seatOfVisit(

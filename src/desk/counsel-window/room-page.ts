@@ -24,7 +24,7 @@ export async function roomShown(
   typed: Typed,
   status = 200,
 ): Promise<PageShown> {
-  const { story, say, file, base, mayWrite } = room;
+  const { story, say, file, base, maySend } = room;
   const body = html`<h1>${asWritten(story.title)}</h1>${flawsFirst(typed.flaws, visit.say)}
 <p class="quiet">${say("caseNumber", { number: file.case.number })}</p>
 <p>${say(`for ${speaksFor[room.party]}`)} ${say("onlyPapers")}</p>
@@ -33,16 +33,16 @@ ${await engagementPart(visit, room)}
 ${contactPart(visit, room)}
 ${await messagesPart(visit, room, typed)}
 ${await papersPart(visit, room)}
-<div class="buttons">${mayWrite ? linkButton(`${base}/send`, say("send"), true) : ""}</div>
+<div class="buttons">${maySend ? linkButton(`${base}/send`, say("send"), true) : ""}</div>
 ${await notesPart(visit, room, typed)}`;
   visit.saw(file.case.id);
   return { title: story.title, body, status };
 }
 
-function authorisationPart(visit: Visit, { seat, say, mayWrite }: RoomPlace): Html {
+function authorisationPart(visit: Visit, { seat, say }: RoomPlace): Html {
   if (!seat?.endsOn) return html``;
   return html`<div class="notice waiting"><p>${say("until", { when: dayInWords(seat.endsOn, visit) })}</p>
-<p>${say("scope", { scope: seat.scope })}</p>${mayWrite ? "" : html`<p>${say("readOnly")}</p>`}</div>`;
+<p>${say("scope", { scope: seat.scope })}</p>${seat.mayWrite ? "" : html`<p>${say("readOnly")}</p>`}</div>`;
 }
 
 async function engagementPart(visit: Visit, { counsel, say, base, file }: RoomPlace): Promise<Html> {

@@ -149,7 +149,6 @@ const seatWire =
   (file: OpenFile) =>
   (seat: Seat): SeatWire => {
     const { id, party, name, scope, mayWrite, paper, beginsOn, endsOn, at, by, ended } = seat;
-    const story = storyOf(file, "en");
     return {
       id,
       party,
@@ -164,6 +163,6 @@ const seatWire =
       givenAt: isoInstant(at),
       givenBy: by,
       ended: ended && { ...ended, at: isoInstant(ended.at) },
-      holds: story !== null && holdsOn(seat, file, story),
+      holds: holdsOn(seat, file, storyOf(file, "en")),
     };
   };

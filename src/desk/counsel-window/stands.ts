@@ -11,13 +11,11 @@ import { deskScope, type LinkHolder } from "../links/link-holder.ts";
 import { storyContext } from "../window-frame/story.ts";
 import { holds, type Seat, seatsOfGuest, seatWith } from "./seats.ts";
 
-/** What the room of its case type says; null where it has no room. */
-export function storyOf(
-  file: OpenFile,
-  language: Parameters<typeof storyContext>[1]["language"],
-): RoomStory | null {
+/** What its case type says to the room; whose case it is, where it has nothing of its own to say. */
+export function storyOf(file: OpenFile, language: Parameters<typeof storyContext>[1]["language"]): RoomStory {
   const tells = file.caseType.windows?.room;
-  return tells ? tells(file.case.facts, storyContext(file, { language })) : null;
+  if (tells) return tells(file.case.facts, storyContext(file, { language }));
+  return { title: [file.case.memberName, file.case.providerName].filter(Boolean).join(", ") };
 }
 
 /** Does it hold now, on this case? */
@@ -51,8 +49,8 @@ export const speakerStands = (
     ? Promise.resolve(true)
     : inTenant(pool, deskScope(link), async (tx) => {
         const file = await openFile(desk, tx, link.caseId, { lock: false });
-        const story = file && storyOf(file, "en");
-        if (!file || !story) return true;
+        if (!file) return false;
+        const story = storyOf(file, "en");
         const seats = await seatsOfGuest(tx, link.caseId, link.guestId);
         return seats.length === 0 || seats.some((seat) => holdsOn(seat, file, story));
       });
@@ -64,8 +62,7 @@ export const linkStands = (
 ): Promise<boolean> =>
   inTenant(pool, deskScope(link), async (tx) => {
     const file = await openFile(desk, tx, link.caseId, { lock: false });
-    const story = file && storyOf(file, "en");
-    return (
-      file !== null && story !== null && (await seatOfLink(tx, file, { story, about: link.about })) !== null
-    );
+    if (!file) return false;
+    const story = storyOf(file, "en");
+    return (await seatOfLink(tx, file, { story, about: link.about })) !== null;
   });

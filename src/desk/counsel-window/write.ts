@@ -4,8 +4,8 @@ import { record } from "../case-file/record.ts";
 import { asTyped } from "../window-frame/fields.ts";
 import { flawsOf } from "../window-frame/story-form.ts";
 import type { Act, Visit } from "../window-frame/visit.ts";
-import { comesIn, textMost } from "./messages.ts";
-import { type RoomPlace, roomOf } from "./place.ts";
+import { textMost } from "./messages.ts";
+import { comesIn, type RoomPlace, roomOf } from "./place.ts";
 import { keepPrivileged, mostOfNote } from "./privileged.ts";
 import { roomShown } from "./room-page.ts";
 
