@@ -1,55 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { civil } from "../calendar.ts";
 import type { LineToPrice } from "./claim.ts";
+import { madePrice, outcomeOf, outcomes } from "./made-prices.ts";
 import { madeDay, madeLine, madePlan, madeRvu, madeTables } from "./made-tables.ts";
 import { priceClaim } from "./price-claim.ts";
-import type { PricedLine } from "./priced.ts";
-import { recompute } from "./recompute.ts";
 import type { RvuRow } from "./tables.ts";
 
-type Said = Partial<LineToPrice> & { readonly code: string };
-
-/** Prices lines in Evenfield, where one RVU is ten dollars. */
-function price(rows: readonly RvuRow[], lines: readonly Said[], zip = "00601"): readonly PricedLine[] {
-  const priced = priceClaim(
-    {
-      kind: "professional",
-      from: madeDay,
-      zip,
-      lines: lines.map(({ code, ...said }, at) => madeLine(code, { no: at + 1, ...said })),
-    },
-    madePlan(),
-    madeTables(rows),
-  );
-  for (const line of priced.lines) {
-    if (line.outcome === "priced") expect(recompute(line.medicare)).toBe(line.medicareCents);
-  }
-  return priced.lines;
-}
-
-/** What each line came to: cents, "packaged", or why it has no price. */
-const outcomes = (lines: readonly PricedLine[]) =>
-  lines.map((line) =>
-    line.outcome === "priced"
-      ? line.allowedCents
-      : line.outcome === "packaged"
-        ? "packaged"
-        : line.why.reason,
-  );
-const priced = (rows: readonly RvuRow[], ...lines: readonly Said[]) => outcomes(price(rows, lines));
 const one = (change: Partial<RvuRow>, said: Partial<LineToPrice> = {}) =>
-  priced([madeRvu("10001", change)], { code: "10001", ...said })[0];
+  outcomes([madeRvu("10001", change)], { code: "10001", ...said })[0];
+const price = (rows: readonly RvuRow[], lines: Parameters<typeof madePrice>[1], zip = "00601") =>
+  madePrice(rows, lines, { claim: { zip } }).lines;
+
+const allOf = (lines: ReturnType<typeof price>) => lines.map(outcomeOf);
 
 describe("one line alone", () => {
   test("is (work x index + practice expense x index + malpractice x index) x factor, rounded once", () => {
     const row = { work: 130, peNonFacility: 141, peFacility: 55, mp: 10, conversionFactor: 323_465 };
     // (1.30 x 1.017 + 1.41 x 1.093 + 0.10 x 0.662) x 32.3465 = 94.7...: worked out with a pencil.
     // 1.3221 + 1.54113 + 0.0662 = 2.92943; x 32.3465 = 94.756807495.
-    expect(outcomes(price([madeRvu("10001", row)], [{ code: "10001" }], "00602"))).toEqual([9_476]);
+    expect(allOf(price([madeRvu("10001", row)], [{ code: "10001" }], "00602"))).toEqual([9_476]);
     // 1.3221 + 0.60115 + 0.0662 = 1.98945; x 32.3465 = 64.351744.
-    expect(outcomes(price([madeRvu("10001", row)], [{ code: "10001", place: "22" }], "00602"))).toEqual([
-      6_435,
-    ]);
+    expect(allOf(price([madeRvu("10001", row)], [{ code: "10001", place: "22" }], "00602"))).toEqual([6_435]);
   });
 
   test("half a cent goes up", () => {
@@ -122,20 +93,20 @@ describe("the status of a code", () => {
 
   test("T is paid alone, and within anything else that is paid that day", () => {
     const rows = [madeRvu("10001", { status: "T" }), madeRvu("10002")];
-    expect(priced(rows, { code: "10001" })).toEqual([10_000]);
-    expect(priced(rows, { code: "10001" }, { code: "10002" })).toEqual(["packaged", 10_000]);
+    expect(outcomes(rows, { code: "10001" })).toEqual([10_000]);
+    expect(outcomes(rows, { code: "10001" }, { code: "10002" })).toEqual(["packaged", 10_000]);
     const nextDay = civil("2025-06-11");
-    expect(priced(rows, { code: "10001" }, { code: "10002", on: nextDay })).toEqual([10_000, 10_000]);
+    expect(outcomes(rows, { code: "10001" }, { code: "10002", on: nextDay })).toEqual([10_000, 10_000]);
   });
 
   test("P is within what is paid that day, and alone it belongs to another schedule", () => {
     const rows = [madeRvu("10001", { status: "P" }), madeRvu("10002")];
-    expect(priced(rows, { code: "10001" })).toEqual(["another schedule"]);
-    expect(priced(rows, { code: "10001" }, { code: "10002" })).toEqual(["packaged", 10_000]);
+    expect(outcomes(rows, { code: "10001" })).toEqual(["another schedule"]);
+    expect(outcomes(rows, { code: "10001" }, { code: "10002" })).toEqual(["packaged", 10_000]);
   });
 
   test("a code that no edition knows is told, and the other lines keep their price", () => {
-    expect(priced([madeRvu("10001")], { code: "99999" }, { code: "10001" })).toEqual([
+    expect(outcomes([madeRvu("10001")], { code: "99999" }, { code: "10001" })).toEqual([
       "unknown code",
       10_000,
     ]);
@@ -154,7 +125,7 @@ describe("parts of a service (26, TC, 53)", () => {
 
   test("each part has its own row", () => {
     expect(
-      priced(
+      outcomes(
         rows,
         { code: "70001" },
         { code: "70001", modifiers: ["26"] },
@@ -164,26 +135,26 @@ describe("parts of a service (26, TC, 53)", () => {
   });
 
   test("a code without parts has none to bill", () => {
-    expect(priced(rows, { code: "10001", modifiers: ["26"] })).toEqual(["not payable"]);
-    expect(priced(rows, { code: "10001", modifiers: ["TC"] })).toEqual(["not payable"]);
+    expect(outcomes(rows, { code: "10001", modifiers: ["26"] })).toEqual(["not payable"]);
+    expect(outcomes(rows, { code: "10001", modifiers: ["TC"] })).toEqual(["not payable"]);
   });
 
   test("broken off: by its own row, or by a person", () => {
-    expect(priced(rows, { code: "45001", modifiers: ["53"] })).toEqual([5_000]);
-    expect(priced(rows, { code: "10001", modifiers: ["53"] })).toEqual(["rule not built in"]);
+    expect(outcomes(rows, { code: "45001", modifiers: ["53"] })).toEqual([5_000]);
+    expect(outcomes(rows, { code: "10001", modifiers: ["53"] })).toEqual(["rule not built in"]);
   });
 
   test("in a hospital the technical part is the hospital's", () => {
-    expect(priced(rows, { code: "70001", place: "22" })).toEqual(["not payable"]);
-    expect(priced(rows, { code: "70001", place: "22", modifiers: ["TC"] })).toEqual(["not payable"]);
-    expect(priced(rows, { code: "70001", place: "22", modifiers: ["26"] })).toEqual([3_000]);
+    expect(outcomes(rows, { code: "70001", place: "22" })).toEqual(["not payable"]);
+    expect(outcomes(rows, { code: "70001", place: "22", modifiers: ["TC"] })).toEqual(["not payable"]);
+    expect(outcomes(rows, { code: "70001", place: "22", modifiers: ["26"] })).toEqual([3_000]);
     expect(one({ pcTc: "3" }, { place: "21" })).toBe("not payable");
     expect(one({ pcTc: "5" }, { place: "21" })).toBe("not payable");
     expect(one({ pcTc: "5" }, { place: "11" })).toBe(10_000);
   });
 
   test("one part only on a line", () => {
-    expect(priced(rows, { code: "70001", modifiers: ["26", "TC"] })).toEqual(["something is missing"]);
+    expect(outcomes(rows, { code: "70001", modifiers: ["26", "TC"] })).toEqual(["something is missing"]);
   });
 });
 
@@ -208,7 +179,7 @@ describe("both sides (modifier 50)", () => {
   });
 
   const sides = (bilateral: string, multiple = "0") =>
-    priced(
+    outcomes(
       [madeRvu("10001", { bilateral, multiple })],
       { code: "10001", modifiers: ["RT"] },
       { code: "10001", modifiers: ["LT"] },
