@@ -1,7 +1,7 @@
 // The case type of every playbook about access: a room hands in its playbook and what is particular to it.
 import { type AccessFacts, resolutionOf } from "../../core/fragments/access/facts.ts";
 import type { Party, Playbook } from "../../core/playbook.ts";
-import type { CaseType, ChildWanted, IntakeGroup } from "../case-file/case-type.ts";
+import type { CaseType, ChildWanted, IntakeGroup, KnownPart } from "../case-file/case-type.ts";
 import { dealing, moneyOf, signingUnder, termsOf } from "./dealing.ts";
 import { accessKnows } from "./knows.ts";
 import { lettersOf, wordingOf } from "./letters/index.ts";
@@ -21,6 +21,8 @@ export type AccessRoom<F extends AccessFacts> = {
   readonly intake: readonly IntakeGroup[];
   /** Facts that the room adds, and who sees them. */
   readonly alsoSeen?: { readonly [fact in keyof F]?: readonly Party[] };
+  /** What the room knows besides; it stands first. */
+  readonly alsoKnown?: (facts: F, viewer: Party) => readonly KnownPart[];
   /** The playbook in which alternates are asked; left out where none are. */
   readonly asksIn?: string;
   readonly windows: NonNullable<CaseType<F>["windows"]>;
@@ -41,7 +43,7 @@ export function accessCase<F extends AccessFacts>(room: AccessRoom<F>): CaseType
     letters: lettersOf(templates),
     wording: wordingOf(templates, stories, `${playbook.prefix}-2026-00042`),
     view: viewOf<F>(room.alsoSeen),
-    knows: accessKnows,
+    knows: (facts, viewer) => [...(room.alsoKnown?.(facts, viewer) ?? []), ...accessKnows(facts, viewer)],
     intake: room.intake,
     acceptances: ({ acceptances }) => acceptances,
     contractLoad: termsOf,

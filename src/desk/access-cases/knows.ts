@@ -82,7 +82,7 @@ function contractingRows({ contact, owner, handOvers }: AccessFacts): Rows {
   return [
     ["Decides there", contact && [contact.name, contact.title].filter(Boolean).join(", ")],
     ["Reached at", ways.join(", ")],
-    ["Whose case", `${atStart(owner.team)}${owner.person ? `, ${owner.person.name}` : ""}`],
+    ["Whose case", last && `${atStart(owner.team)}${owner.person ? `, ${owner.person.name}` : ""}`],
     ["Hand-over", last && `${last.by}, ${dayOf(last.at)}: ${last.note}`],
   ];
 }
