@@ -171,7 +171,7 @@ describe("in the windows", () => {
   });
 });
 
-test("BB-09: a question about a letter, and one fetched ahead, is no receipt: it goes on waiting", async () => {
+test("BB-09: to ask about a letter, or fetch it ahead, is no receipt: it goes on waiting", async () => {
   const id = await inPortal();
   const path = `/api/v1/cases/${id}/letters/1`;
   const ahead: Record<string, string>[] = [{}, { "sec-purpose": "prefetch" }, { purpose: "prefetch" }];

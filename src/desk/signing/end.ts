@@ -52,7 +52,7 @@ export async function endRequest(
 /** The event by which every playbook takes a task that it did not foresee. */
 const addsTask = "add-task";
 
-/** Nobody is to notice by chance that a last day has passed. @returns the version; null where none was added */
+/** Nobody is to notice by chance that a last day has passed. @returns the version; null where none came */
 async function taskAfter(
   desk: SigningHouse["desk"],
   tx: TenantTx,

@@ -14,6 +14,7 @@ import {
 import type { InputProblem } from "../../core/fields.ts";
 import { type Refusal, refused } from "../../core/ruling.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
+import { DatabaseUnavailable } from "../../platform/db/unavailable.ts";
 import { moveCases } from "../assignment/move-cases.ts";
 import { sendNotice } from "../correspondence/notices.ts";
 import type { Post } from "../correspondence/post.ts";
@@ -123,6 +124,20 @@ function wanted(name: string, value: unknown, { at, zone }: Clock): Instant | nu
   }
 }
 
+/**
+ * One letter that collides with the worker's own round, again and again, does not hold up the clock: it stays
+ * due, and that round sends it. @returns whether it was done. @throws DatabaseUnavailable
+ */
+async function wentWell(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw error;
+    return false;
+  }
+}
+
 class Moving {
   readonly #clockwork: Clockwork;
   readonly #tenant: string;
@@ -187,11 +202,10 @@ class Moving {
     // Whoever moves the clock has no ten seconds any more in which to take a letter back.
     const when = { undoOver: true };
     for (const key of await this.#inside((tx) => lettersDue(clockwork, tx, now, 1000, when))) {
-      await sendLetter(clockwork, key, when);
-      this.letters += 1;
+      if (await wentWell(() => sendLetter(clockwork, key, when))) this.letters += 1;
     }
     const { due, notices } = await this.#inside((tx) => writeDigests(clockwork.desk, tx, 1000));
     this.digests += due;
-    for (const id of notices) await sendNotice(clockwork, this.#tenant, id);
+    for (const id of notices) await wentWell(() => sendNotice(clockwork, this.#tenant, id));
   }
 }
