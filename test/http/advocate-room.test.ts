@@ -1,9 +1,10 @@
 // The room of an advocate, for a member or for an office: on their written word, within its scope, to the end
 // of its last day and not a moment longer (ON-21, ON-22).
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { anAppeal } from "../../src/core/playbooks/appeal/beginnings.ts";
 import { caseOf, negotiated } from "./client-cases.ts";
 import { openRig, type Rig } from "./rig.ts";
-import { askSeat, paperOn, seated } from "./rooms.ts";
+import { askSeat, atTheDoor, paperOn, seated } from "./rooms.ts";
 import { browser, formOf } from "./window-browser.ts";
 
 let rig: Rig;
@@ -189,6 +190,19 @@ describe("taken back", () => {
     await rig.ask("DELETE", `/api/v1/cases/${id}/seats/${gone.seat}`);
     expect((await stays.own.get(stays.base)).status).toBe(200);
   });
+});
+
+test("ON-22: a case of another kind has the same room, with whatever its playbook takes", async () => {
+  const opened = await rig.send("/api/v1/cases", { ...anAppeal, playbook: "appeal" });
+  expect(opened.status, opened.text).toBe(201);
+  const { id: other } = opened.body;
+  const asked = { ...member, endsOn: "2027-01-31", factor: "claim last four" };
+  const { base, own, door } = await atTheDoor(rig, other, asked);
+  const page = await own.send(door, `${base}/enter`, { answer: "CLM-7" });
+  expect(page.words).toContain("Maria Lindqvist, Larkspur Surgery Center");
+  expect(page.words).not.toMatch(/\$\d/);
+  const after = await own.send(page, `${base}/message`, { text: "She was in pain." });
+  expect(after.words).toContain("She was in pain.");
 });
 
 describe("with an account", () => {

@@ -44,12 +44,17 @@ export async function askSeat(rig: Rig, id: string, { party, ...more }: Asked, a
   return rig.send(`/api/v1/cases/${id}/seats`, body, as);
 }
 
-/** A place by a link, with its question answered. */
-export async function seated(rig: Rig, id: string, asked: Asked, language = "en") {
+/** A place by a link, before its question is answered. */
+export async function atTheDoor(rig: Rig, id: string, asked: Asked, language = "en") {
   const reply = await askSeat(rig, id, asked);
   expect(reply.status, reply.text).toBe(201);
   const base = new URL(reply.body.link.url).pathname;
   const own = browser(rig, { language });
-  const page = await own.send(await own.get(base), `${base}/enter`, { answer: "1001" });
-  return { base, own, page, seat: String(reply.body.seat.id) };
+  return { base, own, door: await own.get(base), seat: String(reply.body.seat.id) };
+}
+
+/** The same, with its question answered. */
+export async function seated(rig: Rig, id: string, asked: Asked, language = "en") {
+  const { base, own, door, seat } = await atTheDoor(rig, id, asked, language);
+  return { base, own, page: await own.send(door, `${base}/enter`, { answer: "1001" }), seat };
 }

@@ -34,14 +34,14 @@ const everyday = <F extends AccessFacts>(so: AccessRules<F>) => {
     "record-language": recordLanguage<F>(rules.letters),
     "file-document": fileDocument<F>({
       rule: rules.opening,
-      by: ["desk", "member", "provider", ...clients, "post"],
+      by: ["desk", "member", "advocate", "provider", ...clients, "post"],
       kinds: accessPaperKinds,
       filed: (after, _paper, { now }) => reopening(after, now, "a document came in"),
     }),
     "send-message": sendMessage<F>({ readers: ["member", "provider", ...clients], isOnCase: isPartyOf }),
     "receive-communication": receiveCommunication<F>({
       rule: "A-10",
-      by: ["desk", "member", "provider", ...clients, "post"],
+      by: ["desk", "member", "advocate", "provider", ...clients, "post"],
       reopening,
       resuming: "resuming",
     }),

@@ -15,7 +15,7 @@ export const paperKinds = [...evidenceKinds, "bill", "signed LOA", "proof of sen
 /** A paper on which the appeal rests answers the question that was open about it. */
 export const fileDocument = papers.fileDocument<AppealFacts>({
   rule: "AL-05",
-  by: ["desk", "tpa", "plan", "member", "provider", "medical-management", "post"],
+  by: ["desk", "tpa", "plan", "member", "advocate", "provider", "medical-management", "post"],
   kinds: paperKinds,
   filed: (after, { kind }, { now }) => reopening(standsOn(after, kind), now, "a document came in"),
 });

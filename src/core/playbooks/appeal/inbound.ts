@@ -12,7 +12,7 @@ const event = eventsOf<AppealFacts>();
 
 export const receiveCommunication = inbound.receiveCommunication<AppealFacts>({
   rule: "AL-08",
-  by: ["desk", "member", "provider", "tpa", "plan", "broker", "medical-management", "post"],
+  by: ["desk", "member", "advocate", "provider", "tpa", "plan", "broker", "medical-management", "post"],
   reopening,
   resuming: "resuming",
 });
