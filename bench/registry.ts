@@ -88,8 +88,8 @@ async function stand({ owner, tenant }: BenchHouse): Promise<void> {
     for c in select conname from pg_constraint where conrelid = 'acceptance'::regclass and contype = 'c'
     loop execute format('alter table acceptance drop constraint %I', c); end loop; end $$`);
   await owner.query(
-    `insert into acceptance (id, provider_id, plan_key, plan_name, standing, basis, on_day, until_day, by_name,
-        at, case_id, case_no)
+    `insert into acceptance (id, provider_id, plan_key, plan_name, standing, basis, on_day, until_day,
+        by_name, at, case_id, case_no)
       select gen_random_uuid(), id, 'plan:bench plan', '${PLAN}',
         case when substr(npi, 8, 2)::int < 10 then 'accepting' else 'refusing' end, 'education', '2026-01-01',
         '2099-01-01', 'Bench', now(), null, null
@@ -98,7 +98,8 @@ async function stand({ owner, tenant }: BenchHouse): Promise<void> {
   await owner.query(
     `insert into provider_standing (plan_key, provider_id, from_day, to_day, standing, basis, on_day, doubted,
         line)
-      select plan_key, provider_id, on_day, until_day + 1, standing, basis, on_day, false, id from acceptance`,
+      select plan_key, provider_id, on_day, until_day + 1, standing, basis, on_day, false, id
+      from acceptance`,
   );
   await owner.query("update provider set plans = array['plan:bench plan'] where substr(npi, 8, 2)::int < 12");
   for (const table of ["provider", "provider_site", "provider_standing", "acceptance"])

@@ -4,9 +4,12 @@
 create function registry_words(p_key int, p_tokens text[], p_plans text[]) returns tsvector
   immutable parallel safe
 language sql as $$
+  -- A plan by itself, and in each square of the map: few are wanted there, however many are anywhere.
   select array_to_tsvector(array(
     select p_key || '~' || t from unnest(p_tokens) t
-    union select p_key || '~p:' || p from unnest(p_plans) p)) $$;
+    union select p_key || '~p:' || p from unnest(p_plans) p
+    union select p_key || '~' || t || 'p:' || p from unnest(p_tokens) t, unnest(p_plans) p
+      where t like 'g:%' and t not like '%t:%')) $$;
 
 create table provider (
   tenant_id   uuid not null default current_tenant() references tenant,
@@ -95,8 +98,9 @@ create table acceptance (
   check (num_nonnulls(case_id, load_id, remittance_id) = 1)
 );
 create index acceptance_of_case on acceptance (tenant_id, case_id, case_no) where case_id is not null;
-create unique index acceptance_once_a_claim on acceptance (tenant_id, remittance_id, claim_place, plan_key)
-  where remittance_id is not null;
+create unique index acceptance_once_a_claim on acceptance
+  (tenant_id, remittance_id, claim_place, plan_key, provider_id)
+  where remittance_id is not null and takes_back is null;
 create unique index acceptance_taken_back_once on acceptance (tenant_id, takes_back)
   where takes_back is not null;
 create index acceptance_of on acceptance (tenant_id, provider_id, id);

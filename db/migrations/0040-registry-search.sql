@@ -71,69 +71,76 @@ language sql as $$
       and s.from_day <= p_day and s.to_day > p_day),
     false) $$;
 
+-- The question for the index. A specialty or a plan near a place is asked for by square.
 create function provider_query(p_words text[], p_cells text[], p_specialty text, p_plans text[])
   returns tsquery stable
 language plpgsql as $$
 declare
   its_key int := (select t.search_key from tenant t where t.tenant_id = current_tenant());
+  kind text := case when p_specialty <> '' then 't:' || p_specialty else '' end;
+  squares text[] := array(select 'g:' || c from unnest(p_cells) c);
   parts text[];
 begin
   parts := array(select format('''%s~n:%s'':*', its_key, w) from unnest(p_words) w);
-  if p_specialty <> '' then
-    parts := parts || format('''%s~t:%s''', its_key, p_specialty);
+  if cardinality(squares) > 0 and kind = '' and cardinality(p_plans) > 0 then
+    squares := array(select s || 'p:' || p from unnest(squares) s, unnest(p_plans) p);
+  elsif cardinality(squares) > 0 then
+    squares := array(select s || kind from unnest(squares) s);
+  elsif kind <> '' then
+    squares := array[kind];
   end if;
-  if cardinality(p_plans) > 0 then
-    parts := parts || (
-      select '(' || string_agg(format('''%s~p:%s''', its_key, p), ' | ') || ')' from unnest(p_plans) p);
+  if cardinality(squares) > 0 then
+    parts := parts || (select '(' || string_agg(format('''%s~%s''', its_key, s), ' | ') || ')'
+      from unnest(squares) s);
   end if;
-  if cardinality(p_cells) > 0 then
-    parts := parts || (
-      select '(' || string_agg(format('''%s~g:%s''', its_key, c), ' | ') || ')' from unnest(p_cells) c);
+  if cardinality(p_plans) > 0 and (kind <> '' or cardinality(p_cells) = 0) then
+    parts := parts || (select '(' || string_agg(format('''%s~p:%s''', its_key, p), ' | ') || ')'
+      from unnest(p_plans) p);
   end if;
   return nullif(array_to_string(parts, ' & '), '')::tsquery;
 end $$;
 
--- Those next in line of a place, looked for in the next six ZIP codes, and in how they stand in the order.
-create function providers_next_door(p_wanted tsquery, p_zips text[], p_plans text[], p_day date,
+-- Those of one ZIP code, the p_place-th of p_zips, of whom it is the nearest.
+create function providers_in_zip(p_wanted tsquery, p_zips text[], p_place int, p_plans text[], p_day date,
     p_after_place int, p_after_name text, p_after uuid, p_most int)
   returns table (id uuid, place int, plain_name text) stable
 language sql as $$
-  select p.id, z.place, p.plain_name
-  from unnest(p_zips[greatest(p_after_place, 1):greatest(p_after_place, 1) + 5])
-    with ordinality as t (zip, nth),
-  lateral (select t.nth::int + greatest(p_after_place, 1) - 1 as place) z,
-  lateral (select distinct s.provider_id from provider_site s
-    where s.tenant_id = current_tenant() and s.zip = t.zip offset 0) s,
-  lateral (select * from provider q
+  select p.id, p_place, p.plain_name
+  from (select distinct s.provider_id from provider_site s
+    where s.tenant_id = current_tenant() and s.zip = p_zips[p_place] offset 0) s,
+  lateral (select q.id, q.plain_name, q.zips, q.words from provider q
     where q.tenant_id = current_tenant() and q.id = s.provider_id offset 0) p
   where (p_wanted is null or p.words @@ p_wanted)
-    and (z.place, p.plain_name, p.id) > (p_after_place, p_after_name, p_after)
-    and (cardinality(p.zips) = 1 or z.place = (
+    and (p_place, p.plain_name, p.id) > (p_after_place, p_after_name, p_after)
+    and (cardinality(p.zips) = 1 or p_place = (
       select min(array_position(p_zips, o.zip)) from unnest(p.zips) as o (zip)))
     and (cardinality(p_plans) = 0 or accepts_plan(p.id, p_plans, p_day))
-  order by z.place, p.plain_name, p.id limit p_most $$;
+  order by p.plain_name, p.id limit p_most $$;
 
--- Those next in line by name, looked for among the next thousand.
-create function providers_next_name(p_wanted tsquery, p_plans text[], p_day date, p_after_name text,
-    p_after uuid, p_most int)
-  returns table (id uuid, place int, plain_name text) stable
+-- Those next in line by name: whose name begins with p_begins, which is all of them where it is empty, looked
+-- for among the next three thousand.
+create function providers_next_name(p_wanted tsquery, p_begins text, p_plans text[], p_day date,
+    p_after_name text, p_after uuid, p_most int)
+  returns table (id uuid, plain_name text) stable
 language sql as $$
-  select w.id, 0, w.plain_name from (
+  select w.id, w.plain_name from (
     select p.id, p.plain_name, p.words from provider p
     where p.tenant_id = current_tenant() and (p.plain_name, p.id) > (p_after_name, p_after)
-    order by p.plain_name, p.id limit 1000) w
+      and p.plain_name >= p_begins and p.plain_name < p_begins || chr(1114111)
+    order by p.plain_name, p.id limit 3000) w
   where (p_wanted is null or w.words @@ p_wanted)
     and (cardinality(p_plans) = 0 or accepts_plan(w.id, p_plans, p_day))
   order by w.plain_name, w.id limit p_most $$;
 
--- All that fit, by the index; each at the nearest of its places, or at none where no place is asked for.
-create function providers_everywhere(p_wanted tsquery, p_zips text[])
+-- All that fit, by the index; each at its nearest place. Where no place is asked for, names that begin
+-- with p_begins come first (0), the others after them (1).
+create function providers_everywhere(p_wanted tsquery, p_zips text[], p_begins text)
   returns table (id uuid, place int, plain_name text) stable
 language plpgsql as $$
 begin
   if cardinality(p_zips) = 0 then
-    return query select q.id, 0, q.plain_name from provider q
-      where q.words @@ p_wanted and q.tenant_id = current_tenant();
+    return query select q.id, case when starts_with(q.plain_name, p_begins) then 0 else 1 end, q.plain_name
+      from provider q where q.words @@ p_wanted and q.tenant_id = current_tenant();
   else
     return query select p.id, min(z.place)::int, p.plain_name
       from (select q.id, q.plain_name, q.zips from provider q
@@ -144,10 +151,11 @@ begin
   end if;
 end $$;
 
--- Ids of providers, a page at a time, in order: near a place by p_zips (nearest first), otherwise by name.
--- p_cells are the squares in which these ZIP codes lie; p_plans keeps those who accept on p_day. First a look
--- at those next in line; where they do not fill the page, at all that fit, by the index. The order is the
--- same either way. Words are letters and digits; whoever may not know of a plan finds nobody by it.
+-- Ids of providers, a page at a time, in order: near a place by p_zips (nearest first), otherwise by name,
+-- those first whose name begins with the first word. p_cells are the squares in which these ZIP codes lie;
+-- p_plans keeps those who accept on p_day. First a look at those next in line; where they do not fill the
+-- page, at all that fit, by the index. The order is the same either way. Words are letters and digits;
+-- whoever may not know of a plan finds nobody by it.
 create function found_providers(p_words text[], p_specialty text, p_zips text[], p_cells text[],
     p_plans text[], p_day date, p_after_place int, p_after_name text, p_after uuid, p_most int)
   returns table (id uuid, place int) stable
@@ -156,32 +164,37 @@ create function found_providers(p_words text[], p_specialty text, p_zips text[],
   set enable_seqscan = off
 language plpgsql as $$
 declare
+  narrow tsquery;
   wanted tsquery;
-  ids uuid[];
-  places int[];
-  near boolean := cardinality(p_zips) > 0;
+  ids uuid[] := '{}';
+  places int[] := '{}';
+  more uuid[];
+  begins text := coalesce(p_words[1], '');
+  here int := greatest(p_after_place, 1);
+  last int := least(cardinality(p_zips), greatest(p_after_place, 1) + 7);
 begin
-  if current_tenant() is null or exists (
+  if current_tenant() is null or cardinality(p_plans) > 0 and not sees_plan(p_plans[1]) or exists (
       select from unnest(p_words || p_specialty || p_zips || p_cells || p_plans) w where w ~ '[''\\]') then
     return;
   end if;
-  if cardinality(p_plans) > 0 and not sees_plan(p_plans[1]) then
-    return;
+  narrow := provider_query(p_words, '{}', p_specialty, p_plans);
+  while here <= last and cardinality(ids) < p_most loop
+    select array_agg(f.id order by f.plain_name, f.id) into more
+      from providers_in_zip(narrow, p_zips, here, p_plans, p_day, p_after_place, p_after_name, p_after,
+        p_most - cardinality(ids)) f;
+    ids := ids || more;
+    places := places || array_fill(here, array[coalesce(cardinality(more), 0)]);
+    here := here + 1;
+  end loop;
+  if cardinality(p_zips) = 0 and p_after_place = 0 then
+    select array_agg(f.id order by f.plain_name, f.id), array_agg(0) into ids, places
+      from providers_next_name(narrow, begins, p_plans, p_day, p_after_name, p_after, p_most) f;
   end if;
   wanted := provider_query(p_words, p_cells, p_specialty, p_plans);
-  if near then
-    select array_agg(f.id order by f.place, f.plain_name, f.id),
-        array_agg(f.place order by f.place, f.plain_name, f.id) into ids, places
-      from providers_next_door(provider_query(p_words, '{}', p_specialty, p_plans), p_zips, p_plans, p_day,
-        p_after_place, p_after_name, p_after, p_most) f;
-  else
-    select array_agg(f.id order by f.plain_name, f.id), array_agg(0) into ids, places
-      from providers_next_name(wanted, p_plans, p_day, p_after_name, p_after, p_most) f;
-  end if;
   if coalesce(cardinality(ids), 0) >= p_most or wanted is null then
     return query select * from unnest(ids, places);
   else
-    return query select f.id, f.place from providers_everywhere(wanted, p_zips) f
+    return query select f.id, f.place from providers_everywhere(wanted, p_zips, begins) f
       where (f.place, f.plain_name, f.id) > (p_after_place, p_after_name, p_after)
         and (cardinality(p_plans) = 0 or accepts_plan(f.id, p_plans, p_day))
       order by f.place, f.plain_name, f.id limit p_most;

@@ -29,6 +29,7 @@ export const shortcuts: readonly Shortcut[] = [
   one("Go to", "go-triage", "g t", "Came in"),
   one("Go to", "go-remittances", "g r", "Remittances"),
   one("Go to", "go-reports", "g s", "Reports"),
+  one("Go to", "go-registry", "g v", "Providers and plans"),
   one("Go to", "go-administration", "g m", "Administration"),
   one("Go to", "go-audit", "g a", "Audit"),
   one("Go to", "go-preferences", "g p", "Preferences"),

@@ -19,11 +19,23 @@ const names = async (query: object, as: Persona = "specialist"): Promise<string[
 
 const columns =
   "Provider name,NPI,Specialty,Street,City,State,ZIP,Phone,Plan,Status,Basis,Learned on,Until,Said by,Words";
-const table = `${columns}
-Alder Knee Clinic,${npiOf(1)},207XS0106X,1 Sample Street,Sampletown,CA,94110,555-0101,Example Plan,accepting,education,11/02/2026,11/02/2027,Front desk,We take it
-Birch Knee Clinic,${npiOf(2)},207X00000X,2 Sample Street,Sampletown,CA,94612,555-0102,Example Plan,refusing,told by phone,11/09/2026,05/09/2027,Office manager,Not without a contract
-Cedar Heart Center,${npiOf(3)},207RC0000X,3 Sample Street,Sampletown,CA,60601,555-0103,Rival Plan,accepting,contract,01/01/2026,12/31/2026,,
-`;
+const line = (...cells: readonly string[]) => `${cells.join(",")}\n`;
+const here = (no: number, zip: string) => [`${no} Sample Street`, "Sampletown", "CA", zip, `555-010${no}`];
+const table = [
+  `${columns}\n`,
+  line(
+    ...["Alder Knee Clinic", npiOf(1), "207XS0106X", ...here(1, "94110"), "Example Plan", "accepting"],
+    ...["education", "11/02/2026", "11/02/2027", "Front desk", "We take it"],
+  ),
+  line(
+    ...["Birch Knee Clinic", npiOf(2), "207X00000X", ...here(2, "94612"), "Example Plan", "refusing"],
+    ...["told by phone", "11/09/2026", "05/09/2027", "Office manager", "Not without a contract"],
+  ),
+  line(
+    ...["Cedar Heart Center", npiOf(3), "207RC0000X", ...here(3, "60601"), "Rival Plan", "accepting"],
+    ...["contract", "01/01/2026", "12/31/2026", "", ""],
+  ),
+].join("");
 const kind = "kind=standings";
 
 describe("a table of providers and standings", () => {
@@ -70,9 +82,11 @@ Maybe,${npiOf(6)},,,,,94110,,Example Plan,perhaps,,11/02/2026,,,
     expect(items[1]).toMatchObject({ standing: { standing: "refusing", until: "2027-05-08" } });
   });
 
-  test("loaded again changes nothing; undone it is taken back, and the history keeps both (PN-15)", async () => {
+  test("loaded again changes nothing; undone it is taken back, with its history (PN-15)", async () => {
     expect((await load(kind, table)).counts).toEqual({ same: 3 });
-    const more = `${columns}\nAlder Knee Clinic,${npiOf(1)},,,,,,,Example Plan,refusing,contract,12/01/2026,06/01/2027,,\n`;
+    const refuses = ["refusing", "contract", "12/01/2026", "06/01/2027", "", ""];
+    const row = ["Alder Knee Clinic", npiOf(1), "", "", "", "", "", "", "Example Plan", ...refuses];
+    const more = `${columns}\n${line(...row)}`;
     const { id, counts } = await load(kind, more);
     expect(counts).toEqual({ changed: 1 });
     expect(await names({ plan: "Example Plan", standing: "accepting" })).toEqual([]);
@@ -118,9 +132,19 @@ describe("one provider", () => {
       source: "table",
     });
     const [entry] = (await rig.audit("what = 'acceptance history'")).slice(-1);
-    expect(entry.detail).toMatchObject({ provider: id, lines: 1 });
+    expect(entry.detail).toMatchObject({ provider: id, cases: [] });
     for (const as of ["nurse", "tpa", "plan", "provider", "member"] as const)
       expect((await rig.get(`/api/v1/registry/providers/${id}/history`, as)).status).toBe(403);
+  });
+
+  test("its cases are listed for the desk, and reading them is in the audit", async () => {
+    const { id: caseId } = await rig.open({ providerNpi: npiOf(2), claimNumber: "CLM-77" });
+    const id = await idOf(npiOf(2));
+    const { items } = expectDone(await rig.get(`/api/v1/registry/providers/${id}/cases`));
+    expect(items).toMatchObject([{ id: caseId, status: "open", memberName: "Maria Example" }]);
+    const [entry] = (await rig.audit("what = 'cases of a provider'")).slice(-1);
+    expect(entry.detail).toMatchObject({ provider: id, cases: [caseId] });
+    expect((await rig.get(`/api/v1/registry/providers/${id}/cases`, "nurse")).status).toBe(403);
   });
 
   test("that is none, or another tenant's, is not found", async () => {
@@ -146,11 +170,10 @@ describe("each party", () => {
   });
 
   test("a TPA learns of a plan once it is on a case of it", async () => {
-    expect(await names({ plan: "Example Plan", standing: "accepting" }, "tpa")).toEqual([]);
-    await rig.open();
-    expect(await names({ plan: "Example Plan", standing: "accepting" }, "tpa")).toEqual([
-      "Alder Knee Clinic",
-    ]);
+    const rivals = { plan: "Rival Plan", standing: "accepting" };
+    expect(await names(rivals, "tpa")).toEqual([]);
+    await rig.open({ planName: "Rival Plan", claimNumber: "CLM-78" });
+    expect(await names(rivals, "tpa")).toEqual(["Cedar Heart Center"]);
   });
 
   test("members and providers do not ask this way", async () => {

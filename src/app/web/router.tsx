@@ -5,6 +5,7 @@ import type { BoardSearch } from "../../desk/deals/screens/deals-data.ts";
 import { readTriageSearch } from "../../desk/inbound/screens/triage-search.ts";
 import { QueuePage } from "../../desk/queues/screens/queue-page.tsx";
 import { readQueueSearch } from "../../desk/queues/screens/queue-search.ts";
+import type { RegistrySearch } from "../../desk/registry/screens/registry-data.ts";
 import type { ReportSearch } from "../../desk/reports/screens/reports-data.ts";
 import { BrokenPage } from "./broken-page.tsx";
 import { Shell } from "./shell.tsx";
@@ -86,6 +87,22 @@ const breakGlass = createRoute({
 });
 
 type GlassSearch = { readonly case?: string | undefined; readonly state?: string | undefined };
+
+const registryPages = () => import("./registry-pages.tsx");
+
+const registry = createRoute({
+  getParentRoute: () => root,
+  path: "/registry",
+  validateSearch: (given: Record<string, unknown>): RegistrySearch => ({
+    q: words(given.q),
+    zip: words(given.zip),
+    miles: words(given.miles),
+    specialty: words(given.specialty),
+    plan: words(given.plan),
+    standing: words(given.standing),
+  }),
+  component: lazyRouteComponent(registryPages, "Registry"),
+});
 
 const audit = createRoute({
   getParentRoute: () => root,
@@ -181,6 +198,8 @@ const tree = root.addChildren([
     "/admin/import/$id",
     lazyRouteComponent(() => import("../../desk/loads/screens/load-page.tsx"), "LoadPage"),
   ),
+  registry,
+  page("/registry/$id", lazyRouteComponent(registryPages, "OneProvider")),
   audit,
   triage,
   page(

@@ -23,6 +23,8 @@ type Asked = {
 const head = { inMasthead: true };
 /** Who reads figures of their own cases. */
 const clients: readonly string[] = ["tpa", "plan", "broker"];
+/** Who looks for providers outside the desk. */
+const finders: readonly string[] = ["tpa", "plan", "broker", "medical-management"];
 const supervises = ["supervisor", "privacy-officer", "administrator"] as const;
 
 const rules: readonly Rule[] = [
@@ -78,6 +80,13 @@ const rules: readonly Rule[] = [
     when: ({ desk, has, may }) => desk && has(...supervises) && may("GET /api/v1/audit"),
   },
   { to: "/call-run", label: ["Call run", "Llamadas"], key: "go-run", when: ({ desk }) => desk },
+  {
+    to: "/registry",
+    label: ["Providers and plans", "Proveedores y planes"],
+    key: "go-registry",
+    inMasthead: false,
+    when: ({ may, desk, party }) => (desk || finders.includes(party)) && may("GET /api/v1/registry/search"),
+  },
   {
     to: "/playbooks",
     label: ["How cases go", "Cómo van los casos"],

@@ -112,8 +112,8 @@ async function learnIt(
   await learn(tx, { ...told, providerId, by: actor.name, at: now, source });
 }
 
-const ofRow = `select id from acceptance where tenant_id = current_tenant() and load_id = $1 and load_line = $2
-  and takes_back is null`;
+const ofRow = `select id from acceptance where tenant_id = current_tenant() and load_id = $1
+  and load_line = $2 and takes_back is null`;
 const removeProvider = "select take_back_provider($1, $2) as gone";
 
 async function takeBackRow(tx: TenantTx, row: LoadedRow, actor: Actor): Promise<string | null> {

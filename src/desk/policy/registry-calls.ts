@@ -5,6 +5,7 @@ import type { Party } from "../../core/playbook.ts";
 /** Who looks for providers for members of a plan; of other plans they are told nothing. */
 const finders: readonly Party[] = ["tpa", "plan", "broker", "medical-management"];
 const nobody: readonly Party[] = [];
+const desk = { desk: "any", outside: nobody, scope: "cases:read" } as const;
 const open = { desk: "any", outside: finders, scope: "cases:read", health: false } as const;
 
 /** Those who load tables. */
@@ -15,5 +16,6 @@ export const registryCalls = {
   "GET /api/v1/registry/plans": open,
   "GET /api/v1/registry/providers/:id": open,
   "POST /api/v1/registry/nppes": { ...loaders, health: false },
-  "GET /api/v1/registry/providers/:id/history": { desk: "any", outside: nobody, scope: "cases:read" },
+  "GET /api/v1/registry/providers/:id/history": desk,
+  "GET /api/v1/registry/providers/:id/cases": desk,
 } as const;

@@ -45,8 +45,8 @@ function put(api: App, at: AtDesk): void {
         summary: "Take in providers from the federal file (NPPES)",
         consumes: ["text/csv"],
         description:
-          "The file is the body, as it was unpacked. Rows of the states and ZIP codes named are taken, in one " +
-          "piece: a line that cannot be taken refuses the file, told by its number, and nothing is kept.",
+          "The file is the body, as it was unpacked. Rows of the states and ZIP codes named are taken, in " +
+          "one piece: a line that cannot be taken refuses the file, told by its number, and nothing is kept.",
         querystring: Query,
         response: { 200: FederalFileWire, 413: problemSchema, 422: problemSchema },
       },

@@ -8,8 +8,8 @@ import { plainName, tokensOf } from "./tokens.ts";
 const atOnce = 1_000;
 const mostProblems = 100;
 
-const keep = `insert into provider as p (id, npi, name, plain_name, entity, specialties, zips, came_by, ended_on,
-    tenant_key, tokens)
+const keep = `insert into provider as p (id, npi, name, plain_name, entity, specialties, zips, came_by,
+    ended_on, tenant_key, tokens)
   select r.id, r.npi, r.name, r.plain, r.entity, r.specialties, r.zips, 'NPPES', r.ended, t.search_key,
     r.tokens
   from json_to_recordset($1) as r (id uuid, npi text, name text, plain text, entity text, specialties text[],
@@ -23,7 +23,8 @@ const keep = `insert into provider as p (id, npi, name, plain_name, entity, spec
 const clearSites = "delete from provider_site where tenant_id = current_tenant() and provider_id = any ($1)";
 const addSites = `insert into provider_site (provider_id, no, street, city, state, zip, phone, fax)
   select s.id, 1, s.street, s.city, s.state, s.zip, s.phone, s.fax
-  from json_to_recordset($1) as s (id uuid, street text, city text, state text, zip text, phone text, fax text)`;
+  from json_to_recordset($1) as s (id uuid, street text, city text, state text, zip text, phone text,
+    fax text)`;
 
 /** Of the same NPI the last counts. @returns how many are new */
 export async function keepFederal(tx: TenantTx, providers: readonly Federal[]): Promise<number> {

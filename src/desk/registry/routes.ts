@@ -17,8 +17,8 @@ import type { Caller } from "../policy/caller.ts";
 import type { AtDesk } from "../reception/at-desk.ts";
 import { federalRoute } from "./federal-route.ts";
 import { type After, type Found, findProviders, standingToday } from "./find.ts";
-import { codesInWords, historyOf, plansKnown, providerOf } from "./show.ts";
-import { LineWire, PlanWire, ProviderFound, ProviderWire } from "./wire.ts";
+import { casesOf, codesInWords, historyOf, plansKnown, providerOf } from "./show.ts";
+import { LineWire, PlanWire, ProviderCase, ProviderFound, ProviderWire } from "./wire.ts";
 
 const tags = ["registry"];
 const params = z.object({ id: z.string().describe("Id of the provider.") });
@@ -162,35 +162,70 @@ function providerRoute(app: App, at: AtDesk): void {
   );
 }
 
+/** What the desk alone reads of a provider, page by page, newest first; each page leaves its line. */
 function historyRoute(app: App, at: AtDesk): void {
+  const querystring = z.strictObject(listing);
+  const problems = { 404: problemSchema, 422: problemSchema };
+  const about = { tags, params, querystring };
+  const words = "What was learned of a provider, newest first, with the evidence and the cases";
   app.get(
     "/api/v1/registry/providers/:id/history",
     {
       schema: {
-        tags,
+        ...about,
         operationId: "readProviderHistory",
-        summary: "What was learned of a provider, newest first, with the evidence and the cases",
-        params,
-        querystring: z.strictObject(listing),
-        response: { 200: pageOf(LineWire), 404: problemSchema, 422: problemSchema },
+        summary: words,
+        response: { 200: pageOf(LineWire), ...problems },
       },
     },
     (request, reply) =>
       at.read(request, reply, async (tx, caller) => {
-        const { id } = request.params;
-        const { limit, cursor } = request.query;
-        const how = { today: await todayOf(tx, caller), isDesk: true };
-        if (!isId(id) || !(await providerOf(tx, id, how))) return notFound();
-        const from = begin("acceptance", cursor, ([last]) => typeof last === "string" && isId(last));
-        const before = from ? String(from[0]) : null;
-        const rows = await historyOf(tx, id, { before, most: limit + 1 });
-        const cases = [...new Set(rows.slice(0, limit).flatMap(({ caseId }) => caseId ?? []))];
-        const detail = { provider: id, lines: Math.min(rows.length, limit), cases };
-        const { actor } = caller;
-        await noteAudits(tx, [
-          { at: await tenantNow(tx), actor, action: "read", what: "acceptance history", detail },
-        ]);
-        return ok(page("acceptance", rows, { limit, key: (row) => [row.id], show: (row) => row }));
+        const asked = await ofProvider(tx, caller, "acceptance", request);
+        if (!asked) return notFound();
+        const rows = await historyOf(tx, asked.id, asked);
+        const cases = [...new Set(rows.slice(0, asked.limit).flatMap(({ caseId }) => caseId ?? []))];
+        await noted(tx, caller, "acceptance history", { provider: asked.id, cases });
+        return ok(page("acceptance", rows, { ...asked, key: (row) => [row.id], show: (row) => row }));
       }),
   );
+  app.get(
+    "/api/v1/registry/providers/:id/cases",
+    {
+      schema: {
+        ...about,
+        operationId: "listProviderCases",
+        summary: "Cases of a provider, newest first, with what was agreed",
+        response: { 200: pageOf(ProviderCase), ...problems },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, caller) => {
+        const asked = await ofProvider(tx, caller, "provider cases", request);
+        if (!asked) return notFound();
+        const rows = await casesOf(tx, asked.id, asked);
+        const cases = rows.slice(0, asked.limit).map(({ id }) => id);
+        await noted(tx, caller, "cases of a provider", { provider: asked.id, cases });
+        return ok(page("provider cases", rows, { ...asked, key: (row) => [row.id], show: (row) => row }));
+      }),
+  );
+}
+
+type OfProvider = {
+  readonly params: { readonly id: string };
+  readonly query: { readonly limit: number; readonly cursor?: string | undefined };
+};
+
+/** Which provider, and from where on; null where there is none. */
+async function ofProvider(tx: TenantTx, caller: Caller, list: string, { params, query }: OfProvider) {
+  const { id } = params;
+  const { limit, cursor } = query;
+  const how = { today: await todayOf(tx, caller), isDesk: true };
+  if (!isId(id) || !(await providerOf(tx, id, how))) return null;
+  const from = begin(list, cursor, ([last]) => typeof last === "string" && isId(last));
+  return { id, limit, most: limit + 1, before: from ? String(from[0]) : null };
+}
+
+async function noted(tx: TenantTx, { actor }: Caller, what: string, detail: object): Promise<void> {
+  const at = await tenantNow(tx);
+  await noteAudits(tx, [{ at, actor, action: "read", what, detail: { ...detail } }]);
 }

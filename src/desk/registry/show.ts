@@ -5,7 +5,7 @@ import { specialtyInWords } from "../../core/specialties.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import { linesOf } from "./learn.ts";
 import { sitesOf } from "./providers.ts";
-import type { LineWire, PlanWire, ProviderWire } from "./wire.ts";
+import type { LineWire, PlanWire, ProviderCase, ProviderWire } from "./wire.ts";
 
 type Row = Pick<ProviderWire, "id" | "name" | "npi" | "tin" | "entity" | "endedOn"> & {
   readonly specialties: readonly string[];
@@ -93,4 +93,23 @@ export async function plansKnown(tx: TenantTx, isDesk: boolean): Promise<readonl
   return [...known, ...own.filter(({ name }) => !names.has(name.toLowerCase()))].sort((a, b) =>
     a.name.localeCompare(b.name, "en"),
   );
+}
+
+const readCases = `select c.id, c.number, c.playbook, c.status, c.member_name as "memberName",
+    c.opened_at as "openedAt", r.settled_cents as "settledCents"
+  from provider p
+  join case_file c on c.tenant_id = p.tenant_id and c.provider_id = any (array[p.npi, p.tin, p.name])
+  left join report_case r on r.tenant_id = c.tenant_id and r.case_id = c.id
+  where p.tenant_id = current_tenant() and p.id = $1 and ($2::uuid is null or c.id < $2)
+  order by c.id desc limit $3`;
+
+/** Cases of a provider, newest first, with what was agreed. Whoever reads them is audited by the caller. */
+export async function casesOf(
+  tx: TenantTx,
+  id: string,
+  { before, most }: { readonly before: string | null; readonly most: number },
+): Promise<ProviderCase[]> {
+  type Row = Omit<ProviderCase, "openedAt"> & { readonly openedAt: Instant };
+  const rows = await tx.query<Row>(readCases, [id, before, most]);
+  return rows.map((row) => ({ ...row, openedAt: isoInstant(row.openedAt) }));
 }

@@ -13,13 +13,19 @@ export type Tokens = {
 
 /**
  * Words of the name and the numbers as `n:`, specialties whole and by their first four characters as `t:`,
- * and the squares of the map as `g:`. The kinds never meet, whatever somebody is called.
+ * the squares of the map as `g:`, and each specialty in each square. The kinds never meet, whatever somebody
+ * is called.
  */
-export const tokensOf = ({ name, npi, tin, specialties, zips }: Tokens): readonly string[] => [
-  ...wordsOf([name, npi ?? "", tin ?? ""], 24).map((word) => `n:${word}`),
-  ...new Set(specialties.flatMap((code) => [`t:${code}`, `t:${code.slice(0, 4)}`])),
-  ...squaresOf(zips).map((square) => `g:${square}`),
-];
+export function tokensOf({ name, npi, tin, specialties, zips }: Tokens): readonly string[] {
+  const codes = [...new Set(specialties.flatMap((code) => [code, code.slice(0, 4)]))];
+  const squares = squaresOf(zips);
+  return [
+    ...wordsOf([name, npi ?? "", tin ?? ""], 24).map((word) => `n:${word}`),
+    ...codes.map((code) => `t:${code}`),
+    ...squares.map((square) => `g:${square}`),
+    ...squares.flatMap((square) => codes.map((code) => `g:${square}t:${code}`)),
+  ];
+}
 
 /** What lists are sorted by: small letters without accents, one space between words. */
 export const plainName = (name: string): string => plainWords(name).slice(0, 300) || name.slice(0, 300);
