@@ -1,4 +1,4 @@
-// The call to a member who was turned away, within 24 hours (AN-05). Plain words; every name comes from the case.
+// The call to a member who was turned away, within 24 hours (AN-05). Every name comes from the case.
 import type { BaseFacts } from "../../core/playbook.ts";
 import { type AccessIssueFacts, reasonOf } from "../../core/playbooks/access/facts.ts";
 import { outreachCalls } from "../../desk/access-cases/calls.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Language } from "../../core/letter.ts";
 import { letterText } from "../../core/letter.ts";
 import { fernandezHuerta, fleschKincaid, readingOf, sentencesOf } from "../../core/reading-grade.ts";
-import { asItCame, blanksIn, ownText } from "../../core/wording.ts";
+import { asItCame, blanksIn, ownText, type WordingCatalogue } from "../../core/wording.ts";
 import { checkWording, proseOf, tidied } from "../../core/wording-check.ts";
 import type { AnyCaseType } from "../case-file/case-type.ts";
 
@@ -46,6 +46,11 @@ export function testLetters({ playbook, letters, wording }: AnyCaseType): void {
     else expect(fleschKincaid(sentences)).toBeLessThanOrEqual(reader === "member" ? 6 : 10);
   });
 
+  testClauses(wording);
+}
+
+/** What Parley came with may be saved as it is, is easy, and says the same in both languages. */
+function testClauses(wording: WordingCatalogue): void {
   const clauses = wording.letters.flatMap((letter) =>
     Object.entries(letter.clauses).flatMap(([clause, of]) =>
       languages.flatMap((language) => {

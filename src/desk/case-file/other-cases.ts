@@ -1,9 +1,16 @@
 // What an event of one case means for others: for its children, and for its parent.
+import type { Advanced } from "../../core/advance.ts";
 import type { BaseFacts } from "../../core/playbook.ts";
 import type { CaseNow } from "./case-now.ts";
 import type { DeskJob } from "./desk.ts";
+import type { OpenFile } from "./load.ts";
 import { sameText } from "./whereabouts.ts";
-import type { Step } from "./write.ts";
+
+/** The case before the event, and what the event made of it. */
+type Step = {
+  readonly before: Pick<OpenFile, "caseType" | "tenant" | "state">;
+  readonly advanced: Advanced<BaseFacts>;
+};
 
 /** Two looks at the facts; null where nothing changed that this can be read from. */
 function looked<T>({ before, advanced }: Step, look: ((facts: BaseFacts) => T) | undefined) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { remittanceText } from "../../../core/x12/made-remittance.ts";
 import { checkTyped } from "./check.ts";
-import { groupsOf } from "./intake-groups.tsx";
+import { groupsOf } from "./intake-groups.ts";
 import { read835 } from "./read-835.ts";
 
 const typed = {

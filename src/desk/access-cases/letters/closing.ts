@@ -20,7 +20,10 @@ export const closingToMember = memberLetter({
     },
     quiet: {
       title: "Nobody answered",
-      en: "We closed your case about {provider} on {today}. We had asked for another place, and heard nothing.",
+      en: [
+        "We closed your case about {provider} on {today}. We had asked for another place,",
+        "and heard nothing.",
+      ],
       es: "Cerramos su caso sobre {provider} el {today}. Pedimos otro lugar y no supimos de nadie.",
       locked: locks.silence,
     },
@@ -32,7 +35,10 @@ export const closingToMember = memberLetter({
     },
     reopen: {
       title: "It opens again",
-      en: "Do you still need help? Call us and tell us your case number, {caseNumber}. All your papers are here.",
+      en: [
+        "Do you still need help? Call us and tell us your case number, {caseNumber}.",
+        "All your papers are here.",
+      ],
       es: "¿Aún necesita ayuda? Llámenos y díganos su caso, {caseNumber}. Todos sus papeles siguen aquí.",
       locked: locks.reopen,
     },

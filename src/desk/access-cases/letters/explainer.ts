@@ -1,4 +1,4 @@
-// One page for a provider that has not met the plan: no network, what is paid and how, and one question (PN-03).
+// One page for a provider that has not met the plan: no network, how it pays, and one question (PN-03).
 import { itemsOf } from "../../../core/wording.ts";
 import { heading, list, paragraph } from "../../letter-frame/blocks.ts";
 import { businessLetter, locks, toProvider } from "./letter.ts";

@@ -1,5 +1,5 @@
-// How it came out, for everybody who has to hear it (PN-06, AN-08, AN-15, AP-09, AP-16): who accepts, on which
-// terms, or who refused and what follows.
+// How it came out, for everybody who has to hear it (PN-06, AN-08, AN-15, AP-09, AP-16): who accepts, on
+// which terms, or who refused and what follows.
 import { dateInWords } from "../../../core/calendar.ts";
 import {
   type AccessFacts,

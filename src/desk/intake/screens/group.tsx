@@ -1,4 +1,4 @@
-// A group of questions on an intake: those in sight, and those that are folded away until somebody knows them.
+// A group of questions on an intake: those in sight, and those that are folded away.
 import type { ReactNode } from "react";
 import type { Typed } from "../../../ui/drafts.ts";
 import { AnswerField } from "../../../ui/form/answer-field.tsx";
