@@ -24,7 +24,7 @@ export function lineReader<Row>({ delimiter, headerLines, make }: Rows<Row>) {
     if (!cells) return badLine(lineNo, "A quotation mark is never closed.");
     const filled = cells.filter((cell) => cell.trim() !== "").length;
     // Notes at the end of a table stand alone in their line.
-    if (filled === 0 || (filled === 1 && (cells.length === 1 || !isKeyLike(cells[0] ?? "")))) return nothing;
+    if (filled === 0 || (filled === 1 && !isKeyLike(cells[0] ?? ""))) return nothing;
     const take = takerOf(cells, lineNo);
     const made = make(take);
     const problem = take.problem();
