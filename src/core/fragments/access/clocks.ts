@@ -88,7 +88,7 @@ const agreeing = <F extends AccessFacts>({ rules }: AccessRules<F>) =>
       owner: "provider",
       kind: "deadline",
       setBy: ["record-proof"],
-      if: ({ facts, was }) => contractProof(facts) !== contractProof(was),
+      if: ({ facts, was, stage }) => stage === "contracting" && contractProof(facts) !== contractProof(was),
       cancelledBy: failures,
       cancelsIf: ({ facts }) => contractProof(facts) === undefined,
       due: within(10, "the contract went out"),

@@ -51,7 +51,10 @@ export const takeBack = <F extends AccessFacts>() =>
 
 /** Whatever comes in on a closed case opens it again; whoever asked for it hears that. */
 export const accessReopening = <F extends AccessFacts>({ reminded }: AccessRules<F>) =>
-  reopener<F>((again, now) => writing(again, now, { template: "reopened", to: reminded(again) }));
+  reopener<F>((again, now) => {
+    const anew = { ...again, earlierResolutions: again.resolutions.length };
+    return writing(anew, now, { template: "reopened", to: reminded(again) });
+  });
 
 /** A place is open only to a case that has what it needs there. */
 function mayGoOnAt(

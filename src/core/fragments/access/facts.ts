@@ -5,7 +5,7 @@ import type { CivilDate, Instant } from "../../calendar.ts";
 import type { Cents } from "../../money.ts";
 import type { Party } from "../../playbook.ts";
 import { maySettle } from "../../rules/loa-signing.ts";
-import { lastLetter, letterNo, type SharedFacts } from "../facts.ts";
+import { letterNo, type SharedFacts } from "../facts.ts";
 import { type Signable, signers } from "../signing.ts";
 
 export const accessPaperKinds = [
@@ -196,6 +196,8 @@ export type AccessFacts = SharedFacts<AccessPaperKind> & {
   readonly refusals: readonly RefusalFact[];
   readonly alternates: readonly Alternate[];
   readonly resolutions: readonly Resolution[];
+  /** How many of them were reached before the case was last opened again. */
+  readonly earlierResolutions: number;
   readonly notices: readonly NoticeFact[];
   readonly nudges: readonly { readonly no: number; readonly letterNo: number; readonly at: Instant }[];
 };
@@ -227,17 +229,18 @@ export const noAccessFacts: AccessFacts = {
   refusals: [],
   alternates: [],
   resolutions: [],
+  earlierResolutions: 0,
   notices: [],
   nudges: [],
 };
 
-/** What happened before a case was opened again belongs to an earlier run. */
-const runBegan = ({ reopened }: SharedFacts): number => reopened.at(-1)?.at ?? -Infinity;
-
-/** Where this run of the case has come to; nowhere yet while it is open and unsettled. */
-export const resolutionOf = (facts: AccessFacts): Resolution | undefined => {
-  const last = facts.resolutions.at(-1);
-  return last && last.undoneAt === undefined && last.at >= runBegan(facts) ? last : undefined;
+/**
+ * Where this run of the case has come to; nowhere yet while it is open and unsettled. What it had come to
+ * before it was opened again belongs to an earlier run.
+ */
+export const resolutionOf = ({ resolutions, earlierResolutions }: AccessFacts): Resolution | undefined => {
+  const last = resolutions.at(-1);
+  return last && last.undoneAt === undefined && last.no > earlierResolutions ? last : undefined;
 };
 
 export const contractOf = (facts: AccessFacts): Contract | undefined => facts.contracts.at(-1);
@@ -269,7 +272,3 @@ export const settling = (
     { no: facts.resolutions.length + 1, kind, at: at.now, by: at.actor.name, ...which },
   ],
 });
-
-/** The last letter of this template was written after this run began. */
-export const wasWritten = (facts: AccessFacts, template: string): boolean =>
-  (lastLetter(facts, template)?.writtenAt ?? -Infinity) >= Math.max(runBegan(facts), 0);

@@ -2,7 +2,8 @@
 // (A-06).
 import { type Due, days, due } from "../../calendar.ts";
 import { toTell } from "../../notify-matrix.ts";
-import { eventsOf, type Moment } from "../../playbook.ts";
+import { eventsOf, type Guard, guard, type Moment } from "../../playbook.ts";
+import { allowed, refused } from "../../ruling.ts";
 import { writing } from "../facts.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { type AccessFacts, openAlternates } from "./facts.ts";
@@ -14,6 +15,22 @@ const usualSilence = 30;
 /** While an alternate is being asked, nobody is silent: the desk is at work. */
 export const isSilent = ({ facts, stage }: Moment<AccessFacts>): boolean =>
   stage === "alternates" && openAlternates(facts).length === 0;
+
+/** When somebody last said anything in the search: the refusal, an answer, a letter, the way back. */
+function lastWord({ resolutions, inbound, alternates, reopened }: AccessFacts): number {
+  const said = [resolutions, inbound].map((list) => list.at(-1)?.at ?? 0);
+  const settled = alternates.map((one) => one.settled?.at ?? 0);
+  return Math.max(...said, ...settled, reopened.at(-1)?.resumedAt ?? 0);
+}
+
+/** Two reminders have gone unanswered, and nobody is being asked (A-06). */
+const twiceReminded = guard<AccessFacts>("A-06", ({ facts }) => {
+  const since = lastWord(facts);
+  const reminders = facts.nudges.filter(({ at }) => at >= since).length;
+  if (reminders >= 2 && openAlternates(facts).length === 0) return allowed;
+  const says = `${reminders} of 2 reminders have gone out since the last word, or somebody is being asked.`;
+  return refused("NOT_SILENT", "A-06", says, "Wait; the reminders go by themselves.");
+});
 
 /** A third, two thirds, or the whole of the silence, counted from the last word. */
 export const silence =
@@ -71,7 +88,7 @@ export const closeSilent = <F extends AccessFacts>(so: AccessRules<F>) =>
     rule: "A-06",
     by: ["clock"],
     asks: {},
-    guards: [mayRest(so)],
+    guards: [twiceReminded as Guard<F>, mayRest(so)],
     records: (facts, _input, at) => ({
       ...closingLetters(so, facts, at),
       closed: { at: at.now, why: "no alternate was named, and nobody answered two reminders" },

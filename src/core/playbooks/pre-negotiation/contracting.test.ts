@@ -217,6 +217,13 @@ describe("contracting", () => {
     expect(offered().when("record-contract-load", "2026-12-09", load).ruling).toBe("NOT_NOW");
   });
 
+  test("PN-11: a contract that is proved after the close starts no clock", () => {
+    const sent = offered().when("record-failure", "2026-12-04", { letter: 2, kind: "fax failed" });
+    sent.when("withdraw", "2026-12-04", { why: "Not needed." }, "tpa");
+    const again = { letter: 2, kind: "fax report", reference: "F-3", sentAt: "2026-12-03T20:00:00Z" };
+    expect(sent.when("record-proof", "2026-12-05", again).file.clocks).toEqual([]);
+  });
+
   test("PN-11: the provider has ten desk days from the proof, and its answer meets the clock", () => {
     expect(offered().dates("answer from the provider")).toEqual(["2026-12-17"]);
     expect(offered().until("2026-12-17").file.late).toEqual([]);
