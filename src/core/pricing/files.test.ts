@@ -236,6 +236,7 @@ describe("a wrong cell is told with its line, its column and its words", () => {
       read(name, [...lines, row]).problems?.length;
     expect(short("PPRRVU.csv", rvuHeader, "G0101")).toBe(1);
     expect(short("drg.csv", drg, "2025,002,PRE")).toBe(1);
+    expect(short("b.csv", addendumB, "G0103,,,S ,5733")).toBe(1);
     expect(short("z", [zip], zip.slice(0, 40))).toBe(1);
     expect(short("z", [zip], `${zip.slice(0, 20)}7${zip.slice(21)}`)).toBe(1);
     expect(short("z", [zip], "")).toBe(0);

@@ -20,7 +20,7 @@ export function anesthesiaUnits(
     name: `Anesthesia base units ${year}`.trim(),
     from: year ? wholeYear(year).from : noDates.from,
     until: null,
-    read: lineReader({ delimiter, headerLines: begins - 1, make }),
+    read: lineReader({ delimiter, headerLines: begins - 1, needs: 2, make }),
   };
 }
 

@@ -73,7 +73,7 @@ export function addendumA(
       row: { apc, title: take.text(title), status: status(take, si), rateMills: rate(take, price) },
     };
   };
-  return recognised("addendum A", found, fileName, make);
+  return recognised("addendum A", found, fileName, { needs: price + 1, make });
 }
 
 export function addendumB(
@@ -98,7 +98,7 @@ export function addendumB(
     };
     return row.status === "" && row.apc === "" ? null : { key: code, row };
   };
-  return recognised("addendum B", found, fileName, make);
+  return recognised("addendum B", found, fileName, { needs: price + 1, make });
 }
 
 export function addendumE(
@@ -113,16 +113,19 @@ export function addendumE(
     const code = take.shaped(0, codeShape, aCode);
     return { key: code, row: { code, status: status(take, si) } };
   };
-  return recognised("addendum E", found, fileName, make);
+  return recognised("addendum E", found, fileName, { needs: si + 1, make });
 }
 
 function recognised<Table extends PriceTableName, Row>(
   table: Table,
   { name, header, delimiter }: Found,
   fileName: string,
-  make: (take: Taker) => { readonly key: string; readonly row: Row } | null,
+  rows: {
+    readonly needs: number;
+    readonly make: (take: Taker) => { readonly key: string; readonly row: Row } | null;
+  },
 ) {
-  const read = lineReader({ delimiter, headerLines: header, make });
+  const read = lineReader({ delimiter, headerLines: header, ...rows });
   return { table, name, ...datesOf(name, fileName), read };
 }
 
@@ -157,7 +160,12 @@ export function drgWeights(
     table: "drg",
     name: `MS-DRG weights, fiscal year ${year}`.replace(/, fiscal year $/, ""),
     ...(year ? fiscalYear(year) : noDates),
-    read: lineReader({ delimiter, headerLines: header, make: (take) => makeDrg(take, places) }),
+    read: lineReader({
+      delimiter,
+      headerLines: header,
+      needs: Math.max(...Object.values(places)) + 1,
+      make: (take) => makeDrg(take, places),
+    }),
   };
 }
 

@@ -37,7 +37,12 @@ export function practiceCosts(
     table: "gpci",
     name: `Geographic practice cost indices ${year}${floored >= 0 ? ", work with its floor of 1.0" : ""}`,
     ...(year ? wholeYear(year) : noDates),
-    read: lineReader({ delimiter: ",", headerLines: header, make: (take) => makeGpci(take, places) }),
+    read: lineReader({
+      delimiter: ",",
+      headerLines: header,
+      needs: Math.max(...Object.values(places)) + 1,
+      make: (take) => makeGpci(take, places),
+    }),
   };
 }
 
@@ -80,7 +85,7 @@ export function anesthesiaFactors(
     table: "anesthesia factors",
     name: `Anesthesia conversion factors ${year}`.trim(),
     ...(year ? wholeYear(year) : noDates),
-    read: lineReader({ delimiter: ",", headerLines: header, make: makeFactor }),
+    read: lineReader({ delimiter: ",", headerLines: header, needs: 4, make: makeFactor }),
   };
 }
 

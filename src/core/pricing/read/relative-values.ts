@@ -30,7 +30,7 @@ export function relativeValues(
     table: "rvu",
     name: words,
     ...(release?.[1] ? fromQuarter(year, release[1]) : noDates),
-    read: lineReader({ delimiter: ",", headerLines: headless ? 0 : header, make: makeRvu }),
+    read: lineReader({ delimiter: ",", headerLines: headless ? 0 : header, needs: columns, make: makeRvu }),
   };
 }
 
@@ -101,7 +101,7 @@ export function oppsCap(name: string, lines: readonly string[]): RecognisedFile<
     table: "opps cap",
     name: `OPPS cap amounts, ${name}`,
     ...dates,
-    read: lineReader({ delimiter: ",", headerLines: header, make: makeCap }),
+    read: lineReader({ delimiter: ",", headerLines: header, needs: 7, make: makeCap }),
   };
 }
 

@@ -13,11 +13,13 @@ type Rows<Row> = {
   readonly delimiter: "," | "\t";
   /** Lines up to and with this one are the header; 0 for none. */
   readonly headerLines: number;
+  /** The columns that a row has to have; a shorter one was cut off. */
+  readonly needs: number;
   readonly make: (take: Taker) => { readonly key: string; readonly row: Row } | null;
 };
 
 /** A reader of lines: headers, blank lines and notes are nothing; a wrong cell is a problem with its column. */
-export function lineReader<Row>({ delimiter, headerLines, make }: Rows<Row>) {
+export function lineReader<Row>({ delimiter, headerLines, needs, make }: Rows<Row>) {
   return (line: string, lineNo: number): RowRead<Row> => {
     if (lineNo <= headerLines) return nothing;
     const cells = cut(line, delimiter);
@@ -25,6 +27,9 @@ export function lineReader<Row>({ delimiter, headerLines, make }: Rows<Row>) {
     const filled = cells.filter((cell) => cell.trim() !== "").length;
     // Notes at the end of a table stand alone in their line.
     if (filled === 0 || (filled === 1 && !isKeyLike(cells[0] ?? ""))) return nothing;
+    if (cells.length < needs) {
+      return badLine(lineNo, `This row ends after ${cells.length} columns; ${needs} are needed.`);
+    }
     const take = takerOf(cells, lineNo);
     const made = make(take);
     const problem = take.problem();
