@@ -17,7 +17,8 @@ export const fileDocument = papers.fileDocument<AppealFacts>({
   rule: "AL-05",
   by: ["desk", "tpa", "plan", "member", "advocate", "provider", "medical-management", "post"],
   kinds: paperKinds,
-  filed: (after, { kind }, { now }) => reopening(standsOn(after, kind), now, "a document came in"),
+  filed: (after, { kind, billNo }, { now }) =>
+    reopening(withBillSeen(standsOn(after, kind), kind, billNo), now, "a document came in"),
 });
 
 function standsOn(facts: AppealFacts, kind: string): AppealFacts {
@@ -26,6 +27,14 @@ function standsOn(facts: AppealFacts, kind: string): AppealFacts {
   if (kind === "authorisation to act" && facts.standing.authorisation === "unknown")
     return { ...facts, standing: { ...facts.standing, authorisation: "yes" } };
   return facts;
+}
+
+/** AL-09: with its paper on file, a bill that was told of is documented. */
+function withBillSeen(facts: AppealFacts, kind: string, billNo?: number): AppealFacts {
+  const no = billNo ?? facts.bills.at(-1)?.no;
+  if (kind !== "bill" || no === undefined) return facts;
+  const bills = facts.bills.map((one) => (one.no === no ? { ...one, documented: true } : one));
+  return { ...facts, bills };
 }
 
 const holders = ["provider", "member", "tpa", "plan", "medical-management"] as const satisfies Party[];

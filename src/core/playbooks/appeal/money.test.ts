@@ -29,6 +29,16 @@ describe("AL-09", () => {
     expect(told.when("make-offer", "2026-12-15", offer, negotiator).ruling).toBe("allowed");
   });
 
+  test("the paper of the bill, filed by whomever, documents it", () => {
+    const paper = { kind: "bill", documentId: "d-1", name: "bill.pdf" };
+    const none = withAuthority().when("file-document", "2026-12-12", paper, "member");
+    expect(none.when("make-offer", "2026-12-14", offer, negotiator).ruling).toBe("NO_BALANCE_BILL_NO_OFFER");
+    const told = withAuthority()
+      .when("report-bill", "2026-12-12", aBillOnIt, "member")
+      .when("file-document", "2026-12-13", paper, "member");
+    expect(told.when("make-offer", "2026-12-14", offer, negotiator).ruling).toBe("allowed");
+  });
+
   test("a bill of another claim does not open this one", () => {
     const other = withAuthority().when("report-bill", "2026-12-12", { ...aBillOnIt, claimNumber: "CLM-8" });
     expect(other.ruling).toBe("BILL_OF_OTHER_CLAIM");
