@@ -7,6 +7,7 @@ import { newId } from "../../desk/case-file/ids.ts";
 import { type Outcome, openCase, record } from "../../desk/case-file/record.ts";
 import type { Post } from "../../desk/correspondence/post.ts";
 import { type LetterKey, sendLetter } from "../../desk/correspondence/send-letter.ts";
+import { openChildrenIn } from "../../desk/relations/children.ts";
 import { passTime } from "../../desk/time/clock-step.ts";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
 import type { FileStore, StoredFile } from "../../platform/files/store.ts";
@@ -27,6 +28,7 @@ import {
   sandboxName,
 } from "./people.ts";
 import { keepPrivate } from "./privacy.ts";
+import { accessStories } from "./stories-access.ts";
 import { earlyStories } from "./stories-early.ts";
 import { endedStories } from "./stories-ended.ts";
 import { negotiatedStories } from "./stories-negotiated.ts";
@@ -71,7 +73,8 @@ export async function makeSandbox(
   const statement = await statementIn(known ? null : files);
   const authorisation = await authorisationIn(known ? null : files);
   const calendar = calendarAt(now);
-  const all = [...earlyStories(calendar), ...negotiatedStories(calendar), ...endedStories(calendar)];
+  const bills = [...earlyStories(calendar), ...negotiatedStories(calendar), ...endedStories(calendar)];
+  const all = [...bills, ...accessStories(calendar)];
   const inside = <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) =>
     inTenant(post.pool, { tenant, viewer: "" }, work);
   const stories = known
@@ -250,7 +253,7 @@ class Stage {
     const known = this.#cases.get(story);
     if (!known) {
       if (viewer !== "") await this.#tx.query(setViewer, [viewer]);
-      const opened = await openCase(this.#desk, this.#tx, { playbook: "balance-bill", input, actor });
+      const opened = await openCase(this.#desk, this.#tx, { playbook: story.playbook, input, actor });
       if (viewer !== "") await this.#tx.query(setViewer, [""]);
       this.#cases.set(story, mustRecord(opened, `${story.about}: open`));
       return;
@@ -264,6 +267,7 @@ class Stage {
       ...(entry ? { given: { entry } } : {}),
     });
     this.#cases.set(story, mustRecord(outcome, `${story.about}: ${event}`));
+    await openChildrenIn(this.#desk, this.#tx, known.id);
   }
 
   #who(by: Who): Cast {

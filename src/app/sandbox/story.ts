@@ -49,12 +49,15 @@ export function calendarAt(now: Instant): Calendar {
 export class Story {
   /** What it shows, in a few words. */
   readonly about: string;
+  /** The kind of case, by its playbook's name. */
+  readonly playbook: string;
   readonly happenings: Happening[] = [];
   readonly #calendar: Calendar;
 
-  constructor(calendar: Calendar, about: string) {
+  constructor(calendar: Calendar, about: string, playbook = "balance-bill") {
     this.#calendar = calendar;
     this.about = about;
+    this.playbook = playbook;
   }
 
   on(days: number, time: TimeOfDay, event: string, input: object = {}, by: Who = "specialist"): this {

@@ -22,19 +22,23 @@ const carrier: Actor = { id: "post", name: "Parley", party: "post", roles: [] };
 const inDesk = <T>({ pool }: ChildHouse, tenant: string, work: (tx: TenantTx) => Promise<T>): Promise<T> =>
   inTenant(pool, { tenant, viewer: "" }, work);
 
-/**
- * Opens the children that a case wants and does not have yet (PN-17). Whoever works the case works them.
- * @returns how many were opened
- */
+/** Opens the children that a case wants and does not have yet (PN-17). @returns how many were opened */
 export async function openChildren(house: ChildHouse, { tenantId, caseId }: ChildKey): Promise<number> {
   return inDesk(house, tenantId, async (tx) => {
-    const file = await openFile(house.desk, tx, caseId, { lock: true });
-    const wanted = file?.caseType.children?.wanted(file.case.facts, file.case) ?? [];
-    if (!file || wanted.length === 0) return 0;
-    const missing = stillMissing(wanted, await keysOf(house.desk, tx, caseId));
-    for (const one of missing) await openOne(house, tx, file, one);
-    return missing.length;
+    const opened = await openChildrenIn(house.desk, tx, caseId);
+    if (opened > 0) tx.onCommit(() => house.changed?.(tenantId, caseId, 0));
+    return opened;
   });
+}
+
+/** The same in the caller's transaction. Whoever works the case works them. */
+export async function openChildrenIn(desk: Desk, tx: TenantTx, caseId: string): Promise<number> {
+  const file = await openFile(desk, tx, caseId, { lock: true });
+  const wanted = file?.caseType.children?.wanted(file.case.facts, file.case) ?? [];
+  if (!file || wanted.length === 0) return 0;
+  const missing = stillMissing(wanted, await keysOf(desk, tx, caseId));
+  for (const one of missing) await openOne(desk, tx, file, one);
+  return missing.length;
 }
 
 const childrenOf = `select id from case_file where tenant_id = current_tenant() and parent_id = $1
@@ -63,12 +67,11 @@ function stillMissing(wanted: readonly ChildWanted[], there: readonly string[]):
 }
 
 async function openOne(
-  house: ChildHouse,
+  desk: Desk,
   tx: TenantTx,
   parent: OpenFile,
   { playbook, input }: ChildWanted,
 ): Promise<void> {
-  const { desk } = house;
   const { id: parentId, number, assigneeId } = parent.case;
   const opened = await openCase(desk, tx, { playbook, input, actor: carrier, parentId });
   if (opened.kind !== "recorded")
@@ -90,7 +93,6 @@ async function openOne(
       says: `It goes to whoever works ${number}.`,
       changes: { assigneeId },
     });
-  tell(house, tx, parent, parentId);
 }
 
 /**
@@ -113,11 +115,7 @@ export async function tellParent(house: ChildHouse, { tenantId, caseId }: ChildK
       throw new Error(
         `${parent.case.number} did not understand its child: ${JSON.stringify(outcome.problems)}`,
       );
-    tell(house, tx, parent, parentId);
+    tx.onCommit(() => house.changed?.(tenantId, parentId, parent.case.version + 1));
     return outcome.kind === "recorded";
   });
 }
-
-/** The screens that show the case look at it again. */
-const tell = ({ changed }: ChildHouse, tx: TenantTx, { tenant, case: { version } }: OpenFile, id: string) =>
-  tx.onCommit(() => changed?.(tenant.tenantId, id, version + 1));

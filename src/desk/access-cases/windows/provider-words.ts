@@ -62,7 +62,7 @@ const spanish: ProviderWords = {
     `${member} es miembro de ${plan} y quiere atenderse con ustedes${what ? ` por ${what}` : ""}.`,
   planned: (day) => `El servicio está previsto para el ${day}.`,
   model:
-    "El plan no tiene red: sus miembros pueden ir a cualquier proveedor, y ustedes no tienen que afiliarse. " +
+    "El plan no tiene red: sus miembros pueden ir a cualquier proveedor, sin que ustedes se afilien. " +
     "Paga con referencia a lo que paga Medicare, como dice el documento del plan.",
   where: {
     asking: "Díganos, por favor, si atienden a este miembro con su plan.",
