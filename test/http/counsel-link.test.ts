@@ -98,14 +98,41 @@ describe("counsel by a link", () => {
   });
 });
 
+describe("another firm is engaged in their place", () => {
+  test("BB-36: the first is told nothing any more, by account, link or API, and reads no later note", async () => {
+    const own = await withCounsel(rig);
+    const first = await seated(rig, own, { party: "counsel", name: "Fred First" });
+    expect((await firm().get(room(own))).status).toBe(200);
+    const other = { ...engaged, name: "Otto Other", firm: "Other Counsel" };
+    await rig.did(own, "appoint-counsel", other, "plan");
+    const note = { body: "CANARY-LATER" };
+    expect((await rig.send(`/api/v1/cases/${own}/privileged-notes`, note)).status).toBe(201);
+    const second = await seated(rig, own, { party: "counsel", name: "Olga Other" });
+    expect(second.page.words).toContain("CANARY-LATER");
+    expect((await first.own.get(first.base)).status).toBe(404);
+    expect((await firm().get(room(own))).status).toBe(404);
+    expect((await firm().get("/counsel")).text).not.toContain(own);
+    expect((await rig.get(`/api/v1/cases/${own}/privileged-notes`, "counsel")).status).toBe(404);
+    expect((await rig.get(`/api/v1/cases/${own}`, "counsel")).status).toBe(404);
+  });
+});
+
+test("counsel who ends the engagement themselves is out of the room and the notes as well", async () => {
+  const own = await withCounsel(rig);
+  await rig.did(own, "counsel-concludes", { outcome: "settle" }, "counsel");
+  expect((await firm().get(room(own))).status).toBe(404);
+  expect((await rig.get(`/api/v1/cases/${own}/privileged-notes`, "counsel")).status).toBe(404);
+});
+
 describe("once the engagement is over", () => {
   test("account, link and API answer as if it never was; the desk still reads the notes", async () => {
     const { base, own } = await seated(rig, id, { party: "counsel", name: "Olga Over" });
-    await rig.did(id, "counsel-concludes", { outcome: "settle" }, "counsel");
+    await rig.did(id, "counsel-concludes", { outcome: "settle" });
     expect((await firm().get(room())).status).toBe(404);
     expect((await firm().get("/counsel")).text).not.toContain(id);
     expect((await own.get(base)).status).toBe(404);
     expect((await rig.get(`/api/v1/cases/${id}/privileged-notes`, "counsel")).status).toBe(404);
+    expect((await rig.get(`/api/v1/cases/${id}`, "counsel")).status).toBe(404);
     const kept = await rig.get(`/api/v1/cases/${id}/privileged-notes`, "supervisor");
     expect(kept.body.items.length).toBeGreaterThan(1);
     const more = await rig.send(`/api/v1/cases/${id}/privileged-notes`, { body: "After" }, "supervisor");

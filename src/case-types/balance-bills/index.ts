@@ -1,8 +1,9 @@
 // The case type of the balance bill: what the desk keeps, queues and matches of it. The app imports this
 // room here only.
-import { onTheTable } from "../../core/fragments/offers.ts";
-import { providerKey } from "../../core/fragments/facts.ts";
+
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
+import { providerKey } from "../../core/fragments/facts.ts";
+import { onTheTable } from "../../core/fragments/offers.ts";
 import { type Cents, zero } from "../../core/money.ts";
 import { splitInput, splitOf } from "../../core/playbooks/balance-bill/bills.ts";
 import { agreementOf, agreementOut, type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
@@ -114,12 +115,13 @@ function amountsOf(facts: BillFacts): Amounts {
 }
 
 function parties(facts: BillFacts): PartyOnCase[] {
-  const { clients, counsel, collector } = facts;
+  const { clients, counsel, formerCounsel = [], collector } = facts;
   return [
     memberOf(facts),
     providerOf(facts),
     ...clients.map(({ party, name }) => ({ party, name, involved: true })),
     ...(counsel ? [{ party: "counsel", name: counsel.firm, involved: counsel.legalHold } as const] : []),
+    ...formerCounsel.map((name) => ({ party: "counsel", name, involved: false }) as const),
     ...(collector ? [{ party: "collector", name: collector.name, involved: false } as const] : []),
   ];
 }

@@ -75,7 +75,10 @@ export const sameText = (a: unknown, b: unknown): boolean =>
 
 const differs = (a: unknown, b: unknown): boolean => !sameText(a, b);
 
-const organisationsMeant = { name: "organisations_meant", text: "select organisations_meant($1) as ids" };
+const organisationsMeant = {
+  name: "organisations_meant",
+  text: "select organisations_meant($1) as ids, current_viewer() as viewer",
+};
 
 /** The desk's own people see every case, so only others are viewers. */
 async function viewersAfter(
@@ -88,11 +91,32 @@ async function viewersAfter(
     ones
       .flatMap(({ organisationId, personId }) => [organisationId, personId])
       .filter((id) => id !== undefined);
-  const gone = ids(others.filter(({ involved }) => !involved));
-  const unknown = others.filter(
-    ({ involved, organisationId, personId }) => involved && !organisationId && !personId,
-  );
-  const meant = unknown.map(({ party, name, npi, tin, memberId, contact }) => ({
+  const nameless = others.filter(({ organisationId, personId }) => !organisationId && !personId);
+  const [coming, leaving] = [
+    await meantBy(
+      tx,
+      nameless.filter(({ involved }) => involved),
+    ),
+    await meantBy(
+      tx,
+      nameless.filter(({ involved }) => !involved),
+    ),
+  ];
+  // Nobody takes the case out of their own hands while they write to it: the database would not let them.
+  const over = leaving.ids.filter((id) => id !== leaving.viewer);
+  const gone = [...ids(others.filter(({ involved }) => !involved)), ...over];
+  const here = ids(others.filter(({ involved }) => involved));
+  return [...new Set([...before.filter((id) => !gone.includes(id)), ...here, ...coming.ids])];
+}
+
+/** `viewer`: who acts, where they are from outside the desk. */
+type Meant = { readonly ids: readonly string[]; readonly viewer: string | null };
+const nobody: Meant = { ids: [], viewer: null };
+
+/** Those whom the parties mean that are known by name or number alone. */
+async function meantBy(tx: TenantTx, parties: readonly PartyOnCase[]): Promise<Meant> {
+  if (parties.length === 0) return nobody;
+  const meant = parties.map(({ party, name, npi, tin, memberId, contact }) => ({
     party,
     name,
     npi,
@@ -100,8 +124,6 @@ async function viewersAfter(
     memberId,
     ...(party === "member" ? { email: contact?.email } : {}),
   }));
-  const [row] =
-    meant.length > 0 ? await tx.query<{ ids: string[] }>(organisationsMeant, [JSON.stringify(meant)]) : [];
-  const here = ids(others.filter(({ involved }) => involved));
-  return [...new Set([...before.filter((id) => !gone.includes(id)), ...here, ...(row?.ids ?? [])])];
+  const [row] = await tx.query<Meant>(organisationsMeant, [JSON.stringify(meant)]);
+  return row ?? nobody;
 }

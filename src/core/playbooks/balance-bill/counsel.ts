@@ -30,10 +30,17 @@ export const appointCounsel = event({
   records: (facts, input) => ({
     ...facts,
     counsel: { ...input, allowsProviderContact: false, legalHold: true },
+    ...former(facts, input.firm),
   }),
   says: ({ name, firm }) => `${name} of ${firm} acts for the plan. The file is under legal hold.`,
   seenBy: ["plan", "counsel"],
 });
+
+/** Another firm in the place of one leaves that one without a part in the case. */
+const former = ({ counsel, formerCounsel = [] }: BillFacts, firm: string): Partial<BillFacts> => {
+  const before = counsel ? [...formerCounsel, counsel.firm] : formerCounsel;
+  return before.length === 0 ? {} : { formerCounsel: before.filter((one) => one !== firm) };
+};
 
 const counselKnown = guard<BillFacts>("BB-35", ({ facts }) =>
   facts.counsel

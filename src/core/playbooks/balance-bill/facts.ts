@@ -142,6 +142,8 @@ export type BillFacts = SharedFacts<PaperKind> & {
   readonly decisions: readonly Decision[];
   readonly credit?: CreditFacts;
   readonly counsel?: Counsel;
+  /** Firms that were engaged before, and know of the case no more. */
+  readonly formerCounsel?: readonly string[];
   readonly validation?: {
     readonly writtenAt: Instant;
     readonly postedOn?: CivilDate;
