@@ -99,7 +99,7 @@ describe("counsel by a link", () => {
 });
 
 describe("another firm is engaged in their place", () => {
-  test("BB-36: the first is told nothing any more, by account, link or API, and reads no later note", async () => {
+  test("BB-36: the first is told nothing any more, and reads no later note", async () => {
     const own = await withCounsel(rig);
     const first = await seated(rig, own, { party: "counsel", name: "Fred First" });
     expect((await firm().get(room(own))).status).toBe(200);

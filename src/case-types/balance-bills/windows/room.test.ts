@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BillStory } from "../../../core/playbooks/balance-bill/beginnings.ts";
+import { balanceBills } from "../index.ts";
 import { roomStory } from "./room.ts";
 import { contextOf, told } from "./told-stories.ts";
 
@@ -47,6 +48,24 @@ describe("the room of a balance bill", () => {
       "plan",
     );
     expect(storyOf(other).counsel?.engagement).not.toBe(first?.engagement);
+  });
+
+  test("BB-36: a firm in whose place another is engaged has no part in the case any more", () => {
+    const other = counselled().when(
+      "appoint-counsel",
+      "2026-12-27",
+      { ...ada, firm: "Pell and Tarn" },
+      "plan",
+    );
+    const firms = (one: ReturnType<typeof counselled>) =>
+      balanceBills
+        .parties(one.facts)
+        .flatMap(({ party, name, involved }) =>
+          party === "counsel" ? [`${name} ${involved ? "leads" : "no longer"}`] : [],
+        );
+    expect(firms(other)).toEqual(["Pell and Tarn leads", "Barr and Oakes no longer"]);
+    const again = other.when("appoint-counsel", "2026-12-28", ada, "plan");
+    expect(firms(again)).toEqual(["Barr and Oakes leads", "Pell and Tarn no longer"]);
   });
 
   test("BB-37: the hold is told, and counsel's own tasks until they are done", () => {
