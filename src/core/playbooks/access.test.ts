@@ -54,6 +54,8 @@ describe("taking it in", () => {
     const unknown = story(access).when("open", "2026-11-30", anIssue, "tpa");
     expect(unknown.file.openSteps).toContain("say what came of the first conversation with the provider");
     expect(unknown.when("record-outreach", "2026-12-01", yes).ruling).toBe("TPA_ATTEMPT_UNKNOWN");
+    const theirs = story(access).when("open", "2026-11-30", anIssue, "tpa");
+    expect(theirs.when("record-outreach", "2026-12-01", yes, "provider").ruling).toBe("allowed");
     const attempt = (input: object) => unknown.when("record-tpa-attempt", "2026-12-01", input).ruling;
     expect(attempt({ ...tried, attemptPerson: undefined })).toBe("TPA_ATTEMPT_UNKNOWN");
     expect(attempt({ tpaAttempt: "no" })).toBe("TPA_ATTEMPT_UNKNOWN");

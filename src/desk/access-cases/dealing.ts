@@ -1,9 +1,9 @@
 // What a case about access is in money, what the deal room does with it, and how its contract is signed.
 import {
   type AccessFacts,
+  boundContracts,
   type Contract,
   contractOf,
-  isContracted,
   resolutionOf,
 } from "../../core/fragments/access/facts.ts";
 import { serviceForAuthority } from "../../core/fragments/access/price.ts";
@@ -18,7 +18,7 @@ import type { CaseMoney, ContractTerms, Dealing, SignerNow, Signing } from "../c
 export function moneyOf(facts: AccessFacts): CaseMoney {
   const { service, allowance, medicare } = facts;
   const signedOn = signedOnOf(facts);
-  const contract = contractOf(facts);
+  const contract = boundContracts(facts).at(-1);
   return {
     serviceFrom: service.plannedOn ?? null,
     billedCents: service.expectedChargeCents ?? null,
@@ -34,8 +34,7 @@ export function moneyOf(facts: AccessFacts): CaseMoney {
 
 /** The last day of the signatures, once all who must have signed. */
 function signedOnOf(facts: AccessFacts) {
-  if (!isContracted(facts)) return null;
-  const days = (contractOf(facts)?.signatures ?? []).map((one) => one.signedOn).sort();
+  const days = (boundContracts(facts).at(-1)?.signatures ?? []).map((one) => one.signedOn).sort();
   return days.at(-1) ?? null;
 }
 
@@ -118,7 +117,7 @@ function signerOf(
 
 /** The contract in the terms of a claims system, once both have signed (PN-13). */
 export function termsOf(facts: AccessFacts): ContractTerms | null {
-  const contract = contractOf(facts);
+  const contract = boundContracts(facts).at(-1);
   const signedOn = signedOnOf(facts);
   if (!contract || !signedOn) return null;
   const { name, npi, tin } = facts.provider;

@@ -1,9 +1,9 @@
 // What the desk keeps, queues and finds of a case about access, and who is on it.
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
-import { type AccessFacts, contractOf, isContracted } from "../../core/fragments/access/facts.ts";
+import { type AccessFacts, boundContracts } from "../../core/fragments/access/facts.ts";
 import { providerKey, some } from "../../core/fragments/facts.ts";
 import { onTheTable } from "../../core/fragments/offers.ts";
-import { type Cents, zero } from "../../core/money.ts";
+import { type Cents, cents, sum, zero } from "../../core/money.ts";
 import type { CaseScope, CaseSummary, Channel, PartyOnCase } from "../case-file/case-type.ts";
 
 const known = (texts: readonly (string | undefined)[]): string[] =>
@@ -39,7 +39,7 @@ function amountsOf(facts: AccessFacts) {
     allowedCents: allowance?.cents ?? null,
     medicareCents: medicare?.cents ?? null,
     offeredCents: onTheTable(facts),
-    contractedCents: isContracted(facts) ? (contractOf(facts)?.pricing.rateCents ?? null) : null,
+    contractedCents: boundContracts(facts).at(-1)?.pricing.rateCents ?? null,
   };
 }
 
@@ -91,8 +91,11 @@ export function scopeOf(facts: AccessFacts): CaseScope {
   };
 }
 
-/** Promised in a contract, or offered and neither given up nor closed without one. */
+/** Promised in contracts, and offered since and neither given up nor closed without one. */
 function committed(facts: AccessFacts): Cents {
-  if (isContracted(facts)) return contractOf(facts)?.additionalCents ?? zero;
-  return facts.closed || facts.refusals.length > 0 ? zero : (onTheTable(facts) ?? zero);
+  const bound = boundContracts(facts);
+  const promised = sum(bound.map(({ additionalCents }) => additionalCents));
+  const since = facts.offers.findLast(({ from }) => from === "desk")?.at ?? 0;
+  const open = !facts.closed && facts.refusals.length === 0 && since > (bound.at(-1)?.at ?? -1);
+  return open ? cents(promised + (onTheTable(facts) ?? zero)) : promised;
 }

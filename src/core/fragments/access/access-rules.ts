@@ -37,6 +37,6 @@ export type AccessRules<F extends AccessFacts> = {
   readonly insiders: readonly Party[];
   /** What else changes when the day of the service moves. */
   readonly serviceMoved?: (after: F, on: CivilDate) => F;
-  /** Asked before an outcome is recorded; nothing unless given. */
+  /** Asked before the desk records an outcome; nothing unless given. */
   readonly mayAsk?: (facts: F) => Ruling;
 };

@@ -52,7 +52,8 @@ export const takeBack = <F extends AccessFacts>() =>
 /** Whatever comes in on a closed case opens it again; whoever asked for it hears that. */
 export const accessReopening = <F extends AccessFacts>({ reminded }: AccessRules<F>) =>
   reopener<F>((again, now) => {
-    const anew = { ...again, earlierResolutions: again.resolutions.length };
+    const earlier = { resolutions: again.resolutions.length, contracts: again.contracts.length };
+    const anew = { ...again, earlier };
     return writing(anew, now, { template: "reopened", to: reminded(again) });
   });
 

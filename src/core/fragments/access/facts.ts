@@ -196,8 +196,8 @@ export type AccessFacts = SharedFacts<AccessPaperKind> & {
   readonly refusals: readonly RefusalFact[];
   readonly alternates: readonly Alternate[];
   readonly resolutions: readonly Resolution[];
-  /** How many of them were reached before the case was last opened again. */
-  readonly earlierResolutions: number;
+  /** How many resolutions and contracts there were when the case was last opened again. */
+  readonly earlier: { readonly resolutions: number; readonly contracts: number };
   readonly notices: readonly NoticeFact[];
   readonly nudges: readonly { readonly no: number; readonly letterNo: number; readonly at: Instant }[];
 };
@@ -229,7 +229,7 @@ export const noAccessFacts: AccessFacts = {
   refusals: [],
   alternates: [],
   resolutions: [],
-  earlierResolutions: 0,
+  earlier: { resolutions: 0, contracts: 0 },
   notices: [],
   nudges: [],
 };
@@ -238,19 +238,30 @@ export const noAccessFacts: AccessFacts = {
  * Where this run of the case has come to; nowhere yet while it is open and unsettled. What it had come to
  * before it was opened again belongs to an earlier run.
  */
-export const resolutionOf = ({ resolutions, earlierResolutions }: AccessFacts): Resolution | undefined => {
+export const resolutionOf = ({ resolutions, earlier }: AccessFacts): Resolution | undefined => {
   const last = resolutions.at(-1);
-  return last && last.undoneAt === undefined && last.no > earlierResolutions ? last : undefined;
+  return last && last.undoneAt === undefined && last.no > earlier.resolutions ? last : undefined;
 };
 
-export const contractOf = (facts: AccessFacts): Contract | undefined => facts.contracts.at(-1);
+/** The contract of this run: the one written last. One of an earlier run binds, but is negotiated no more. */
+export const contractOf = ({ contracts, earlier }: AccessFacts): Contract | undefined => {
+  const last = contracts.at(-1);
+  return last && last.no > earlier.contracts ? last : undefined;
+};
 
 /** The contract that has gone out: until its letter is proved, nobody outside knows of it. */
 export const contractOut = (facts: AccessFacts): Contract | undefined =>
   facts.contracts.findLast((one) => letterNo(facts, one.letterNo)?.proof !== undefined);
 
-export const isContracted = (facts: AccessFacts): boolean =>
-  maySettle(signers, contractOf(facts)?.signatures ?? []).allowed;
+const isBound = ({ signatures }: Contract): boolean => maySettle(signers, signatures).allowed;
+
+export const isContracted = (facts: AccessFacts): boolean => {
+  const contract = contractOf(facts);
+  return contract !== undefined && isBound(contract);
+};
+
+/** Signed by both, of whatever run: what has been promised and what a claims system is loaded with. */
+export const boundContracts = ({ contracts }: AccessFacts): readonly Contract[] => contracts.filter(isBound);
 
 /** The claims system has confirmed the contract that was signed last (PN-13). */
 export const isLoaded = (facts: AccessFacts): boolean =>

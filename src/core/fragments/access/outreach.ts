@@ -133,7 +133,7 @@ export const recordOutreach = <F extends AccessFacts>(so: AccessRules<F>) =>
     asks,
     checks: (at, input) =>
       firstRefusal([
-        () => so.mayAsk?.(at.facts) ?? allowed,
+        () => (at.actor.party === "desk" ? (so.mayAsk?.(at.facts) ?? allowed) : allowed),
         () => isWhole(input, at.actor.party === "desk", so),
         () => untilIsAhead(input.until, civilDateIn(at.desk.zone, at.now), so.rules.accepted),
       ]),

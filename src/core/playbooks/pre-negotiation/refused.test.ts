@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { preNegotiation } from "../pre-negotiation.ts";
 import {
   accepted,
+  agreementTerms,
   anAlternate,
   byPhone,
+  contracted,
   denied,
   negotiating,
   negotiator,
@@ -170,6 +172,21 @@ describe("the end", () => {
     expect(closed.file.stage).toBe("outreach");
     expect(closed.when("record-outreach", "2026-12-11", yes).file.stage).toBe("telling");
     expect(closed.when("close-case", "2026-12-11").ruling).toBe("PARTY_NOT_TOLD");
+  });
+
+  test("A-10, PN-13: a contract of an earlier run is not negotiated on; a new one is written and loaded", () => {
+    const over = told(contracted(), "2026-12-08")
+      .when("record-contract-load", "2026-12-09", { reference: "Repricer 1" })
+      .when("close-case", "2026-12-09")
+      .when("receive-communication", "2027-03-01", { from: "tpa", channel: "e-mail", summary: "It ends." })
+      .when("resume", "2027-03-01", { at: "contracting" })
+      .when("take-over", "2027-03-01", {}, negotiator);
+    expect(over.file.openSteps).toContain("send the contract to the provider");
+    const sign = { party: "provider", signer: "Olive Officer", how: "electronic" };
+    expect(over.when("sign-contract", "2027-03-01", sign, "provider").ruling).toBe("NO_CONTRACT");
+    const later = { ...agreementTerms, from: "2027-01-01", to: "2027-12-31" };
+    expect(over.when("send-contract", "2027-03-01", later, negotiator).ruling).toBe("allowed");
+    expect(over.facts.contracts).toHaveLength(2);
   });
 
   test("A-10: a refused one may go on with the search, whose silence begins anew", () => {
