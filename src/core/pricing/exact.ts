@@ -9,6 +9,7 @@ const MOST = Number.MAX_SAFE_INTEGER;
  * doubles would not be.
  */
 export function halfUp(numerator: number, denominator: number): number {
+  if (denominator % 2 !== 0) return halfUp(2 * numerator, 2 * denominator);
   const sum = numerator + denominator / 2;
   if (sum > MOST) return Number((BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n));
   const near = Math.floor(sum / denominator);

@@ -10,8 +10,7 @@ export function lineInWords(line: PricedLine): string[] {
   switch (line.outcome) {
     case "priced":
       return [
-        ...stepsInWords(line.medicare),
-        ...stepsInWords(line.plan),
+        ...stepsInWords([...line.medicare, ...line.plan]),
         `Allowed before member responsibility: ${dollars(line.allowedCents)}.`,
         ...notes,
       ];
