@@ -5,6 +5,7 @@ import type { TapQuestion, ThingToDo } from "../../core/windows.ts";
 import { type Html, html } from "../../platform/html/html.ts";
 import { amountTable, bullets, linkButton, money, notice, timeline } from "../window-frame/parts.ts";
 import type { PageShown, Shown, Visit } from "../window-frame/visit.ts";
+import { sayFind } from "./find-words.ts";
 import { lettersOf } from "./letter-pages.ts";
 import { lastDay, whyThisDay } from "./parts.ts";
 import { type Place, placeOf, storyLanguage } from "./place.ts";
@@ -129,6 +130,7 @@ ${mayAct && place.intake ? link(`${base}/bill`, say("another")) : ""}
 ${mayAct ? story.more.map((one) => link(hrefOf(place, one), told(one.label))) : ""}
 ${mayAct ? link(`${base}/reach`, say("reach")) : ""}
 ${link(`${base}/rights`, say("rights"))}
+${visit.caseId === undefined ? link("/member/find", sayFind(visit.language)("find")) : ""}
 ${visit.caseId === undefined ? link("/member/all", say("allBills")) : ""}
 </ul>
 <p class="quiet">${say("caseNumber", { number: file.case.number })}</p>`;

@@ -4,6 +4,7 @@ import { openFiles } from "../case-file/load.ts";
 import { asWritten, linkButton, toneMark } from "../window-frame/parts.ts";
 import type { PageShown, Visit } from "../window-frame/visit.ts";
 import { caseShown } from "./case-page.ts";
+import { sayFind } from "./find-words.ts";
 import { type Place, placeIn } from "./place.ts";
 import { sayMember } from "./words.ts";
 
@@ -37,7 +38,9 @@ export const allPage = async (visit: Visit): Promise<PageShown> => listShown(vis
 function listShown(visit: Visit, places: readonly Place[]): PageShown {
   const say = sayMember(visit.language);
   const mayAct = visit.caller.actor.party === "member";
-  const photo = mayAct ? html`<div class="buttons">${linkButton("/member/bill", say("photo"))}</div>` : "";
+  const find = html`<p><a class="row" href="/member/find">${sayFind(visit.language)("find")}</a></p>`;
+  const button = html`<div class="buttons">${linkButton("/member/bill", say("photo"))}</div>`;
+  const photo = html`${mayAct ? button : ""}${find}`;
   if (places.length === 0) {
     const body = html`<h1 class="answer">${say("noneTitle")}</h1><p>${say("noneSays")}</p>${photo}`;
     return { title: say("home"), body };

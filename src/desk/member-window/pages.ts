@@ -4,6 +4,7 @@ import type { Surrounding, Windows } from "../window-frame/windows.ts";
 import { doAct, doneAct, doPage, tapAct } from "./act-page.ts";
 import { billAct, billPage, whichBill } from "./bill-page.ts";
 import { casePage } from "./case-page.ts";
+import { findPage } from "./find-page.ts";
 import { allPage, homePage } from "./home-page.ts";
 import { letterPage, letterPdf, lettersPage } from "./letter-pages.ts";
 import { messagesAct, messagesPage } from "./message-pages.ts";
@@ -54,6 +55,7 @@ export function memberWindow(windows: Windows, house: BillHouse): void {
   windows.get("/member", homePage, around);
   windows.get("/member/all", allPage, around);
   windows.get("/member/rights", ownRightsPage, around);
+  windows.get("/member/find", findPage, around);
   windows.get("/member/bill", whichBill, around);
   windows.get("/member/bill/new", billPage, around);
   windows.post("/member/bill/new", billAct(house), around);

@@ -53,6 +53,7 @@ export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "publi
   "GET /member": patient,
   "GET /member/all": patient,
   "GET /member/rights": patient,
+  "GET /member/find": { ...patient, health: false },
   "GET /member/bill": member,
   "GET /member/bill/new": member,
   "POST /member/bill/new": member,

@@ -1,0 +1,110 @@
+// "Find a provider who takes my plan": the nearest first, how fresh what we know is, and a number to call.
+import { surenessOn } from "../../core/acceptance.ts";
+import { specialties, specialtyInWords } from "../../core/specialties.ts";
+import { attributes, type Html, html } from "../../platform/html/html.ts";
+import { isId } from "../case-file/ids.ts";
+import { type After, type Found, findProviders } from "../registry/find.ts";
+import { filledIn, textField } from "../window-frame/fields.ts";
+import { asWritten, dayInWords, linkButton, notice } from "../window-frame/parts.ts";
+import type { Page, Visit } from "../window-frame/visit.ts";
+import { type SayFind, sayFind } from "./find-words.ts";
+import { storyLanguage } from "./place.ts";
+
+const perPage = 10;
+const miles = 25;
+
+// Plans of the cases that whoever looks may see.
+const theirPlans = `select client as name from case_file
+  where tenant_id = current_tenant() and client is not null group by client order by max(opened_at) desc
+  limit 20`;
+
+/** Needs no script. Tells who accepts a plan of this member's own cases, and of no other plan. */
+export const findPage: Page = async (visit) => {
+  const say = sayFind(visit.language);
+  const plans = (await visit.tx.query<{ name: string }>(theirPlans, [])).map(({ name }) => name);
+  const plan = plans.find((one) => one === visit.query.plan) ?? plans[0];
+  const title = say("find");
+  const top = html`<p><a class="back" href="/member">${say("back")}</a></p><h1>${title}</h1>`;
+  if (plan === undefined) return { title, body: html`${top}<p>${say("noPlan")}</p>` };
+  const zip = (visit.query.zip ?? "").trim().slice(0, 5);
+  const kind = specialties.find(({ code }) => code === visit.query.kind)?.code ?? "";
+  const asked = { plan, plans, zip, kind };
+  const form = html`${top}<p>${say("findSays", { plan })}</p>${askForm(visit, say, asked)}`;
+  if (zip === "") return { title, body: form };
+  const found = await findProviders(visit.tx, {
+    ...{ zip, miles, plan, accepting: true, today: visit.today, most: perPage + 1 },
+    ...(kind === "" ? {} : { specialty: kind }),
+    after: afterIn(visit.query),
+  });
+  if (found === null) {
+    const body = html`${form}${notice("due", say("zipWrong", { zip }), "")}`;
+    return { title, body, status: 422 };
+  }
+  return { title, body: html`${form}${resultOf(visit, say, asked, found)}` };
+};
+
+type Asked = {
+  readonly plan: string;
+  readonly plans: readonly string[];
+  readonly zip: string;
+  readonly kind: string;
+};
+
+function afterIn({ place = "", name = "", after = "" }: Visit["query"]): After | null {
+  return /^\d{1,5}$/.test(place) && isId(after) ? { place: Number(place), name, id: after } : null;
+}
+
+function askForm(visit: Visit, say: SayFind, { plan, plans, zip, kind }: Asked): Html {
+  const language = storyLanguage(visit);
+  const kinds = specialties.map(({ code }) => ({ code, label: specialtyInWords(code, language) }));
+  const option = (value: string, label: string, selected: boolean) =>
+    html`<option${attributes({ value, selected })}>${label}</option>`;
+  const which =
+    plans.length === 1
+      ? ""
+      : html`<div class="field"><label for="plan">${say("whichPlan")}</label>
+<select id="plan" name="plan">${plans.map((one) => option(one, one, one === plan))}</select></div>`;
+  const field = { name: "zip", label: say("zip"), hint: say("zipHint"), most: 5, short: true };
+  return html`<form method="get" action="/member/find" role="search">${which}
+${textField({ ...field, keys: "numeric", autocomplete: "postal-code" }, filledIn({ zip }), visit.say)}
+<div class="field"><label for="kind">${say("kind")}</label>
+<select id="kind" name="kind">${option("", say("anyKind"), kind === "")}
+${kinds.map(({ code, label }) => option(code, label, code === kind))}</select></div>
+<div class="buttons"><button>${say("look")}</button></div></form>`;
+}
+
+function resultOf(visit: Visit, say: SayFind, asked: Asked, found: readonly Found[]): Html {
+  const { plan, zip, kind } = asked;
+  const shown = found.slice(0, perPage);
+  if (shown.length === 0) return html`<p role="status"><strong>${say("none", { plan })}</strong></p>`;
+  const last = found.length > perPage ? shown.at(-1) : undefined;
+  const next = last && { place: String(last.place), name: last.plainName, after: last.id };
+  const more = new URLSearchParams({ zip, kind, plan, ...next });
+  return html`<h2>${say("found", { plan })}</h2><p>${say("ask")}</p>
+<ul class="list">${shown.map((one) => oneFound(visit, say, one))}</ul>
+${next ? linkButton(`/member/find?${more}`, say("more"), true) : ""}`;
+}
+
+function oneFound(visit: Visit, say: SayFind, { name, specialties: codes, site, tenths, standing }: Found) {
+  const language = storyLanguage(visit);
+  const far = tenths === null || tenths === 0 ? say("here") : say("away", { miles: milesOf(tenths) });
+  const where = site ? [site.street, [site.city, site.state, site.zip].filter(Boolean).join(" ")] : [];
+  const kind = codes[0] ? specialtyInWords(codes[0], language) : "";
+  const phone = site?.phone ?? "";
+  const dial = phone.replace(/[^\d+]/g, "");
+  return html`<li><strong>${asWritten(name)}</strong>
+<p>${[far, kind].filter(Boolean).join(" · ")}</p>
+<p>${asWritten(where.filter(Boolean).join(", "))}</p>
+${dial === "" ? "" : html`<p><a class="row" href="tel:${dial}">${say("call", { phone })}</a></p>`}
+<p class="quiet">${standing ? freshness(visit, say, standing) : ""}</p></li>`;
+}
+
+function freshness(visit: Visit, say: SayFind, standing: NonNullable<Found["standing"]>): string {
+  if (standing.doubted) return say("doubted");
+  if (standing.byType) return say("byType");
+  const sure = surenessOn({ ...standing, end: standing.to }, visit.today);
+  return say(sure, { day: dayInWords(standing.on, visit) });
+}
+
+/** Whole miles, but never none: somebody in the next ZIP code is not here. */
+const milesOf = (tenths: number): number => Math.max(1, Math.round(tenths / 10));
