@@ -1,6 +1,7 @@
 // Every playbook that has a page. A new one is added here and nowhere else.
 import type { Playbook } from "../../src/core/playbook.ts";
 import { access } from "../../src/core/playbooks/access.ts";
+import { appeal } from "../../src/core/playbooks/appeal.ts";
 import { balanceBill } from "../../src/core/playbooks/balance-bill.ts";
 import { outreach } from "../../src/core/playbooks/outreach.ts";
 import { preCertAccess } from "../../src/core/playbooks/pre-cert-access.ts";
@@ -10,6 +11,7 @@ type Drawn = Playbook<never, string, string, string>;
 
 export const drawnPlaybooks: readonly Drawn[] = [
   access as never,
+  appeal as never,
   balanceBill as never,
   outreach as never,
   preCertAccess as never,
