@@ -29,6 +29,7 @@ import {
 } from "./people.ts";
 import { keepPrivate } from "./privacy.ts";
 import { accessStories } from "./stories-access.ts";
+import { appealStories } from "./stories-appeals.ts";
 import { earlyStories } from "./stories-early.ts";
 import { endedStories } from "./stories-ended.ts";
 import { negotiatedStories } from "./stories-negotiated.ts";
@@ -74,7 +75,7 @@ export async function makeSandbox(
   const authorisation = await authorisationIn(known ? null : files);
   const calendar = calendarAt(now);
   const bills = [...earlyStories(calendar), ...negotiatedStories(calendar), ...endedStories(calendar)];
-  const all = [...bills, ...accessStories(calendar)];
+  const all = [...bills, ...accessStories(calendar), ...appealStories(calendar)];
   const inside = <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) =>
     inTenant(post.pool, { tenant, viewer: "" }, work);
   const stories = known
@@ -248,7 +249,7 @@ class Stage {
     await this.#tx.query(setClock, [isoInstant(at)]);
   }
 
-  async #happen(story: Story, { event, input, by, letter, entry }: Happening): Promise<void> {
+  async #happen(story: Story, { event, input, by, letter, given }: Happening): Promise<void> {
     const { actor, viewer } = this.#who(by);
     const known = this.#cases.get(story);
     if (!known) {
@@ -264,7 +265,7 @@ class Stage {
       event,
       actor,
       input: no === undefined ? input : { ...input, letter: no },
-      ...(entry ? { given: { entry } } : {}),
+      ...(given ? { given } : {}),
     });
     this.#cases.set(story, mustRecord(outcome, `${story.about}: ${event}`));
     await openChildrenIn(this.#desk, this.#tx, known.id);

@@ -89,6 +89,13 @@ test("each story stands where it says", async () => {
     "asked to pay upfront": "outreach",
     "turned away for good": "alternates",
     "referred by a nurse": "alternates",
+    "an appeal that reached the desk before the plan": "first level",
+    "an appeal whose first level is answered": "answered",
+    "an appeal on its second level": "second level",
+    "an appeal of the member": "first level",
+    "an appeal that found the claim paid too little": "answered",
+    "an appeal that closes in a few days": "answered",
+    "an appeal that is open again": "resuming",
   });
   // The one that is asked in place of a provider that refused, and the one that is hidden.
   expect(lines.size).toBe(sandbox.stories.size + 2);

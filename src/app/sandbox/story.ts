@@ -23,8 +23,8 @@ export type Happening = {
   readonly by: Who;
   /** The last letter of this template is meant; its number goes into the answers. */
   readonly letter?: string;
-  /** A remittance that came in. */
-  readonly entry?: RemittanceEntry;
+  /** What Parley itself hands over: a remittance that came in, a check that it stored. */
+  readonly given?: Readonly<Record<string, unknown>>;
 };
 
 /** Tells when things happened, counted back from now, on the desk's wall clock. */
@@ -86,8 +86,19 @@ export class Story {
       event: "read-remittance",
       input: {},
       by: "post",
-      entry,
+      given: { entry },
     });
+  }
+
+  /** Parley hands something over that nobody can type in. */
+  handed(
+    days: number,
+    time: TimeOfDay,
+    event: string,
+    given: Readonly<Record<string, unknown>>,
+    by: Who = "specialist",
+  ): this {
+    return this.add({ at: this.#calendar.ago(days, time), event, input: {}, by, given });
   }
 
   add(happening: Happening): this {
