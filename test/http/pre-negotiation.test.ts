@@ -105,6 +105,8 @@ async function loadedAndClosed(id: string, number: string): Promise<void> {
     member: { name: "Ines Invented", memberId: "M-77" },
     acknowledged: null,
   });
+  const signed = expectDone(await rig.get(`/api/v1/cases/${id}`, "tpa"));
+  expect(signed.contractLoad).toEqual({ reference: `${number}/1`, loaded: false });
   const csv = await rig.get(`/api/v1/cases/${id}/contract-load?format=csv`, "tpa");
   expect(csv.headers["content-type"]).toContain("text/csv");
   expect(csv.text).toContain(`${number}/1,single case agreement,Sample Surgery Center`);

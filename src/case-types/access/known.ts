@@ -13,7 +13,8 @@ export function whatHappened(facts: AccessIssueFacts, viewer: Party): KnownPart[
   if (!readers.includes(viewer)) return [];
   const { reported, transfer, tpaAttempt: tried } = facts;
   const reason = reasonOf(facts);
-  const told = `${dateInWords(civilDateIn(deskCalendar.zone, reported.at))}, to the ${reported.to}`;
+  const to = reported.to === "tpa" ? "TPA" : reported.to;
+  const told = `${dateInWords(civilDateIn(deskCalendar.zone, reported.at))}, to the ${to}`;
   const isInside = viewer !== "member";
   const rows = [
     ["At the front desk", reason && atStart(reason.kind)],

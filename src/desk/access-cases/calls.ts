@@ -39,6 +39,7 @@ export const outreachCalls: readonly CallKind[] = [
       "no answer": "No answer",
     },
     fixed: { channel: "phone", script: scriptVersion },
+    also: { question: "person", title: "Who you spoke with" },
     note: "words",
     script: (facts: BaseFacts, moment) => outreach(facts as AccessFacts, moment),
   },

@@ -4,8 +4,9 @@ import { isoInstant } from "../../core/calendar.ts";
 import type { Actor, BaseFacts, Moment, Party } from "../../core/playbook.ts";
 import { amountsShownTo, contactsShownTo, letterShownTo, shownTo } from "../policy/shown.ts";
 import { meterOf } from "./authority/meter.ts";
+import type { AuthorityMeter } from "./authority/wire.ts";
 import type { NextClock } from "./case-now.ts";
-import type { PartyOnCase } from "./case-type.ts";
+import type { AnyCaseType, PartyOnCase } from "./case-type.ts";
 import type { ConfidentialContact } from "./confidential-contact.ts";
 import type { OpenFile } from "./load.ts";
 
@@ -50,7 +51,8 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
   const stage = room.playbook.stages[is.stage];
   const moment = momentOf(file, actor);
   const parts = given.rooms.get(is.playbook)?.(moment) ?? {};
-  const authority = file.authorityText === null ? null : meterOf(room, moment);
+  const meter = file.authorityText === null ? null : meterOf(room, moment);
+  const authority = meter && isDealtWith(room, is.stage, meter) ? meter : null;
   const whole = {
     id: is.id,
     number: is.number,
@@ -80,6 +82,7 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
     mergedInto: is.mergedInto,
     ...parts,
     ...(authority ? { authority } : {}),
+    ...(room.contractLoad ? { contractLoad: loadOf(room, is) } : {}),
     ...(room.knows ? { knows: room.knows(is.facts, party) } : {}),
     facts: room.view(is.facts, party),
     version: is.version,
@@ -91,6 +94,18 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
 const readersOf = (to: Party, all: readonly PartyOnCase[]): string[] => [
   ...new Set(all.map((one) => one.party).filter((one) => one !== to && letterShownTo(one, to))),
 ];
+
+/** That nothing may be offered is no news on a case on which nobody wants to offer anything. */
+const isDealtWith = ({ deal, knows }: AnyCaseType, stage: string, meter: AuthorityMeter): boolean =>
+  knows === undefined || meter.tightestCents !== null || (deal?.stages.includes(stage) ?? false);
+
+/** The contract that waits to be loaded, or is. */
+function loadOf({ contractLoad }: AnyCaseType, { facts, number }: Shown["case"]) {
+  const terms = contractLoad?.(facts);
+  return terms
+    ? { reference: `${number}/${terms.contractNo}`, loaded: terms.acknowledged !== undefined }
+    : null;
+}
 
 function waits({ case: is, caseType: { playbook } }: Shown) {
   const [first] = stepsDue(playbook, is.stage, is.facts);

@@ -97,6 +97,9 @@ export const CaseWire = z
     closedWhy: maybe(z.string()).optional(),
     mergedInto: maybe(z.uuid()).optional().describe("The case that goes on with this one."),
     authority: AuthorityMeter.optional(),
+    contractLoad: maybe(z.object({ reference: z.string(), loaded: z.boolean() }))
+      .optional()
+      .describe("A contract that both have signed, and whether the claims system has it."),
     knows: z.array(KnownPart).optional().describe("What is known of the case, in words."),
     facts: z.record(z.string(), z.unknown()),
     version: z.int(),

@@ -29,11 +29,13 @@ export function draftOf(
   const { does, lint } = dealt.dealing;
   const offered = offerCents === undefined ? file : withOffer(file, actor, { event: does.offer, offerCents });
   if ("refusal" in offered) return { ...nothing, refusal: offered.refusal };
-  const findings = lint(momentOf(offered, actor), answers).map((one) => ({ ...one, rule: loaRule }));
+  const { rule = "" } = file.caseType.playbook.events[does.letter] ?? {};
+  const findings = lint(momentOf(offered, actor), answers).map((one) => ({ ...one, rule }));
   const asked = { room: offered.caseType, state: offered.state, around: offered.around };
   const decision = decide(asked, { event: does.letter, input: answers, actor });
   if (decision.kind === "refused") return { findings, refusal: told(decision.ruling), html: null };
-  if (decision.kind === "bad input") return { findings, refusal: incomplete(decision.problems), html: null };
+  if (decision.kind === "bad input")
+    return { findings, refusal: incomplete(rule, decision.problems), html: null };
   const [letter] = decision.advanced.letters;
   const write = letter && offered.caseType.letters[letter.template];
   if (!letter || !write) return { ...nothing, findings };
@@ -46,14 +48,13 @@ export function draftOf(
   return { findings, refusal: null, html: letterHtml(body, { caseNumber, card }) };
 }
 
-/** The rule that every finding of the lint belongs to. */
-const loaRule = "BB-16";
-
 const told = ({ code, rule, says, doNext }: Refusal) => ({ code, rule, says, doNext });
 
-const incomplete = (problems: readonly { readonly says: string; readonly doNext: string }[]) => ({
+type Problems = readonly { readonly says: string; readonly doNext: string }[];
+
+const incomplete = (rule: string, problems: Problems) => ({
   code: "BAD_INPUT",
-  rule: loaRule,
+  rule,
   says: problems.map(({ says }) => says).join(" "),
   doNext: problems.map(({ doNext }) => doNext).join(" "),
 });
@@ -67,7 +68,10 @@ function withOffer(
   const asked = { room: file.caseType, state: file.state, around: file.around };
   const decision = decide(asked, { event, input: { amountCents: offerCents }, actor });
   if (decision.kind === "refused") return { refusal: told(decision.ruling) };
-  if (decision.kind === "bad input") return { refusal: incomplete(decision.problems) };
+  if (decision.kind === "bad input") {
+    const { rule = "" } = file.caseType.playbook.events[event] ?? {};
+    return { refusal: incomplete(rule, decision.problems) };
+  }
   const { next } = decision.advanced;
   return { ...file, state: next, case: { ...file.case, stage: next.stage, facts: next.facts } };
 }

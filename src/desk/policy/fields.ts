@@ -46,6 +46,7 @@ export const caseFields = {
   split: ["member", "advocate", "tpa", "plan", "counsel"],
   screen: ["member", "advocate", "tpa", "plan", "counsel"],
   authority: ["plan", "tpa"],
+  contractLoad: ["tpa", "plan"],
   knows: all,
   facts: all,
 } as const satisfies Record<string, readonly Party[]>;

@@ -26,6 +26,8 @@ export type CallKind = {
   readonly outcomes: { readonly [choice: string]: string };
   /** Answers that go without saying. */
   readonly fixed?: { readonly [name: string]: string };
+  /** A question besides, in a line: who was spoken to. */
+  readonly also?: { readonly question: string; readonly title: string };
   /** The question for what was said. */
   readonly note?: string;
   /** What to say, paragraph by paragraph, with everything filled in. */

@@ -120,6 +120,7 @@ async function card({ desk, calls }: CallRoutes, tx: TenantTx, caller: Caller, i
     asks: kind.asks,
     outcomes: Object.entries(kind.outcomes).map(([answer, title]) => ({ answer, title })),
     fixed: kind.fixed ?? {},
+    also: kind.also ?? null,
     note: kind.note ?? null,
     last: await lastCalls(tx, is.id, kind.event),
     version: is.version,

@@ -1,12 +1,13 @@
 // What is known of a case of any kind, table by table, with its money and what may be offered.
 import { cents, dollars } from "../../../core/money.ts";
 import { atStart } from "../../../core/words.ts";
+import { ContractLoad } from "../../contract-load/screens/contract-load.tsx";
 import type { CaseWire } from "../wire.ts";
 import { AuthorityLine } from "./authority-line.tsx";
 import "./known.css";
 
 export function Known({ file }: { readonly file: CaseWire }) {
-  const { knows = [], authority } = file;
+  const { knows = [], authority, contractLoad } = file;
   const amounts = amountsOf(file);
   return (
     <>
@@ -16,13 +17,12 @@ export function Known({ file }: { readonly file: CaseWire }) {
           <Rows rows={rows} />
         </section>
       ))}
+      {contractLoad && <ContractLoad caseId={file.id} load={contractLoad} />}
       {(amounts.length > 0 || authority) && (
         <section className="known-part">
           <h2>Money</h2>
           <Rows rows={amounts} />
-          {authority && (
-            <AuthorityLine authority={authority} disputed={file.amountCents ?? null} caseId={file.id} />
-          )}
+          {authority && <AuthorityLine authority={authority} disputed={null} caseId={file.id} />}
         </section>
       )}
     </>

@@ -28,7 +28,7 @@ export function BoardPage({ search }: { readonly search: BoardSearch }) {
     <main id="main" className="page deals-page">
       <div className="page-head">
         <h1>Deals</h1>
-        <p className="quiet">Amounts are on top of what the plan has already paid.</p>
+        <p className="quiet">Amounts are on top of what the plan has paid, or allows.</p>
       </div>
       <Views stages={data?.pages[0]?.stages ?? []} search={search} show={show} />
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
@@ -110,7 +110,9 @@ function Board({ items, sort }: { readonly items: readonly DealLine[]; readonly 
   return (
     <Wide label="Deals">
       <table className="deals">
-        <caption className="unseen">{`Deals, ${sort === "service" ? "planned service" : "next date"} first`}</caption>
+        <caption className="unseen">
+          Deals, {sort === "service" ? "planned service" : "next date"} first
+        </caption>
         <thead>
           <tr>
             <th scope="col">By when</th>

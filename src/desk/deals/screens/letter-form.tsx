@@ -83,7 +83,7 @@ function Writable({
         <div className="stack">
           <div className="fields">{questions.filter(({ needed }) => needed).map(field)}</div>
           <details className="small">
-            <summary>Change what it covers, its remedy, or send it later</summary>
+            <summary>Change what it says, or send it later</summary>
             <div className="fields">{questions.filter(({ needed }) => !needed).map(field)}</div>
           </details>
           <div className="row">

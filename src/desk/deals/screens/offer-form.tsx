@@ -3,6 +3,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { cents, dollars, readDollars } from "../../../core/money.ts";
 import { withinLimit } from "../../../core/rules/authority.ts";
+import { questionsOf } from "../../../ui/form/questions.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import type { ActionWire } from "../../case-file/wire.ts";
@@ -53,7 +54,7 @@ export function OfferForm({ deal, action, act, typed, type, onDone }: Props) {
         <TextInput
           ref={field}
           name="offer"
-          label="Offer, on top of what the plan has paid"
+          label={amountOf(action)}
           leftSection="$"
           inputMode="decimal"
           autoComplete="off"
@@ -108,3 +109,7 @@ export function NotPossible({ action: { title, says, doNext } }: { readonly acti
     </div>
   );
 }
+
+/** As the playbook asks for it: what it comes on top of differs by the kind of case. */
+const amountOf = ({ input }: ActionWire): string =>
+  questionsOf(input).find(({ kind }) => kind === "money")?.title ?? "Offer";

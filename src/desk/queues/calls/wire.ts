@@ -38,6 +38,10 @@ export const CallCard = CallItem.extend({
   asks: z.string().describe("The question of the action whose answer is the outcome."),
   outcomes: z.array(z.object({ answer: z.string(), title: z.string() })),
   fixed: z.record(z.string(), z.string()).describe("Answers that go without saying."),
+  also: z
+    .object({ question: z.string(), title: z.string() })
+    .nullable()
+    .describe("A question of the action besides: who was spoken to."),
   note: z.string().nullable().describe("The question of the action for what was said."),
   last: z.array(z.object({ at: InstantField, says: z.string() })).describe("The last calls, newest first."),
   version: z.int(),

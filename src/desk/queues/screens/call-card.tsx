@@ -1,5 +1,5 @@
 // One call: whom, the number, what to say, and the answers as keys.
-import { Button, Textarea } from "@mantine/core";
+import { Button, Textarea, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { addDays, instantAt, isoInstant, plusHours } from "../../../core/calendar.ts";
@@ -57,15 +57,16 @@ type Talking = Omit<Props, "item"> & { readonly card: CallCard };
 function Talk({ card, answered, skipped }: Talking) {
   const clock = useClock();
   const [note, setNote] = useState("");
+  const [also, setAlso] = useState("");
   const [skipping, setSkipping] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const answers = useMemo(
     () =>
       card.outcomes.map(({ answer, title }) => ({
         title,
-        give: () => answered({ card, answer, note, key }, title),
+        give: () => answered({ card, answer, note, also, key }, title),
       })),
-    [card, note, key, answered],
+    [card, note, also, key, answered],
   );
   const keys = useMemo(
     () => ({
@@ -83,6 +84,14 @@ function Talk({ card, answered, skipped }: Talking) {
           <p key={words}>{words}</p>
         ))}
       </div>
+      {card.also && (
+        <TextInput
+          label={card.also.title}
+          maxLength={120}
+          value={also}
+          onChange={(event) => setAlso(event.currentTarget.value)}
+        />
+      )}
       <fieldset className="call-answers">
         <legend className="field-label">How it went</legend>
         <div className="row">

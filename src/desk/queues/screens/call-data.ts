@@ -31,16 +31,21 @@ export type Answered = {
   readonly card: CallCard;
   readonly answer: string;
   readonly note: string;
+  readonly also: string;
   /** The same for every sending of this answer, so that it is recorded once. */
   readonly key: string;
 };
 
 /** Records the answer. When the page is going away the browser sends it all the same. */
-export const recordCall = ({ card, answer, note, key }: Answered, leaving = false): Promise<unknown> => {
+export const recordCall = (
+  { card, answer, note, also, key }: Answered,
+  leaving = false,
+): Promise<unknown> => {
   const { id, event, asks, fixed } = card;
   const words = card.note && note.trim() ? { [card.note]: note.trim() } : {};
+  const who = card.also && also.trim() ? { [card.also.question]: also.trim() } : {};
   return fetched(`/api/v1/cases/${id}/actions/${encodeURIComponent(event)}`, {
-    body: { ...fixed, [asks]: answer, ...words },
+    body: { ...fixed, [asks]: answer, ...who, ...words },
     key,
     ...(leaving ? { keepalive: true } : {}),
   });

@@ -80,7 +80,7 @@ export const columns: readonly Column[] = [
   {
     name: "service",
     title: "Service",
-    width: 150,
+    width: 182,
     cell: (item, { clock }) => <Service item={item} clock={clock} />,
   },
   {
