@@ -25,8 +25,8 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, ui, core, x12, pricing, letters and start, or the parts named, in one table. --full
-takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
+Measures step, sweep, queue, ui, core, x12, pricing, letters and start, or the parts named, in one table.
+--full takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core
 `;

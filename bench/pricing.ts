@@ -1,5 +1,6 @@
-// Professional lines priced and explained, beside a plain loop over the same lines in the same run: two look-ups in
-// plain objects, the formula in floating point, rounded. The loop knows no editions, modifiers, plans or reasons.
+// Professional lines priced and explained, beside a plain loop over the same lines in the same run: two
+// look-ups in plain objects, the formula in floating point, rounded. The loop knows no editions, modifiers,
+// plans or reasons.
 import { civil } from "../src/core/calendar.ts";
 import { cents } from "../src/core/money.ts";
 import type { ClaimToPrice } from "../src/core/pricing/claim.ts";

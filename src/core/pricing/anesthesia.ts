@@ -10,7 +10,10 @@ import type { AnesthesiaStep, Step } from "./priced.ts";
 import { type RvuRow, tableOn } from "./tables.ts";
 import { type MedicareLine, none, packaged, whyNot } from "./why-not.ts";
 
-/** An anesthesia service: status J in the relative value file, or a code of that range that it does not know. */
+/**
+ * An anesthesia service: status J in the relative value file, or a code of that range that it does not
+ * know.
+ */
 export function isAnesthesia(row: RvuRow | undefined, { code }: LineToPrice, day: FeeDay): boolean {
   if (row) return row.status === "J" && /^0\d{4}$/.test(code);
   return /^0[01]\d{3}$/.test(code) && unitsOn(day)?.rows.has(code) === true;
@@ -142,8 +145,8 @@ function supervisedStep(line: LineToPrice, day: FeeDay): AnesthesiaStep {
 }
 
 /**
- * Of several anesthesia services of one day in one role only the one with the most base units is paid, with the
- * minutes of all of them; add-on codes are paid beside it.
+ * Of several anesthesia services of one day in one role only the one with the most base units is paid, with
+ * the minutes of all of them; add-on codes are paid beside it.
  */
 export function rankAnesthesia(lines: readonly LineToPrice[], found: MedicareLine[]): void {
   const groups = new Map<string, number[]>();

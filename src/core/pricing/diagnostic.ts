@@ -1,6 +1,7 @@
-// Several diagnostic tests of one day: the dearest technical part in full, the others reduced (indicator 4 imaging
-// 50 %, 6 heart and vessels 25 %, 7 eyes 20 %), and for imaging the professional parts after the first by 5 %.
-// The reduced technical part is then held against the OPPS cap. Chapter 12 of the manual, 40.6 and 42 CFR 414.
+// Several diagnostic tests of one day: the dearest technical part in full, the others reduced (indicator 4
+// imaging 50 %, 6 heart and vessels 25 %, 7 eyes 20 %), and for imaging the professional parts after the
+// first by 5 %. The reduced technical part is then held against the OPPS cap. Chapter 12 of the manual,
+// 40.6 and 42 CFR 414.
 import { type Cents, cents } from "../money.ts";
 import { capped, feeStep, isCapped } from "./fee.ts";
 import { countOf, type Fee, percentStep } from "./fee-line.ts";
@@ -126,6 +127,7 @@ function unitOf(fee: Fee, row: RvuRow, percent: number, units: number): readonly
 const whyNotApart = ({ row }: Fee) =>
   whyNot(
     "rule not built in",
-    `${row.code} is reduced beside other tests of the day, but has no technical part that could be told apart.`,
+    `${row.code} is reduced beside other tests of the day, but has no technical part that could be told ` +
+      "apart.",
     "Price this line by hand.",
   );

@@ -1,5 +1,5 @@
-// One line of a professional claim as far as it goes alone: its row, its setting, what its modifiers do to one
-// unit. What other lines of the day do to it comes after (surgery.ts, diagnostic.ts, therapy.ts).
+// One line of a professional claim as far as it goes alone: its row, its setting, what its modifiers do to
+// one unit. What other lines of the day do to it comes after (surgery.ts, diagnostic.ts, therapy.ts).
 import type { Cents } from "../money.ts";
 import type { LineToPrice } from "./claim.ts";
 import { percentHalfUp } from "./exact.ts";
@@ -85,7 +85,7 @@ export function feeOf(
   if (reading.whyNot) return { whyNot: reading.whyNot };
   const row = rowOf(line, whole, reading, day);
   if ("whyNot" in row) return row;
-  if (!paysByFee(row.status)) return { whyNot: whyNotByStatus(row) };
+  if (!paysByFee(row)) return { whyNot: whyNotByStatus(row) };
   const place = line.place ?? "";
   const facts = placeFacts(place);
   if (!facts) return { whyNot: unknownPlace(place) };
@@ -126,7 +126,8 @@ export function whyNotInHospital(
   if (pcTc === "5" || pcTc === "7") {
     return whyNot(
       "not payable",
-      `${code} is not paid to a physician or therapist at place of service ${place} (PC/TC indicator ${pcTc}).`,
+      `${code} is not paid to a physician or therapist at place of service ${place} (PC/TC indicator ` +
+        `${pcTc}).`,
       "The hospital bills it; correct the place of service if that is wrong.",
     );
   }
@@ -202,7 +203,8 @@ function percentOfPackage({ code, global, pre, intra, post }: RvuRow, share: "54
   if (share === "78") return 10_000;
   return whyNot(
     "not payable",
-    `${code} has no care after surgery in its amount (global days ${global}), so modifier ${share} cannot share it.`,
+    `${code} has no care after surgery in its amount (global days ${global}), so modifier ${share} ` +
+      "cannot share it.",
     "Take the modifier off, or correct the code.",
   );
 }

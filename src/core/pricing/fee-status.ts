@@ -3,8 +3,14 @@ import type { WhyNot } from "./priced.ts";
 import type { RvuRow } from "./tables.ts";
 import { whyNot } from "./why-not.ts";
 
-/** A pays, R pays with restricted coverage, T pays when nothing else is paid that day. */
-export const paysByFee = (status: string): boolean => status === "A" || status === "R" || status === "T";
+/**
+ * A pays, R pays under special conditions where CMS published relative values, T pays when nothing else is
+ * paid that day.
+ */
+export function paysByFee({ status, work, peNonFacility, peFacility, mp }: RvuRow): boolean {
+  if (status === "R") return work + peNonFacility + peFacility + mp > 0;
+  return status === "A" || status === "T";
+}
 
 /** Never paid apart: its price is in that of other services, whoever bills them. */
 export const isBundled = (status: string): boolean => status === "B";
@@ -12,13 +18,14 @@ export const isBundled = (status: string): boolean => status === "B";
 const notByThisSchedule = "Price it by that schedule, by hand or by a carve-out of the plan.";
 const askThePlan = "Ask the plan whether it covers the service, and at what price.";
 
-/** Why a code with this status has no amount. Not asked for A, R, T, B, J and P. */
+/** Why a code with this status has no amount. Not asked for A, T, B, J and P. */
 export function whyNotByStatus({ code, status }: RvuRow): WhyNot {
   switch (status) {
     case "C":
+    case "R":
       return whyNot(
         "carrier priced",
-        `Medicare leaves the amount for ${code} to each carrier (status C).`,
+        `Medicare leaves the amount for ${code} to each carrier (status ${status}).`,
         "Ask the carrier for its amount, or use what the plan says for such services.",
       );
     case "E":

@@ -28,7 +28,9 @@ export type PriceRows = {
   readonly drg: DrgRow;
 };
 
-/** What is wrong in a file, where, and what to do. Line and column count from 1; column 0 is the whole line. */
+/**
+ * What is wrong in a file, where, and what to do. Line and column count from 1; column 0 is the whole line.
+ */
 export type FileProblem = {
   readonly line: number;
   readonly column: number;

@@ -1,70 +1,23 @@
 // Files of CMS: known by what stands in them, read cell by cell, refused with line, column and words.
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { civil } from "../calendar.ts";
-import { readDecimal } from "./exact.ts";
-import { cut } from "./read/cells.ts";
+import {
+  addendumA,
+  addendumB,
+  addendumE,
+  anesthesia,
+  cap,
+  drg,
+  gpci,
+  rvuHeader,
+  rvuRow,
+  table5,
+  units,
+  zip,
+  zip9,
+} from "./made-files.ts";
 import { linesToRecognise, recogniseFile } from "./recognise.ts";
 import { tablesFrom } from "./tables-from-files.ts";
-
-const rvuHeader = [
-  ",,2025 National Physician Fee Schedule Relative Value File October Release,,,,",
-  ",,RELEASED 09/11/2025,,,,",
-  "HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,OP,OP,OP," +
-    "PROC,SURG,SURG,SURG,SURG,BASE,FACTOR,PROCEDURES,FLAG,INDICATOR,AMOUNT,AMOUNT,AMOUNT",
-];
-const rvuRow =
-  "G0101,,,A,,0.45,0.79,,0.29,NA,0.05,1.29,0.79,0,XXX,0.00,0.00,0.00,0,0,0,0,0,,32.3465,09,0,99,0.00,0.00,0.00";
-
-const gpci = [
-  "ADDENDUM E. FINAL CY 2025 GEOGRAPHIC PRACTICE COST INDICES (GPCIs) BY STATE AND MEDICARE LOCALITY,,,,,,",
-  ",,,,,,",
-  "Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,2025 PW GPCI (without 1.0 Floor)," +
-    "2025 PW GPCI (with 1.0 Floor),2025 PE GPCI,2025 MP GPCI",
-  "10112,AL,00,ALABAMA,0.982,1,0.869,0.575",
-  "02102,AK,01,ALASKA*,1.5,1.5,1.081,0.592",
-  "*Work GPCI reflects a 1.5 floor in Alaska established by the MIPPA.,,,,,,,",
-];
-const anesthesia = [
-  "Contractor,Locality,Locality Name,National Anes CF of 20.3178",
-  "10112 ,00 ,ALABAMA,19.31 ",
-  ",,,",
-];
-const zip = `AK995010210201 Z9   0 A${" ".repeat(52)}20254`;
-const zip9 = `AK995010210201      11234      A${" ".repeat(43)}20254`;
-const cap = [
-  "HCPCS,MOD,PROCSTAT,CARRIER,LOCALITY,FACILITY PRICE,NON-FACILTY PRICE",
-  "0633T,TC,C,01112,05,150.69,150.69",
-];
-const addendumA = [
-  "\tAddendum A.- OPPS APCs for CY 2025\t\t\t\t",
-  "APC \tGroup Title\tSI\tRelative Weight \tPayment Rate \tNational Unadjusted Copayment",
-  '0701\tSr89 strontium\tK\t\t"$1,740.720"\t.',
-  "0705\tMade, of nothing\tG\t\t.\t.",
-];
-const addendumB = [
-  ",Addendum B.-- OPPS Payment by HCPCS Code for CY 2025,,,,,,",
-  "HCPCS Code,Short Descriptor, CI, SI, APC ,Relative Weight,Payment Rate,National Unadjusted Copayment",
-  "G0101,,,S ,5733,0.6,$57.10,.",
-  "G0102\u00FF,,,N,,,,",
-  "D0150,,,,,,,",
-];
-const addendumE = [
-  ",Addendum E.-- HCPCS Codes That Would Be Paid Only as Inpatient Procedures for CY 2025,,",
-  "HCPCS Code,Short Descriptor, CI, SI",
-  "00176,,,C",
-];
-const drg = [
-  "fiscal_year,ms_drg,mdc,type,title,weight,gmlos",
-  '2025,001,PRE,SURG,"HEART, WITH MCC",28.1664,28.5',
-  "2025,999,,**,UNGROUPABLE,,",
-];
-const table5 = [
-  "TABLE 5.-LIST OF MS-DRGS FOR FY 2026\t\t\t\t\t\t",
-  "MS-DRG\tFY 2026 Post-Acute DRG\tMDC\tTYPE\tMS-DRG Title\tWeights\tGeometric mean LOS\tArithmetic mean LOS",
-  "1\tNo\tPRE\tSURG\tHEART\t28.1664\t28.5\t37.1",
-];
-const units = ["CODE\t2022", "\tBASE", "\tUNIT", "00100\t5", "01999\t0"];
 
 /** What a file is known as, and everything its lines held. */
 function read(name: string, lines: readonly string[]) {
@@ -153,7 +106,7 @@ describe("rows", () => {
         mp: 5,
         conversionFactor: 323_465,
         multiple: "0",
-        global: "XXX",
+        global: "000",
       },
     ]);
   });
@@ -260,69 +213,5 @@ describe("a wrong cell is told with its line, its column and its words", () => {
     ]);
     const said = tablesFrom([{ name: "part.csv", lines: [rvuRow], from: civil("2025-03-01"), until: null }]);
     expect(said.tables.rvu[0]?.edition).toMatchObject({ from: "2025-03-01", until: null });
-  });
-});
-
-describe("whatever strangers send", () => {
-  const any = fc.array(fc.string({ unit: "binary" }), { maxLength: 12 });
-  test("is refused or read, and never a fault", () => {
-    fc.assert(
-      fc.property(any, (lines) => {
-        const file = recogniseFile("x", lines);
-        expect("problem" in file || file.table !== undefined).toBe(true);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test("behind a true header is a row, nothing, or a problem in that line", () => {
-    const headers = [
-      rvuHeader,
-      gpci.slice(0, 3),
-      [zip],
-      addendumA.slice(0, 2),
-      addendumB.slice(0, 2),
-      drg.slice(0, 2),
-    ];
-    const readers = headers.map((lines) => recogniseFile("x2025", lines));
-    const line = fc.oneof(fc.string(), fc.stringMatching(/^[0-9A-Z,."\t$ ]{0,90}$/));
-    fc.assert(
-      fc.property(line, fc.constantFrom(...readers), (text, file) => {
-        if ("problem" in file) throw new Error(file.problem.says);
-        const found = file.read(text, 50);
-        if (found.is === "problem") expect(found.problem.line).toBe(50);
-      }),
-      { numRuns: 5_000 },
-    );
-  });
-
-  test("cells are cut as they were joined", () => {
-    const cells = fc.array(fc.string(), { minLength: 1, maxLength: 8 });
-    const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-    fc.assert(
-      fc.property(cells, fc.constantFrom("," as const, "\t" as const), (all, delimiter) => {
-        expect(cut(all.map(quoted).join(delimiter), delimiter)).toEqual(all);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test("numbers are read exactly or not at all", () => {
-    expect(readDecimal("$1,740.720", 3)).toBe(1_740_720);
-    expect(readDecimal(".5", 2)).toBe(50);
-    expect(readDecimal("7.", 2)).toBe(700);
-    expect(readDecimal("1.230", 2)).toBe(123);
-    for (const text of ["", ".", "-1", "1e3", "1,23", "0x1", "1.234", "∞", "1 2"]) {
-      expect(readDecimal(text, 2)).toBeNull();
-    }
-    const scaled = fc.integer({ min: 0, max: 999_999_999 });
-    fc.assert(
-      fc.property(scaled, fc.integer({ min: 1, max: 4 }), (value, places) => {
-        const digits = String(value).padStart(places + 1, "0");
-        const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-        expect(readDecimal(text, places)).toBe(value);
-      }),
-      { numRuns: 2_000 },
-    );
   });
 });

@@ -57,7 +57,7 @@ describe("discounts", () => {
     expect(came(of("S0001"), of("T0002"))).toEqual([10_000, 40_000]);
   });
 
-  test("both sides: one and a half where it leads, once where it follows, twice where nothing is discounted", () => {
+  test("both sides: one and a half where it leads, twice where nothing is discounted", () => {
     expect(came(of("T0001", 1, "50"))).toEqual([150_000]);
     expect(came(of("S0001", 1, "50"))).toEqual([20_000]);
     // T0002 has no sides: modifier 50 changes nothing, and it follows at half.

@@ -35,7 +35,9 @@ export function comesOutAgain(claim: PricedClaim): PricedClaim {
   return claim;
 }
 
-/** Prices lines by rows of the fee schedule and a plan's terms; Medicare's own amount unless terms say more. */
+/**
+ * Prices lines by rows of the fee schedule and a plan's terms; Medicare's own amount unless terms say more.
+ */
 export const madePrice = (
   rows: readonly RvuRow[],
   lines: readonly SaidLine[],

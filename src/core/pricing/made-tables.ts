@@ -1,5 +1,5 @@
-// Price tables of round numbers for trials: one RVU is ten dollars in Evenfield, so that every example can be worked
-// out by hand. The codes are numbers without a meaning.
+// Price tables of round numbers for trials: one RVU is ten dollars in Evenfield, so that every example can
+// be worked out by hand. The codes are numbers without a meaning.
 import { civil } from "../calendar.ts";
 import { cents } from "../money.ts";
 import type { LineToPrice } from "./claim.ts";
@@ -40,6 +40,9 @@ export const madeTable = <Row>(
   rows: new Map(rows.map((row): [string, Row] => [key(row), row])),
 });
 
+/** How CMS writes that a code has no surgical package. */
+export const noPackage = "X".repeat(3);
+
 /** A row of ten RVUs of work and nothing else, paid, alone, without parts or sides; change what matters. */
 export const madeRvu = (code: string, change: Partial<RvuRow> = {}): RvuRow => ({
   code,
@@ -52,7 +55,7 @@ export const madeRvu = (code: string, change: Partial<RvuRow> = {}): RvuRow => (
   rareInFacility: false,
   mp: 0,
   pcTc: "0",
-  global: "XXX",
+  global: noPackage,
   pre: 0,
   intra: 0,
   post: 0,

@@ -1,5 +1,6 @@
-// What a modifier does to a professional price. Most do nothing to it; some change it by a rule; some leave it to
-// a person's review, and then there is no price. Medicare Claims Processing Manual, chapter 12, 20 to 50.
+// What a modifier does to a professional price. Most do nothing to it; some change it by a rule; some leave
+// it to a person's review, and then there is no price. Medicare Claims Processing Manual, chapter 12, 20 to
+// 50.
 import type { LineToPrice } from "./claim.ts";
 import type { WhyNot } from "./priced.ts";
 import { whyNot } from "./why-not.ts";
@@ -30,11 +31,14 @@ export const withoutWeight = new Set(
     "DA E1 E2 E3 E4 EJ EM EP ET EX EY F1 F2 F3 F4 F5 F6 F7 F8 F9 FA FB FC FP FR FQ FS FT",
     "G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 GA GC GE GF GG GH GJ GK GL GM GN GO GP GQ GR GS GT GU GV GW",
     "HA HB HC HD HE HF HG HH HI HJ HK HL HM HN HO HP HQ HR HS HT HU HV HW HX HY HZ",
-    "AU AV AW J1 J2 J3 JA JB JC JD JE JG JW JZ KF KM KN KX LC LD LM LR LS LU M2 MA MB MC MD ME MF MG MH MS NU RR UE",
+    "AU AV AW J1 J2 J3 JA JB JC JD JE JG JW JZ KF KM KN KX LC LD LM LR LS LU M2 MA MB MC MD ME MF MG MH",
+    "MS NU RR UE",
     "N1 N2 N3 NB P1 P2 P3 P4 P5 P6 PA PB PC PD PI PL PM PS PT Q0 Q1 Q2 Q3 Q4 Q5 Q6 Q7 Q8 Q9 QA QB QC QD QE",
-    "QF QG QH QJ QL QM QN QP QQ QR QS QT QW RA RB RC RD RE RI SA SB SC SD SE SF SG SH SJ SK SL SM SN SQ SS ST",
+    "QF QG QH QJ QL QM QN QP QQ QR QS QT QW RA RB RC RD RE RI SA SB SC SD SE SF SG SH SJ SK SL SM SN SQ",
+    "SS ST",
     "SU SV SW SY SZ T1 T2 T3 T4 T5 T6 T7 T8 T9 TA TB TD TE TF TG TH TJ TK TL TM TN TP TQ TR TS TT TU TV TW",
-    "U1 U2 U3 U4 U5 U6 U7 U8 U9 UA UB UC UD UE UF UG UH UJ UK UN UP UQ UR US V1 V2 V3 V4 V5 V6 V7 V8 V9 VM VP",
+    "U1 U2 U3 U4 U5 U6 U7 U8 U9 UA UB UC UD UE UF UG UH UJ UK UN UP UQ UR US V1 V2 V3 V4 V5 V6 V7 V8 V9",
+    "VM VP",
     "X1 X2 X3 X4 X5 XE XP XS XU ZA ZB ZC",
   ].flatMap(words),
 );

@@ -1,5 +1,5 @@
-// What CMS computed itself, row by row: every amount must come out to the cent. The files lie where others put
-// them; they are read there and never copied.
+// What CMS computed itself, row by row: every amount must come out to the cent. The files lie where others
+// put them; they are read there and never copied.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -94,7 +94,7 @@ test("oracle 1: CMS's own fees per locality (PFREV), each row, both settings, to
   expect(rows).toBe(expected["oracle/PFREV25C.txt"].rows_equal_within_1_cent);
 });
 
-test("oracle 2: CMS's own caps of imaging per locality (OPPSCAP), each row, both settings, to the cent", () => {
+test("oracle 2: CMS's own caps of imaging (OPPSCAP), each row, both settings, to the cent", () => {
   const { name, lines } = file("rvu25d/OPPSCAP_Oct.csv.gz");
   const recognised = recogniseFile(name, lines.slice(0, linesToRecognise));
   if ("problem" in recognised) throw new Error(recognised.problem.says);

@@ -3,7 +3,10 @@ import { whyNotFor, withoutWeight } from "./modifiers.ts";
 import type { WhyNot } from "./priced.ts";
 import { whyNot } from "./why-not.ts";
 
-/** Both sides; reduced; broken off before and after anesthesia; sides and a technical part without weight here. */
+/**
+ * Both sides; reduced; broken off before and after anesthesia; sides and a technical part without weight
+ * here.
+ */
 const priced = new Set(["50", "52", "73", "74", "LT", "RT", "TC", "78"]);
 
 /** Whether a line with this modifier can have a price under OPPS. */

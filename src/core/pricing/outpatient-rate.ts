@@ -1,5 +1,5 @@
-// The rate of an OPPS line: wages, units, the discount of several T procedures, both sides and broken-off work.
-// The discounts are those of the integrated outpatient code editor (its discounting formulas 1 to 9).
+// The rate of an OPPS line: wages, units, the discount of several T procedures, both sides and broken-off
+// work. The discounts are those of the integrated outpatient code editor (its discounting formulas 1 to 9).
 import type { CivilDate } from "../calendar.ts";
 import { cents } from "../money.ts";
 import type { ClaimToPrice, LineToPrice } from "./claim.ts";
@@ -64,7 +64,9 @@ const noRate = (row: AddendumBRow): WhyNot =>
         "Price this line by hand.",
       );
 
-/** Drugs: rate of three decimals times units, then the cent. Services: the rate of one unit, wages included. */
+/**
+ * Drugs: rate of three decimals times units, then the cent. Services: the rate of one unit, wages included.
+ */
 function rateStep({ row, line, table }: RatedLine, { wageIndex }: ClaimToPrice): RateStep | undefined {
   const { rateMills, status, apc, code } = row;
   if (rateMills === null) return undefined;
@@ -117,7 +119,8 @@ function sidesOf({ line, row, day }: Rated, tables: PriceTables): number | WhyNo
   if (!known) {
     return whyNot(
       "outside every edition",
-      `Whether ${row.code} has sides stands in the relative value file, and none that knows it holds on ${day}.`,
+      `Whether ${row.code} has sides stands in the relative value file, and none that knows it holds on ` +
+        `${day}.`,
       "Load the relative value file for that day.",
     );
   }

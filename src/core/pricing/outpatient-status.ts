@@ -1,5 +1,5 @@
-// OPPS status indicators: which are paid by a rate, which are packaged, and why the others have no price here.
-// Addendum D1 of the OPPS rule; Medicare Claims Processing Manual, chapter 4, 10.
+// OPPS status indicators: which are paid by a rate, which are packaged, and why the others have no price
+// here. Addendum D1 of the OPPS rule; Medicare Claims Processing Manual, chapter 4, 10.
 import type { WhyNot } from "./priced.ts";
 import type { AddendumBRow } from "./tables.ts";
 import { whyNot } from "./why-not.ts";

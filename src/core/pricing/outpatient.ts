@@ -1,5 +1,5 @@
-// A hospital outpatient claim under OPPS: what is packaged into what, then the rate of what remains, its units and
-// discounts. Medicare Claims Processing Manual, chapter 4, 10 to 20 and 180; 42 CFR 419.
+// A hospital outpatient claim under OPPS: what is packaged into what, then the rate of what remains, its
+// units and discounts. Medicare Claims Processing Manual, chapter 4, 10 to 20 and 180; 42 CFR 419.
 import type { ClaimToPrice, LineToPrice } from "./claim.ts";
 import { outsideEveryEdition } from "./fee-day.ts";
 import { priceRates, type RatedLine } from "./outpatient-rate.ts";
@@ -84,8 +84,9 @@ function statusApart(row: AddendumBRow, byApc: PriceTable<AddendumARow> | undefi
 }
 
 /**
- * J1: the comprehensive service is the whole claim. Two of them, or one with an add-on procedure, may move to a
- * higher APC by a list (Addendum J) that is not loaded: then there is no price. Undefined where there is no J1.
+ * J1: the comprehensive service is the whole claim. Two of them, or one with an add-on procedure, may move
+ * to a higher APC by a list (Addendum J) that is not loaded: then there is no price. Undefined where there
+ * is no J1.
  */
 function comprehensive(
   lines: readonly OppsLine[],
@@ -130,7 +131,8 @@ function whyUnsure(primary: readonly OppsLine[], lines: readonly OppsLine[], tab
     "rule not built in",
     several
       ? "Several comprehensive services may move to a higher APC by Addendum J, which is not built in."
-      : `${first.row.code} with ${addOn?.row.code} may move to a higher APC by Addendum J, which is not built in.`,
+      : `${first.row.code} with ${addOn?.row.code} may move to a higher APC by Addendum J, which is not ` +
+          "built in.",
     "Price this claim by hand.",
   );
 }
@@ -197,12 +199,14 @@ const besideInpatientOnly = ({ code }: AddendumBRow) =>
 const maybeComposite = ({ code }: AddendumBRow) =>
   whyNot(
     "rule not built in",
-    `${code} beside others like it may be paid as one composite by Addendum M, which is not built in (status Q3).`,
+    `${code} beside others like it may be paid as one composite by Addendum M, which is not built in ` +
+      "(status Q3).",
     "Price this line by hand.",
   );
 const maybeObservation = ({ code }: AddendumBRow) =>
   whyNot(
     "rule not built in",
-    `${code} with eight hours of observation may be one comprehensive service, which is not built in (status J2).`,
+    `${code} with eight hours of observation may be one comprehensive service, which is not built in ` +
+      "(status J2).",
     "Price this claim by hand.",
   );

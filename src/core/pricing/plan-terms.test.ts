@@ -191,7 +191,7 @@ describe("where Medicare has no price", () => {
   const otherwise = { section: "Section 7.9", percentOfBilled: 5_000 };
   const charged = (code: string) => ({ code, billedCents: cents(20_000) });
 
-  test("the plan may pay a share of the charge for what carriers price, and for what Medicare does not cover", () => {
+  test("the plan may pay a share of the charge for what carriers price and Medicare does not cover", () => {
     expect(came({ otherwise }, charged("10002"), charged("10003"))).toEqual([10_000, 10_000]);
     expect(came({}, charged("10002"), charged("10003"))).toEqual(["carrier priced", "not covered"]);
     expect(came({ otherwise }, { code: "10002" })).toEqual(["something is missing"]);

@@ -51,7 +51,8 @@ const sequestered = (before: Cents, taken: number): Step => ({
 const noPercent = ({ kind, claim, terms }: PlanLine): WhyNot =>
   whyNot(
     "plan does not say",
-    `${terms.section} states no percentage of Medicare for ${kind === claim ? kind : `${kind} or ${claim}`} services.`,
+    `${terms.section} states no percentage of Medicare for ` +
+      `${kind === claim ? kind : `${kind} or ${claim}`} services.`,
     "Add it to the plan's terms, or price this line by hand.",
   );
 

@@ -63,8 +63,8 @@ export type PlanTerms = {
   /** Where the plan document says it: "Section 7.2". */
   readonly section: string;
   /**
-   * Anesthesia, lab, equipment and drugs left out count as the kind of claim they are on; a kind of claim left
-   * out is not priced.
+   * Anesthesia, lab, equipment and drugs left out count as the kind of claim they are on; a kind of claim
+   * left out is not priced.
    */
   readonly percentOfMedicare: { readonly [Kind in ServiceKind]?: PercentHundredths };
   /** First that fits wins. */
@@ -74,8 +74,9 @@ export type PlanTerms = {
   /** Never more than was charged, line by line or for the whole claim. Absent: the plan does not say so. */
   readonly lesserOfBilled?: "line" | "claim";
   /**
-   * So much of the charge where Medicare publishes no price, because each carrier makes its own or the service
-   * is not covered. Absent: such lines are not priced. Never for what another Medicare schedule prices.
+   * So much of the charge where Medicare publishes no price, because each carrier makes its own or the
+   * service is not covered. Absent: such lines are not priced. Never for what another Medicare schedule
+   * prices.
    */
   readonly otherwise?: { readonly section: string; readonly percentOfBilled: PercentHundredths };
   /** Taken off Medicare's amount before the plan's percentage: 200 is 2 %. Absent: never. */

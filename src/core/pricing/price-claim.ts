@@ -12,10 +12,10 @@ import type { PriceTables } from "./tables.ts";
 import { type MedicareLine, none, packaged, whyNot, whyNotCounted } from "./why-not.ts";
 
 /**
- * What the plan allows for a claim before member responsibility, with every step to it. Does NOT decide whether
- * anything is covered or medically needed, edits no codes (NCCI, MUE), and never guesses: a line whose rule is
- * not built in, or whose facts are missing, is "not priced" and says why. Pure: the tables are an argument, and
- * the days of service pick their editions (AP-04).
+ * What the plan allows for a claim before member responsibility, with every step to it. Does NOT decide
+ * whether anything is covered or medically needed, edits no codes (NCCI, MUE), and never guesses: a line
+ * whose rule is not built in, or whose facts are missing, is "not priced" and says why. Pure: the tables
+ * are an argument, and the days of service pick their editions (AP-04).
  */
 export function priceClaim(claim: ClaimToPrice, plan: PlanStructure, tables: PriceTables): PricedClaim {
   if (claim.kind === "inpatient") return priceStay(claim, plan, tables);

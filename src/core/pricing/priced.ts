@@ -1,5 +1,5 @@
-// What pricing answers: for every line an amount with each step to it, or why there is none. Plain data, to be
-// stored with the price as it was made; `describe.ts` turns it into words.
+// What pricing answers: for every line an amount with each step to it, or why there is none. Plain data, to
+// be stored with the price as it was made; `describe.ts` turns it into words.
 import type { Cents } from "../money.ts";
 import type { PercentHundredths, ServiceKind } from "./plan.ts";
 import type { Edition, GpciRow } from "./tables.ts";
@@ -193,7 +193,9 @@ export type PricedLine =
   | (OfLine & { readonly outcome: "packaged"; readonly allowedCents: Cents; readonly why: string })
   | (OfLine & { readonly outcome: "not priced"; readonly allowedCents: null; readonly why: WhyNot });
 
-/** A price is a price only when `complete`: otherwise `allowedCents` is the sum of the lines that have one. */
+/**
+ * A price is a price only when `complete`: otherwise `allowedCents` is the sum of the lines that have one.
+ */
 export type PricedClaim = {
   readonly lines: readonly PricedLine[];
   /** Steps that are for the whole claim, after the sum of its lines. */

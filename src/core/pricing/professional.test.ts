@@ -78,6 +78,11 @@ describe("the status of a code", () => {
     expect(line?.notes[0]).toContain("special conditions");
   });
 
+  test("R without relative values is left to each carrier", () => {
+    expect(one({ status: "R", work: 0 })).toBe("carrier priced");
+    expect(one({ status: "R", work: 0, mp: 1 })).toBe(10);
+  });
+
   test.each([
     ["B", "packaged"],
     ["C", "carrier priced"],
@@ -209,7 +214,7 @@ describe("the surgical package (54, 55, 78)", () => {
 
   test("a code without a package cannot be shared", () => {
     expect(one({ global: "000" }, { modifiers: ["54"] })).toBe("not payable");
-    expect(one({ global: "XXX" }, { modifiers: ["55"] })).toBe("not payable");
+    expect(one({ global: "ZZZ" }, { modifiers: ["55"] })).toBe("not payable");
   });
 });
 
@@ -282,7 +287,7 @@ describe("where and when", () => {
     expect(at({ locality: { carrier: "09812", locality: "02" } })).toBe("unknown ZIP");
   });
 
-  test("the day before the edition and the day after it are outside, its first and last day are in it", () => {
+  test("the edition holds its first and its last day, and not the day before or after", () => {
     expect(at({ zip: "00601", from: civil("2024-12-31") })).toBe("plan does not say");
     expect(at({ zip: "00601", from: civil("2025-01-01") })).toBe(10_000);
     expect(at({ zip: "00601", from: civil("2025-12-31") })).toBe(10_000);

@@ -119,7 +119,8 @@ function settleWaiting({ waiting, fees }: Open, claim: ClaimToPrice, found: Medi
       found[at] = none(
         whyNot(
           "another schedule",
-          `${code} is part of a service or is paid by another schedule (status P), and no service is billed with it.`,
+          `${code} is part of a service or is paid by another schedule (status P), and no service is ` +
+            "billed with it.",
           "Price it by that schedule, or bill it with its service.",
         ),
       );

@@ -169,7 +169,7 @@ const tables = madeTables(all);
 const wageIndex = { tenThousandths: 9_876, source: "made" };
 
 describe("whatever is billed", () => {
-  test("each line gets one outcome, and each amount comes out again from its steps, stored and read back", () => {
+  test("each line gets one outcome, and each amount, stored and read back, comes out again", () => {
     fc.assert(
       fc.property(lines, plan, kind, fc.boolean(), (said, ofPlan, ofKind, moved) => {
         const drg = { drg: "470", dischargeStatus: "01" };

@@ -25,8 +25,9 @@ const others: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Knows a file by its first lines, with the file's name for a date where its text has none. A wrong file, or one
- * with other columns than CMS's, is told with what it is or lacks. Lines are decoded text without line ends.
+ * Knows a file by its first lines, with the file's name for a date where its text has none. A wrong file,
+ * or one with other columns than CMS's, is told with what it is or lacks. Lines are decoded text without
+ * line ends.
  */
 export function recogniseFile(name: string, lines: readonly string[]): RecognisedFile | NotRecognised {
   const first = lines.slice(0, linesToRecognise).map((line) => line.replace(/^\uFEFF/, ""));

@@ -159,7 +159,8 @@ describe("several tests of one family (indicators 4, 6 and 7)", () => {
   ];
 
   test("imaging: the technical parts after the dearest at half, the professional parts at 95 %", () => {
-    // 70001: technical 100.00 leads, professional 40.00 x 95 %. 70002: technical 60.00 x 50 %, professional leads.
+    // 70001: technical 100.00 leads, professional 40.00 x 95 %. 70002: technical 60.00 x 50 %, professional
+    // leads.
     expect(outcomes(rows, { code: "70001" }, { code: "70002" })).toEqual([13_800, 8_000]);
   });
 
@@ -183,7 +184,7 @@ describe("several tests of one family (indicators 4, 6 and 7)", () => {
     expect(outcomes(rows, { code: "70001" })).toEqual([14_000]);
   });
 
-  test("heart and vessels 25 %, eyes 20 % off the technical part, and nothing off the professional one", () => {
+  test("heart and vessels 25 %, eyes 20 % off the technical part alone", () => {
     expect(outcomes(rows, { code: "93001" }, { code: "93002" })).toEqual([14_000, 4_500 + 5_000]);
     expect(outcomes(rows, { code: "92001" }, { code: "92002" })).toEqual([6_000, 3_200 + 1_000]);
   });

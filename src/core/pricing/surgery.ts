@@ -1,5 +1,5 @@
-// Several procedures of one day by one surgeon: the dearest in full, the next four at half (indicators 2 and 3).
-// Medicare Claims Processing Manual, chapter 12, 40.6 and 40.7.
+// Several procedures of one day by one surgeon: the dearest in full, the next four at half (indicators 2
+// and 3). Medicare Claims Processing Manual, chapter 12, 40.6 and 40.7.
 import { type Cents, cents, sum } from "../money.ts";
 import { percentHalfUp } from "./exact.ts";
 import { feeStep } from "./fee.ts";

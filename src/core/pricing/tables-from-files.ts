@@ -29,18 +29,6 @@ const places: Readonly<Partial<Record<PriceTableName, keyof PriceTables>>> = {
   drg: "drg",
 };
 
-/** Nothing loaded. */
-export const noTables: PriceTables = {
-  rvu: [],
-  gpci: [],
-  zip: [],
-  anesthesiaFactors: [],
-  anesthesiaUnits: [],
-  addendumA: [],
-  addendumB: [],
-  drg: [],
-};
-
 /** Reads whole files into tables. Does NOT keep what prices do not ask for (OPPS cap amounts, Addendum E). */
 export function tablesFrom(files: readonly LinesOfFile[]): TablesRead {
   const found: { [Place in keyof PriceTables]: PriceTable<unknown>[] } = {

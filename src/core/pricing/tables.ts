@@ -67,7 +67,9 @@ export type RvuRow = {
   readonly description?: string;
 };
 
-/** Practice cost indices in thousandths (1.088 is 1088); the work index as CMS published it, floor included. */
+/**
+ * Practice cost indices in thousandths (1.088 is 1088); the work index as CMS published it, floor included.
+ */
 export type GpciRow = {
   readonly carrier: string;
   readonly state: string;
@@ -138,9 +140,9 @@ export type DrgRow = {
 };
 
 /**
- * Everything loaded. Keys: `code` or `code-modifier` (rvu), `carrier-locality` (gpci, anesthesia factors), the
- * five or nine digits (zip), code (anesthesia units, addenda B and E), APC, DRG. Lists may be in any order
- * and empty.
+ * Everything loaded. Keys: `code` or `code-modifier` (rvu), `carrier-locality` (gpci, anesthesia factors),
+ * the five or nine digits (zip), code (anesthesia units, addenda B and E), APC, DRG. Lists may be in any
+ * order and empty.
  */
 export type PriceTables = {
   readonly rvu: readonly PriceTable<RvuRow>[];

@@ -10,7 +10,7 @@ const wordsOf = (...[rows, lines, change]: Parameters<typeof madePrice>) =>
   madePrice(rows, lines, change).lines.map(lineInWords);
 
 describe("a price in words (AP-04)", () => {
-  test("names table, edition, row, locality, formula with its numbers, rounding, and the plan's section", () => {
+  test("names table, edition, row, locality, formula, rounding and the plan's section", () => {
     const row = madeRvu("10001", { work: 130, peNonFacility: 141, mp: 10, conversionFactor: 323_465 });
     const [words] = wordsOf([row], [{ code: "10001", units: 2, billedCents: cents(20_000) }], {
       claim: { zip: "00602" },
@@ -18,8 +18,8 @@ describe("a price in words (AP-04)", () => {
     });
     expect(words).toEqual([
       "10001 (non-facility), Made rvu, 2025-01-01 to 2025-12-31, in ODDBOROUGH (09999-02, Made gpci): " +
-        "(work 1.30 × 1.017 + practice expense 1.41 × 1.093 + malpractice 0.10 × 0.662) × 32.3465 = $94.76, " +
-        "rounded half up once.",
+        "(work 1.30 × 1.017 + practice expense 1.41 × 1.093 + malpractice 0.10 × 0.662) × 32.3465 = " +
+        "$94.76, rounded half up once.",
       "$94.76 × 2 units = $189.52.",
       "$189.52 × 140 % = $265.33, rounded half up: Section 7.2.",
       "At most $200.00: $265.33 becomes $200.00 (what was charged).",
@@ -31,8 +31,8 @@ describe("a price in words (AP-04)", () => {
     const row = madeRvu("70001", { work: 0, peNonFacility: 1_000, capPeNonFacility: 450 });
     const [words] = wordsOf([row], [{ code: "70001" }]);
     expect(words?.[1]).toBe(
-      "At most $45.00: $100.00 becomes $45.00 (imaging costs no more than the same in a hospital outpatient " +
-        "department (OPPS cap)).",
+      "At most $45.00: $100.00 becomes $45.00 (imaging costs no more than the same in a hospital " +
+        "outpatient department (OPPS cap)).",
     );
     expect(words?.[2]).toMatch(/^That amount: 70001 .* practice expense 4\.50 × 1\.000 .* = \$45\.00/);
     const [uncapped] = wordsOf([{ ...row, capPeNonFacility: 2_000 }], [{ code: "70001" }]);
@@ -62,8 +62,9 @@ describe("a price in words (AP-04)", () => {
   test("tells anesthesia, OPPS rates with and without wages, and stays", () => {
     const anesthesia = { code: "00901", minutes: 61, modifiers: ["QK"] };
     expect(wordsOf([madeRvu("00901", { status: "J" })], [anesthesia])[0]?.slice(0, 2)).toEqual([
-      "00901, Made anesthesia units, 2025-01-01 to 2025-12-31: 5 base units and 61 minutes / 15 = 4.1 units of " +
-        "time, × 20.00 (09999-01, Made anesthesia factors, 2025-01-01 to 2025-12-31) = $182.00, rounded half up.",
+      "00901, Made anesthesia units, 2025-01-01 to 2025-12-31: 5 base units and 61 minutes / 15 = 4.1 " +
+        "units of time, × 20.00 (09999-01, Made anesthesia factors, 2025-01-01 to 2025-12-31) = $182.00, rounded " +
+        "half up.",
       "$182.00 × 50 % = $91.00, rounded half up: two to four at once, directed by a physician.",
     ]);
     const wageIndex = { tenThousandths: 12_345, source: "exhibit B" };

@@ -4,7 +4,9 @@ import { decimal, percentWords } from "./exact.ts";
 import type { AnesthesiaStep, FeeStep, PricedLine, RateStep, Step } from "./priced.ts";
 import type { Edition } from "./tables.ts";
 
-/** The line's outcome in sentences: steps to Medicare's amount, steps of the plan, or why there is no price. */
+/**
+ * The line's outcome in sentences: steps to Medicare's amount, steps of the plan, or why there is no price.
+ */
 export function lineInWords(line: PricedLine): string[] {
   const notes = line.notes.map((note) => `Note: ${note}`);
   switch (line.outcome) {
@@ -64,7 +66,8 @@ function stepInWords(step: Step, before: string): string[] {
       return [`${dollars(step.unitCents)} × ${step.units} = ${result}: ${step.why}.`];
     case "of billed":
       return [
-        `Charge of ${dollars(step.billedCents)} × ${percentWords(step.percent)} = ${result}, rounded half up: ` +
+        `Charge of ${dollars(step.billedCents)} × ${percentWords(step.percent)} = ${result}, rounded ` +
+          "half up: " +
           `${step.why}.`,
       ];
     case "parts":

@@ -3,8 +3,8 @@ import { readDecimal } from "../exact.ts";
 import type { FileProblem } from "../file.ts";
 
 /**
- * Cuts a line at commas or tabs; quotes hold a delimiter, and two of them are one. Null where a quote is never
- * closed: no table of CMS breaks a row over lines.
+ * Cuts a line at commas or tabs; quotes hold a delimiter, and two of them are one. Null where a quote is
+ * never closed: no table of CMS breaks a row over lines.
  */
 export function cut(line: string, delimiter: "," | "\t"): string[] | null {
   if (!line.includes('"')) return line.split(delimiter);

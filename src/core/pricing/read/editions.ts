@@ -1,4 +1,5 @@
-// From when a file of CMS holds, as far as its header or its name says so. Where neither does, nobody guesses.
+// From when a file of CMS holds, as far as its header or its name says so. Where neither does, nobody
+// guesses.
 import { type CivilDate, civilOf } from "../../calendar/civil-date.ts";
 
 export type Dates = { readonly from: CivilDate | null; readonly until: CivilDate | null };

@@ -5,7 +5,10 @@ import { cut, type Taker } from "./cells.ts";
 import { fromQuarter, noDates } from "./editions.ts";
 import { aCode, codeShape, lineReader, lineWith, yearIn } from "./rows.ts";
 
-/** A thousand RVUs; CMS's dearest service has 357. More would be a slip, and prices could lose their last cent. */
+/**
+ * A thousand RVUs; CMS's dearest service has 357. More would be a slip, and prices could lose their last
+ * cent.
+ */
 const MOST_RVU = 100_000;
 const MOST_FACTOR = 1_000_000;
 
@@ -34,7 +37,9 @@ export function relativeValues(
   };
 }
 
-/** CMS's rows without their header: every column is there, and a code and a factor stand where they belong. */
+/**
+ * CMS's rows without their header: every column is there, and a code and a factor stand where they belong.
+ */
 function isRow(line: string): boolean {
   const cells = cut(line, ",");
   return cells?.length === columns && codeShape.test(cells[0] ?? "") && /^\d\d\.\d{4}$/.test(cells[24] ?? "");

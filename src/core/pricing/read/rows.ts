@@ -18,7 +18,9 @@ type Rows<Row> = {
   readonly make: (take: Taker) => { readonly key: string; readonly row: Row } | null;
 };
 
-/** A reader of lines: headers, blank lines and notes are nothing; a wrong cell is a problem with its column. */
+/**
+ * A reader of lines: headers, blank lines and notes are nothing; a wrong cell is a problem with its column.
+ */
 export function lineReader<Row>({ delimiter, headerLines, needs, make }: Rows<Row>) {
   return (line: string, lineNo: number): RowRead<Row> => {
     if (lineNo <= headerLines) return nothing;
