@@ -70,7 +70,7 @@ test("on the last day it is in time, the day after it is late (ERISA.appeal.file
   expect(verdict("2027-06-08")).toEqual({
     verdict: "late",
     lastDay: "2027-06-07",
-    says: `The last day was Monday, June 7, 2027; the plan received it ${after}.`,
+    says: `The last day to file is Monday, June 7, 2027; the plan received it ${after}.`,
   });
   expect(verdict("2027-06-10").says).toContain("3 days later");
 });

@@ -26,6 +26,7 @@ export const waysToKnow = [
   "certified mail",
   "claims system of the TPA",
   "told by telephone",
+  "not said",
 ] as const;
 export type WayToKnow = (typeof waysToKnow)[number];
 
@@ -103,7 +104,7 @@ export function timeliness(asked: Asked): Timeliness {
   if (!due.allowed) return { verdict: "not known", says: due.says };
   const lastDay = due.due.on;
   const { planReceived, vendorReceived } = asked.dates;
-  const until = `The last day was ${dayInWords(lastDay)}`;
+  const until = `The last day to file is ${dayInWords(lastDay)}`;
   if (!planReceived) {
     const only = vendorReceived ? " The desk has it, which does not count." : "";
     const says = `The last day is ${dayInWords(lastDay)}; the plan's receipt is not on file.${only}`;

@@ -47,6 +47,12 @@ test("medical necessity asks medical management for a clinician, as nobody else 
   expect(rows.find(({ kind }) => kind === "opinion of a clinician")?.from).toBe("medical-management");
 });
 
+test("the letter of a member's appeal is the member's to send", () => {
+  const from = (appellant?: "provider" | "member") =>
+    appealChecklist({ dispute: "coding", onFile: [], ...(appellant ? { appellant } : {}) })[0]?.from;
+  expect([from(), from("provider"), from("member")]).toEqual(["provider", "provider", "member"]);
+});
+
 test("a law that asks for a paper adds it to the list", () => {
   const besides = ["waiver of liability", "authorisation to act", "assignment of benefits"] as const;
   const rows = appealChecklist({ dispute: "coding", onFile: [], besides });

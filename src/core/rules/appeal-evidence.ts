@@ -105,6 +105,8 @@ export type EvidenceAsked = {
   readonly onFile: readonly string[];
   /** Done without, by a person, for a reason. */
   readonly setAside?: readonly { readonly kind: string; readonly why: string; readonly by: string }[];
+  /** Who appeals: they have the letter. The provider, unless given. */
+  readonly appellant?: "provider" | "member";
   /** The papers that the clock of law asks for besides. */
   readonly besides?: readonly EvidenceKind[];
 };
@@ -140,10 +142,11 @@ const besidesOf: { readonly [kind in EvidenceKind]?: Wanted } = {
 export function appealChecklist(asked: EvidenceAsked): readonly EvidenceRow[] {
   const besides = (asked.besides ?? []).flatMap((kind) => besidesOf[kind] ?? []);
   return [...always, ...byDispute[asked.dispute], ...besides].map((one): EvidenceRow => {
-    if (asked.onFile.includes(one.kind)) return { ...one, state: "on file" };
+    const from = one.kind === "appeal letter" ? (asked.appellant ?? one.from) : one.from;
+    if (asked.onFile.includes(one.kind)) return { ...one, from, state: "on file" };
     const aside = asked.setAside?.find(({ kind }) => kind === one.kind);
-    if (!aside) return { ...one, state: "missing" };
-    return { ...one, state: "done without", says: `${aside.by}: ${aside.why}` };
+    if (!aside) return { ...one, from, state: "missing" };
+    return { ...one, from, state: "done without", says: `${aside.by}: ${aside.why}` };
   });
 }
 

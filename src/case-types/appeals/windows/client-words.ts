@@ -107,6 +107,7 @@ const es: Words = {
     "certified mail": "correo certificado",
     "claims system of the TPA": "sistema de la TPA",
     "told by telephone": "dicho por teléfono",
+    "not said": "no se dijo",
     "ERISA plan": "plan ERISA",
     "government or church plan": "plan del gobierno o de una iglesia",
     provider: "el proveedor",

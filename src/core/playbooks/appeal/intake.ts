@@ -102,15 +102,15 @@ export const standingFrom = (was: AppealStanding, input: StandingAsked): AppealS
 export const noticeFrom = (input: NoticeAsked): AppealDates =>
   some({
     noticeDated: known(input.noticeDatedOn, "printed on it"),
-    noticeSent: known(input.noticeSentOn, input.noticeSentKnownBy ?? "printed on it"),
-    noticeReceived: known(input.noticeReceivedOn, input.noticeReceivedKnownBy ?? "told by telephone"),
+    noticeSent: known(input.noticeSentOn, input.noticeSentKnownBy ?? "not said"),
+    noticeReceived: known(input.noticeReceivedOn, input.noticeReceivedKnownBy ?? "not said"),
   });
 
 export const receiptFrom = (input: ReceiptAsked): AppealDates =>
   some({
     planReceived: known(
       input.planReceivedAt ?? input.planReceivedOn,
-      input.planReceivedKnownBy ?? "told by telephone",
+      input.planReceivedKnownBy ?? "not said",
     ),
   });
 

@@ -11,7 +11,7 @@ import { decisionDue, filingDue, type Timeliness, timeliness } from "../../rules
 import { appealChecklist, type EvidenceKind, type EvidenceRow } from "../../rules/appeal-evidence.ts";
 import { type AppealLaw, lawOfAppeal } from "../../rules/appeal-law.ts";
 import type { Refusal } from "../../ruling.ts";
-import { type AppealFacts, levelOf } from "./facts.ts";
+import { type AppealFacts, appellantOf, levelOf } from "./facts.ts";
 
 export const lawOf = ({ standing }: AppealFacts): AppealLaw => lawOfAppeal(standing);
 
@@ -66,4 +66,5 @@ export const checklistOf = (facts: AppealFacts): readonly EvidenceRow[] =>
     onFile: facts.papers.map(({ kind }) => kind),
     setAside: facts.setAside,
     besides: besides(facts),
+    appellant: appellantOf(facts),
   });

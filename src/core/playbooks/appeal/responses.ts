@@ -1,9 +1,11 @@
 // What is written about an appeal: that it came, where it was handed to, and the answer of each level.
+import { type BusinessCalendar, civilDateIn } from "../../calendar.ts";
 import { text } from "../../fields.ts";
-import { writing } from "../../fragments/facts.ts";
+import { letterNo, writing } from "../../fragments/facts.ts";
 import { offersNothing } from "../../fragments/own-words.ts";
 import { noneWaits, paragraph, sendAt } from "../../fragments/sending.ts";
 import { eventsOf, guard, type LetterFact, type Moment } from "../../playbook.ts";
+import type { WayToKnow } from "../../rules/appeal-dates.ts";
 import { evidenceIsComplete } from "../../rules/appeal-evidence.ts";
 import { mayConfirmPayment } from "../../rules/claim-check.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
@@ -165,14 +167,14 @@ export const askSecondLevel = event({
         : allowed,
     ),
   ],
-  records: (facts, { why, ...receipt }, { now, actor }) => {
+  records: (facts, { why, ...receipt }, { now, actor, desk }) => {
     const second: AppealLevel = {
       no: 2,
       askedBy: actor.party,
       askedAt: now,
       why,
       dates: {
-        ...noticeOfFirst(facts),
+        ...noticeOfFirst(facts, desk),
         ...receiptFrom(receipt),
         vendorReceived: { on: now, how: "portal" },
       },
@@ -184,10 +186,21 @@ export const askSecondLevel = event({
   seenBy: ["member", "provider", "tpa", "plan"],
 });
 
-/** What the second level appeals against is our own answer of the first. */
-function noticeOfFirst(facts: AppealFacts): AppealLevel["dates"] {
-  const first = facts.levels[0]?.dates ?? {};
-  return first.noticeDated ? { noticeDated: first.noticeDated } : {};
+const sentKnownBy: { readonly [proof: string]: WayToKnow } = {
+  "fax report": "fax report",
+  "certified mail": "certified mail",
+  "portal receipt": "portal",
+};
+
+/** What the second level appeals against is our own answer of the first: its date, and when it went out. */
+function noticeOfFirst(facts: AppealFacts, { zone }: BusinessCalendar): AppealLevel["dates"] {
+  const answer = letterNo(facts, responseOn(facts, 1)?.letterNo ?? 0);
+  if (!answer?.proof) return {};
+  const { kind, at } = answer.proof;
+  return {
+    noticeDated: { on: civilDateIn(zone, answer.writtenAt), how: "printed on it" },
+    noticeSent: { on: civilDateIn(zone, at), how: sentKnownBy[kind] ?? "postmark" },
+  };
 }
 
 /** AL-05, AL-06: by another person, once every paper is there or done without. */

@@ -69,7 +69,7 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
       {isDesk && <Others id={file.id} doing={doing} />}
       <div className="case-columns">
         <div className="case-left">
-          <NextBox file={file} key={file.id} writing={setAnswering} />
+          <NextBox file={file} key={file.id} does={room?.Does} writing={setAnswering} />
           <Composer file={file} doing={setComposing} />
           <Timeline file={file} />
         </div>

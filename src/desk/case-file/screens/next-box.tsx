@@ -9,17 +9,19 @@ import type { ActionWire, CaseWire, StepWire } from "../wire.ts";
 import { ActionForm } from "./action-form.tsx";
 import { useActions, useSteps } from "./case-data.ts";
 import { OtherActions } from "./other-actions.tsx";
+import type { RoomParts } from "./room-parts.ts";
 
 /** An open step and the action that does it. */
 type Due = { readonly step: StepWire; readonly action: ActionWire | undefined };
 
 type Props = {
   readonly file: CaseWire;
+  readonly does?: RoomParts["Does"] | undefined;
   /** Told when something is written here that has not been sent. */
   readonly writing?: (begun: boolean) => void;
 };
 
-export function NextBox({ file, writing }: Props) {
+export function NextBox({ file, does = {}, writing }: Props) {
   const me = useMe();
   const { seen, hold, error, again } = useSeen(file.id);
   const [picked, setPicked] = useState<string | null>(null);
@@ -41,6 +43,7 @@ export function NextBox({ file, writing }: Props) {
   const chosen = seen.actions.find(({ name }) => name === picked) ?? first?.action;
   const dueNames = due.flatMap(({ action }) => (action ? [action.name] : []));
   const current = due.find(({ action }) => action?.name === chosen?.name);
+  const Own = chosen?.allowed ? does[chosen.name] : undefined;
   const title = current ? atStart(current.step.title) : (chosen?.title ?? nothingNext(file));
   const pick = (name: string) => {
     setPicked(name);
@@ -68,7 +71,8 @@ export function NextBox({ file, writing }: Props) {
           {done}
         </p>
       )}
-      {chosen && (
+      {Own && <Own file={file} />}
+      {chosen && !Own && (
         <ActionForm
           key={chosen.name}
           file={file}

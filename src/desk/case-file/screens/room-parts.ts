@@ -9,6 +9,8 @@ export type RoomParts = {
   readonly Figures?: ComponentType<{ readonly file: CaseWire }>;
   /** The answer to a member, in a sentence. */
   readonly Answer?: ComponentType<{ readonly file: CaseWire }>;
+  /** What does an action that no form can do, by the action's name: its result is handed over by the desk. */
+  readonly Does?: Readonly<Record<string, ComponentType<{ readonly file: CaseWire }>>>;
   /** Opening such a case. */
   readonly Intake?: ComponentType;
 };
