@@ -149,11 +149,12 @@ test("the board has open cases of negotiation only, next clock first, page by pa
   expect(all.length).toBeGreaterThan(4);
   const paying = expectDone(await rig.get("/api/v1/deals?stage=paying", "negotiator"));
   expect(paying.items.every(({ stage }: { stage: string }) => stage === "paying")).toBe(true);
-  expect(paying.stages.map(({ stage }: { stage: string }) => stage)).toEqual([
-    "negotiating",
-    "plan deciding",
-    "paying",
-  ]);
+  const stagesOf = (of: string) =>
+    (paying.stages as { playbook: string; stage: string }[])
+      .filter(({ playbook }) => playbook === of)
+      .map(({ stage }) => stage);
+  expect(stagesOf("balance-bill")).toEqual(["negotiating", "plan deciding", "paying"]);
+  expect(stagesOf("pre-negotiation")).toEqual(["escalating", "contracting", "loading"]);
 });
 
 test("the board narrows to a plan and to a person, and to nobody that is none", async () => {

@@ -72,8 +72,24 @@ function question(language: Language, name: Name): StoryQuestion {
   };
 }
 
+/** What the TPA is asked of its own conversation, where it did not tell at once. */
+export const attemptQuestions = (language: Language): StoryQuestion[] =>
+  (["tpaAttempt", "attemptOn", "attemptPerson", "attemptResult", "attemptWhyNot"] as const).map((name) => ({
+    ...question(language, name),
+    needed: name === "tpaAttempt",
+  }));
+
+export const attemptWords = (language: Language) => ({
+  says: at(language, [
+    "Did you explain the plan to the provider? We go on from what they told you.",
+    "¿Le explicó el plan al proveedor? Seguimos desde lo que le dijeron.",
+  ]),
+  label: at(language, ["Tell us what came of it", "Díganos qué resultó"]),
+});
+
 export const clientIntake: ClientIntake = {
-  title: (language) => at(language, ["A member was turned away", "A un miembro no lo atendieron"]),
+  title: (language) =>
+    at(language, ["Hand over a member who was turned away", "Pasar a un miembro que no fue atendido"]),
   parts: (language) =>
     parts.map(([title, names]) => ({
       title: at(language, title),

@@ -9,6 +9,7 @@ import { caseType } from "../../desk/case-file/case-type.ts";
 import { clientIntake } from "./client-intake.ts";
 import { whatHappened } from "./known.ts";
 import { stories } from "./stories.ts";
+import { trying } from "./trying.ts";
 
 export { calls } from "./calls.ts";
 
@@ -47,6 +48,6 @@ export const accessIssues = caseType<AccessIssueFacts>(
     },
     alsoKnown: whatHappened,
     asksIn: "outreach",
-    windows: { member: memberStory, provider: providerStory, client: clientStory(), clientIntake },
+    windows: { member: memberStory, provider: providerStory, client: clientStory(trying), clientIntake },
   }),
 );

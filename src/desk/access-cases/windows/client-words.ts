@@ -24,7 +24,6 @@ const english = {
       "The contract is signed by both. Please load it into the claims system.",
       "Record that it is loaded",
     ],
-    moved: ["Has the day of the service moved?", "Change the date"],
   },
   asks: {
     providerName: ["Name of the provider", ""],
@@ -32,8 +31,6 @@ const english = {
     providerPhone: ["Telephone number of the provider", ""],
     note: ["Why this one", ""],
     reference: ["Its number in the claims system, or who confirmed it", ""],
-    plannedOn: ["Planned date of service", ""],
-    why: ["Why it moved", ""],
   },
   figures: {
     expected: ["Charge that is expected", "As the request says"],
@@ -71,7 +68,6 @@ const spanish: ClientWords = {
       "Ambas partes firmaron. Cárguelo en el sistema de reclamos, por favor.",
       "Anotar que está cargado",
     ],
-    moved: ["¿Cambió el día del servicio?", "Cambiar la fecha"],
   },
   asks: {
     providerName: ["Nombre del proveedor", ""],
@@ -79,8 +75,6 @@ const spanish: ClientWords = {
     providerPhone: ["Teléfono del proveedor", ""],
     note: ["Por qué este", ""],
     reference: ["Su número en el sistema, o quién lo confirmó", ""],
-    plannedOn: ["Fecha prevista del servicio", ""],
-    why: ["Por qué cambió", ""],
   },
   figures: {
     expected: ["Cargo previsto", "Según la solicitud"],

@@ -41,7 +41,7 @@ export const clientStory =
     return {
       title: words.title(facts.member.name, facts.provider.name),
       says: words.where[whereOf(context.stage)],
-      waiting: [...more(told), ...naming(told), ...signing(told), ...loading(told), ...moving(told)],
+      waiting: [...more(told), ...naming(told), ...signing(told), ...loading(told)],
       payments: [],
       figures: figures(told),
     };
@@ -115,15 +115,6 @@ function loading(told: ClientTold): ClientItem[] {
   if (at.actor.party !== "tpa" || !isContracted(facts) || isLoaded(facts) || facts.closed) return [];
   const asks = [question(told, "reference", "text", true)];
   return [item(told, "load", event("record-contract-load", asks), "contract load")];
-}
-
-/** The day on which all of it turns may move, and they are the first to know. */
-function moving(told: ClientTold): ClientItem[] {
-  const { facts, at, context } = told;
-  const mayTell = at.actor.party === "tpa" || at.actor.party === "medical-management";
-  if (!mayTell || facts.closed || !facts.service.plannedOn || context.stage === "requesting") return [];
-  const asks = [question(told, "plannedOn", "date", true), question(told, "why", "text", false)];
-  return [item(told, "moved", event("plan-service", asks))];
 }
 
 /** What the plan allows and what is offered is the payers' to know; a broker reads what was expected. */
