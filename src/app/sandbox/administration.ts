@@ -6,7 +6,8 @@ import { keepGrant } from "../../desk/clients/granting.ts";
 import { addContact, keepOrganisation } from "../../desk/clients/organisations.ts";
 import { clientParties, type GrantBody } from "../../desk/clients/wire.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { type OrganisationKey, organisations } from "./people.ts";
+import { type OrganisationKey, organisations, personas } from "./people.ts";
+import { registerProviders } from "./providers.ts";
 
 type Furnished = {
   readonly now: Instant;
@@ -20,6 +21,9 @@ export async function administer(tx: TenantTx, furnished: Furnished): Promise<vo
   await ownClients(tx, furnished);
   await grantBefore(tx, furnished);
   await knowChannels(tx, furnished);
+  const { name, party } = personas.accounts;
+  const by = { id: furnished.owner, name, party };
+  await registerProviders(tx, { now: furnished.now, plan: organisations.plan.name, by });
 }
 
 async function ownClients(tx: TenantTx, { now, houses, owner, deputy }: Furnished): Promise<void> {

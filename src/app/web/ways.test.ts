@@ -46,7 +46,7 @@ test("a way whose call is not theirs is not shown, and the pages of administrati
 test("outside the desk there are one's cases, and nothing of the desk's", () => {
   for (const party of ["member", "provider", "tpa", "plan", "counsel", "broker"]) {
     const clients = ["tpa", "plan", "broker"].includes(party);
-    const theirs = clients ? ["Your cases", "Reports"] : ["Your cases"];
+    const theirs = clients ? ["Your cases", "Reports", "Find a provider"] : ["Your cases"];
     expect(labels(waysOf(outside(party), everywhere)), party).toEqual(theirs);
     expect(waysOf(outside(party), everywhere).map(({ to }) => to)).toContain("/me/preferences");
   }

@@ -6,6 +6,7 @@ import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { pointInTime, shortDateOf, todayOf, zoneMark } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
+import { useMay } from "../../administration/screens/admin-frame.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import type { LineWire, ProviderWire } from "../wire.ts";
 import { useHistory, useProvider, useProviderCases } from "./registry-data.ts";
@@ -130,6 +131,7 @@ const from: Readonly<Record<LineWire["source"], string>> = {
 };
 
 function Line({ one, at }: { readonly one: LineWire; readonly at: string }) {
+  const mayOpenLoads = useMay("GET /api/v1/loads/:id");
   const { evidence, plan, says, scope, contact, by, caseId, caseNumber, source, loadId } = one;
   return (
     <>
@@ -159,7 +161,7 @@ function Line({ one, at }: { readonly one: LineWire; readonly at: string }) {
           <Link to="/cases/$id" params={{ id: caseId }}>
             {caseNumber ?? "a case"}
           </Link>
-        ) : loadId ? (
+        ) : loadId && mayOpenLoads ? (
           <Link to={"/admin/import/$id" as "/"} params={{ id: loadId } as never}>
             {from[source]}
           </Link>

@@ -1,10 +1,11 @@
 // Who accepts which plan: found by name, number, specialty and place.
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { specialties } from "../../../core/specialties.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { Wide } from "../../../ui/wide.tsx";
+import { useMe } from "../../people/screens/me.tsx";
 import type { ProviderFound } from "../wire.ts";
 import { type RegistrySearch, usePlans, useProviders } from "./registry-data.ts";
 import { StandingLine, StandingMark } from "./standing-mark.tsx";
@@ -12,8 +13,16 @@ import "./registry.css";
 
 const pause = 250;
 
-export function RegistryPage({ search }: { readonly search: RegistrySearch }) {
+export function RegistryPage({ search: given }: { readonly search: RegistrySearch }) {
   const navigate = useNavigate();
+  const { party } = useMe();
+  const { data: plans } = usePlans();
+  const names = plans?.items.map(({ name }) => name) ?? [];
+  // Outside the desk, who has one plan need not choose it.
+  const search = {
+    ...given,
+    plan: given.plan ?? (party !== "desk" && names.length === 1 ? names[0] : undefined),
+  };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPending } =
     useProviders(search);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
@@ -27,7 +36,7 @@ export function RegistryPage({ search }: { readonly search: RegistrySearch }) {
           Who accepts which plan, as cases, tables and paid claims have shown. Nothing here is typed in.
         </p>
       </div>
-      <Filters search={search} go={go} />
+      <Filters search={search} names={names} go={go} />
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {isPending && !error && <p className="quiet">Looking for providers …</p>}
       {!isPending && !error && items.length === 0 && <Nobody search={search} />}
@@ -41,11 +50,13 @@ export function RegistryPage({ search }: { readonly search: RegistrySearch }) {
   );
 }
 
-type FilterProps = { readonly search: RegistrySearch; readonly go: (part: RegistrySearch) => void };
+type FilterProps = {
+  readonly search: RegistrySearch;
+  readonly names: readonly string[];
+  readonly go: (part: RegistrySearch) => void;
+};
 
-function Filters({ search, go }: FilterProps) {
-  const { data: plans } = usePlans();
-  const names = plans?.items.map(({ name }) => name) ?? [];
+function Filters({ search, names, go }: FilterProps) {
   return (
     <search className="registry-filters">
       <Typed label="Name, NPI or TIN" value={search.q} most={100} set={(q) => go({ q })} />
@@ -71,13 +82,18 @@ function Filters({ search, go }: FilterProps) {
         onChange={({ currentTarget }) => go({ plan: currentTarget.value || undefined })}
         data={[{ value: "", label: "No plan chosen" }, ...names]}
       />
-      <Checkbox
-        label="Only who accepts it today"
-        checked={search.standing === "accepting" && Boolean(search.plan)}
-        disabled={!search.plan}
-        description={search.plan ? undefined : "Choose a plan first."}
-        onChange={({ currentTarget }) => go({ standing: currentTarget.checked ? "accepting" : undefined })}
-      />
+      <label className="registry-only" title={search.plan ? undefined : "Choose a plan first."}>
+        <input
+          type="checkbox"
+          checked={search.standing === "accepting" && Boolean(search.plan)}
+          disabled={!search.plan}
+          onChange={({ currentTarget }) => go({ standing: currentTarget.checked ? "accepting" : undefined })}
+        />
+        <span>
+          Only who accepts it today
+          {!search.plan && <span className="small quiet"> Choose a plan first.</span>}
+        </span>
+      </label>
     </search>
   );
 }
@@ -176,7 +192,12 @@ const Provider = ({ one, withPlace }: { readonly one: ProviderFound; readonly wi
       {one.site && [one.site.city, one.site.state, one.site.zip].filter(Boolean).join(" ")}
       {one.site?.phone && <div className="small quiet">{one.site.phone}</div>}
     </td>
-    {withPlace && <td className="num">{one.miles?.toFixed(1)}</td>}
+    {withPlace && (
+      <td className="num">
+        {one.miles?.toFixed(1)}
+        <span className="registry-unit"> miles</span>
+      </td>
+    )}
     {one.standing && (
       <td>
         <StandingMark one={one.standing} />

@@ -1,5 +1,5 @@
 // A standing in a word, with how sure it is and until when: never told by colour alone.
-import { readCivil } from "../../../core/calendar.ts";
+import { addDays, readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { type Tone, ToneMark } from "../../../ui/tone.tsx";
 import { shortDate, todayOf } from "../../../ui/when.ts";
@@ -37,8 +37,10 @@ export function StandingLine({ one }: { readonly one: StandingWire }) {
   const day = readCivil(one.until ?? "");
   if (one.standing === "unknown" || !day)
     return <span className="quiet">Nobody has asked, or it ran out.</span>;
-  const until = shortDate(day, today);
-  const ask = one.standing === "refusing" ? `ask again after ${until}` : `until ${until}`;
+  const ask =
+    one.standing === "refusing"
+      ? `ask again on ${shortDate(addDays(day, 1), today)}`
+      : `until ${shortDate(day, today)}`;
   return (
     <span className="quiet">
       {basisWords(one.basis)}, {ask}
