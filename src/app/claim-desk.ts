@@ -1,7 +1,7 @@
 // Where X12 files are read into cases, with what each room learns from a submitted claim.
 import { balanceBills, completeFromClaim } from "../case-types/balance-bills/index.ts";
 import type { Post } from "../desk/correspondence/post.ts";
-import { checkOnImport } from "../desk/pricing/check-on-import.ts";
+import { checkOnImport } from "../desk/pricing/checks/check-on-import.ts";
 import { renewOnImport } from "../desk/registry/paid-claims.ts";
 import type { ClaimDesk, Completion } from "../desk/remittances/matches.ts";
 import { priceTables } from "./price-tables.ts";

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => rig?.close());
 
 const isa = (set: string, group: string, version: string) =>
-  `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLEPAYEE   *261201*1200*^*00501*000000001*0*T*:~` +
+  `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLEPAYEE   ` +
+  `*261201*1200*^*00501*000000001*0*T*:~` +
   `GS*${group}*A*B*20261201*1200*1*X*${version}~${set}GE*1*1~IEA*1*000000001~`;
 
 type Billed = {
@@ -159,7 +160,7 @@ describe("a check that is asked for", () => {
     expect(made.assumed).toEqual(["ZIP 90001 is the billing provider's: no service facility is named"]);
   });
 
-  test("without a submitted claim asks what only a person knows, and then prices the payer's lines", async () => {
+  test("without a submitted claim asks what a person knows, and prices the payer's lines", async () => {
     await pay("C-3", 58.8);
     const refused = await check("C-3", { planId });
     expect([refused.status, refused.body.code, refused.body.rule]).toEqual([

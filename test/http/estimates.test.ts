@@ -84,7 +84,7 @@ describe("AP-03: what is asked", () => {
 });
 
 describe("AP-04: an estimate", () => {
-  test("stays as it was when the plan pays something else, and a new version is worked out anew", async () => {
+  test("stays as it was when the plan pays something else; a new version is worked out anew", async () => {
     const first = await made();
     const terms = [
       { from: "2025-01-01", until: null, section: "9", percentOfMedicare: { professional: 20_000 } },

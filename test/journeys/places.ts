@@ -27,10 +27,12 @@ export async function placesOn(desk: DeskInABrowser): Promise<Places> {
   const oneCase = `/cases/${file.id}`;
   const plans = await desk.ask("accounts", "/api/v1/organisations?party=plan");
   const oneClient = `/admin/clients/${(plans.items as { id: string }[])[0]?.id}`;
-  return { oneCase, all: every(oneCase, oneClient) };
+  const found = await desk.ask("specialist", "/api/v1/registry/search?limit=1");
+  const oneProvider = `/registry/${(found.items as { id: string }[])[0]?.id ?? "none"}`;
+  return { oneCase, all: every(oneCase, oneClient, oneProvider) };
 }
 
-const every = (caseAddress: string, clientAddress: string): readonly Place[] => [
+const every = (caseAddress: string, clientAddress: string, providerAddress: string): readonly Place[] => [
   ["specialist", "/"],
   ["specialist", "/?queue=waiting&group=stage"],
   ["specialist", "/call-run"],
@@ -44,6 +46,15 @@ const every = (caseAddress: string, clientAddress: string): readonly Place[] => 
   ["specialist", "/triage?state=noted"],
   ["specialist", "/inbox"],
   ["specialist", "/remittances"],
+  ["specialist", "/registry"],
+  ["specialist", "/registry?zip=97201&miles=50"],
+  ["nurse", "/registry"],
+  ["specialist", providerAddress],
+  ["specialist", "/prices"],
+  ["specialist", "/estimates"],
+  ["specialist", "/estimates/new"],
+  ["supervisor", "/claim-checks"],
+  ["supervisor", "/admin/prices"],
   ["specialist", "/playbooks"],
   ["specialist", "/playbooks/balance-bill"],
   ["specialist", "/me/preferences"],

@@ -27,6 +27,7 @@ import {
   rivalName,
   sandboxName,
 } from "./people.ts";
+import { pricesIn } from "./prices.ts";
 import { keepPrivate } from "./privacy.ts";
 import { accessStories } from "./stories-access.ts";
 import { appealStories } from "./stories-appeals.ts";
@@ -148,6 +149,7 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all, ...papers
   await writeNotes(tx, { ...at, supervisor: cast.supervisor.actor }, now);
   await addTheRest(tx, { desk, ...at, supervisor: cast.supervisor.actor, statement: papers.statement });
   await fillRooms(desk, tx, { now, cast, authorisation: papers.authorisation });
+  await pricesIn(tx, { now, plan: houses.plan, by: cast.accounts.actor });
   await administer(tx, { now, houses, owner: cast.accounts.actor.id, deputy: cast.supervisor.actor.id });
   return stories;
 }

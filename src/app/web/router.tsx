@@ -31,6 +31,7 @@ const myPages = () => import("./my-pages.tsx");
 const wayIn = () => import("./way-in.tsx");
 
 const adminPages = () => import("./admin-pages.tsx");
+const pricePages = () => import("./price-pages.tsx");
 
 const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
@@ -168,6 +169,13 @@ const tree = root.addChildren([
     "/remittances",
     lazyRouteComponent(() => import("../../desk/remittances/screens/remittance-page.tsx"), "RemittancePage"),
   ),
+  page("/prices", lazyRouteComponent(pricePages, "PricePage")),
+  page("/estimates", lazyRouteComponent(pricePages, "EstimatesPage")),
+  page("/estimates/new", lazyRouteComponent(pricePages, "NewEstimatePage")),
+  page("/estimates/$id", lazyRouteComponent(pricePages, "EstimatePage")),
+  page("/claim-checks", lazyRouteComponent(pricePages, "ClaimChecksPage")),
+  page("/claim-checks/$id", lazyRouteComponent(pricePages, "ClaimCheckPage")),
+  page("/admin/prices", lazyRouteComponent(pricePages, "PriceTablesPage")),
   page("/admin", lazyRouteComponent(adminPages, "AdminPage")),
   page("/admin/people", lazyRouteComponent(adminPages, "PeoplePage")),
   page("/admin/clients", lazyRouteComponent(adminPages, "ClientsPage")),

@@ -59,6 +59,21 @@ const rules: readonly Rule[] = [
     when: ({ desk }) => desk,
   },
   {
+    to: "/estimates",
+    label: ["Estimates", "Estimaciones"],
+    when: ({ desk, may }) => desk && may("GET /api/v1/estimates"),
+  },
+  {
+    to: "/prices",
+    label: ["Try a price", "Calcular un precio"],
+    when: ({ desk, may }) => desk && may("POST /api/v1/price"),
+  },
+  {
+    to: "/claim-checks",
+    label: ["Claim checks", "Revisión de reclamaciones"],
+    when: ({ desk, may }) => desk && may("GET /api/v1/claim-checks"),
+  },
+  {
     to: "/reports",
     label: ["Reports", "Informes"],
     key: "go-reports",
@@ -84,8 +99,14 @@ const rules: readonly Rule[] = [
     to: "/registry",
     label: ["Providers and plans", "Proveedores y planes"],
     key: "go-registry",
-    inMasthead: false,
-    when: ({ may, desk, party }) => (desk || finders.includes(party)) && may("GET /api/v1/registry/search"),
+    when: ({ desk, may }) => desk && may("GET /api/v1/registry/search"),
+  },
+  {
+    to: "/registry",
+    label: ["Find a provider", "Buscar un médico"],
+    key: "go-registry",
+    ...head,
+    when: ({ party, may }) => finders.includes(party) && may("GET /api/v1/registry/search"),
   },
   {
     to: "/playbooks",
@@ -99,6 +120,7 @@ const rules: readonly Rule[] = [
 const adminPages: readonly (readonly [to: string, en: string, es: string])[] = [
   ["people", "People and roles", "Personas y funciones"],
   ["clients", "Clients and plans", "Clientes y planes"],
+  ["prices", "Prices", "Precios"],
   ["calendars", "Calendars and closures", "Calendarios y cierres"],
   ["channels", "Channels", "Canales"],
   ["playbooks", "Playbooks", "Procedimientos"],

@@ -1,12 +1,12 @@
 // Everything about prices on one server.
 import type { App } from "../../platform/http/routes.ts";
-import { batchRoutes } from "./batch-routes.ts";
-import { checkRoutes } from "./check-routes.ts";
-import { type Estimating, estimateRoutes } from "./estimate-routes.ts";
-import { priceFileRoutes } from "./file-routes.ts";
-import { giveRoutes } from "./give-routes.ts";
-import { planRoutes } from "./plan-routes.ts";
-import { priceRoutes } from "./price-routes.ts";
+import { checkRoutes } from "./checks/check-routes.ts";
+import { type Estimating, estimateRoutes } from "./estimates/estimate-routes.ts";
+import { giveRoutes } from "./estimates/give-routes.ts";
+import { planRoutes } from "./plans/plan-routes.ts";
+import { batchRoutes } from "./price/batch-routes.ts";
+import { priceRoutes } from "./price/price-routes.ts";
+import { priceFileRoutes } from "./tables/file-routes.ts";
 
 export function pricingRoutes(app: App, given: Estimating): void {
   const { at } = given;

@@ -21,6 +21,12 @@ export const adminWays: readonly AdminWay[] = [
     call: "GET /api/v1/organisations",
   },
   {
+    to: "/admin/prices",
+    title: "Prices",
+    says: "Tables of CMS, the days of service they price, and how long estimates hold.",
+    call: "GET /api/v1/price-tables",
+  },
+  {
     to: "/admin/calendars",
     title: "Calendars and closures",
     says: "Hours, holidays and shut days, with the dates that a change would move.",

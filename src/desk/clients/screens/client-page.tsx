@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { AdminFrame } from "../../administration/screens/admin-frame.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
+import { PlanTermsSection } from "../../pricing/screens/plan-terms-section.tsx";
 import { AuthoritySection } from "./authority-section.tsx";
 import { ClientForm } from "./client-form.tsx";
 import { useClient } from "./clients-data.ts";
@@ -15,6 +16,7 @@ export function ClientPage({ id }: { readonly id: string }) {
     <AdminFrame title={data?.name ?? "Client"} says={data && <PartyBadge party={data.party} />}>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {data?.party === "plan" && <AuthoritySection plan={data} />}
+      {data?.party === "plan" && <PlanTermsSection plan={data} />}
       {data && <ContactSection client={data} />}
       {data && (
         <section aria-labelledby="facts">
