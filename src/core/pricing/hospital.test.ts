@@ -12,6 +12,7 @@ const rows = [
   madeRvu("T0002", { bilateral: "0" }),
   madeRvu("S0001", { bilateral: "3" }),
   madeRvu("N0002", { global: "ZZZ" }),
+  madeRvu("XA000", { multiple: "5", pcTc: "7", work: 50, peNonFacility: 40, peFacility: 10, mp: 2 }),
 ];
 const opps = (lines: readonly SaidLine[], claim: Partial<ClaimToPrice> = {}) =>
   madePrice(rows, lines, { claim: { kind: "outpatient", ...claim } }).lines;
@@ -129,7 +130,8 @@ describe("comprehensive services (J1)", () => {
 
   test("but for brachytherapy sources and new drugs, which are paid beside them", () => {
     expect(came(of("J1001"), of("U0009"), of("J0002"))).toEqual([500_000, 70_000, 1_050]);
-    expect(came(of("J1001"), of("XA000"))).toEqual([500_000, "another schedule"]);
+    expect(came(of("J1001"), of("XA000"))).toEqual([500_000, 920]);
+    expect(came(of("J1001"), of("XF000"))).toEqual([500_000, "another schedule"]);
   });
 
   test("several of them, or one with an add-on, may be paid higher by a list that is not there", () => {
@@ -146,9 +148,17 @@ describe("comprehensive services (J1)", () => {
   });
 });
 
+describe("therapy at a hospital", () => {
+  test("is paid by the fee schedule outside a facility, each unit after the first with half its expense", () => {
+    expect(came(of("XA000", 1, "GP"))).toEqual([920]);
+    expect(came(of("XA000", 3, "GP"), of("S0001"))).toEqual([920 + 2 * 720, 10_000]);
+    expect(opps([of("XA000")], { zip: "99999" }).map(outcomeOf)).toEqual(["unknown ZIP"]);
+  });
+});
+
 describe("what OPPS has no rate for", () => {
   test.each([
-    ["XA000", "another schedule"],
+    ["XAB00", "another schedule"],
     ["XB000", "not payable"],
     ["XC000", "not payable"],
     ["XD000", "not covered"],

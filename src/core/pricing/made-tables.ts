@@ -140,6 +140,7 @@ export const madeOpps: readonly AddendumBRow[] = [
   opps("U0009", "U", "2616", 700),
   opps("R0001", "R", "9501", 90),
   opps("G0378", "N", "", null),
+  opps("XAB00", "A", "", null),
   ...["A", "B", "C", "D", "E1", "E2", "F", "H", "H1", "K1", "L", "M", "P", "Y", "Z"].map((status) =>
     opps(`X${status.padEnd(4, "0")}`, status, "", null),
   ),

@@ -48,8 +48,8 @@ export function priceRates(
     const national = step.wageIndex === undefined && movesWithWages.has(one.row.status);
     rated.push({ ...one, step, notes: national ? [nationalRate] : [] });
   }
-  const discounted = rated.filter(({ apart }) => apart === "T");
-  const first = discounted.toSorted((a, b) => b.step.cents - a.step.cents || a.at - b.at)[0];
+  const rivals = rated.filter(({ apart }) => apart === "T");
+  const first = rivals.toSorted((a, b) => b.step.cents - a.step.cents || a.at - b.at)[0];
   for (const one of rated) found[one.at] = withDiscount(one, one === first, tables);
 }
 
@@ -101,8 +101,9 @@ function withDiscount(one: Rated, leads: boolean, tables: PriceTables): Medicare
       return done([step, percentStep(step.cents, percent, "both sides (modifier 50)")]);
     }
   }
-  if (isT && !(leads && line.units === 1)) return done([step, discountOf(step, leads, line.units)]);
   const { units } = line;
+  if (isT && !leads && units === 1) return done([step, percentStep(step.cents, 5_000, discounted)]);
+  if (isT && units > 1) return done([step, discountOf(step, leads, units)]);
   return done(units === 1 ? [step] : [step, { step: "units", units, cents: cents(step.cents * units) }]);
 }
 
@@ -127,6 +128,8 @@ function sidesOf({ line, row, day }: Rated, tables: PriceTables): number | WhyNo
   return known.bilateral === "1" || known.bilateral === "3" ? 2 : 1;
 }
 
+const discounted = "of several procedures with status T the dearest in full, the others at half";
+
 function discountOf(step: RateStep, leads: boolean, units: number): SharesStep {
   const full = leads ? 1 : 0;
   const shares = [
@@ -137,6 +140,5 @@ function discountOf(step: RateStep, leads: boolean, units: number): SharesStep {
     (all, share) => all + percentHalfUp(step.cents, share.percent) * share.units,
     0,
   );
-  const why = "several procedures with status T: the dearest in full, the others at half";
-  return { step: "shares", why, shares, cents: cents(total) };
+  return { step: "shares", why: discounted, shares, cents: cents(total) };
 }

@@ -4,6 +4,7 @@ import type { ClaimToPrice, LineToPrice } from "./claim.ts";
 import { outsideEveryEdition } from "./fee-day.ts";
 import { priceRates, type RatedLine } from "./outpatient-rate.ts";
 import { byRate, outsideJ1, whyNotUnderOpps } from "./outpatient-status.ts";
+import { priceProfessional } from "./professional.ts";
 import {
   type AddendumARow,
   type AddendumBRow,
@@ -34,6 +35,7 @@ export function priceOutpatient(claim: ClaimToPrice, tables: PriceTables): Medic
   }
   const left = comprehensive(lines, found, tables) ?? conditional(lines, found);
   priceRates(left, claim, tables, found);
+  priceTherapy(lines, claim, tables, found);
   return found;
 }
 
@@ -63,6 +65,27 @@ function readLine(
     return none(whyNot("unknown code", says, "Correct the code, or load the edition that knows it."));
   }
   return { at, line, day, table, row, apart: statusApart(row, tableOn(tables.addendumA, day)) };
+}
+
+/**
+ * A hospital's outpatient therapy is paid by the fee schedule, at the amount outside a facility (chapter 5 of the
+ * manual, 10); it stays outside every package.
+ */
+function priceTherapy(
+  lines: readonly OppsLine[],
+  claim: ClaimToPrice,
+  tables: PriceTables,
+  found: MedicareLine[],
+): void {
+  const therapy = lines.filter(({ row, day }) => {
+    return row.status === "A" && tableOn(tables.rvu, day)?.rows.get(row.code)?.multiple === "5";
+  });
+  if (therapy.length === 0) return;
+  const asBilled = therapy.map(({ line }) => ({ ...line, place: "11" }));
+  const priced = priceProfessional({ ...claim, kind: "professional", lines: asBilled }, tables);
+  therapy.forEach(({ at }, which) => {
+    found[at] = priced[which] ?? packaged("");
+  });
 }
 
 /** No hospital's index is below a tenth of the nation's or above five times it. */

@@ -63,14 +63,14 @@ describe("a price in words (AP-04)", () => {
     const anesthesia = { code: "00901", minutes: 61, modifiers: ["QK"] };
     expect(wordsOf([madeRvu("00901", { status: "J" })], [anesthesia])[0]?.slice(0, 2)).toEqual([
       "00901, Made anesthesia units, 2025-01-01 to 2025-12-31: 5 base units and 61 minutes / 15 = 4.1 " +
-        "units of time, × 20.00 (09999-01, Made anesthesia factors, 2025-01-01 to 2025-12-31) = $182.00, rounded " +
-        "half up.",
+        "units of time, × 20.00 (09999-01, Made anesthesia factors, 2025-01-01 to 2025-12-31) = $182.00, " +
+        "rounded half up.",
       "$182.00 × 50 % = $91.00, rounded half up: two to four at once, directed by a physician.",
     ]);
     const wageIndex = { tenThousandths: 12_345, source: "exhibit B" };
     const outpatient = { kind: "outpatient", wageIndex } as const;
     expect(wordsOf([], [{ code: "S0001" }], { claim: outpatient })[0]?.[0]).toContain(
-      "$100.000 × (60 % × wage index 1.2345 (exhibit B) + 40 %) = $114.07",
+      "$100.00 × (60 % × wage index 1.2345 (exhibit B) + 40 %) = $114.07",
     );
     expect(wordsOf([], [{ code: "J0001", units: 200 }], { claim: outpatient })[0]?.[0]).toContain(
       "APC 9001, Made addendum B, 2025-01-01 to 2025-12-31: $1.995 × 200 units = $399.00",

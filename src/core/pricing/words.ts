@@ -1,5 +1,5 @@
 // A price in words: what was looked up where, each step with its numbers, how it was rounded.
-import { dollars } from "../money.ts";
+import { cents, dollars } from "../money.ts";
 import { decimal, percentWords } from "./exact.ts";
 import type { AnesthesiaStep, FeeStep, PricedLine, RateStep, Step } from "./priced.ts";
 import type { Edition } from "./tables.ts";
@@ -121,8 +121,14 @@ function anesthesiaInWords(step: AnesthesiaStep): string {
   );
 }
 
+/** "$12,866.82", and "$1.995" where the third decimal says something. */
+function mills(count: number): string {
+  const whole = dollars(cents(Math.floor(count / 10)));
+  return count % 10 === 0 ? whole : `${whole}${count % 10}`;
+}
+
 function rateInWords(step: RateStep): string {
-  const rate = `$${decimal(step.rateMills, 3)}`;
+  const rate = mills(step.rateMills);
   const where = `${step.row}, APC ${step.apc}, ${editionInWords(step.edition)}`;
   const result = `${dollars(step.cents)}, rounded half up`;
   if (step.wageIndex) {
