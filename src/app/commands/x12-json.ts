@@ -5,6 +5,7 @@ import type { Cents } from "../../core/money.ts";
 import type { Interchange } from "../../core/x12/facts.ts";
 import type { Transaction } from "../../core/x12/listener.ts";
 import type { Remittance, RemittanceClaim } from "../../core/x12/remittance-facts.ts";
+import type { Decision, Review, ReviewSet } from "../../core/x12/review-facts.ts";
 import type { Output, Report } from "./x12-output.ts";
 
 /** What the caller wants besides the sums. */
@@ -20,6 +21,11 @@ export function jsonReport(file: string, { claims }: Wanted, output: Output): Re
     else output.write(",");
     output.write(JSON.stringify(claimOf(claim)));
   };
+  const review = (one: Review, set: ReviewSet): void => {
+    if (listed++ === 0) output.write(`${comma(transactions)}{${headOf(set)},"reviewList":[`);
+    else output.write(",");
+    output.write(JSON.stringify(reviewOf(one)));
+  };
   return {
     begin: () => output.write(`{"file":${JSON.stringify(file)},"interchanges":[`),
     listener: {
@@ -28,6 +34,7 @@ export function jsonReport(file: string, { claims }: Wanted, output: Output): Re
         transactions = 0;
       },
       ...(claims ? { remittanceClaim } : {}),
+      review,
       transactionEnds: (transaction) => {
         if (listed > 0) output.write("],");
         else output.write(`${comma(transactions)}{${headOf(transaction)},${noClaims(transaction, claims)}`);
@@ -51,8 +58,10 @@ const fields = (object: object): string => JSON.stringify(object).slice(1, -1);
 
 const headOf = ({ type, control }: Transaction): string => fields({ type, control });
 
-const noClaims = (transaction: Transaction, wanted: boolean): string =>
-  wanted && transaction.is === "remittance" ? '"claimList":[],' : "";
+const noClaims = (transaction: Transaction, wanted: boolean): string => {
+  if (transaction.is === "review") return '"reviewList":[],';
+  return wanted && transaction.is === "remittance" ? '"claimList":[],' : "";
+};
 
 const envelopeOf = ({ sender, receiver, control, delimiters }: Interchange): object => {
   const { element, component, repetition, segment } = delimiters;
@@ -63,6 +72,10 @@ function factsOf(transaction: Transaction): object {
   if (transaction.is === "remittance") return remittanceOf(transaction);
   const { problems } = transaction;
   if (transaction.is === "other") return { segments: transaction.segments, problems };
+  if (transaction.is === "review") {
+    const { purpose, kind, reference, reviews, services, segments } = transaction;
+    return { purpose, kind, reference, reviews, services, segments, problems };
+  }
   const { kind, claims, chargeCents } = transaction;
   return { kind, claims, chargeCents, problems };
 }
@@ -94,4 +107,19 @@ const claimOf = (claim: RemittanceClaim): object => ({
   patientResponsibilityCents: claim.patientResponsibilityCents,
   payerControl: claim.payerControl,
   lines: claim.lines.length,
+});
+
+/** Without the member: who it is is nobody's business on a terminal, and stands in the file. */
+const reviewOf = ({ reviewer, requester, asked, decision, rejects, traces, ...review }: Review): object => ({
+  reviewer: reviewer?.name ?? null,
+  requester: requester?.name ?? null,
+  traces: traces.map(({ number }) => number),
+  asked,
+  decision,
+  rejects: rejects.map(({ about, reason, followUp }) => ({ about, reason, followUp })),
+  dates: review.dates,
+  services: review.services.map(({ procedure, revenueCode, units, dates, decision: own }) => ({
+    ...{ code: procedure.code, modifiers: procedure.modifiers, revenueCode, units, dates },
+    ...({ decision: own } satisfies { decision: Decision | null }),
+  })),
 });

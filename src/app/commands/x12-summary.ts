@@ -7,6 +7,7 @@ import type { Interchange } from "../../core/x12/facts.ts";
 import type { Transaction } from "../../core/x12/listener.ts";
 import type { Problem } from "../../core/x12/problems.ts";
 import type { Remittance, RemittanceClaim } from "../../core/x12/remittance-facts.ts";
+import type { Decision, Review, ReviewSet } from "../../core/x12/review-facts.ts";
 import type { Submission } from "../../core/x12/submission-facts.ts";
 import type { Wanted } from "./x12-json.ts";
 import type { Output, Report } from "./x12-output.ts";
@@ -30,15 +31,19 @@ export function summaryReport(file: string, { claims }: Wanted, output: Output):
     listing = remittance;
     line(3, claimText(claim));
   };
+  /** Reviews are few and come before the transaction's own line: they are kept until then. */
+  let reviewed: string[] = [];
   return {
     begin: () => line(0, file),
     listener: {
       interchangeBegins: (interchange) => line(1, interchangeText(interchange)),
       ...(claims ? { remittanceClaim } : {}),
+      review: (one) => void (reviewed.length < MOST_REVIEWS && reviewed.push(reviewText(one))),
       transactionEnds: (transaction) => {
         const [first, ...more] = transactionTexts(transaction);
         if (transaction !== listing) line(2, first);
-        for (const text of more) line(3, text);
+        for (const text of [...more, ...reviewed]) line(3, text);
+        reviewed = [];
         problemLines(3, transaction.problems);
       },
       interchangeEnds: (_, problems) => problemLines(2, problems),
@@ -70,6 +75,7 @@ type Texts = readonly [string, ...string[]];
 function transactionTexts(transaction: Transaction): Texts {
   if (transaction.is === "remittance") return remittanceTexts(transaction);
   if (transaction.is === "submission") return [submissionText(transaction)];
+  if (transaction.is === "review") return [reviewSetText(transaction)];
   const { type, control, segments } = transaction;
   return [`${type} ${control}: ${counted(segments, "segment")}`];
 }
@@ -117,6 +123,30 @@ function submissionText({ control, kind, claims, lines, chargeCents }: Submissio
   const sums = `${counted(claims, "claim")} with ${counted(lines, "line")}, charged ${dollars(chargeCents)}`;
   return `837 ${control}, ${sort}: ${sums}`;
 }
+
+const WAYS = { request: "asks for", response: "answers" } as const;
+/** So many reviews of a transaction are shown; the count is of all. */
+const MOST_REVIEWS = 1_000;
+
+function reviewSetText({ control, kind, purpose, reference, reviews, services }: ReviewSet): string {
+  const way = kind === null ? `of a kind that cannot be told (BHT02 ${purpose || "none"}),` : WAYS[kind];
+  const sums = `${counted(reviews, "review")} of ${counted(services, "service")}`;
+  return `278 ${control} ${way} ${sums}${reference === "" ? "" : `, reference ${reference}`}`;
+}
+
+function reviewText({ reviewer, requester, asked, decision, rejects, services }: Review): string {
+  const who = `${requester?.name || "nobody named"} asks ${reviewer?.name || "nobody named"}`;
+  const what = asked
+    ? `${asked.category} ${asked.certification} ${asked.serviceType}`.trim()
+    : "nothing said";
+  const said = decision ? `; ${decisionText(decision)}` : "";
+  const no = rejects.map(({ about, reason }) => `; rejected at the ${about}, ${reason}`).join("");
+  const codes = services.map(({ procedure, revenueCode }) => procedure.code || revenueCode).slice(0, 20);
+  return `review: ${who} (${what})${said}${no}${codes.length > 0 ? `; services ${codes.join(", ")}` : ""}`;
+}
+
+const decisionText = ({ action, number }: Decision): string =>
+  `decided ${action || "nothing"}${number === "" ? "" : `, number ${number}`}`;
 
 function claimText(claim: RemittanceClaim): string {
   const [charge, paid, patient] = [claim.chargeCents, claim.paidCents, claim.patientResponsibilityCents].map(

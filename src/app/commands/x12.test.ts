@@ -77,6 +77,22 @@ const REMITTANCE = [
   ...["balances", "claimsNotBalancing", "problems"],
 ];
 
+type JsonReview = {
+  readonly asked: { category: string; certification: string; serviceType: string } | null;
+  readonly decision: { action: string; number: string } | null;
+  readonly traces: readonly string[];
+};
+
+function sameReviews(read: JsonTransaction, want: Record<string, unknown>): void {
+  const reviews = read.reviewList as readonly JsonReview[];
+  expect([read.purpose, read.segments]).toEqual([want.bht02, want.segments]);
+  const asked = reviews.map(({ asked: one }) => [one?.category, one?.certification, one?.serviceType]);
+  expect(asked).toEqual((want.um as string[][]).map((um) => um.slice(0, 3)));
+  const decided = reviews.flatMap(({ decision }) => (decision ? [[decision.action, decision.number]] : []));
+  expect(decided).toEqual(want.hcr);
+  expect(reviews.flatMap(({ traces }) => traces)).toEqual(want.trn);
+}
+
 function sameTransaction(read: JsonTransaction, want: Record<string, unknown>): void {
   expect([read.type, read.control]).toEqual([want.type, want.control]);
   if (read.type === "835") {
@@ -112,6 +128,8 @@ function sameTransaction(read: JsonTransaction, want: Record<string, unknown>): 
     expect(Object.keys(read)).toEqual(["type", "control", "kind", "claims", "chargeCents", "problems"]);
     expect(read).toMatchObject({ claims: want.claims, chargeCents: money(want.sum_clm02) });
     expect(["P", "I", "D"]).toContain(read.kind);
+  } else if (read.type === "278") {
+    sameReviews(read, want);
   } else {
     expect(Object.keys(read)).toEqual(["type", "control", "segments", "problems"]);
     expect(read.segments).toBe(want.segments);

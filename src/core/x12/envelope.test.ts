@@ -4,7 +4,7 @@ import { allProblems, readWholeX12 } from "./whole-file.ts";
 
 const isa = isaText(plainStyle);
 const group = "GS*HI*HARBORPAY*LAKESIDE*20260301*1030*7*X*005010X217~";
-const set = "ST*278*0001*005010X217~BHT*0007*13*1~SE*3*0001~";
+const set = "ST*276*0001*005010X217~BHT*0007*13*1~SE*3*0001~";
 const file = `${isa}${group}${set}GE*1*7~IEA*1*000000101~`;
 
 const codes = (text: string): string[] => allProblems(readWholeX12(text)).map((problem) => problem.code);
@@ -22,7 +22,7 @@ test("a set of any kind has its type, its control number and its segments counte
   });
   expect(interchanges[0]?.transactions[0]?.transaction).toEqual({
     is: "other",
-    type: "278",
+    type: "276",
     control: "0001",
     implementation: "005010X217",
     position: 3,
@@ -62,14 +62,14 @@ test.each([
   ["GE*1*7~IEA*1*000000101~", ["IEA_MISSING", "GE_MISSING"]],
   ["SE*3*0001~", ["SE_MISSING"]],
   [group, ["GS_MISSING", "GE_WITHOUT_GS", "IEA_COUNT"]],
-  ["ST*278*0001*005010X217~", ["GE_COUNT", "SEGMENT_OUTSIDE", "SE_WITHOUT_ST"]],
+  ["ST*276*0001*005010X217~", ["GE_COUNT", "SEGMENT_OUTSIDE", "SE_WITHOUT_ST"]],
   [isa, ["NO_ISA"]],
 ])("without %s the file has %j", (left, expected) => {
   expect(codes(file.replace(left, "")).sort()).toEqual(expected.sort());
 });
 
 test("a set, a group and an interchange that never end are ended by the next of their kind", () => {
-  expect(codes(`${isa}${group}ST*278*0001~${set.replaceAll("0001", "0002")}GE*2*7~IEA*1*000000101~`)).toEqual(
+  expect(codes(`${isa}${group}ST*276*0001~${set.replaceAll("0001", "0002")}GE*2*7~IEA*1*000000101~`)).toEqual(
     ["SE_MISSING"],
   );
   expect(codes(`${isa}${group}${set}${group.replace("*7*", "*8*")}${set}GE*1*8~IEA*2*000000101~`)).toEqual([

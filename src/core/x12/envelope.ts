@@ -8,6 +8,7 @@ import type { IsaHeader } from "./isa.ts";
 import type { Transaction, X12Listener } from "./listener.ts";
 import { counted, detached, type Place, type ProblemCode, ProblemList, quoted } from "./problems.ts";
 import { RemittanceReader } from "./remittance.ts";
+import { ReviewReader } from "./review.ts";
 import { LONGEST_SEGMENT, type SegmentListener, type Wholeness } from "./scanner.ts";
 import { codeOf, type Segment } from "./segment.ts";
 import { SubmissionReader } from "./submission.ts";
@@ -148,9 +149,10 @@ export class Envelope implements SegmentListener {
   }
 
   #readerFor(head: SetHead, problems: ProblemList): SetReader {
-    const { remittanceClaim, submittedClaim } = this.#listener;
+    const { remittanceClaim, submittedClaim, review } = this.#listener;
     if (head.type === "835") return new RemittanceReader(head, problems, remittanceClaim ?? NOTHING);
     if (head.type === "837") return new SubmissionReader(head, problems, submittedClaim ?? NOTHING);
+    if (head.type === "278") return new ReviewReader(head, problems, review ?? NOTHING);
     return {
       read: NOTHING,
       finish: (segments) => ({ is: "other", ...head, segments, problems: problems.all() }),

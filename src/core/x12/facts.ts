@@ -44,7 +44,7 @@ export type SetEnd = {
   readonly problems: readonly Problem[];
 };
 
-/** A set of which only the envelope is read: 270, 276, 277, 278, 834, 999 and every other. */
+/** A set of which only the envelope is read: 270, 276, 277, 834, 999 and every other. */
 export type OtherSet = SetHead & SetEnd & { readonly is: "other" };
 
 export type Reference = { readonly qualifier: string; readonly value: string };

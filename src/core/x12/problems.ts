@@ -61,6 +61,11 @@ export const problemCodes = {
   TOTAL_TOO_LARGE: "A total is beyond what Parley adds up.",
   TOO_MANY: "There is more of something than is kept; sums still count all of it.",
   KIND_UNKNOWN: "It cannot be told whether the claims are professional, institutional or dental.",
+  NPI: "A national provider number has a wrong check digit.",
+  REVIEW_KIND: "It cannot be told whether a review is asked for or answered.",
+  MEMBER_MISSING: "A review names no member.",
+  UM_MISSING: "A review does not say what is asked for.",
+  DECISION_MISSING: "An answer to a review decides nothing.",
   MORE_PROBLEMS: "More problems were found than are listed.",
 } as const;
 

@@ -6,6 +6,7 @@ import type { Interchange } from "./facts.ts";
 import type { Transaction, X12Listener } from "./listener.ts";
 import { nowhere, type Problem, quoted } from "./problems.ts";
 import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
+import type { Review, ReviewSet } from "./review-facts.ts";
 import { type Reading, Scanner } from "./scanner.ts";
 import type { Submission, SubmittedClaim } from "./submission-facts.ts";
 import { ByteStream, type Chunk, type Encoding, latin1 } from "./text.ts";
@@ -79,12 +80,14 @@ export function readX12(input: Chunk | Iterable<Chunk>, listener: X12Listener, r
 export type X12Event =
   | { readonly kind: "remittance claim"; readonly claim: RemittanceClaim; readonly remittance: Remittance }
   | { readonly kind: "submitted claim"; readonly claim: SubmittedClaim; readonly submission: Submission }
+  | { readonly kind: "review"; readonly review: Review; readonly set: ReviewSet }
   | { readonly kind: "transaction"; readonly transaction: Transaction; readonly interchange: Interchange }
   | { readonly kind: "interchange"; readonly interchange: Interchange; readonly problems: readonly Problem[] }
   | ({ readonly kind: "file" } & FileEnd);
 
-export type RemittanceEvent = Exclude<X12Event, { kind: "submitted claim" }>;
-export type SubmissionEvent = Exclude<X12Event, { kind: "remittance claim" }>;
+export type RemittanceEvent = Exclude<X12Event, { kind: "submitted claim" | "review" }>;
+export type SubmissionEvent = Exclude<X12Event, { kind: "remittance claim" | "review" }>;
+export type ReviewEvent = Exclude<X12Event, { kind: "remittance claim" | "submitted claim" }>;
 
 /** A file: its bytes, or its pieces in order, read from anywhere. */
 export type X12Input = Chunk | Iterable<Chunk> | AsyncIterable<Chunk>;
@@ -106,17 +109,18 @@ export async function* readSubmissions(input: X12Input, reading?: Reading): Asyn
   for await (const event of events(input, "submitted claim", reading)) yield event as SubmissionEvent;
 }
 
-type ClaimKind = "remittance claim" | "submitted claim";
+/** The patient events of every 278 in a file, one at a time; otherwise as `readRemittances`. */
+export async function* readReviews(input: X12Input, reading?: Reading): AsyncGenerator<ReviewEvent> {
+  for await (const event of events(input, "review", reading)) yield event as ReviewEvent;
+}
 
-async function* events(input: X12Input, claims: ClaimKind, reading?: Reading): AsyncGenerator<X12Event> {
+type ItemKind = "remittance claim" | "submitted claim" | "review";
+
+async function* events(input: X12Input, kind: ItemKind, reading?: Reading): AsyncGenerator<X12Event> {
   let found: X12Event[] = [];
   const tell = (event: X12Event): void => void found.push(event);
-  const remittances = claims === "remittance claim";
-  const ofClaims: X12Listener = remittances
-    ? { remittanceClaim: (claim, remittance) => tell({ kind: "remittance claim", claim, remittance }) }
-    : { submittedClaim: (claim, submission) => tell({ kind: "submitted claim", claim, submission }) };
   const listener: X12Listener = {
-    ...ofClaims,
+    ...itemsTo(kind, tell),
     transactionEnds: (transaction, interchange) => tell({ kind: "transaction", transaction, interchange }),
     interchangeEnds: (interchange, problems) => tell({ kind: "interchange", interchange, problems }),
   };
@@ -132,6 +136,13 @@ async function* events(input: X12Input, claims: ClaimKind, reading?: Reading): A
   yield* found;
   yield { kind: "file", ...end };
 }
+
+const itemsTo = (kind: ItemKind, tell: (event: X12Event) => void): X12Listener =>
+  kind === "remittance claim"
+    ? { remittanceClaim: (claim, remittance) => tell({ kind, claim, remittance }) }
+    : kind === "submitted claim"
+      ? { submittedClaim: (claim, submission) => tell({ kind, claim, submission }) }
+      : { review: (review, set) => tell({ kind, review, set }) };
 
 function chunksOf(input: Chunk | Iterable<Chunk>): Iterable<Chunk>;
 function chunksOf(input: X12Input): Iterable<Chunk> | AsyncIterable<Chunk>;

@@ -11,6 +11,7 @@ import type { Transaction } from "./listener.ts";
 import type { Problem } from "./problems.ts";
 import { type FileEnd, readX12 } from "./read.ts";
 import type { Remittance, RemittanceClaim } from "./remittance-facts.ts";
+import type { Review } from "./review-facts.ts";
 import type { SubmittedClaim } from "./submission-facts.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../../../shared/data/x12");
@@ -44,6 +45,7 @@ type Read = {
   readonly transactions: readonly Transaction[];
   readonly remitted: ReadonlyMap<Transaction, readonly RemittanceClaim[]>;
   readonly submitted: ReadonlyMap<Transaction, readonly SubmittedClaim[]>;
+  readonly reviewed: ReadonlyMap<Transaction, readonly Review[]>;
   readonly problems: readonly Problem[];
 };
 
@@ -52,6 +54,8 @@ function read(name: string): Read {
   const transactions: Transaction[] = [];
   const remitted = new Map<Transaction, RemittanceClaim[]>();
   const submitted = new Map<Transaction, SubmittedClaim[]>();
+  const reviewed = new Map<Transaction, Review[]>();
+  let reviews: Review[] = [];
   const problems: Problem[] = [];
   const end = readX12(readFileSync(join(SAMPLES, name)), {
     interchangeBegins: (interchange) => interchanges.push(interchange),
@@ -62,13 +66,17 @@ function read(name: string): Read {
       claims.push(claim);
       submitted.set(submission, claims);
     },
+    review: (one) => reviews.push(one),
     transactionEnds: (transaction) => {
+      reviewed.set(transaction, reviews);
+      reviews = [];
       transactions.push(transaction);
       problems.push(...transaction.problems);
     },
     interchangeEnds: (_, found) => problems.push(...found),
   });
-  return { end, interchanges, transactions, remitted, submitted, problems: [...problems, ...end.problems] };
+  const claims = { remitted, submitted, reviewed };
+  return { end, interchanges, transactions, ...claims, problems: [...problems, ...end.problems] };
 }
 
 /** Cents of what the expectation writes in dollars; an absent amount is zero. */
@@ -163,6 +171,24 @@ function sameSubmission(
   expect(namesOf(payers.map((payer) => payer?.name))).toEqual([...(want.payers as string[])].sort());
 }
 
+function sameReviews(reviews: readonly Review[], transaction: Transaction, want: ExpectedTransaction): void {
+  if (transaction.is !== "review") throw new Error("not a 278");
+  expect(transaction.purpose).toBe(want.bht02);
+  expect(transaction.kind).toBe(want.bht02 === "13" ? "request" : "response");
+  const um = reviews.flatMap(({ asked }) =>
+    asked
+      ? [[asked.category, asked.certification, asked.serviceType, asked.placeOfService, asked.release]]
+      : [],
+  );
+  expect(um).toEqual(
+    (want.um as string[][]).map((one) => [one[0], one[1], one[2], one[3]?.split(":")[0], one[8] ?? ""]),
+  );
+  const decided = reviews.flatMap(({ decision }) => (decision ? [[decision.action, decision.number]] : []));
+  expect(decided).toEqual(want.hcr);
+  expect(reviews.flatMap(({ rejects }) => rejects)).toEqual(want.aaa);
+  expect(reviews.flatMap(({ traces }) => traces.map(({ number }) => number))).toEqual(want.trn);
+}
+
 /** Every envelope problem of the expectation, as the code it must have here. */
 const CODES: readonly (readonly [RegExp, string])[] = [
   [/^SE01 /, "SE_COUNT"],
@@ -224,6 +250,8 @@ describe.each(Object.entries(expected))("%s", (name, want) => {
         sameRemittance(transaction, file.remitted.get(transaction) ?? [], about);
       } else if (transaction.is === "submission") {
         sameSubmission(file.submitted.get(transaction) ?? [], transaction, about);
+      } else if (transaction.type === "278") {
+        sameReviews(file.reviewed.get(transaction) ?? [], transaction, about);
       }
     }
   });

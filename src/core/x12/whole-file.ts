@@ -5,6 +5,7 @@ import type { Transaction } from "./listener.ts";
 import type { Problem } from "./problems.ts";
 import { type FileEnd, readX12 } from "./read.ts";
 import type { RemittanceClaim } from "./remittance-facts.ts";
+import type { Review } from "./review-facts.ts";
 import type { Reading } from "./scanner.ts";
 import type { SubmittedClaim } from "./submission-facts.ts";
 import type { Chunk } from "./text.ts";
@@ -15,6 +16,8 @@ export type WholeTransaction = {
   readonly remitted: readonly RemittanceClaim[];
   /** Of an 837; empty for every other set. */
   readonly submitted: readonly SubmittedClaim[];
+  /** Of a 278; empty for every other set. */
+  readonly reviews: readonly Review[];
 };
 
 export type WholeInterchange = {
@@ -35,13 +38,16 @@ export function readWholeX12(input: Chunk | Iterable<Chunk>, reading?: Reading):
   let transactions: WholeTransaction[] = [];
   let remitted: RemittanceClaim[] = [];
   let submitted: SubmittedClaim[] = [];
+  let reviews: Review[] = [];
   const listener = {
     remittanceClaim: (claim: RemittanceClaim): void => void remitted.push(claim),
     submittedClaim: (claim: SubmittedClaim): void => void submitted.push(claim),
+    review: (review: Review): void => void reviews.push(review),
     transactionEnds: (transaction: Transaction): void => {
-      transactions.push({ transaction, remitted, submitted });
+      transactions.push({ transaction, remitted, submitted, reviews });
       remitted = [];
       submitted = [];
+      reviews = [];
     },
     interchangeEnds: (interchange: Interchange, problems: readonly Problem[]): void => {
       interchanges.push({ interchange, problems, transactions });
