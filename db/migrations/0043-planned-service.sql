@@ -20,3 +20,14 @@ language sql as $$
       committed_year = n.committed_year, service_on = n.service_on
   from json_populate_record(null::case_file, p) n
   where c.id = p_case $$;
+
+-- A case of a kind that goes to somebody of itself waits for the worker also where the desk has no rules; who
+-- opens it may be outside the desk.
+create function wants_somebody(p_case uuid) returns void security definer
+  set search_path = pg_catalog, public, pg_temp
+  language sql as $$
+  insert into assignment_waiting (tenant_id, case_id)
+  select tenant_id, id from case_file where tenant_id = current_tenant() and id = p_case and status = 'open'
+  on conflict do nothing $$;
+revoke execute on function wants_somebody(uuid) from public;
+grant execute on function wants_somebody(uuid) to parley_app;

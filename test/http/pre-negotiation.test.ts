@@ -1,7 +1,9 @@
 // A pre-negotiation by API from the request to the closed case: asked, contracted and loaded, or refused and
 // asked elsewhere.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { assignWaiting } from "../../src/desk/assignment/by-rule.ts";
 import { openChildren, tellParent } from "../../src/desk/relations/children.ts";
+import { inTenant } from "../../src/platform/db/tenant.ts";
 import { expectDone, openRig, type Persona, type Rig } from "./rig.ts";
 
 let rig: Rig;
@@ -124,6 +126,36 @@ async function loadedAndClosed(id: string, number: string): Promise<void> {
   expect(exports.length).toBe(3);
 }
 
+test("PN-02: a request goes to the client's account manager, or to the deputy who stands in", async () => {
+  const people = await rig.owner.query<{ id: string; name: string }>(
+    "select id, name from person where tenant_id = $1",
+    [rig.home],
+  );
+  const idOf = (name: string) => people.rows.find((one) => one.name === name)?.id ?? "";
+  const plans = expectDone(await rig.get("/api/v1/organisations?party=plan", "accounts"));
+  const plan = plans.items.find((one: { name: string }) => one.name === "Example Plan");
+  const profile = {
+    party: "plan",
+    name: "Example Plan",
+    ownerId: idOf("Ann Accounts"),
+    deputyId: idOf("Sam Super"),
+    lines: ["self-funded"],
+    digestEveryDays: 14,
+  };
+  const headers = { "if-match": '"0"' };
+  const put = { as: "admin", body: profile, headers } as const;
+  expectDone(await rig.ask("PUT", `/api/v1/organisations/${plan.id}`, put));
+  const given = async () => {
+    const { id } = await opened({ memberName: "Rita Routed" });
+    await inTenant(rig.pool, { tenant: rig.home, viewer: "" }, (tx) => assignWaiting(rig.house.desk, tx, 50));
+    return expectDone(await rig.get(`/api/v1/cases/${id}`)).assignee?.name;
+  };
+  expect(await given()).toBe("Ann Accounts");
+  const away = { person: idOf("Ann Accounts"), from: "2026-11-30T00:00:00Z", until: "2026-12-20T00:00:00Z" };
+  expectDone(await rig.send("/api/v1/assignment/absences", away, "supervisor"));
+  expect(await given()).toBe("Sam Super");
+});
+
 test("PN-15 to PN-17: refused, named, asked in a child, and the parent hears it once", async () => {
   const { id, number } = await opened({ memberName: "Otto Other" });
   await rig.did(id, "record-outreach", said("denies"));
@@ -151,7 +183,7 @@ test("PN-15 to PN-17: refused, named, asked in a child, and the parent hears it 
   expect(number).not.toBe(child.number);
 });
 
-test("AP-20: the queue by planned service has the nearest day first, and those without one last", async () => {
+test("AP-20: the queue by planned service has the nearest day first, those without one last", async () => {
   const soon = await opened({ memberName: "Sue Soon", plannedOn: "2026-12-03" });
   const late = await opened({ memberName: "Lou Later", plannedOn: "2027-06-01" });
   const bill = await rig.open({ memberName: "Bill Billed", claimNumber: "CLM-7" });

@@ -8,8 +8,8 @@ import { caseType } from "../../desk/case-file/case-type.ts";
 import { requesting } from "./request.ts";
 import { stories } from "./stories.ts";
 
-export const preNegotiations = caseType<PreNegotiationFacts>(
-  accessCase({
+export const preNegotiations = caseType<PreNegotiationFacts>({
+  ...accessCase({
     playbook: preNegotiation,
     signingRule: "PN-12",
     templates: ["request received", ...everyTemplate, ...endingTemplates],
@@ -40,4 +40,5 @@ export const preNegotiations = caseType<PreNegotiationFacts>(
     asksIn: "outreach",
     windows: { provider: providerStory, client: clientStory(requesting) },
   }),
-);
+  goesTo: "client-owner",
+});

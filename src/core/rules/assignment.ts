@@ -35,6 +35,8 @@ export type ToAssign = {
   readonly stage: string;
   /** Owners of the clients on the case, whose money it is first. */
   readonly ownerIds: readonly string[];
+  /** Who stands in for them with their client, where they named nobody themselves. */
+  readonly deputyIds?: readonly string[];
 };
 
 export type Chosen = {
@@ -101,7 +103,7 @@ const fits = ({ role, people }: AssignmentRule, id: string, roles: readonly Role
 
 function byOwner(
   rule: AssignmentRule,
-  { ownerIds }: ToAssign,
+  { ownerIds, deputyIds = [] }: ToAssign,
   known: ReadonlyMap<string, Staff>,
 ): Chosen | string {
   if (ownerIds.length === 0) return "No client of the case has an owner.";
@@ -114,6 +116,8 @@ function byOwner(
       : "is the owner of the client";
     return { personId: person.id, rule, why };
   }
+  const deputy = deputyIds.map((id) => here(id, known)?.person).find((person) => person !== undefined);
+  if (deputy) return { personId: deputy.id, rule, why: "stands in for the owner of the client" };
   return "The owner of the client is away, and nobody stands in.";
 }
 

@@ -75,7 +75,7 @@ async function assignTo(
   const [one] = await casesToAssign(tx, [acting.caseId]);
   if (!one) return { kind: "no such case" };
   const { around } = await openDesk(desk, tx);
-  const giving = await Giving.of(tx, around.now);
+  const giving = await Giving.of(desk, tx, around);
   const outcome = await assignByRule(desk, tx, { one, giving, actor: acting.actor, note });
   return outcome ?? refusedOutcome(desk, tx, acting.caseId);
 }

@@ -19,6 +19,7 @@ export type CaseToAssign = {
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
   readonly ownerIds: readonly string[];
+  readonly deputyIds: readonly string[];
   /** Who had it last and let it lie until it came back: the rules do not give it to them again. */
   readonly letLie: string | null;
 };
@@ -31,6 +32,12 @@ const cases = `select c.id, c.number, c.playbook, c.stage, c.status, c.assignee_
       where w.tenant_id = c.tenant_id and w.organisation_id = any (c.viewers) and w.owner_id is not null
       order by array_position(array['plan', 'tpa', 'broker', 'medical-management'], o.party), o.id
     )::text[] as "ownerIds",
+    array(
+      select w.deputy_id from organisation_profile w
+      join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
+      where w.tenant_id = c.tenant_id and w.organisation_id = any (c.viewers) and w.deputy_id is not null
+      order by array_position(array['plan', 'tpa', 'broker', 'medical-management'], o.party), o.id
+    )::text[] as "deputyIds",
     case when c.assignee_id is null then (
       select case when a.return_at <= a.settled_at then a.person_id end from case_assignment a
       where a.tenant_id = c.tenant_id and a.case_id = c.id order by a.seq desc limit 1)
@@ -50,6 +57,12 @@ export async function newestCases(tx: TenantTx, most: number): Promise<string[]>
   return (await tx.query<{ id: string }>(newestOpen, [most])).map(({ id }) => id);
 }
 
+/**
+ * Whom a kind of case goes to where the desk has no rule of its own that names it (PN-02: a request goes to
+ * the client's account manager, or whoever stands in).
+ */
+const ownRule = { id: "00000000-0000-4000-8000-000000000002", active: true } as const;
+
 /** The desk while several cases are given away: everyone's load and turn moves with each. */
 export class Giving {
   readonly #rules: readonly AssignmentRule[];
@@ -62,9 +75,19 @@ export class Giving {
     this.#lastTurn = lastTurn;
   }
 
-  static async of(tx: TenantTx, now: Instant, rules?: readonly AssignmentRule[]): Promise<Giving> {
+  /** @param rules  to be tried out; those of the tenant unless given */
+  static async of(
+    { newest }: Pick<Desk, "newest">,
+    tx: TenantTx,
+    { now, rules }: { readonly now: Instant; readonly rules?: readonly AssignmentRule[] },
+  ): Promise<Giving> {
     const kept = rules ?? (await rulesOf(tx)).rules;
-    return new Giving(kept, await staffAt(tx, now), await lastTurns(tx));
+    const own = [...newest.values()].flatMap(({ playbook, goesTo }) =>
+      goesTo && !kept.some((one) => one.active && one.playbook === playbook.name)
+        ? [{ ...ownRule, playbook: playbook.name, how: goesTo, name: `${playbook.title}: as it came` }]
+        : [],
+    );
+    return new Giving([...own, ...kept], await staffAt(tx, now), await lastTurns(tx));
   }
 
   /** Whom the rules choose; nothing is remembered until `gave`. */
@@ -132,7 +155,7 @@ export async function assignWaiting(desk: Desk, tx: TenantTx, most: number): Pro
   const ids = (await tx.query<{ id: string }>(waiting, [most])).map(({ id }) => id);
   if (ids.length === 0) return ids;
   const { around } = await openDesk(desk, tx);
-  const giving = await Giving.of(tx, around.now);
+  const giving = await Giving.of(desk, tx, around);
   for (const one of await casesToAssign(tx, ids)) {
     const { chosen } = giving.choose(one);
     const wanted = one.assigneeId === null || chosen?.rule.stage !== undefined;

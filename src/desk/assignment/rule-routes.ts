@@ -174,7 +174,7 @@ function dryRunRoute(app: App, { desk, at }: AssignmentRoutes): void {
         if (wrong.length > 0) return badInput(wrong);
         const now = await tenantNow(tx);
         const found = await casesToAssign(tx, cases ?? (await newestCases(tx, 10)));
-        const giving = await Giving.of(tx, now, rules);
+        const giving = await Giving.of(desk, tx, { now, rules });
         const ids = found.map(({ id }) => id);
         const detail = { count: ids.length, ids };
         await noteAudits(tx, [{ at: now, actor, action: "listed", what: "assignment dry run", detail }]);

@@ -142,6 +142,8 @@ export type Windows<F extends BaseFacts = BaseFacts> = {
   /** Left out where a member cannot open such a case by photographing a bill. */
   readonly memberIntake?: MemberIntake;
   readonly provider?: (facts: F, context: StoryContext) => ProviderStory;
+  /** Left out where an office cannot open such a case by itself. */
+  readonly providerIntake?: ClientIntake;
   /** Weighs what the plan may choose, so it is given the moment with its authority and calendar. */
   readonly client?: (moment: Moment<F>, context: StoryContext) => ClientStory;
   /** Left out where a client cannot hand such a case over. */
@@ -257,6 +259,8 @@ export type CaseType<F extends BaseFacts = BaseFacts> = {
   readonly knows?: (facts: F, viewer: Party) => readonly KnownPart[];
   /** How the questions of the opening event stand on the intake; in their own order, unless given. */
   readonly intake?: readonly IntakeGroup[];
+  /** Whom a new case goes to, where the desk has no rule that names its kind. */
+  readonly goesTo?: "client-owner";
   /** Opened by another case only, never by a person who begins with it. */
   readonly isChild?: true;
   /** What the case has learned of who accepts which plan; the door keeps in the registry what is new. */

@@ -45,6 +45,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "tenants_with_open_signings",
     "tenants_with_something_due",
     "tenants_with_webhooks",
+    "wants_somebody",
     "wording_now",
   ]);
   for (const { config, open } of rows) {

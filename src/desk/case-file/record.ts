@@ -80,6 +80,7 @@ export async function openCase(desk: Desk, tx: TenantTx, opening: Opening): Prom
   const before = await newFile(tx, room, { ...open, openedAt, parentId: opening.parentId ?? null });
   const now = await writeAdvanced(desk, tx, { before, advanced, entry, now: around.now });
   if (!now) throw new Error("An opening relies on no authority.");
+  if (room.goesTo && now.assigneeId === null) await tx.query("select wants_somebody($1)", [now.id]);
   return { kind: "recorded", case: now, advanced };
 }
 
