@@ -32,6 +32,7 @@ const commands: { readonly [name: string]: Entry } = {
     load: () => import("./commands/seal.ts"),
   },
   x12: { says: "say what X12 files hold", load: () => import("./commands/x12.ts") },
+  price: { says: "what a plan allows for the lines of a file", load: () => import("./commands/price.ts") },
   account: {
     says: "invite, reset and let go without a mail server",
     load: () => import("./commands/account.ts"),
