@@ -8,7 +8,9 @@ import { madePlan, madeRvu, madeTables } from "./made-tables.ts";
 import type { PlanTerms } from "./plan.ts";
 import { isIn, termsOn } from "./plan-terms.ts";
 import { priceClaim } from "./price-claim.ts";
+import { recompute } from "./recompute.ts";
 import { kindOf } from "./service-kind.ts";
+import { stepsInWords } from "./words.ts";
 
 const rows = [
   madeRvu("10001"),
@@ -84,7 +86,11 @@ describe("the charge", () => {
     const priced = madePrice(rows, both, { terms });
     expect(priced.lines.map(outcomeOf)).toEqual([10_000, 10_000]);
     expect(priced.allowedCents).toBe(17_000);
-    expect(priced.whole.map(({ step }) => step)).toEqual(["at most"]);
+    expect(stepsInWords(priced.whole)).toEqual([
+      "Sum of 2 lines: $200.00.",
+      "At most $170.00: $200.00 becomes $170.00 (what was charged for the whole claim).",
+    ]);
+    expect(recompute(priced.whole)).toBe(17_000);
     expect(madePrice(rows, [{ code: "10001" }], { terms }).complete).toBe(false);
   });
 

@@ -121,7 +121,12 @@ function wholeClaim(claim: ClaimToPrice, lines: readonly PricedLine[], plan: Pla
     boundCents: billed,
     cents: least(allowed, billed),
   };
-  return { lines, whole: [step], allowedCents: step.cents, complete };
+  const added: Step = {
+    step: "sum",
+    lines: lines.flatMap((line) => line.allowedCents ?? []),
+    cents: allowed,
+  };
+  return { lines, whole: [added, step], allowedCents: step.cents, complete };
 }
 
 function billedFor({ kind, billedCents, lines }: ClaimToPrice): Cents | null {

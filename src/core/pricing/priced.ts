@@ -126,6 +126,14 @@ export type PartsStep = {
   readonly cents: Cents;
 };
 
+/** The lines of a claim, added up. What came before counts no longer. */
+export type SumStep = {
+  readonly step: "sum";
+  /** What each line with a price is allowed. */
+  readonly lines: readonly Cents[];
+  readonly cents: Cents;
+};
+
 /** Each step carries the amount after it in `cents`; the last one's is the line's. */
 export type Step =
   | FeeStep
@@ -139,7 +147,8 @@ export type Step =
   | BoundStep
   | FixedStep
   | BilledStep
-  | PartsStep;
+  | PartsStep
+  | SumStep;
 
 /** Why a line has no price, so that a program can sort and a person can act. */
 export type WhyNot = {
@@ -198,7 +207,7 @@ export type PricedLine =
  */
 export type PricedClaim = {
   readonly lines: readonly PricedLine[];
-  /** Steps that are for the whole claim, after the sum of its lines. */
+  /** Steps that are for the whole claim, their sum first; empty where the sum is all there is. */
   readonly whole: readonly Step[];
   /** Before member responsibility. */
   readonly allowedCents: Cents;

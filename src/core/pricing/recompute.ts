@@ -52,6 +52,8 @@ function after(step: Step, before: bigint): bigint {
       return BigInt(step.unitCents) * BigInt(step.units);
     case "of billed":
       return rounded(BigInt(step.billedCents) * BigInt(step.percent), 10_000n);
+    case "sum":
+      return step.lines.reduce((all, line) => all + BigInt(line), 0n);
     case "parts":
       return step.parts.reduce((all, { steps }) => all + BigInt(recompute(steps)), 0n);
   }

@@ -70,6 +70,8 @@ function stepInWords(step: Step, before: string): string[] {
           "half up: " +
           `${step.why}.`,
       ];
+    case "sum":
+      return [`Sum of ${step.lines.length === 1 ? "one line" : `${step.lines.length} lines`}: ${result}.`];
     case "parts":
       return [
         ...step.parts.flatMap(({ of, steps }) =>
