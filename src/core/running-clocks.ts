@@ -91,9 +91,14 @@ function isGone<Facts extends BaseFacts>(
   { stage }: Moment<Facts>,
 ): boolean {
   if (stage === left || playbook.clocks[name]?.legal) return false;
-  if (playbook.final.includes(stage)) return true;
-  return indexOf(playbook).bound.has(name) && !playbook.stages[stage]?.clocks?.includes(name);
+  return playbook.final.includes(stage) || isElsewhere(playbook, name, stage);
 }
+
+/** True of a clock that belongs to stages, and not to this one; legal clocks belong to none. */
+const isElsewhere = <Facts extends BaseFacts>(playbook: Any<Facts>, name: string, stage: string): boolean =>
+  indexOf(playbook).bound.has(name) &&
+  !playbook.clocks[name]?.legal &&
+  !playbook.stages[stage]?.clocks?.includes(name);
 
 /** What the clocks need to know of a case. */
 type RunningFile = {
@@ -123,7 +128,7 @@ function indexOf<Facts extends BaseFacts>(playbook: Any<Facts>): ClockIndex {
   return index;
 }
 
-/** The clocks that this event sets. */
+/** The clocks that this event sets: those of the stage it leads to, and those that belong to none. */
 export function newClocks<Facts extends BaseFacts>(
   playbook: Any<Facts>,
   left: string,
@@ -134,7 +139,8 @@ export function newClocks<Facts extends BaseFacts>(
   const entered = after.stage === left ? undefined : by.get(`stage ${after.stage}`);
   return [...(by.get(`event ${event}`) ?? []), ...(entered ?? [])].flatMap((name) => {
     const clock = playbook.clocks[name];
-    return clock && (clock.if?.(after) ?? true) ? dueClocks(name, clock, after, clock.nth?.(after) ?? 1) : [];
+    if (!clock || isElsewhere(playbook, name, after.stage) || !(clock.if?.(after) ?? true)) return [];
+    return dueClocks(name, clock, after, clock.nth?.(after) ?? 1);
   });
 }
 

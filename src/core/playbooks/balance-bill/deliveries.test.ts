@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instant } from "../../calendar.ts";
-import { accepted, agreed, confirmed, fax, watched } from "./beginnings.ts";
+import { accepted, agreed, confirmed, fax, supervisor, watched } from "./beginnings.ts";
 
 const bounce = { letter: 1, kind: "bounce", says: "550 5.1.1 No such mailbox" };
 const letterOf = (told: ReturnType<typeof watched>, no: number) =>
@@ -21,6 +21,18 @@ describe("a letter that did not arrive", () => {
       held: { code: "NOT_DELIVERABLE" },
       failed: [{ kind: "refused" }],
     });
+  });
+
+  test("BB-10, BB-13: proved once the provider has given up, the letter starts no follow-ups", () => {
+    const told = watched()
+      .when("send-first-response", "2026-12-02")
+      .when("record-failure", "2026-12-03", { letter: 1, kind: "fax failed" })
+      .when("override-further-bill", "2026-12-03", { why: "They threaten." }, supervisor)
+      .when("provider-gives-up", "2026-12-04", { how: "By telephone." })
+      .when("record-proof", "2026-12-05", { ...accepted, letter: 2 });
+    expect([told.ruling, told.file.stage]).toEqual(["allowed", "telling"]);
+    for (const clock of ["follow-up", "change to monthly", "closing warning", "close"])
+      expect(told.dates(clock), clock).toEqual([]);
   });
 
   test("BB-10: a failure after the proof takes the schedule back, and the next proof starts it anew", () => {
