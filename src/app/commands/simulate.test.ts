@@ -26,6 +26,14 @@ test("as JSON the same seed gives the same report", async () => {
   expect(one.stdout).toBe(two.stdout);
 });
 
+test("plays any playbook that it has people for, and knows no other", async () => {
+  const { code, stdout } = await told("--playbook", "pre-cert-access", "--cases", "20");
+  expect(code).toBe(0);
+  expect(stdout).toContain("every invariant held");
+  expect(await told("--playbook", "none")).toMatchObject({ code: 2, stdout: "" });
+  expect((await told("--playbook", "access", "--database")).stderr).toContain("balance bills only");
+});
+
 test("on a database of its own, whatever DATABASE_URL says, with the audit at the end", async () => {
   const { code, stdout } = await told("--database", "--cases", "3", "--months", "2", "--seed", "5");
   expect(stdout).toMatch(

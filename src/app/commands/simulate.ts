@@ -1,6 +1,7 @@
 // `parley simulate`: a year of a desk in seconds, repeatable by its seed.
 import { parseArgs } from "node:util";
-import { balanceBill } from "../../core/playbooks/balance-bill.ts";
+import type { Cast } from "../../core/simulation/cast.ts";
+import { billCast, casts } from "../../core/simulation/casts.ts";
 import { type SimulationReport, simulate } from "../../core/simulation/simulate.ts";
 import { type DatabaseReport, simulateOnDatabase } from "../simulation/database-simulation.ts";
 import { notReached } from "../simulation/rare-states.ts";
@@ -10,17 +11,22 @@ const DONE = 0;
 const FAILED = 1;
 const USAGE = 2;
 
-const HELP = `parley simulate [--database] [--seed S] [--cases N] [--months M] [--json]
+const names = casts.map(({ playbook }) => playbook.name).join(", ");
 
-Plays N balance bills (10000) over M months (12) in virtual time: members, providers, TPAs and plans act at
-random but plausibly, things come twice, late and out of turn. After every event the invariants of the rules
-must hold. The same seed gives the same hash; a breach prints the seed and the story of the case.
+const HELP = `parley simulate [--playbook NAME] [--database] [--seed S] [--cases N] [--months M] [--json]
+
+Plays N cases (10000) of one playbook over M months (12) in virtual time: members, providers, nurses, TPAs
+and plans act at random but plausibly, things come twice, late and out of turn. After every event the
+invariants of the rules must hold. The same seed gives the same hash; a breach prints the seed and the story
+of the case.
 
 With --database the same people come in by the one door of a real store: an embedded database in a temporary
 folder, a sandbox tenant, its test clock, a mail relay, and two workers that are killed while they work. What
 is read back after every event must hold too, and at the end the audit. About two seconds a case.
 
-  --database   on a database of its own, which is thrown away (60 cases)
+  --playbook   which one is played (balance-bill):
+               ${names}
+  --database   balance bills on a database of its own, which is thrown away (60 cases)
   --seed S     a whole number (1)
   --cases N    how many cases (10000)
   --months M   how many months (12)
@@ -29,6 +35,7 @@ is read back after every event must hold too, and at the end the audit. About tw
 Exit code: 0 every invariant held and every stage was reached; 1 not so; 2 wrong usage.
 
 Example: parley simulate --seed 7 --cases 1000 --months 12
+         parley simulate --playbook access --seed 7
          parley simulate --database --seed 7
 `;
 
@@ -53,7 +60,7 @@ function runInMemory(asked: Asked, { stdout, stderr }: Streams): number {
   };
   const report = simulate({ ...asked, onCase });
   if (shown) stderr.write(clearLine);
-  const unreached = stagesNotReached(report);
+  const unreached = stagesNotReached(asked.cast, report);
   stdout.write(asked.json ? `${JSON.stringify({ ...report, unreached })}\n` : inWords(report, unreached));
   return report.breach || (asked.cases >= ENOUGH && unreached.length > 0) ? FAILED : DONE;
 }
@@ -76,8 +83,8 @@ const clearLine = "\r\u001b[K";
 /** From so many cases on, a stage that was never reached means that the run has not looked there. */
 const ENOUGH = 2_000;
 
-const stagesNotReached = ({ reached }: SimulationReport): readonly string[] =>
-  Object.keys(balanceBill.stages).filter((stage) => !reached[`stage ${stage}`]);
+const stagesNotReached = ({ playbook }: Cast, { reached }: SimulationReport): readonly string[] =>
+  Object.keys(playbook.stages).filter((stage) => !reached[`stage ${stage}`]);
 
 function onDatabaseInWords(report: DatabaseReport, unreached: readonly string[]): string {
   const { kills, mails, mailsTwice } = report;
@@ -96,6 +103,7 @@ function inWords(report: SimulationReport, unreached: readonly string[]): string
 }
 
 type Asked = {
+  readonly cast: Cast;
   readonly database: boolean;
   readonly seed: number;
   readonly cases: number;
@@ -106,6 +114,7 @@ type Asked = {
 
 function readArguments(args: readonly string[]): Asked | string {
   const options = {
+    playbook: { type: "string", default: billCast.playbook.name },
     database: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     cases: { type: "string" },
@@ -116,6 +125,9 @@ function readArguments(args: readonly string[]): Asked | string {
   try {
     const { values } = parseArgs({ args: [...args], options });
     const { database } = values;
+    const cast = casts.find(({ playbook }) => playbook.name === values.playbook);
+    if (!cast) throw new RangeError(`--playbook takes one of ${names}.`);
+    if (database && cast !== billCast) throw new RangeError("--database plays balance bills only.");
     const whole = (name: "seed" | "cases" | "months", most: number, usual = "") => {
       const count = Number(values[name] ?? usual);
       if (!Number.isSafeInteger(count) || count < 1 || count > most) {
@@ -125,6 +137,7 @@ function readArguments(args: readonly string[]): Asked | string {
     };
     return {
       ...values,
+      cast,
       seed: whole("seed", 2 ** 31),
       cases: whole("cases", database ? 5_000 : 1e6, database ? "60" : "10000"),
       months: whole("months", 60),

@@ -1,6 +1,6 @@
 // What must hold after every event, whatever anybody did. Worked out here a second time and in another way
 // than the rules do.
-import { type CaseState, stepsDue } from "../advance.ts";
+import { stepsDue } from "../advance.ts";
 import { civilDateIn } from "../calendar.ts";
 import type { Around } from "../playbook.ts";
 import { jeopardyOf } from "../playbooks/balance-bill/decision.ts";
@@ -8,21 +8,12 @@ import type { BillFacts } from "../playbooks/balance-bill/facts.ts";
 import { claimForAuthority } from "../playbooks/balance-bill/send.ts";
 import { balanceBill } from "../playbooks/balance-bill.ts";
 import type { Authority } from "../rules/authority.ts";
+import { type Change as ChangeOf, failing } from "./cast.ts";
 
-type File = CaseState<BillFacts>;
-export type Change = {
-  readonly was: File;
-  readonly is: File;
-  readonly around: Around;
-  readonly event: string;
-};
+type Change = ChangeOf<BillFacts>;
 
 /** The sentences that do not hold after this change; none, in a sound playbook. */
-export function broken(change: Change): string[] {
-  return Object.entries(invariants)
-    .filter(([, holds]) => !holds(change))
-    .map(([name]) => name);
-}
+export const broken = (change: Change): string[] => failing(invariants, change);
 
 const invariants: Readonly<Record<string, (change: Change) => boolean>> = {
   "BB-19: nothing the desk offers or writes is above the authority in force": ({ was, is, around }) => {

@@ -2,6 +2,7 @@
 // not.
 import { addDays, civilDateIn, pacific } from "../calendar.ts";
 import { acts } from "./acts.ts";
+import { drawn, idle } from "./cast.ts";
 import { type Act, act, type World } from "./world.ts";
 
 /** A bill as somebody would report it; one in eight was an emergency, and some things are not known yet. */
@@ -37,18 +38,8 @@ export function opening({ dice, now }: World, no: number): Act {
 export function nextAct(world: World): Act {
   const { dice, stage, facts } = world;
   if (dice.chance(0.03)) return stray(world);
-  const choices = acts[stage] ?? acts.closed ?? [];
-  const total = choices.reduce((sum, [weight]) => sum + weight, 0);
-  let throw_ = dice.next() * total;
-  for (const [weight, make] of choices) {
-    throw_ -= weight;
-    if (throw_ < 0) return make(world);
-  }
-  return act("log-contact", "desk", {
-    with: "member",
-    channel: "phone",
-    outcome: facts.bills.length > 0 ? "reached" : "not reached",
-  });
+  const next = drawn(world, acts[stage] ?? acts.closed ?? []);
+  return next ?? idle(facts.bills.length > 0 ? "reached" : "not reached");
 }
 
 /**

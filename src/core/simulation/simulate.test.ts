@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { balanceBill } from "../playbooks/balance-bill.ts";
+import { casts } from "./casts.ts";
 import { simulate } from "./simulate.ts";
 
 const tell = (report: ReturnType<typeof simulate>) =>
@@ -35,3 +36,17 @@ test("every stage is reached, and the rare refusals are met", () => {
     expect(reached, code).toHaveProperty(`refused ${code}`);
   }
 });
+
+const others = casts.slice(1).map((cast) => [cast.playbook.name, cast] as const);
+
+test.each(others)(
+  "PN-06, PN-11, PN-13, AN-08, AP-09, A-06, A-10: four hundred cases of %s over a year break no invariant",
+  (_name, cast) => {
+    const report = simulate({ seed: 7, cases: 400, months: 12, cast });
+    expect(tell(report)).toBeNull();
+    for (const stage of Object.keys(cast.playbook.stages))
+      expect(report.reached, stage).toHaveProperty(`stage ${stage}`);
+    expect(report.reached).toHaveProperty("refused OFFER_OVER_AUTHORITY");
+    expect(report.reached).toHaveProperty("refused CONTRACTING_CONTACT_NEEDED");
+  },
+);

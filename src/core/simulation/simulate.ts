@@ -3,19 +3,19 @@
 import { advance, type CaseState, type Outcome, ring, unopened } from "../advance.ts";
 import { type Instant, instant } from "../calendar.ts";
 import { readInput } from "../fields.ts";
-import type { Around } from "../playbook.ts";
-import type { BillFacts } from "../playbooks/balance-bill/facts.ts";
-import { balanceBill } from "../playbooks/balance-bill.ts";
+import type { Around, BaseFacts } from "../playbook.ts";
 import { quietDesk } from "../story.ts";
+import type { Cast } from "./cast.ts";
+import { billCast } from "./casts.ts";
 import { type Dice, Digest, dice } from "./dice.ts";
-import { broken } from "./invariants.ts";
-import { nextAct, opening } from "./people.ts";
 import type { Act } from "./world.ts";
 
 export type SimulationRequest = {
   readonly seed: number;
   readonly cases: number;
   readonly months: number;
+  /** Which playbook, with its people; the balance bill unless given. */
+  readonly cast?: Cast;
   /** Called after every case; for a progress bar. */
   readonly onCase?: (done: number) => void;
 };
@@ -44,13 +44,15 @@ const DAY = 86_400_000;
 /**
  * Plays whole cases one after the other; stops at the first breach of an invariant. Does NOT touch a store.
  */
-export function simulate({ seed, cases, months, onCase }: SimulationRequest): SimulationReport {
+export function simulate(request: SimulationRequest): SimulationReport {
+  const { seed, cases, months, onCase, cast = billCast } = request;
+  const end = (START + months * 30.44 * DAY) as Instant;
   const digest = new Digest();
   const reached: Record<string, number> = {};
   let events = 0;
   let refusals = 0;
   for (let no = 1; no <= cases; no++) {
-    const one = new Play(dice(seed * 1_000_003 + no), no, (START + months * 30.44 * DAY) as Instant, reached);
+    const one = new Play(cast, dice(seed * 1_000_003 + no), { no, end, reached });
     one.run();
     events += one.events;
     refusals += one.refusals;
@@ -62,20 +64,29 @@ export function simulate({ seed, cases, months, onCase }: SimulationRequest): Si
   return { seed, cases, events, refusals, hash: digest.hex, reached, breach: null };
 }
 
+type Course = {
+  readonly no: number;
+  readonly end: Instant;
+  readonly reached: Record<string, number>;
+};
+
 /** One case on its way through time. */
 class Play {
-  file: CaseState<BillFacts> = unopened(balanceBill);
+  file: CaseState<BaseFacts>;
   now: Instant;
   events = 0;
   refusals = 0;
   breach: Breach | null = null;
   readonly log: string[] = [];
+  private readonly cast: Cast;
   private readonly dice: Dice;
   private readonly no: number;
   private readonly end: Instant;
   private readonly reached: Record<string, number>;
 
-  constructor(chance: Dice, no: number, end: Instant, reached: Record<string, number>) {
+  constructor(cast: Cast, chance: Dice, { no, end, reached }: Course) {
+    this.cast = cast;
+    this.file = unopened(cast.playbook);
     this.dice = chance;
     this.no = no;
     this.end = end;
@@ -84,11 +95,13 @@ class Play {
   }
 
   run(): void {
-    this.act(opening({ dice: this.dice, now: this.now, stage: "", facts: this.file.facts }, this.no));
+    this.act(
+      this.cast.opening({ dice: this.dice, now: this.now, stage: "", facts: this.file.facts }, this.no),
+    );
     for (let turn = 0; turn < 400 && this.now < this.end && !this.breach; turn++) {
       this.passTo(Math.min(this.end, this.now + this.pause()) as Instant);
       if (this.now >= this.end || this.breach) break;
-      const next = nextAct({
+      const next = this.cast.nextAct({
         dice: this.dice,
         now: this.now,
         stage: this.file.stage,
@@ -113,16 +126,15 @@ class Play {
       due = this.file.clocks[0]
     ) {
       this.now = Math.max(this.now, due.dueAt) as Instant;
-      const outcome = ring(balanceBill, this.file, due, this.around());
-      this.keep(`clock ${due.name} ${due.nth}`, due.name, outcome);
-      if (this.dice.chance(0.02)) ring(balanceBill, this.file, due, this.around());
+      const outcome = ring(this.cast.playbook, this.file, due, this.around());
+      this.keep(`clock ${due.name} ${due.nth}`, outcome);
+      if (this.dice.chance(0.02)) ring(this.cast.playbook, this.file, due, this.around());
     }
     this.now = Math.max(this.now, target) as Instant;
   }
 
   private act({ event, input, actor }: Act): void {
-    const asked = balanceBill.events[event as keyof typeof balanceBill.events];
-    const reading = readInput(asked.asks, input);
+    const reading = readInput(this.cast.playbook.events[event]?.asks ?? {}, input);
     if (!reading.ok) {
       this.breach = {
         caseNo: this.no,
@@ -133,12 +145,11 @@ class Play {
     }
     this.keep(
       `${event} by ${actor.id}`,
-      event,
-      advance(balanceBill, this.file, { event, input: reading.input, actor }, this.around()),
+      advance(this.cast.playbook, this.file, { event, input: reading.input, actor }, this.around()),
     );
   }
 
-  private keep(words: string, event: string, outcome: Outcome<BillFacts>): void {
+  private keep(words: string, outcome: Outcome<BaseFacts>): void {
     this.events++;
     if (!outcome.ruling.allowed || !("next" in outcome)) {
       this.refusals++;
@@ -152,7 +163,7 @@ class Play {
     this.log.push(`${this.now} ${words}: ${outcome.says} -> ${outcome.next.stage}`);
     for (const clock of outcome.clocksEnded) this.count(`${clock.how} ${clock.name}`);
     if (was.stage !== outcome.next.stage) this.count(`stage ${outcome.next.stage}`);
-    const sentences = broken({ was, is: outcome.next, around, event });
+    const sentences = this.cast.broken({ was, is: outcome.next, around, event: outcome.event });
     if (sentences.length > 0) this.breach = { caseNo: this.no, sentences, story: this.log };
   }
 

@@ -6,15 +6,16 @@ import { someone } from "../story.ts";
 import type { Dice } from "./dice.ts";
 
 export type Act = { readonly event: string; readonly input: object; readonly actor: Actor };
-export type World = {
+/** Of a balance bill, unless it is said of what. */
+export type World<F = BillFacts> = {
   readonly dice: Dice;
   readonly now: Instant;
   readonly stage: string;
-  readonly facts: BillFacts;
+  readonly facts: F;
 };
 
 /** What somebody may do, and how often. */
-export type Choice = readonly [weight: number, make: (world: World) => Act];
+export type Choice<F = BillFacts> = readonly [weight: number, make: (world: World<F>) => Act];
 
 export const act = (event: string, by: ActingParty, input: object = {}, role: Role = "specialist"): Act => ({
   event,

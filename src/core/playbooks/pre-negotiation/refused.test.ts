@@ -174,7 +174,7 @@ describe("the end", () => {
     expect(closed.when("close-case", "2026-12-11").ruling).toBe("PARTY_NOT_TOLD");
   });
 
-  test("A-10, PN-13: a contract of an earlier run is not negotiated on; a new one is written and loaded", () => {
+  test("A-10, PN-13: a contract of an earlier run is not negotiated on, a new one is written", () => {
     const over = told(contracted(), "2026-12-08")
       .when("record-contract-load", "2026-12-09", { reference: "Repricer 1" })
       .when("close-case", "2026-12-09")
