@@ -6,6 +6,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { IntakeGroup } from "../../../desk/intake/screens/group.tsx";
 import { InboundBegins, useInboundItem } from "../../../desk/intake/screens/inbound-begins.tsx";
+import { KindsRow } from "../../../desk/intake/screens/kinds-row.tsx";
 import type { PlaybookWhole } from "../../../desk/playbooks/wire.ts";
 import { ask, toldOf } from "../../../ui/ask.ts";
 import { useClock } from "../../../ui/clock.tsx";
@@ -35,6 +36,7 @@ export function IntakePage() {
         <h1>Open a balance bill</h1>
         <p className="quiet small">What you type is kept until the case is open, here and on the server.</p>
       </div>
+      <KindsRow kind={playbook} />
       {error && <ProblemNotice error={error} />}
       {!data && !error && <p className="quiet">Fetching the questions …</p>}
       {data && <Intake schema={data.intake} />}

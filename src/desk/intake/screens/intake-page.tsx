@@ -11,6 +11,7 @@ import type { PlaybookWhole } from "../../playbooks/wire.ts";
 import { AlreadyHere } from "./already-here.tsx";
 import { IntakeGroup } from "./group.tsx";
 import { InboundBegins, useInboundItem } from "./inbound-begins.tsx";
+import { KindsRow } from "./kinds-row.tsx";
 import { useOpening } from "./opening.ts";
 import "./intake.css";
 
@@ -24,6 +25,7 @@ export function IntakePage({ name }: { readonly name: string }) {
           {playbook?.opensWhen} What you type is kept until the case is open, here and on the server.
         </p>
       </div>
+      <KindsRow kind={name} />
       {error && <ProblemNotice error={error} />}
       {!playbook && !error && <p className="quiet">Fetching the questions …</p>}
       {playbook && <Intake playbook={playbook} />}

@@ -14,3 +14,9 @@ export function useKinds() {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+const place = "parley.last-kind";
+
+/** The kind whose form this browser showed last. */
+export const lastKind = (): string | null => localStorage.getItem(place);
+export const keepLastKind = (kind: string): void => localStorage.setItem(place, kind);
