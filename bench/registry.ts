@@ -4,6 +4,7 @@
 
 import { specialties } from "../src/core/specialties.ts";
 import { keepFederal } from "../src/desk/registry/keep-federal.ts";
+import { readNppes } from "../src/desk/registry/nppes.ts";
 import { zipsNear } from "../src/platform/places/zip-places.ts";
 import { type BenchHouse, casesAsked, median, openBenchHouse, p95, say } from "./bench-house.ts";
 import { firstNames, lastNames } from "./names.ts";
@@ -15,6 +16,8 @@ const PLAN = "Bench Plan";
 
 export type RegistryFigures = {
   readonly providers: number;
+  /** Of reading a federal file of a gigabyte of which nothing is wanted. */
+  readonly federalMegabytes: number;
   readonly loadedPerSecond: number;
   readonly searches: readonly { readonly search: string; readonly p95: number }[];
 };
@@ -136,7 +139,36 @@ async function pathsOf({ owner }: BenchHouse): Promise<Paths> {
   };
 }
 
+const MEGABYTE = 1_000_000;
+
+/** Memory above rest while a gigabyte is read, in MB. */
+async function federalFile(bytes = 1_000 * MEGABYTE): Promise<number> {
+  const named = [
+    ...["NPI", "Entity Type Code", "Provider Organization Name (Legal Business Name)"],
+    ...["Provider Last Name (Legal Name)", "Provider First Name", "NPI Deactivation Date"],
+    "NPI Reactivation Date",
+  ];
+  const at = "Business Practice Location Address";
+  const there = ["City Name", "State Name", "Postal Code", "Telephone Number", "Fax Number"];
+  const headings = [...named, `Provider First Line ${at}`, ...there.map((one) => `Provider ${at} ${one}`)];
+  const wide = [...headings, ...Array.from({ length: 317 }, (_, no) => `Column ${no}`)];
+  const row = `${wide.map((_, place) => (place === 0 ? npiOf(1) : '"X"')).join(",")}\n`;
+  const piece = Buffer.from(row.repeat(50));
+  async function* content() {
+    yield Buffer.from(`${wide.join(",")}\n`);
+    for (let sent = 0; sent < bytes; sent += piece.byteLength) yield piece;
+  }
+  const rest = process.memoryUsage().rss;
+  let [most, rows] = [rest, 0];
+  for await (const _ of readNppes(content(), { states: ["ZZ"], zips: [] })) {
+    rows += 1;
+    if (rows % 10_000 === 0) most = Math.max(most, process.memoryUsage().rss);
+  }
+  return (most - rest) / MEGABYTE;
+}
+
 export async function benchRegistry(providers = 1_000_000): Promise<RegistryFigures> {
+  const federalMegabytes = await federalFile();
   const bench = await openBenchHouse();
   try {
     const loadedPerSecond = await fill(bench, providers);
@@ -154,14 +186,17 @@ export async function benchRegistry(providers = 1_000_000): Promise<RegistryFigu
       }
     }
     const searches = [...found].map(([search, all]) => ({ search, p95: median(all) }));
-    return { providers, loadedPerSecond, searches };
+    return { providers, federalMegabytes, loadedPerSecond, searches };
   } finally {
     await bench.close();
   }
 }
 
 if (import.meta.main) {
-  const { providers, loadedPerSecond, searches } = await benchRegistry(casesAsked(1_000_000));
+  const { providers, federalMegabytes, loadedPerSecond, searches } = await benchRegistry(
+    casesAsked(1_000_000),
+  );
   say(`p95 in milliseconds among ${providers} providers (${Math.round(loadedPerSecond)} a second taken in)`);
+  say(`${federalMegabytes.toFixed(0)} MB to read a federal file of 1 GB`);
   for (const { search, p95: figure } of searches) say(`${figure.toFixed(1)}\t${search}`);
 }

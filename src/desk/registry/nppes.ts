@@ -113,14 +113,23 @@ async function feed(parser: ReturnType<typeof parse>, content: AsyncIterable<Uin
   try {
     for await (const chunk of content) {
       if (parser.destroyed) return;
-      if (!parser.write(chunk))
-        await new Promise((resolve) => parser.once("drain", resolve).once("close", resolve));
+      if (!parser.write(chunk)) await drained(parser);
     }
     if (!parser.destroyed) parser.end();
   } catch (error) {
     parser.destroy(error as Error);
   }
 }
+
+/** Until it takes more, or will take nothing more. */
+const drained = (parser: ReturnType<typeof parse>) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      parser.off("drain", done).off("close", done);
+      resolve();
+    };
+    parser.on("drain", done).on("close", done);
+  });
 
 function rowOf(
   record: readonly string[],
