@@ -48,7 +48,7 @@ export async function everyWindow(app: App, house: House, { signIn, log }: Windo
   };
   const windows = await openWindows(app, given);
   const bills = billHouse(house, given.secret);
-  providerWindow(windows);
+  providerWindow(windows, bills);
   const signs = signingHouse(house);
   const signing = signPages(signs);
   signWindow(windows, "/provider", signing);

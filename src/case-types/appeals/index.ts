@@ -12,6 +12,7 @@ import { clientStory } from "./windows/client.ts";
 import { clientIntake } from "./windows/client-intake.ts";
 import { memberStory } from "./windows/member.ts";
 import { providerStory } from "./windows/provider.ts";
+import { providerIntake } from "./windows/provider-intake.ts";
 
 export { calls } from "./calls.ts";
 
@@ -42,7 +43,7 @@ export const appeals = caseType<AppealFacts>({
       folded: ["cameFrom", "tpaName", "planName", "brokerName"],
     },
     {
-      title: "On what it rests (A-17)",
+      title: "On what it rests",
       shown: ["planKind", "assignment", "authorisation", "levels"],
       folded: ["contracted", "drug"],
     },
@@ -61,5 +62,11 @@ export const appeals = caseType<AppealFacts>({
   money: moneyOf,
   deal: dealing,
   signing,
-  windows: { member: memberStory, provider: providerStory, client: clientStory, clientIntake },
+  windows: {
+    member: memberStory,
+    provider: providerStory,
+    providerIntake,
+    client: clientStory,
+    clientIntake,
+  },
 });

@@ -104,12 +104,14 @@ test("a weekend, a holiday or the end of a month moves no day; a leap day counts
 
 const urgent = lawOfAppeal({ ...member, service: "pre-service", urgent: true });
 
-test("72 hours elapse through a change of clocks, and need a time (ERISA.urgent.review)", () => {
+test("72 hours elapse through a change of clocks, from the day's beginning if no more is known", () => {
   const at = instant("2027-03-13T20:00:00Z"); // noon Pacific; on the 14th clocks go forward
   const answer = decisionDue(asked(urgent, { planReceived: { on: at, how: "portal" } }));
   expect(answer?.allowed && answer.due.at).toBe(plusHours(at, 72));
   expect(answer?.allowed && answer.due.explain.steps.join(" ")).toContain("clocks go forward 60 minutes");
-  expect(decideBy(urgent, { planReceived: came("2027-03-13") })).toBe("CLOCK_NEEDS_TIME");
+  const day = decisionDue(asked(urgent, { planReceived: came("2027-03-13") }));
+  expect(day?.allowed && day.due.explain.result.at).toBe("2027-03-16T08:00:00.000Z");
+  expect(day?.allowed && day.due.explain.start.evidence).toContain("counts from its beginning");
 });
 
 test("days are those of the zone where it is decided", () => {

@@ -13,6 +13,7 @@ import {
   legalClock,
   legalDue,
   reading,
+  startOfDay,
   type Zone,
 } from "../calendar.ts";
 import { type Allowed, allowed, type Refusal, refused } from "../ruling.ts";
@@ -122,8 +123,7 @@ export function timeliness(asked: Asked): Timeliness {
  * By when the plan decides, counted from its own receipt; both readings where it is open how many levels
  * the plan has, and the earlier is the date. Null under the playbook.
  *
- * @returns the date, or a refusal: APPEAL_WAITS_FOR, CLOCK_START_UNKNOWN, CLOCK_NEEDS_TIME,
- * CLOCK_NOT_IN_FORCE
+ * @returns the date, or a refusal: APPEAL_WAITS_FOR, CLOCK_START_UNKNOWN, CLOCK_NOT_IN_FORCE
  */
 export function decisionDue(asked: Asked): (Allowed & { readonly due: Due }) | Refusal | null {
   const { law, dates, zone } = asked;
@@ -151,12 +151,17 @@ function decidedUnder(key: LegalClockKey, asked: Asked): (Allowed & { readonly d
   const waits = law.waitsFor && planReceived && waiverReceived;
   const waived = waits && waiverReceived.on > dayOf(planReceived.on, zone);
   const start = waived ? waiverReceived : planReceived;
-  const evidence = waived
+  // Where hours count and only the day is known, no hour of it may cost the member anything.
+  const onlyDay = clock.span.unit === "hours" && typeof start?.on === "string";
+  const received = onlyDay ? startOfDay(zone, start.on as CivilDate) : start?.on;
+  const waiting = waived
     ? `the ${law.waitsFor} came after the appeal, ${inWords(waiverReceived)}`
-    : inWords(planReceived);
+    : undefined;
+  const known = waiting ?? inWords(planReceived);
+  const evidence = onlyDay ? `${known}; only the day is known, so it counts from its beginning` : known;
   return legalDue(
     clock,
-    { anchorOn, ...(start && { received: start.on }), ...(evidence && { evidence }) },
+    { anchorOn, ...(received !== undefined && { received }), ...(evidence && { evidence }) },
     zone,
   );
 }

@@ -64,14 +64,18 @@ const ofTheMember = [
   "balanceBillCents",
   "memberPaidCents",
   "refundDueCents",
+  "disputedCents",
 ];
 
 /** Amounts, where a party does not see all of those it has. */
 export const amountFields: { readonly [party in Party]?: readonly string[] } = {
   member: ofTheMember,
   advocate: ofTheMember,
-  provider: ["statementCents", "billedCents", "planPaidCents", "patientResponsibilityCents", "agreedCents"],
-  broker: ["statementCents", "balanceBillCents"],
+  provider: [
+    ...["statementCents", "billedCents", "planPaidCents", "patientResponsibilityCents", "agreedCents"],
+    "disputedCents",
+  ],
+  broker: ["statementCents", "balanceBillCents", "disputedCents"],
 };
 
 /** How somebody can be reached is shown to the desk, and to nobody else. */
@@ -81,12 +85,35 @@ export const seesContacts: readonly Party[] = [];
 export const seesAllSteps: readonly Party[] = ["member", "advocate", ...clients];
 export const seesAllClocks: readonly Party[] = ["tpa", "plan", "counsel"];
 
+/** Papers of an appeal, which whoever decides it has to see whole; care is for those who judge care. */
+const ofAppeals = [
+  ...["appeal letter", "denial notice or EOB", "claim form", "itemised bill", "plan document section"],
+  ...["coding rationale", "proof of timely filing", "remittance of the first claim", "EOB of the other plan"],
+  ...["authorisation approval", "assignment of benefits", "waiver of liability"],
+];
+const ofCare = [
+  "medical records",
+  "procedure notes",
+  "letter of medical necessity",
+  "opinion of a clinician",
+];
+
 /** Kinds of documents that a party sees besides those it filed itself; "*" for all. */
 export const documentKinds: { readonly [party in Party]?: readonly string[] } = {
   member: ["bill", "eob", "provider letter", "collection notice"],
   advocate: ["bill", "eob", "collection notice"],
-  tpa: ["bill", "eob", "provider letter", "authorisation to act", "signed LOA"],
-  plan: ["bill", "eob", "provider letter", "collection notice", "signed LOA", "counsel engagement letter"],
+  tpa: ["bill", "eob", "provider letter", "authorisation to act", "signed LOA", ...ofAppeals],
+  plan: [
+    "bill",
+    "eob",
+    "provider letter",
+    "collection notice",
+    "signed LOA",
+    "counsel engagement letter",
+    ...ofAppeals,
+    ...ofCare,
+  ],
+  "medical-management": ["denial notice or EOB", "plan document section", ...ofCare],
   counsel: ["*"],
   provider: ["signed LOA"],
 };

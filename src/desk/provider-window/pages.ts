@@ -7,6 +7,7 @@ import { askForCall, callPage } from "./call.ts";
 import { claimPage } from "./claim-page.ts";
 import { ownClaims } from "./own-claims.ts";
 import { letterPage, paperPage } from "./papers.ts";
+import { type ProviderHouse, sendIn, sendInPage } from "./send-in.ts";
 import { takePapers, uploadPage } from "./upload.ts";
 import { sayWho, whoPage } from "./who.ts";
 import { providerWords } from "./words.ts";
@@ -17,6 +18,8 @@ const claimPages: ActPages["pages"] = {
   "answer-accept": { page: answerPage("accept"), act: giveAnswer("accept") },
   "answer-counter": { page: answerPage("counter"), act: giveAnswer("counter") },
   "answer-reject": { page: answerPage("reject"), act: giveAnswer("reject") },
+  "answer-second": { page: answerPage("second"), act: giveAnswer("second") },
+  "answer-withdraw": { page: answerPage("withdraw"), act: giveAnswer("withdraw") },
   call: { page: callPage, act: askForCall },
   upload: { page: uploadPage, act: takePapers },
   who: { page: whoPage, act: sayWho },
@@ -30,13 +33,18 @@ export const providerLink: ActPages = { pages: claimPages };
 const office: Surrounding = {
   menu: (_say, _caller, path, language) => {
     const say = sayIn(providerWords, language);
-    return [{ href: "/provider", label: say("claims"), current: path === "/provider" }];
+    return [
+      { href: "/provider", label: say("claims"), current: path === "/provider" },
+      { href: "/provider/send-in", label: say("sendIn"), current: path === "/provider/send-in" },
+    ];
   },
 };
 
 /** Puts up the pages for offices with an account. */
-export function providerWindow(windows: Windows): void {
+export function providerWindow(windows: Windows, house: ProviderHouse): void {
   windows.get("/provider", ownClaims, office);
+  windows.get("/provider/send-in", sendInPage, office);
+  windows.post("/provider/send-in", sendIn(house), office);
   windows.get("/provider/cases/:id", claimPage, office);
   for (const [name, { page, act }] of Object.entries(claimPages)) {
     if (name === "" || name === "who") continue;

@@ -3,6 +3,9 @@ import { catalogue, type Say } from "../../platform/html/language.ts";
 
 const en = {
   claims: "Your claims",
+  sendIn: "File an appeal",
+  sentIn: "Thank you. Case {number} is open.",
+  papersAlong: "Papers that come along",
   claimsNone: "There is no claim here yet. When we write to you about one, it stands here.",
   deadlines: "To answer, and by when",
   deadlinesNone: "Nothing waits for your answer.",
@@ -60,6 +63,9 @@ const en = {
 
 const es: Readonly<Record<keyof typeof en, string>> = {
   claims: "Sus reclamos",
+  sendIn: "Presentar una apelación",
+  sentIn: "Gracias. El caso {number} está abierto.",
+  papersAlong: "Papeles que vienen con ella",
   claimsNone: "Aún no hay ningún reclamo. Cuando le escribamos sobre uno, estará aquí.",
   deadlines: "Por responder, y hasta cuándo",
   deadlinesNone: "Nada espera su respuesta.",

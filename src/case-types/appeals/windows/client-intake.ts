@@ -27,7 +27,8 @@ const parts = {
   ],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof openingFields)[]>>;
 
-function question(language: Language, name: keyof typeof openingFields): StoryQuestion {
+/** A question of the opening event, in the reader's language. */
+export function questionFor(language: Language, name: keyof typeof openingFields): StoryQuestion {
   const field = openingFields[name];
   const { choices } = clientWords(language);
   const values = field.kind === "choice" ? (field.choices ?? []) : [];
@@ -53,7 +54,7 @@ export const clientIntake: ClientIntake = {
   parts: (language) =>
     Object.entries(parts).map(([name, names]) => ({
       title: clientWords(language).intake.parts[name as keyof typeof parts],
-      questions: names.map((one) => question(language, one)),
+      questions: names.map((one) => questionFor(language, one)),
     })),
   papers: (language) =>
     Object.entries(clientWords(language).intake.papers).map(([value, label]) => ({ value, label })),

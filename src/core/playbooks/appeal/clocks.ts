@@ -8,12 +8,14 @@ import {
   days,
   due,
   dueThat,
+  hours,
   months,
   startOfDay,
   weeks,
 } from "../../calendar.ts";
 import { failures, faxReportClock, given, scheduledSendClock } from "../../fragments/delivery-clocks.ts";
 import type { Clock, Moment } from "../../playbook.ts";
+import { isExpedited } from "../../rules/appeal-law.ts";
 import { lawClocks } from "./clocks-law.ts";
 import type { AppealEvent } from "./events.ts";
 import { type AppealFacts, agreementOf, isAnswered, type Level, levelOf } from "./facts.ts";
@@ -82,7 +84,12 @@ const ownClocks = {
     setBy: ["open", "ask-second-level"],
     nth: ({ facts }) => levelOf(facts).no,
     if: ({ facts }) => levelOf(facts).dates.planReceived === undefined,
-    due: (at) => soon(at, 1, "the appeal reached the desk first"),
+    due: (at) => {
+      const what = "the appeal reached the desk first";
+      return isExpedited(at.facts.standing)
+        ? [due({ start: at.now, what: `${what}, and it is urgent`, span: hours(4), calendar: at.desk })]
+        : soon(at, 1, what);
+    },
     metBy: ["forward-to-plan", "record-plan-receipt"],
   },
   acknowledged: {

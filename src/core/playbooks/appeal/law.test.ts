@@ -69,6 +69,18 @@ test("ERISA.urgent.review: 72 hours need the time of receipt, and run from it", 
   expect(clock?.dueAt).toBe(Date.parse("2026-12-03T17:00:00Z"));
 });
 
+test("ERISA.urgent.review: with only the day known, the 72 hours count from its beginning", () => {
+  const story = escalated({ ...byMember, service: "pre-service", urgent: true });
+  expect(running(story)).toEqual(["decision on an urgent appeal: 2026-11-27"]);
+});
+
+test("AL-02: an urgent appeal that reached the desk first is with the plan in four hours", () => {
+  const urgent = { ...byMember, service: "pre-service", urgent: true, planReceivedOn: undefined };
+  const story = escalated(urgent);
+  const clock = story.file.clocks.find(({ name }) => name === "the plan has it");
+  expect(clock?.dueAt).toBe(Date.parse("2026-12-01T00:00:00Z")); // noon Pacific and four hours
+});
+
 test("MCD.appeal, MA.recon.decide: each law has its own clock on the rail", () => {
   expect(running(escalated({ ...byMember, planKind: "Medicaid managed care" }))).toEqual([
     "Medicaid decision: 2026-12-24",
