@@ -61,6 +61,18 @@ describe("several procedures of a day (indicator 2)", () => {
     expect(outcomes(assisted, ...lines)).toEqual([30_000, 8_000, 800]);
   });
 
+  test("an assistant of both sides has a share of both, in whatever order the modifiers stand", () => {
+    const sided = [madeRvu("20007", { bilateral: "1", assistant: "2" })];
+    for (const modifiers of [
+      ["50", "80"],
+      ["80", "50"],
+      ["RT", "80", "LT"],
+    ]) {
+      // 100.00 x 150 % x 16 %.
+      expect(outcomes(sided, { code: "20007", modifiers })).toEqual([2_400]);
+    }
+  });
+
   test("both sides are one procedure of one and a half times its amount", () => {
     const sided = [madeRvu("20007", { multiple: "2", bilateral: "1", work: 4_000 }), ...rows];
     // 600.00 for both sides comes before 500.00.
