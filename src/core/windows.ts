@@ -2,6 +2,7 @@
 // language. A window draws them and knows no kind of case; whatever a story offers to do is an event of the
 // playbook, an upload or a letter, and the desk's own door decides whether it happens.
 import type { CivilDate, Instant, Zone } from "./calendar.ts";
+import type { IntakeMeter } from "./intake-meter.ts";
 import type { ContactCard, Language } from "./letter.ts";
 import type { Cents } from "./money.ts";
 import type { Party } from "./playbook.ts";
@@ -233,6 +234,10 @@ export type ProviderStory = {
 /** What a room asks of a client who hands a case over, and what it makes of the answers. */
 export type ClientIntake = {
   readonly title: (language: Language) => string;
+  /** When it is the right one, in a sentence, for a list of several. */
+  readonly says?: (language: Language) => string;
+  /** How far it is filled in, by the playbook's own guard; left out where nothing has to be whole. */
+  readonly meter?: (answers: StoryInput, language: Language) => IntakeMeter;
   /** In the order in which they stand on the paper. */
   readonly parts: (
     language: Language,

@@ -21,6 +21,7 @@ const bill = {
 
 describe("a case is handed over", () => {
   const send = "/client/submit";
+  const form = `${send}?what=balance-bill`;
 
   test("BB-02, BB-04: little is needed, papers come along, and what is missing is told", async () => {
     const own = tpa();
@@ -28,7 +29,7 @@ describe("a case is handed over", () => {
       { field: "paper-bill", name: "statement.txt", content: Buffer.from("Pay $1,840.00\n") },
       { field: "paper-eob", name: "eob.txt", content: Buffer.from("EOB\n") },
     ];
-    const page = await own.sendFiles(await own.get(send), send, { ...bill, claimNumber: "HO-1" }, files);
+    const page = await own.sendFiles(await own.get(form), send, { ...bill, claimNumber: "HO-1" }, files);
     expect(page.words).toMatch(/Thank you\. Case BB-\d+-\d+ is open\./);
     expect(page.words).toContain("The figures of the EOB are not whole");
     expect(page.words).not.toContain("The statement itself is not here");
@@ -45,7 +46,7 @@ describe("a case is handed over", () => {
   test("what is wrong is named, and what was typed is kept; nothing is opened", async () => {
     const own = tpa();
     const typed = { ...bill, providerName: "", statementCents: "many", serviceFrom: "13/40/2026" };
-    const page = await own.sendFiles(await own.get(send), send, typed, []);
+    const page = await own.sendFiles(await own.get(form), send, typed, []);
     expect(page.status).toBe(422);
     expect(page.text).toContain('value="Nova Member"');
     expect(page.words).toContain("3 things are missing or not right");
@@ -54,15 +55,16 @@ describe("a case is handed over", () => {
     expect(ahead.words).toContain("is still to come");
   });
 
-  test("the same form sent twice opens one case; a plan and a broker have no such form", async () => {
+  test("the same form sent twice opens one case; a plan and a broker hand over no bill", async () => {
     const own = tpa();
-    const form = await own.get(send);
-    const first = await own.sendFiles(form, send, { ...bill, memberName: "Twice Sent" }, []);
-    const second = await own.sendFiles(form, send, { ...bill, memberName: "Twice Sent" }, []);
+    const page = await own.get(form);
+    const first = await own.sendFiles(page, send, { ...bill, memberName: "Twice Sent" }, []);
+    const second = await own.sendFiles(page, send, { ...bill, memberName: "Twice Sent" }, []);
     expect(second.path).toBe(first.path);
     for (const persona of ["plan", "broker"] as const) {
-      expect((await clientOf(rig, persona).get(send)).status).toBe(403);
-      expect((await clientOf(rig, persona).get("/client")).text).not.toContain(`href="${send}"`);
+      expect((await clientOf(rig, persona).get(send)).text).not.toContain(`href="${form}"`);
+      expect((await clientOf(rig, persona).get(form)).text).not.toContain("Hand it over");
+      expect((await clientOf(rig, persona).get(send)).words).not.toContain("warm transfer");
     }
   });
 });

@@ -3,19 +3,17 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wrongInEveryWindowLook } from "./axe.ts";
-import {
-  type DeskInABrowser,
-  deskInABrowser,
-  type Persona,
-  type WindowSettings,
-} from "./desk-in-a-browser.ts";
+import { clientCases } from "./client-cases.ts";
+import { type DeskInABrowser, deskInABrowser, type WindowSettings } from "./desk-in-a-browser.ts";
 import { parties } from "./on-the-case.ts";
 import { payment } from "./outside-world.ts";
 
 const phone = { width: 390, height: 844 };
 let desk: DeskInABrowser;
+let cases: ReturnType<typeof clientCases>;
 beforeAll(async () => {
   desk = await deskInABrowser();
+  cases = clientCases(desk);
 });
 afterAll(() => desk?.close());
 
@@ -33,52 +31,6 @@ async function client(persona: Client, settings: WindowSettings = {}): Promise<P
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
 const said = (page: Page, text: string | RegExp) => page.getByRole("status").getByText(text).waitFor();
-const does = (id: string, name: string, body: object = {}, as: Persona = "supervisor") =>
-  desk.ask(as, `/api/v1/cases/${id}/actions/${name}`, body);
-
-/** Open, with figures, and the plan's authority of $900.00. */
-async function bill(claimNumber: string): Promise<string> {
-  const { tpa, plan, provider, npi } = parties;
-  const file = await desk.ask("supervisor", "/api/v1/cases", {
-    ...{ playbook: "balance-bill", memberName: `Clara ${claimNumber}`, providerName: provider },
-    ...{ providerNpi: npi, tpaName: tpa, planName: plan, claimNumber, documented: true, transfer: "warm" },
-    ...{ statementCents: 184_000, billedCents: 250_000, planPaidCents: 60_000 },
-    ...{ patientResponsibilityCents: 27_500, emergency: "no", airAmbulance: "no" },
-  });
-  const id = String(file.id);
-  await does(id, "confirm-split", {}, "tpa");
-  await does(id, "record-channel", { kind: "fax", address: "555-0177" });
-  await does(id, "send-first-response");
-  await does(id, "record-proof", { kind: "fax report", reference: `FX-${claimNumber}` });
-  await does(id, "report-bill", { statementCents: 190_000, documented: true });
-  await does(id, "report-bill", { statementCents: 195_000, documented: true });
-  const grant = { basis: "dollars-additional", amountCents: 90_000, per: "claim" };
-  await does(id, "grant-authority", grant, "plan");
-  await does(id, "make-offer", { amountCents: 60_000 }, "negotiator");
-  return id;
-}
-
-/** The provider wants more than the plan allows; the plan is asked. */
-async function undecided(claimNumber: string): Promise<string> {
-  const id = await bill(claimNumber);
-  const counter = { answer: "counters", counterCents: 120_000, note: "Our cost of the implant." };
-  await does(id, "record-provider-answer", counter, "provider");
-  await does(id, "declare-impasse", { why: "They ask for $1,200.00." }, "negotiator");
-  return id;
-}
-
-/** Settled at $600.00, signed by both, and the TPA is asked to pay. */
-async function toPay(claimNumber: string): Promise<string> {
-  const id = await bill(claimNumber);
-  await does(id, "record-provider-answer", { answer: "accepts" }, "provider");
-  const terms = { codes: "29881", serviceFrom: "2026-09-01", serviceTo: "2026-09-01", payBy: "2027-06-01" };
-  await does(id, "send-settlement-letter", terms, "negotiator");
-  await does(id, "record-proof", { kind: "fax report", reference: `FX-${claimNumber}-2` });
-  for (const party of ["provider", "plan"] as const)
-    await does(id, "sign-loa", { party, signer: "Olive Officer", how: "electronic" }, party);
-  await does(id, "send-payment-instruction");
-  return id;
-}
 
 test.each(["tpa", "plan"] as const)(
   "a %s who opens the desk's first page is in the client's window",
@@ -110,6 +62,50 @@ test("BB-01: a TPA hands a bill over with its paper, and finds it among its case
   await page.getByRole("link", { name: /Petra Handover/ }).waitFor();
 });
 
+test("PN-01, PN-02: a request is begun, kept without a script, found again and handed over", async () => {
+  const page = await client("plan");
+  await page.goto("/client/toolkit");
+  const form = page.locator("section", { hasText: "Ask for a pre-negotiation" }).first();
+  await form.getByText("What it asks for").click();
+  await form.getByText("Charge that is expected").waitFor();
+  await form.getByRole("link", { name: "Begin" }).click();
+  await page.getByRole("heading", { name: "0 of 13 answers" }).waitFor();
+  await page.getByLabel("Name of the member").fill("Perla Beforehand");
+  await button(page, "Keep it and go on later").click();
+  await said(page, "Kept. You find it here until you hand it over");
+  await page.getByRole("heading", { name: "1 of 13 answers" }).waitFor();
+  const again = await client("plan");
+  await again.goto("/client/submit");
+  await again.getByText("Perla Beforehand").waitFor();
+  await again.locator("li", { hasText: "Perla Beforehand" }).getByRole("link").click();
+  const answers = {
+    "Member id on the card": "M-100",
+    "Date of birth of the member": "05/17/1980",
+    "Name of the provider": parties.provider,
+    "Telephone number of the provider": "(503) 555-0140",
+    "Planned date of service": "12/31/2030",
+    "Procedure codes": "29881",
+    "Place of service": "Ambulatory surgery center",
+    "Charge that is expected": "4,800",
+    Plan: parties.plan,
+    "Who asks for it": "Pat Quillstone",
+    "How to reach them": "(503) 555-0120",
+  };
+  for (const [label, text] of Object.entries(answers))
+    await again
+      .locator("main")
+      .getByLabel(new RegExp(`^${label}( [(]|$)`))
+      .fill(text);
+  await again.getByRole("radio", { name: "Routine" }).check();
+  await button(again, "Hand it over").click();
+  await said(again, /Case PN-.* is open\./);
+  await again.goto("/client/submit");
+  expect(await again.getByText("Perla Beforehand").count()).toBe(0);
+  const found = await desk.ask("supervisor", "/api/v1/cases?q=Perla&limit=10");
+  const [one] = found.items as { id: string; assignee?: { name: string } }[];
+  expect(await desk.ask("supervisor", `/api/v1/cases/${one?.id}`)).toMatchObject({ stage: "outreach" });
+});
+
 test("BB-04: a warm transfer is announced with its hour, and the desk has it first", async () => {
   const page = await client("tpa");
   await page.goto("/client/submit");
@@ -134,7 +130,7 @@ test("BB-04: a warm transfer is announced with its hour, and the desk has it fir
 });
 
 test("BB-27, BB-28: by the keyboard alone the plan reads what follows from each way, and signs", async () => {
-  const id = await undecided("KEY-1");
+  const id = await cases.undecided("KEY-1");
   const page = await client("plan", { size: { width: 1366, height: 768 } });
   await page.goto("/client");
   await page.keyboard.press("Tab");
@@ -154,7 +150,7 @@ test("BB-27, BB-28: by the keyboard alone the plan reads what follows from each 
 });
 
 test("BB-22 to BB-25: the TPA acknowledges, records what it paid with its EOB, reads it back", async () => {
-  const id = await toPay("EOB-1");
+  const id = await cases.toPay("EOB-1");
   const page = await client("tpa");
   await page.goto(`/client/cases/${id}`);
   await page.getByText("$600.00 is to be paid by Tuesday, June 1, 2027").waitFor();
@@ -177,7 +173,7 @@ test("BB-22 to BB-25: the TPA acknowledges, records what it paid with its EOB, r
 
 test("BB-25: a remittance is held against its agreement at once, and stays listed with that", async () => {
   const claim = "REM-835";
-  const id = await toPay(claim);
+  const id = await cases.toPay(claim);
   const page = await client("tpa");
   await page.goto("/client/files");
   const file = page.getByLabel("X12 835 file");
@@ -201,8 +197,9 @@ test("BB-25: a remittance is held against its agreement at once, and stays liste
 test("GN-04: a broker reads what is disputed, hands nothing over, and reads no price", async () => {
   const page = await client("broker");
   await page.goto("/client/cases?show=all");
-  expect(await link(page, "Hand a case over").count()).toBe(0);
-  const answer = await page.goto("/client/submit");
+  await link(page, "Hand a case over").click();
+  expect(await page.getByRole("link", { name: "Hand over a balance bill" }).count()).toBe(0);
+  const answer = await page.goto("/client/files");
   expect(answer?.status()).toBe(403);
   await page.getByRole("heading", { name: "This page is for somebody else" }).waitFor();
 });
@@ -223,11 +220,18 @@ test("nobody is asked to sign in, and in a sandbox chooses above who to be", asy
 
 describe("every page", () => {
   const everywhere = ["/client", "/client/cases?show=all", "/client/pack", "/client/digest"];
-  const ofTpa = ["/client/submit", "/client/submit?what=balance-bill", "/client/transfer", "/client/files"];
+  const ofTpa = [
+    "/client/submit",
+    "/client/submit?what=balance-bill",
+    "/client/submit?what=pre-negotiation",
+    "/client/toolkit",
+    "/client/transfer",
+    "/client/files",
+  ];
 
   test("is right by axe in every light, wide and narrow, and its targets are 44 px", async () => {
-    const deciding = await undecided("AXE-1");
-    const paying = await toPay("AXE-2");
+    const deciding = await cases.undecided("AXE-1");
+    const paying = await cases.toPay("AXE-2");
     const pages: readonly (readonly [Client, string])[] = [
       ...[...everywhere, ...ofTpa].map((path) => ["tpa", path] as const),
       ["tpa", `/client/cases/${paying}`],
@@ -259,7 +263,7 @@ describe("every page", () => {
   }, 180_000);
 
   test("is in Spanish where it is asked for, and leaves no word of ours in the pseudo-language", async () => {
-    const deciding = await undecided("ESP-1");
+    const deciding = await cases.undecided("ESP-1");
     const page = await client("plan", { language: "es-MX" });
     await page.goto("/client");
     await page.getByRole("heading", { name: "Pendiente de nosotros" }).waitFor();

@@ -90,6 +90,11 @@ export const attemptWords = (language: Language) => ({
 export const clientIntake: ClientIntake = {
   title: (language) =>
     at(language, ["Hand over a member who was turned away", "Pasar a un miembro que no fue atendido"]),
+  says: (language) =>
+    at(language, [
+      "A provider denied an appointment or asked for money first: we talk to them within 24 hours.",
+      "Un proveedor negó la cita o pidió dinero antes: hablamos con él en 24 horas.",
+    ]),
   parts: (language) =>
     parts.map(([title, names]) => ({
       title: at(language, title),

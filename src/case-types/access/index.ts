@@ -13,8 +13,8 @@ import { trying } from "./trying.ts";
 
 export { calls } from "./calls.ts";
 
-export const accessIssues = caseType<AccessIssueFacts>(
-  accessCase({
+export const accessIssues = caseType<AccessIssueFacts>({
+  ...accessCase({
     playbook: access,
     signingRule: "AN-16",
     templates: [...everyTemplate, ...endingTemplates],
@@ -50,4 +50,5 @@ export const accessIssues = caseType<AccessIssueFacts>(
     asksIn: "outreach",
     windows: { member: memberStory, provider: providerStory, client: clientStory(trying), clientIntake },
   }),
-);
+  goesTo: "client-owner",
+});

@@ -5,6 +5,7 @@ import { accessCase, endingTemplates, everyTemplate } from "../../desk/access-ca
 import { clientStory } from "../../desk/access-cases/windows/client.ts";
 import { providerStory } from "../../desk/access-cases/windows/provider.ts";
 import { caseType } from "../../desk/case-file/case-type.ts";
+import { clientIntake } from "./client-intake.ts";
 import { requesting } from "./request.ts";
 import { stories } from "./stories.ts";
 
@@ -38,7 +39,7 @@ export const preNegotiations = caseType<PreNegotiationFacts>({
     ],
     alsoSeen: { request: ["tpa", "plan", "broker", "medical-management"] },
     asksIn: "outreach",
-    windows: { provider: providerStory, client: clientStory(requesting) },
+    windows: { provider: providerStory, client: clientStory(requesting), clientIntake },
   }),
   goesTo: "client-owner",
 });

@@ -14,6 +14,7 @@ import { packPage } from "./pack-page.ts";
 import { letterPage, paperPage, sendAct, sendPage, writeAct, writePage } from "./papers.ts";
 import { filesPage, type RemittanceHouse, readBefore, sendFileAct } from "./remittance-page.ts";
 import { type SubmitHouse, submitAct, submitPage } from "./submit-page.ts";
+import { toolkitPage } from "./toolkit-page.ts";
 import { trackerPage } from "./tracker-page.ts";
 import { transferAct, transferPage } from "./transfer-page.ts";
 import { clientPageWords } from "./words.ts";
@@ -27,6 +28,7 @@ const menu = [
   ["/client/files", "files"],
   ["/client/pack", "pack"],
   ["/client/digest", "digest"],
+  ["/client/toolkit", "toolkit"],
 ] as const;
 
 export const clientSurrounding: Surrounding = {
@@ -71,6 +73,7 @@ export function clientWindow(windows: Windows, house: ClientHouse): void {
   windows.post("/client/files", sendFileAct, { ...around, before: readBefore(house) });
   windows.get("/client/pack", packPage, around);
   windows.get("/client/digest", digestPage, around);
+  windows.get("/client/toolkit", toolkitPage, around);
   for (const [name, { page, act }] of Object.entries(pages)) {
     const path = `/client/cases/:id${name === "" ? "" : `/${name}`}`;
     if (page) windows.get(path, page, around);

@@ -79,3 +79,14 @@ const remove = "delete from draft where person_id = $1 and place = $2";
 
 export const forgetDraft = (tx: TenantTx, { person, place }: DraftKey): Promise<number> =>
   tx.change(remove, [person, place]);
+
+const begun = `select place, typed, at from draft
+  where tenant_id = current_tenant() and person_id = $1 and starts_with(place, $2) order by at desc limit 50`;
+
+/** The drafts of one person whose place begins so, newest first. */
+export const draftsUnder = (
+  tx: TenantTx,
+  person: string,
+  place: string,
+): Promise<{ readonly place: string; readonly typed: Typed; readonly at: number }[]> =>
+  tx.query(begun, [person, place]);

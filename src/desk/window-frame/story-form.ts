@@ -41,7 +41,7 @@ function questionField(question: StoryQuestion, typed: Typed, say: SayFrame): Ht
 
 /** The answers that were typed, and what is wrong with any of them, in words of the page. */
 export function readQuestions(
-  form: Form,
+  form: Pick<Form, "typed">,
   questions: readonly StoryQuestion[],
   say: SayFrame,
 ): { readonly answers: StoryInput; readonly flaws: Flaw[] } {

@@ -4,6 +4,7 @@ import type { Language } from "../../../core/letter.ts";
 type Label = readonly [label: string, hint?: string];
 type Words = {
   readonly title: string;
+  readonly says: string;
   readonly parts: Readonly<Record<"member" | "claim" | "bill" | "figures" | "law", string>>;
   readonly asks: Readonly<Record<string, Label>>;
   readonly answers: Readonly<Record<"yes" | "no" | "unknown" | "en" | "es", string>>;
@@ -13,6 +14,7 @@ type Words = {
 
 const english: Words = {
   title: "Hand over a balance bill",
+  says: "A provider bills a member for more than their share: we dispute it.",
   parts: {
     member: "The member",
     claim: "The provider and the claim",
@@ -60,6 +62,7 @@ const english: Words = {
 
 const spanish: Words = {
   title: "Entregar una factura de saldo",
+  says: "Un proveedor cobra a un miembro más que su parte: lo reclamamos.",
   parts: {
     member: "El miembro",
     claim: "El proveedor y el reclamo",

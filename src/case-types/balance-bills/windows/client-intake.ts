@@ -50,6 +50,7 @@ const has = (answers: StoryInput, names: readonly string[]): boolean =>
 
 export const clientIntake: ClientIntake = {
   title: (language) => clientIntakeWords(language).title,
+  says: (language) => clientIntakeWords(language).says,
   parts: (language) =>
     Object.entries(parts).map(([name, names]) => ({
       title: clientIntakeWords(language).parts[name as keyof typeof parts],
