@@ -8,7 +8,9 @@ import { say } from "./bench-house.ts";
 import { benchCore } from "./core.ts";
 import { benchLetters } from "./letters.ts";
 import { benchPricing } from "./pricing.ts";
+import { benchPricingDesk } from "./pricing-desk.ts";
 import { benchQueue } from "./queue.ts";
+import { benchRegistry } from "./registry.ts";
 import { benchReports } from "./reports.ts";
 import { benchStart } from "./start.ts";
 import { benchStep } from "./step.ts";
@@ -25,7 +27,7 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, ui, core, x12, pricing, letters and start, or the parts named, in one table.
+Measures step, sweep, queue, ui, core, x12, pricing, pricing-desk, letters, registry and start, or the parts named, in one table.
 --full takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core
@@ -140,6 +142,18 @@ const parts: Parts = {
       { figure: "the same, of a plain loop over objects", measured: ofPlainLoop, goal: 0.25, least: true },
     ];
   },
+  async "pricing-desk"() {
+    const { tableLoadMs, lines, seconds, megabytes } = await benchPricingDesk();
+    const speed = `${seconds.toFixed(1)} s`;
+    return [
+      { figure: "everything that CMS publishes for a day into memory, ms", measured: tableLoadMs, goal: 300 },
+      {
+        figure: `batch of ${lines} lines over HTTP (${speed}), MB above rest`,
+        measured: megabytes,
+        goal: 150,
+      },
+    ];
+  },
   async letters() {
     const found = await benchLetters();
     const { previewP50, previewP95, barePreviewP50, thousandSeconds, firstMegabytes, lastMegabytes } = found;
@@ -149,6 +163,17 @@ const parts: Parts = {
       { figure: `letter as PDF, ms (${bare})`, measured: previewP95, goal: 500 },
       { figure: `1,000 letters, s (${cores})`, measured: thousandSeconds, goal: 60 },
       { figure: "1,000 letters, MB that they leave", measured: lastMegabytes - firstMegabytes, goal: 50 },
+    ];
+  },
+  async registry() {
+    const { providers, federalMegabytes, searches } = await benchRegistry();
+    return [
+      { figure: "federal file of 1 GB read, MB above rest", measured: federalMegabytes, goal: 150 },
+      ...searches.map(({ search, p95 }) => ({
+        figure: `registry ${search}, p95 in ms at ${providers}`,
+        measured: p95,
+        goal: 50,
+      })),
     ];
   },
   async start() {
