@@ -6,6 +6,7 @@ import { npiOf } from "../../src/desk/registry/test-registry.ts";
 import { loadSteps } from "./load-steps.ts";
 import { memberOf, watchedCase } from "./member-cases.ts";
 import { openRig, type Rig } from "./rig.ts";
+import { browser } from "./window-browser.ts";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -120,4 +121,22 @@ describe("a member who looks for a provider", () => {
 test("every sentence of the page is at US grade 6 or below", () => {
   const sentences = Object.values(findWords.en).map((text) => text.replaceAll(/\{\w+\}/g, "Oak"));
   expect(fleschKincaid(sentences)).toBeLessThanOrEqual(6);
+});
+
+describe("a client who looks for a provider", () => {
+  const client = (as: string) => browser(rig, { persona: as });
+
+  test("finds who accepts the plan of its cases, and nobody of another plan", async () => {
+    for (const as of ["tpa", "plan"]) {
+      const { words } = await client(as).get("/client/find?zip=94110");
+      expect(words).toContain("They accept Example Plan");
+      expect(words).toContain("Birch Knee Clinic");
+      expect(words).not.toContain("Dogwood");
+    }
+  });
+
+  test("comes to it by the menu, and who is no client does not", async () => {
+    expect((await client("tpa").get("/client")).text).toContain('href="/client/find"');
+    expect((await client("provider").get("/client/find")).status).toBe(403);
+  });
 });

@@ -115,6 +115,7 @@ export const english = {
   meterMissing: "Still missing:",
   meterWhole: "Nothing is missing. Once you hand it over, your account manager begins.",
   toolkit: "Toolkit",
+  finder: "Find a provider",
   toolkitSays: "What we do for you, what you do, and what each of our forms asks for.",
   toolkitForms: "Forms",
   toolkitNoForms: "There is no form for you. Your TPA and your plan hand cases over.",

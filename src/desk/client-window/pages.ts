@@ -3,12 +3,14 @@ import type { Party } from "../../core/playbook.ts";
 import { sayIn } from "../../platform/html/language.ts";
 import type { ActPages } from "../links/acts.ts";
 import { windowCalls } from "../policy/window-calls.ts";
+import { providerFinder } from "../registry/window-page.ts";
 import type { Surrounding, Windows } from "../window-frame/windows.ts";
 import { casePage } from "./case-page.ts";
 import { decideAct, decisionPage } from "./decision.ts";
 import type { SealHouse } from "./decision-paper.ts";
 import { digestPage } from "./digest-page.ts";
 import { doAct, doPage } from "./do-page.ts";
+import { sayClientFind } from "./find-words.ts";
 import { homePage } from "./home-page.ts";
 import { packPage } from "./pack-page.ts";
 import { letterPage, paperPage, sendAct, sendPage, writeAct, writePage } from "./papers.ts";
@@ -26,6 +28,7 @@ const menu = [
   ["/client/cases", "cases"],
   ["/client/submit", "submit"],
   ["/client/files", "files"],
+  ["/client/find", "finder"],
   ["/client/pack", "pack"],
   ["/client/digest", "digest"],
   ["/client/toolkit", "toolkit"],
@@ -54,6 +57,8 @@ export const planLink = (house: SealHouse): ActPages => ({
 /** Puts up the pages for clients with an account. */
 export function clientWindow(windows: Windows, house: ClientHouse): void {
   const around = clientSurrounding;
+  const finder = { path: "/client/find", home: "/client", say: sayClientFind };
+  windows.get("/client/find", providerFinder(finder), around);
   const pages: ActPages["pages"] = {
     "": { page: casePage },
     do: { page: doPage, act: doAct },

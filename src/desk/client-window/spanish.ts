@@ -116,6 +116,7 @@ export const spanish: Readonly<Record<keyof typeof english, string>> = {
   meterMissing: "Aún falta:",
   meterWhole: "No falta nada. En cuanto lo entregue, su gestor empieza.",
   toolkit: "Guía",
+  finder: "Buscar proveedor",
   toolkitSays: "Lo que hacemos por ustedes, lo que hacen ustedes y lo que pide cada formulario.",
   toolkitForms: "Formularios",
   toolkitNoForms: "No hay ningún formulario para ustedes. Su TPA y su plan entregan los casos.",

@@ -1,5 +1,6 @@
 // What the page that finds a provider says, at US grade 6.
 import { catalogue, type Say, sayIn, type WindowLanguage } from "../../platform/html/language.ts";
+import type { FindKey } from "../registry/window-page.ts";
 
 const en = {
   find: "Find a provider who takes my plan",
@@ -54,5 +55,4 @@ const es: Readonly<Record<keyof typeof en, string>> = {
 };
 
 export const findWords = catalogue(en, es);
-export type SayFind = Say<keyof typeof en>;
-export const sayFind = (language: WindowLanguage): SayFind => sayIn(findWords, language);
+export const sayFind = (language: WindowLanguage): Say<FindKey> => sayIn(findWords, language);

@@ -1,10 +1,11 @@
 // Every page of the member's window: for somebody with an account, all their bills; for a link, one.
 import type { ActPages } from "../links/acts.ts";
+import { providerFinder } from "../registry/window-page.ts";
 import type { Surrounding, Windows } from "../window-frame/windows.ts";
 import { doAct, doneAct, doPage, tapAct } from "./act-page.ts";
 import { billAct, billPage, whichBill } from "./bill-page.ts";
 import { casePage } from "./case-page.ts";
-import { findPage } from "./find-page.ts";
+import { sayFind } from "./find-words.ts";
 import { allPage, homePage } from "./home-page.ts";
 import { letterPage, letterPdf, lettersPage } from "./letter-pages.ts";
 import { messagesAct, messagesPage } from "./message-pages.ts";
@@ -55,7 +56,8 @@ export function memberWindow(windows: Windows, house: BillHouse): void {
   windows.get("/member", homePage, around);
   windows.get("/member/all", allPage, around);
   windows.get("/member/rights", ownRightsPage, around);
-  windows.get("/member/find", findPage, around);
+  const finder = { path: "/member/find", home: "/member", say: sayFind };
+  windows.get("/member/find", providerFinder(finder), around);
   windows.get("/member/bill", whichBill, around);
   windows.get("/member/bill/new", billPage, around);
   windows.post("/member/bill/new", billAct(house), around);

@@ -84,6 +84,7 @@ export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "publi
   "GET /member/cases/:id/rights": patient,
   "GET /client": client,
   "GET /client/cases": client,
+  "GET /client/find": { ...client, health: false },
   "GET /client/submit": client,
   "POST /client/submit": client,
   "GET /client/transfer": administrators,

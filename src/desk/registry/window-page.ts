@@ -1,49 +1,72 @@
-// "Find a provider who takes my plan": the nearest first, how fresh what we know is, and a number to call.
+// A page of a window that finds who accepts a plan: the nearest first, how fresh that is, and a number to
+// call. Each window says it in its own words.
 import { surenessOn } from "../../core/acceptance.ts";
+import type { Language } from "../../core/letter.ts";
 import { specialties, specialtyInWords } from "../../core/specialties.ts";
 import { attributes, type Html, html } from "../../platform/html/html.ts";
+import type { Say, WindowLanguage } from "../../platform/html/language.ts";
 import { isId } from "../case-file/ids.ts";
-import { type After, type Found, findProviders } from "../registry/find.ts";
 import { filledIn, textField } from "../window-frame/fields.ts";
 import { asWritten, dayInWords, linkButton, notice } from "../window-frame/parts.ts";
 import type { Page, Visit } from "../window-frame/visit.ts";
-import { type SayFind, sayFind } from "./find-words.ts";
-import { storyLanguage } from "./place.ts";
+import { type After, type Found, findProviders } from "./find.ts";
 
 const perPage = 10;
 const miles = 25;
 
-// Plans of the cases that whoever looks may see.
-const theirPlans = `select client as name from case_file
-  where tenant_id = current_tenant() and client is not null group by client order by max(opened_at) desc
-  limit 20`;
+// Plans of the cases that whoever looks may see, and the plan itself.
+const theirPlans = `select name from (
+    select client as name, max(opened_at) as at from case_file
+    where tenant_id = current_tenant() and client is not null group by client
+    union all select name, created_at from organisation
+    where tenant_id = current_tenant() and id = current_viewer() and party = 'plan') p
+  group by name order by max(at) desc limit 20`;
 
-/** Needs no script. Tells who accepts a plan of this member's own cases, and of no other plan. */
-export const findPage: Page = async (visit) => {
-  const say = sayFind(visit.language);
-  const plans = (await visit.tx.query<{ name: string }>(theirPlans, [])).map(({ name }) => name);
-  const plan = plans.find((one) => one === visit.query.plan) ?? plans[0];
-  const title = say("find");
-  const top = html`<p><a class="back" href="/member">${say("back")}</a></p><h1>${title}</h1>`;
-  if (plan === undefined) return { title, body: html`${top}<p>${say("noPlan")}</p>` };
-  const zip = (visit.query.zip ?? "").trim().slice(0, 5);
-  const kind = specialties.find(({ code }) => code === visit.query.kind)?.code ?? "";
-  const asked = { plan, plans, zip, kind };
-  const form = html`${top}<p>${say("findSays", { plan })}</p>${askForm(visit, say, asked)}`;
-  if (zip === "") return { title, body: form };
-  const found = await findProviders(visit.tx, {
-    ...{ zip, miles, plan, accepting: true, today: visit.today, most: perPage + 1 },
-    ...(kind === "" ? {} : { specialty: kind }),
-    after: afterIn(visit.query),
-  });
-  if (found === null) {
-    const body = html`${form}${notice("due", say("zipWrong", { zip }), "")}`;
-    return { title, body, status: 422 };
-  }
-  return { title, body: html`${form}${resultOf(visit, say, asked, found)}` };
+/** What a window says on it; `{plan}`, `{zip}`, `{miles}`, `{day}` and `{phone}` are filled in. */
+export type FindKey =
+  | ("find" | "findSays" | "noPlan" | "whichPlan" | "zip" | "zipHint" | "kind" | "anyKind" | "look")
+  | ("zipWrong" | "none" | "found" | "away" | "here" | "call" | "more" | "back" | "ask")
+  | ("sure" | "likely" | "fading" | "doubted" | "byType");
+type SayFind = Say<FindKey>;
+
+type Finder = {
+  /** Where the page lies, and where it leads back to. */
+  readonly path: string;
+  readonly home: string;
+  readonly say: (language: WindowLanguage) => SayFind;
 };
 
+/** Needs no script. Tells who accepts a plan of the visitor's own cases, and of no other plan. */
+export const providerFinder =
+  ({ path, home, say: sayIn }: Finder): Page =>
+  async (visit) => {
+    const say = sayIn(visit.language);
+    const plans = (await visit.tx.query<{ name: string }>(theirPlans, [])).map(({ name }) => name);
+    const plan = plans.find((one) => one === visit.query.plan) ?? plans[0];
+    const title = say("find");
+    const top = html`<p><a class="back" href="${home}">${say("back")}</a></p><h1>${title}</h1>`;
+    if (plan === undefined) return { title, body: html`${top}<p>${say("noPlan")}</p>` };
+    const zip = (visit.query.zip ?? "").trim().slice(0, 5);
+    const kind = specialties.find(({ code }) => code === visit.query.kind)?.code ?? "";
+    const asked = { path, plan, plans, zip, kind };
+    const form = html`${top}<p>${say("findSays", { plan })}</p>${askForm(visit, say, asked)}`;
+    if (zip === "") return { title, body: form };
+    const found = await findProviders(visit.tx, {
+      ...{ zip, miles, plan, accepting: true, today: visit.today, most: perPage + 1 },
+      ...(kind === "" ? {} : { specialty: kind }),
+      after: afterIn(visit.query),
+    });
+    if (found === null) {
+      const body = html`${form}${notice("due", say("zipWrong", { zip }), "")}`;
+      return { title, body, status: 422 };
+    }
+    return { title, body: html`${form}${resultOf(visit, say, asked, found)}` };
+  };
+
+const languageOf = ({ language }: Pick<Visit, "language">): Language => (language === "es" ? "es" : "en");
+
 type Asked = {
+  readonly path: string;
   readonly plan: string;
   readonly plans: readonly string[];
   readonly zip: string;
@@ -54,8 +77,8 @@ function afterIn({ place = "", name = "", after = "" }: Visit["query"]): After |
   return /^\d{1,5}$/.test(place) && isId(after) ? { place: Number(place), name, id: after } : null;
 }
 
-function askForm(visit: Visit, say: SayFind, { plan, plans, zip, kind }: Asked): Html {
-  const language = storyLanguage(visit);
+function askForm(visit: Visit, say: SayFind, { path, plan, plans, zip, kind }: Asked): Html {
+  const language = languageOf(visit);
   const kinds = specialties.map(({ code }) => ({ code, label: specialtyInWords(code, language) }));
   const option = (value: string, label: string, selected: boolean) =>
     html`<option${attributes({ value, selected })}>${label}</option>`;
@@ -65,7 +88,7 @@ function askForm(visit: Visit, say: SayFind, { plan, plans, zip, kind }: Asked):
       : html`<div class="field"><label for="plan">${say("whichPlan")}</label>
 <select id="plan" name="plan">${plans.map((one) => option(one, one, one === plan))}</select></div>`;
   const field = { name: "zip", label: say("zip"), hint: say("zipHint"), most: 5, short: true };
-  return html`<form method="get" action="/member/find" role="search">${which}
+  return html`<form method="get" action="${path}" role="search">${which}
 ${textField({ ...field, keys: "numeric", autocomplete: "postal-code" }, filledIn({ zip }), visit.say)}
 <div class="field"><label for="kind">${say("kind")}</label>
 <select id="kind" name="kind">${option("", say("anyKind"), kind === "")}
@@ -74,7 +97,7 @@ ${kinds.map(({ code, label }) => option(code, label, code === kind))}</select></
 }
 
 function resultOf(visit: Visit, say: SayFind, asked: Asked, found: readonly Found[]): Html {
-  const { plan, zip, kind } = asked;
+  const { path, plan, zip, kind } = asked;
   const shown = found.slice(0, perPage);
   if (shown.length === 0) return html`<p role="status"><strong>${say("none", { plan })}</strong></p>`;
   const last = found.length > perPage ? shown.at(-1) : undefined;
@@ -82,11 +105,11 @@ function resultOf(visit: Visit, say: SayFind, asked: Asked, found: readonly Foun
   const more = new URLSearchParams({ zip, kind, plan, ...next });
   return html`<h2>${say("found", { plan })}</h2><p>${say("ask")}</p>
 <ul class="list">${shown.map((one) => oneFound(visit, say, one))}</ul>
-${next ? linkButton(`/member/find?${more}`, say("more"), true) : ""}`;
+${next ? linkButton(`${path}?${more}`, say("more"), true) : ""}`;
 }
 
 function oneFound(visit: Visit, say: SayFind, { name, specialties: codes, site, tenths, standing }: Found) {
-  const language = storyLanguage(visit);
+  const language = languageOf(visit);
   const far = tenths === null || tenths === 0 ? say("here") : say("away", { miles: milesOf(tenths) });
   const where = site ? [site.street, [site.city, site.state, site.zip].filter(Boolean).join(" ")] : [];
   const kind = codes[0] ? specialtyInWords(codes[0], language) : "";
