@@ -149,7 +149,7 @@ describe("comprehensive services (J1)", () => {
 });
 
 describe("therapy at a hospital", () => {
-  test("is paid by the fee schedule outside a facility, each unit after the first with half its expense", () => {
+  test("is paid by the fee schedule outside a facility, later units with half their expense", () => {
     expect(came(of("XA000", 1, "GP"))).toEqual([920]);
     expect(came(of("XA000", 3, "GP"), of("S0001"))).toEqual([920 + 2 * 720, 10_000]);
     expect(opps([of("XA000")], { zip: "99999" }).map(outcomeOf)).toEqual(["unknown ZIP"]);

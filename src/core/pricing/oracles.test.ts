@@ -3,11 +3,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { civil } from "../calendar.ts";
+import type { ClaimToPrice } from "./claim.ts";
 import { halfUp } from "./exact.ts";
 import { capFee, feeStep } from "./fee.ts";
 import { type FeeDay, feeDayOf } from "./fee-day.ts";
+import { comesOutAgain, madeClaim, outcomeOf, type SaidLine } from "./made-prices.ts";
+import { madePlan } from "./made-tables.ts";
+import { priceClaim } from "./price-claim.ts";
 import { cut } from "./read/cells.ts";
 import { linesToRecognise, recogniseFile } from "./recognise.ts";
 import type { OppsCapRow } from "./tables.ts";
@@ -152,4 +156,85 @@ test("Addendum B pays by APC what Addendum A says the APC is paid", () => {
     if (apc !== "" && group && group.rateMills !== rateMills) different.push(`${code} ${apc}`);
   }
   expect(different).toEqual([]);
+});
+
+describe("claims priced by the tables of October 2025, worked out by another program in fractions", () => {
+  const claimOf = (lines: readonly SaidLine[], change: Partial<ClaimToPrice>): ClaimToPrice =>
+    madeClaim(lines, { from: october, zip: "77002", ...change });
+  const cost = (lines: readonly SaidLine[], change: Partial<ClaimToPrice> = {}, percent = 10_000) => {
+    const each = { professional: percent, outpatient: percent, inpatient: percent };
+    const priced = priceClaim(claimOf(lines, change), madePlan({ percentOfMedicare: each }), tables);
+    return comesOutAgain(priced).lines.map(outcomeOf);
+  };
+  const hospital = { kind: "outpatient" } as const;
+
+  test("a visit in Manhattan, Los Angeles and Anchorage, in the office and in a hospital", () => {
+    const visit = [{ code: "99213" }];
+    expect(cost(visit, { zip: "10001" })).toEqual([10_106]);
+    expect(cost(visit, { zip: "10001" }, 14_000)).toEqual([14_148]);
+    expect(cost(visit, { zip: "90012" })).toEqual([9_819]);
+    expect(cost(visit, { zip: "99501" })).toEqual([11_220]);
+    expect(cost([{ code: "99213", place: "22" }], { zip: "10001" })).toEqual([7_164]);
+  });
+
+  test("two images of one day, and one that costs more than in a hospital", () => {
+    expect(cost([{ code: "70551" }, { code: "70553" }])).toEqual([12_888, 31_794]);
+    expect(cost([{ code: "70496" }])).toEqual([26_064]);
+  });
+
+  test("a knee: the surgeon, the assistant, a second procedure, both sides, without after-care", () => {
+    const at = (code: string, ...modifiers: string[]): SaidLine => ({ code, modifiers, place: "22" });
+    expect(cost([at("27447", "RT"), at("27447", "AS"), at("29881")])).toEqual([132_065, 17_961, 28_031]);
+    expect(cost([at("27447", "50")])).toEqual([198_098]);
+    expect(cost([at("27447", "54")])).toEqual([104_331]);
+  });
+
+  test("endoscopies of two families: the lesser family is halved as a whole", () => {
+    const scopes = ["43239", "43249", "45385"].map((code) => ({ code, place: "24" }));
+    expect(cost(scopes)).toEqual([749, 7_652, 25_263]);
+  });
+
+  test("an hour of therapy", () => {
+    expect(cost([{ code: "97110", units: 3 }, { code: "97140" }])).toEqual([2_917 + 2 * 2_219, 2_105]);
+    const atHospital = cost([{ code: "97110", units: 3 }, { code: "97140" }], hospital);
+    expect(atHospital).toEqual([2_917 + 2 * 2_219, 2_105]);
+  });
+
+  test("95 minutes of anesthesia, given alone and directed", () => {
+    const given = (modifier: string) => [{ code: "00790", minutes: 95, modifiers: [modifier] }];
+    expect([cost(given("AA")), cost(given("QK"))]).toEqual([[28_050], [14_025]]);
+  });
+
+  test("a morning of endoscopy in a hospital, at the nation's wages and at others", () => {
+    const lines = ["45380", "43239", "85025", "36415"].map((code) => ({ code }));
+    expect(cost(lines, hospital)).toEqual([117_908, 46_878, "packaged", "packaged"]);
+    const wageIndex = { tenThousandths: 10_461, source: "made" };
+    expect(cost(lines, { ...hospital, wageIndex })).toEqual([121_169, 48_175, "packaged", "packaged"]);
+  });
+
+  test("a drug, a joint that takes everything in, an emergency visit, images that may be composite", () => {
+    expect(cost([{ code: "J9271", units: 200 }, { code: "96413" }], hospital)).toEqual([1_164_320, 33_169]);
+    const joint = ["27447", "J1100", "85025", "71046"].map((code) => ({ code }));
+    expect(cost(joint, hospital)).toEqual([1_286_682, "packaged", "packaged", "packaged"]);
+    expect(cost([{ code: "99284" }, { code: "93005" }], hospital)).toEqual([42_582, "packaged"]);
+    expect(cost([{ code: "70450" }], hospital)).toEqual([10_634]);
+    expect(cost([{ code: "70450" }, { code: "71046" }], hospital)).toEqual(
+      Array(2).fill("rule not built in"),
+    );
+  });
+
+  test("a stay for a joint", () => {
+    const stay = { kind: "inpatient", drg: "470", from: civil("2025-09-28") } as const;
+    expect(cost([], { ...stay, through: civil("2025-09-30") })).toEqual([1_319_850]);
+    // The weights of the next fiscal year are not loaded.
+    expect(cost([], { ...stay, through: civil("2025-10-01") })).toEqual(["outside every edition"]);
+  });
+
+  test("every code has an outcome in an office, in a hospital and under OPPS", () => {
+    for (const code of [...(tables.rvu[0]?.rows.values() ?? [])].map((row) => row.code)) {
+      for (const place of ["11", "22"]) expect(cost([{ code, place }])[0]).toBeDefined();
+    }
+    for (const code of tables.addendumB[0]?.rows.keys() ?? [])
+      expect(cost([{ code }], hospital)[0]).toBeDefined();
+  });
 });

@@ -68,8 +68,8 @@ function readLine(
 }
 
 /**
- * A hospital's outpatient therapy is paid by the fee schedule, at the amount outside a facility (chapter 5 of the
- * manual, 10); it stays outside every package.
+ * A hospital's outpatient therapy is paid by the fee schedule, at the amount outside a facility (chapter 5
+ * of the manual, 10); it stays outside every package.
  */
 function priceTherapy(
   lines: readonly OppsLine[],
