@@ -24,7 +24,7 @@ function allTold({ was: { facts }, around, playbook }: AccessChange): boolean {
 }
 
 /** The dollars in force; nothing where none are. A later grant replaces the one before it for good. */
-function mostToOffer({ authorities, now, desk }: Around): number {
+export function mostToOffer({ authorities, now, desk }: Around): number {
   const today = civilDateIn(desk.zone, now);
   const last = authorities
     .filter(({ validFrom, grantedAt }) => validFrom <= today && grantedAt <= now)

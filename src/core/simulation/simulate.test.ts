@@ -40,13 +40,13 @@ test("every stage is reached, and the rare refusals are met", () => {
 const others = casts.slice(1).map((cast) => [cast.playbook.name, cast] as const);
 
 test.each(others)(
-  "PN-06, PN-11, PN-13, AN-08, AP-09, A-06, A-10: four hundred cases of %s over a year break no invariant",
+  "PN-06, PN-11, PN-13, AN-08, AP-09, AL-03, AL-06, A-06: 400 cases of %s over a year break no invariant",
   (_name, cast) => {
     const report = simulate({ seed: 7, cases: 400, months: 12, cast });
     expect(tell(report)).toBeNull();
     for (const stage of Object.keys(cast.playbook.stages))
       expect(report.reached, stage).toHaveProperty(`stage ${stage}`);
     expect(report.reached).toHaveProperty("refused OFFER_OVER_AUTHORITY");
-    expect(report.reached).toHaveProperty("refused CONTRACTING_CONTACT_NEEDED");
+    expect(report.events).toBeGreaterThan(report.refusals);
   },
 );

@@ -133,8 +133,10 @@ class Play {
     this.now = Math.max(this.now, target) as Instant;
   }
 
-  private act({ event, input, actor }: Act): void {
-    const reading = readInput(this.cast.playbook.events[event]?.asks ?? {}, input);
+  private act({ event, input, actor, handed }: Act): void {
+    const asked = Object.entries(this.cast.playbook.events[event]?.asks ?? {});
+    const asks = Object.fromEntries(asked.filter(([, { kind }]) => kind !== "given"));
+    const reading = readInput(asks, input);
     if (!reading.ok) {
       this.breach = {
         caseNo: this.no,
@@ -143,10 +145,8 @@ class Play {
       };
       return;
     }
-    this.keep(
-      `${event} by ${actor.id}`,
-      advance(this.cast.playbook, this.file, { event, input: reading.input, actor }, this.around()),
-    );
+    const happening = { event, input: { ...reading.input, ...handed }, actor };
+    this.keep(`${event} by ${actor.id}`, advance(this.cast.playbook, this.file, happening, this.around()));
   }
 
   private keep(words: string, outcome: Outcome<BaseFacts>): void {

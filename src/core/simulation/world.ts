@@ -5,7 +5,13 @@ import type { BillFacts } from "../playbooks/balance-bill/facts.ts";
 import { someone } from "../story.ts";
 import type { Dice } from "./dice.ts";
 
-export type Act = { readonly event: string; readonly input: object; readonly actor: Actor };
+export type Act = {
+  readonly event: string;
+  readonly input: object;
+  readonly actor: Actor;
+  /** Facts that Parley itself hands over, which no person can give. */
+  readonly handed?: object;
+};
 /** Of a balance bill, unless it is said of what. */
 export type World<F = BillFacts> = {
   readonly dice: Dice;

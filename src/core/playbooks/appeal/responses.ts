@@ -120,6 +120,13 @@ const writingResponse = (facts: AppealFacts, level: Level, at: Moment<AppealFact
 const correction = (level: Level, short: number, { now }: Moment<AppealFacts>) =>
   ({ level, shortCents: short as AppealFacts["corrections"][number]["shortCents"], askedAt: now }) as const;
 
+/** Once the second level was asked for, the first is not answered again (AL-04). */
+const firstLevelRuns = guard<AppealFacts>("AL-04", ({ facts }) => {
+  if (levelOf(facts).no === 1) return allowed;
+  const says = "The appeal is on its second level, so the first is not answered again.";
+  return refused("FIRST_LEVEL_OVER", "AL-04", says, "Answer the second level.");
+});
+
 /** AL-03: nothing is said of the payment that a stored check does not bear out. */
 export const sendFirstResponse = event({
   title: "Send the answer of the first level",
@@ -127,6 +134,7 @@ export const sendFirstResponse = event({
   by: ["desk"],
   asks: { paragraph, sendAt },
   guards: [
+    firstLevelRuns,
     guard("AL-03", ({ facts }) => mayConfirmPayment(facts.checks.at(-1))),
     guard("AL-06", ({ facts }) => decided(facts)),
     channelIsKnown,
