@@ -18,6 +18,7 @@ const wholeChapters = [
   { prefix: "AL", last: 9 },
   { prefix: "PN", last: 17 },
   { prefix: "AN", last: 21 },
+  { prefix: "AP", last: 21 },
 ];
 
 const id = (prefix: string, number: number): string => `${prefix}-${String(number).padStart(2, "0")}`;
