@@ -32,6 +32,13 @@ export async function placesOn(desk: DeskInABrowser): Promise<Places> {
   return { oneCase, all: every(oneCase, oneClient, oneProvider) };
 }
 
+const registry = (providerAddress: string): readonly Place[] => [
+  ["specialist", "/registry"],
+  ["specialist", "/registry?zip=97201&miles=50"],
+  ["nurse", "/registry"],
+  ["specialist", providerAddress],
+];
+
 const every = (caseAddress: string, clientAddress: string, providerAddress: string): readonly Place[] => [
   ["specialist", "/"],
   ["specialist", "/?queue=waiting&group=stage"],
@@ -51,10 +58,7 @@ const every = (caseAddress: string, clientAddress: string, providerAddress: stri
   ["specialist", "/triage?state=noted"],
   ["specialist", "/inbox"],
   ["specialist", "/remittances"],
-  ["specialist", "/registry"],
-  ["specialist", "/registry?zip=97201&miles=50"],
-  ["nurse", "/registry"],
-  ["specialist", providerAddress],
+  ...registry(providerAddress),
   ["specialist", "/prices"],
   ["specialist", "/estimates"],
   ["specialist", "/estimates/new"],
