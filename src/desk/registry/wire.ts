@@ -128,3 +128,4 @@ export const FederalFileWire = z
     problems: z.array(z.object({ line: z.int(), says: z.string() })).describe("The first hundred."),
   })
   .meta({ id: "FederalFile" });
+export type FederalFileWire = z.infer<typeof FederalFileWire>;

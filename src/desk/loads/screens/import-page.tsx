@@ -9,6 +9,7 @@ import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { pointInTime } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { AdminFrame } from "../../administration/screens/admin-frame.tsx";
+import { FederalReading } from "../../registry/screens/federal-reading.tsx";
 import { X12Reading } from "../../remittances/screens/x12-reading.tsx";
 import type { LoadBrief } from "../wire.ts";
 import { countsInWords, kindWords, stateWords } from "./load-words.ts";
@@ -28,7 +29,7 @@ export function ImportPage() {
 }
 
 function Bring() {
-  const [kind, setKind] = useState<LoadKind | "x12">("members");
+  const [kind, setKind] = useState<LoadKind | "x12" | "nppes">("members");
   const { data: playbooks } = usePlaybookNames();
   const [chosen, setPlaybook] = useState("");
   const navigate = useNavigate();
@@ -36,6 +37,7 @@ function Bring() {
   const playbook = kind === "cases" ? chosen || playbooks?.items[0]?.name : undefined;
   const take = (file: File) =>
     kind !== "x12" &&
+    kind !== "nppes" &&
     bring.mutate(
       { file, kind, playbook },
       { onSuccess: ({ id }) => void navigate({ to: "/admin/import/$id", params: { id } }) },
@@ -60,8 +62,16 @@ function Bring() {
             <span className="small quiet">An 835 or 837 as it was sent. It needs no columns.</span>
           </span>
         </label>
+        <label className="load-kind">
+          <input type="radio" name="kind" checked={kind === "nppes"} onChange={() => setKind("nppes")} />
+          <span>
+            <strong>Providers as the federal file</strong>
+            <span className="small quiet">NPPES, monthly. It needs no columns; take only your places.</span>
+          </span>
+        </label>
       </fieldset>
       {kind === "x12" && <X12Reading />}
+      {kind === "nppes" && <FederalReading />}
       {kind === "cases" && (
         <NativeSelect
           label="Playbook"
@@ -70,7 +80,7 @@ function Bring() {
           data={(playbooks?.items ?? []).map(({ name, title }) => ({ value: name, label: title }))}
         />
       )}
-      {kind !== "x12" && (
+      {kind !== "x12" && kind !== "nppes" && (
         <FileDrop
           label="The table (CSV)"
           hint="Headings in the first row. Comma, semicolon or tab; up to 50 MB."
