@@ -42,11 +42,12 @@ export const papersOfUnderpaid = [
 ];
 
 const isa = (set: string, group: string, version: string) =>
-  `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLEPAYEE   *261201*1200*^*00501*000000001*0*T*:~` +
+  "ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLEPAYEE   *261201*1200*^*00501*000000001" +
+  "*0*T*:~" +
   `GS*${group}*A*B*20261201*1200*1*X*${version}~${set}GE*1*1~IEA*1*000000001~`;
 
 /** A professional claim of one G0101 at $200.00, in an office in Los Angeles. */
-const submitted = (number: string) =>
+export const submitted = (number: string, on = "20251103") =>
   isa(
     "ST*837*0001*005010X222A1~BHT*0019*00*1*20261201*1200*CH~NM1*41*2*SAMPLE SURGERY CENTER*****46*1~" +
       "PER*IC*DESK*TE*5555550100~NM1*40*2*EXAMPLE PAYER*****46*2~HL*1**20*1~" +
@@ -54,20 +55,20 @@ const submitted = (number: string) =>
       "REF*EI*123456789~HL*2*1*22*0~SBR*P*18*******CI~NM1*IL*1*EXAMPLE*MARIA****MI*M1~" +
       `NM1*PR*2*Example Plan*****PI*1~CLM*${number}*200***11:B:1*Y*A*Y*Y~HI*ABK:Z0000~` +
       "NM1*77*2*SAMPLE SITE~N3*1 SAMPLE ST~N4*LOS ANGELES*CA*90001~" +
-      "LX*1~SV1*HC:G0101*200*UN*1***1~DTP*472*D8*20251103~SE*20*0001~",
+      `LX*1~SV1*HC:G0101*200*UN*1***1~DTP*472*D8*${on}~SE*20*0001~`,
     "HC",
     "005010X222A1",
   );
 
 /** The remittance that pays it; G0101 is priced at $58.80 here. */
-const paidBy = (number: string, paid: number) =>
+export const paidBy = (number: string, paid: number, on = "20251103") =>
   isa(
     `ST*835*0001~BPR*I*${paid}*C*CHK************20261201~TRN*1*CHK-${number}*1999999999~DTM*405*20261201~` +
       "N1*PR*EXAMPLE TPA~N3*1 SAMPLE ST~N4*SAMPLETOWN*CA*90001~PER*BL*DESK*TE*5555550100~" +
       "N1*PE*SAMPLE SURGERY CENTER*XX*1234567893~" +
       `LX*1~CLP*${number}*1*200*${paid}*0*12*P${number}*11*1~` +
-      "NM1*QC*1*EXAMPLE*MARIA****MI*M1~DTM*232*20251103~" +
-      `SVC*HC:G0101*200*${paid}**1~DTM*472*20251103~CAS*CO*45*${(200 - paid).toFixed(2)}~SE*16*0001~`,
+      `NM1*QC*1*EXAMPLE*MARIA****MI*M1~DTM*232*${on}~` +
+      `SVC*HC:G0101*200*${paid}**1~DTM*472*${on}~CAS*CO*45*${(200 - paid).toFixed(2)}~SE*16*0001~`,
     "HP",
     "005010X221A1",
   );

@@ -62,7 +62,7 @@ describe("a provider files an appeal in its own window", () => {
       expect((await clientOf(rig, persona).get(send)).status, persona).toBe(403);
   });
 
-  test("AL-04: asks for the second level where the first is answered, and withdraws where it is not", async () => {
+  test("AL-04: asks for the second level where the first is answered, and withdraws", async () => {
     const id = await answeredOnce("WA-2");
     const own = provider();
     const base = `/provider/cases/${id}`;

@@ -1,5 +1,5 @@
-// The whole way of an appeal by API: escalated by the TPA, checked, answered twice by two people, closed after
-// six months, opened again; and every way on which it is refused.
+// The whole way of an appeal by API: escalated by the TPA, checked, answered twice by two people, settled or
+// closed; and every way on which it is refused.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAppeal, appealSteps, papersOfUnderpaid, upheld } from "./appeal-steps.ts";
 import { priceSteps } from "./price-steps.ts";
@@ -36,7 +36,7 @@ describe("the first level", () => {
     expect(await clocksOf(id)).toContain("Answer the appeal: 2026-12-24");
   });
 
-  test("A-17: with an authorisation on file the law's own clock is on the rail, with its citation", async () => {
+  test("A-17: with an authorisation on file the law's own clock is on the rail", async () => {
     const { id } = await open("AP-2", { authorisation: "yes" });
     const whole = await caseOf(id);
     expect(await clocksOf(id)).toContain("Decision on a post-service appeal, each of two levels: 2026-12-24");
@@ -167,7 +167,7 @@ describe("AL-09: no money without a documented bill on this claim", () => {
     expect(await codeOf(rig.act(id, "send-message", words))).toBe("MESSAGE_NAMES_AMOUNT");
   });
 
-  test("a member's word alone is no document; with the paper seen, the ledger and the authority hold", async () => {
+  test("a member's word is no document; with the paper seen, ledger and authority hold", async () => {
     const id = await answeredOnce("AP-21");
     await rig.did(id, "grant-authority", grant, "plan");
     const bill = { statementCents: 14_120, statementOn: "2026-11-28", documented: true };

@@ -21,6 +21,7 @@ export type Persona =
   | "nurse"
   | "provider"
   | "member"
+  | "analyst"
   | "rival";
 
 export type Size = { readonly width: number; readonly height: number };

@@ -2,15 +2,16 @@
 // case hear of it (AL-03). Nobody types a result.
 import { Link } from "@tanstack/react-router";
 import { SaveBar, useSave } from "../../../desk/administration/screens/saving.tsx";
-import type { CaseWire } from "../../../desk/case-file/wire.ts";
+import type { DoesProps } from "../../../desk/case-file/screens/room-parts.ts";
 
 type Found = { readonly id: string; readonly says: string };
 
-export function CheckClaim({ file }: { readonly file: CaseWire }) {
+export function CheckClaim({ file, onDone }: DoesProps) {
   const number = file.claimNumber ?? "";
   const save = useSave<Found>({
     path: "/api/v1/claim-checks",
     renews: [["case", file.id], ["claim checks"]],
+    done: ({ says }) => onDone(`The claim was checked. ${says}`),
   });
   const press = () => save.mutate({ body: { claimNumber: number, caseId: file.id } });
   return (
@@ -23,13 +24,14 @@ export function CheckClaim({ file }: { readonly file: CaseWire }) {
         verb="Check the claim"
         save={save}
         why={number ? undefined : "The case names no claim."}
-        said={save.data ? save.data.says : "Checked."}
+        said="Checked."
         onPress={press}
-      >
+      />
+      <p className="small">
         <Link to={"/claim-checks" as "/"} search={{} as never}>
           Check it with other answers
         </Link>
-      </SaveBar>
+      </p>
     </div>
   );
 }

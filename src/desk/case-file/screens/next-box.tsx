@@ -50,6 +50,11 @@ export function NextBox({ file, does = {}, writing }: Props) {
     setDone(null);
     heading.current?.focus();
   };
+  const finished = (says: string) => {
+    setPicked(null);
+    setDone(says);
+    heading.current?.focus();
+  };
   return (
     <section className="next sheet" aria-labelledby="next-title">
       <p className="next-label small">
@@ -71,7 +76,7 @@ export function NextBox({ file, does = {}, writing }: Props) {
           {done}
         </p>
       )}
-      {Own && <Own file={file} />}
+      {Own && <Own file={file} onDone={finished} />}
       {chosen && !Own && (
         <ActionForm
           key={chosen.name}
@@ -80,11 +85,7 @@ export function NextBox({ file, does = {}, writing }: Props) {
           withKeys
           acting={hold}
           {...(writing ? { writing } : {})}
-          onDone={() => {
-            setPicked(null);
-            setDone(`Recorded: ${chosen.title}.`);
-            heading.current?.focus();
-          }}
+          onDone={() => finished(`Recorded: ${chosen.title}.`)}
         />
       )}
       {!chosen && <p className="quiet">{file.stageMeans}</p>}

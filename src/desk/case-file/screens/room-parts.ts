@@ -3,6 +3,9 @@
 import type { ComponentType } from "react";
 import type { CaseWire } from "../wire.ts";
 
+/** `onDone` is told in words what was recorded. */
+export type DoesProps = { readonly file: CaseWire; readonly onDone: (says: string) => void };
+
 /** What the room of a playbook shows of its own cases. */
 export type RoomParts = {
   /** Money and authority. */
@@ -10,7 +13,7 @@ export type RoomParts = {
   /** The answer to a member, in a sentence. */
   readonly Answer?: ComponentType<{ readonly file: CaseWire }>;
   /** What does an action that no form can do, by the action's name: its result is handed over by the desk. */
-  readonly Does?: Readonly<Record<string, ComponentType<{ readonly file: CaseWire }>>>;
+  readonly Does?: Readonly<Record<string, ComponentType<DoesProps>>>;
   /** Opening such a case. */
   readonly Intake?: ComponentType;
 };
