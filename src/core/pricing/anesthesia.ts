@@ -26,13 +26,13 @@ const factorsOn = ({ tables, day }: FeeDay) => tableOn(tables.anesthesiaFactors,
 const addOns = new Set(["01953", "01968", "01969"]);
 
 /** Percent of the amount by who gave it: alone, or with others whom a physician directs. */
-const shares: Readonly<Record<string, { readonly percent: number; readonly who: string }>> = {
-  AA: { percent: 10_000, who: "given by the anesthesiologist" },
-  QZ: { percent: 10_000, who: "given by a nurse anesthetist without direction" },
-  QK: { percent: 5_000, who: "two to four at once, directed by a physician" },
-  QX: { percent: 5_000, who: "given by a nurse anesthetist whom a physician directs" },
-  QY: { percent: 5_000, who: "one nurse anesthetist, directed by a physician" },
-};
+const shares = new Map<string, { readonly percent: number; readonly who: string }>([
+  ["AA", { percent: 10_000, who: "given by the anesthesiologist" }],
+  ["QZ", { percent: 10_000, who: "given by a nurse anesthetist without direction" }],
+  ["QK", { percent: 5_000, who: "two to four at once, directed by a physician" }],
+  ["QX", { percent: 5_000, who: "given by a nurse anesthetist whom a physician directs" }],
+  ["QY", { percent: 5_000, who: "one nurse anesthetist, directed by a physician" }],
+]);
 
 /** The time in tenths of a unit of 15 minutes, half up. */
 export const timeTenths = (minutes: number): number => halfUp(minutes * 10, 15);
@@ -134,7 +134,7 @@ function stepOf(
 
 function timedSteps(line: LineToPrice, day: FeeDay, modifier: string): Step[] {
   const first = stepOf(line, day, undefined, line.minutes ?? 0);
-  const share = shares[modifier];
+  const share = shares.get(modifier);
   if (!share) throw new RangeError(`${modifier} is no modifier of anesthesia.`);
   return share.percent === 10_000 ? [first] : [first, percentStep(first.cents, share.percent, share.who)];
 }
@@ -153,7 +153,7 @@ export function rankAnesthesia(lines: readonly LineToPrice[], found: MedicareLin
   found.forEach((one, at) => {
     const line = lines[at];
     if (one.is !== "amount" || one.steps[0]?.step !== "anesthesia" || !line || addOns.has(line.code)) return;
-    const key = `${line.on ?? ""} ${line.modifiers.find((modifier) => shares[modifier]) ?? "AD"}`;
+    const key = `${line.on ?? ""} ${line.modifiers.find((modifier) => shares.get(modifier)) ?? "AD"}`;
     groups.set(key, [...(groups.get(key) ?? []), at]);
   });
   for (const group of groups.values()) if (group.length > 1) together(group, lines, found);
@@ -175,7 +175,7 @@ function together(group: readonly number[], lines: readonly LineToPrice[], found
   const tenths = timeTenths(minutes);
   const amount = cents(halfUp((step.baseUnits * 10 + tenths) * step.factorCents, 10));
   const whole: AnesthesiaStep = { ...step, minutes, timeTenths: tenths, cents: amount };
-  const share = line.modifiers.map((modifier) => shares[modifier]).find((one) => one !== undefined);
+  const share = line.modifiers.map((modifier) => shares.get(modifier)).find((one) => one !== undefined);
   const steps: Step[] =
     share && share.percent !== 10_000 ? [whole, percentStep(amount, share.percent, share.who)] : [whole];
   found[leads] = {

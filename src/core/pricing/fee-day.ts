@@ -61,7 +61,7 @@ function localityOf(zip: string | undefined, tables: PriceTables, day: CivilDate
   }
   const table = tableOn(tables.zip, day);
   if (!table) return outside("ZIP localities", day);
-  const digits = zip.replace("-", "");
+  const digits = zip.length > 5 ? zip.replace("-", "") : zip;
   const row = table.rows.get(digits) ?? table.rows.get(digits.slice(0, 5));
   if (!row) {
     return {

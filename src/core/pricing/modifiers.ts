@@ -44,24 +44,24 @@ export const withoutWeight = new Set(
 );
 
 /** Changes the price, but by a person's judgement or by papers, not by a rule. */
-const reviewed: Readonly<Record<string, string>> = {
-  "22": "more work than usual",
-  "23": "unusual anesthesia",
-  "52": "a reduced service",
-  "56": "care before surgery alone, which Medicare pays with the surgery",
-  "66": "a team of surgeons",
-};
+const reviewed = new Map([
+  ["22", "more work than usual"],
+  ["23", "unusual anesthesia"],
+  ["52", "a reduced service"],
+  ["56", "care before surgery alone, which Medicare pays with the surgery"],
+  ["66", "a team of surgeons"],
+]);
 
 /** Changes the price by a rule of Medicare that is not built in here. */
-const notBuiltIn: Readonly<Record<string, string>> = {
-  CO: "therapy by an assistant",
-  CQ: "therapy by an assistant",
-  CT: "an older scanner",
-  FX: "X-rays on film",
-  FY: "X-rays on cassettes",
-  PN: "an off-campus department",
-  PO: "an off-campus department",
-};
+const notBuiltIn = new Map([
+  ["CO", "therapy by an assistant"],
+  ["CQ", "therapy by an assistant"],
+  ["CT", "an older scanner"],
+  ["FX", "X-rays on film"],
+  ["FY", "X-rays on cassettes"],
+  ["PN", "an off-campus department"],
+  ["PO", "an off-campus department"],
+]);
 
 const notCovered = new Set(["GX", "GY", "GZ"]);
 
@@ -75,28 +75,28 @@ export const noModifiers: ModifierReading = {
   anesthesia: "",
 };
 
-const effects: Readonly<Record<string, Partial<ModifierReading>>> = {
-  "26": { component: "26" },
-  "50": { bothSides: true },
-  "53": { component: "53" },
-  "54": { share: "54" },
-  "55": { share: "55" },
-  "62": { role: "co-surgeon" },
-  "78": { share: "78" },
-  "80": { role: "assistant" },
-  "81": { role: "assistant" },
-  "82": { role: "assistant" },
-  AA: { anesthesia: "AA" },
-  AD: { anesthesia: "AD" },
-  AS: { role: "assistant who is no physician" },
-  LT: { side: "LT" },
-  QK: { anesthesia: "QK" },
-  QX: { anesthesia: "QX" },
-  QY: { anesthesia: "QY" },
-  QZ: { anesthesia: "QZ" },
-  RT: { side: "RT" },
-  TC: { component: "TC" },
-};
+const effects = new Map<string, Partial<ModifierReading>>([
+  ["26", { component: "26" }],
+  ["50", { bothSides: true }],
+  ["53", { component: "53" }],
+  ["54", { share: "54" }],
+  ["55", { share: "55" }],
+  ["62", { role: "co-surgeon" }],
+  ["78", { share: "78" }],
+  ["80", { role: "assistant" }],
+  ["81", { role: "assistant" }],
+  ["82", { role: "assistant" }],
+  ["AA", { anesthesia: "AA" }],
+  ["AD", { anesthesia: "AD" }],
+  ["AS", { role: "assistant who is no physician" }],
+  ["LT", { side: "LT" }],
+  ["QK", { anesthesia: "QK" }],
+  ["QX", { anesthesia: "QX" }],
+  ["QY", { anesthesia: "QY" }],
+  ["QZ", { anesthesia: "QZ" }],
+  ["RT", { side: "RT" }],
+  ["TC", { component: "TC" }],
+]);
 
 /** Reads the modifiers of a professional line; the first that stands in the way of a price says why. */
 export function readModifiers({ modifiers }: LineToPrice): ModifierReading {
@@ -104,7 +104,7 @@ export function readModifiers({ modifiers }: LineToPrice): ModifierReading {
   let found: ModifierReading = noModifiers;
   for (const modifier of modifiers) {
     if (withoutWeight.has(modifier)) continue;
-    const effect = effects[modifier];
+    const effect = effects.get(modifier);
     if (!effect) return { ...found, whyNot: whyNotFor(modifier) };
     const both =
       (effect.component && found.component) ||
@@ -133,7 +133,7 @@ function contradiction(modifiers: readonly string[]): WhyNot {
 
 /** Why a line with a modifier that is neither without weight nor priced by a rule has no price. */
 export function whyNotFor(modifier: string): WhyNot {
-  const judged = reviewed[modifier];
+  const judged = reviewed.get(modifier);
   if (judged) {
     return whyNot(
       "rule not built in",
@@ -141,7 +141,7 @@ export function whyNotFor(modifier: string): WhyNot {
       "Price this line by hand from the operative report.",
     );
   }
-  const rule = notBuiltIn[modifier];
+  const rule = notBuiltIn.get(modifier);
   if (rule) {
     return whyNot(
       "rule not built in",

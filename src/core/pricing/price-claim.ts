@@ -44,7 +44,9 @@ function priceLine(
   plan: PlanStructure,
 ): PricedLine {
   const kind = kindOf(claim.kind, line.code);
-  const wrong = terms ? whyNotCounted(line) : whyNoTerms(plan, line.on ?? claim.from);
+  // What Medicare has an amount for was counted already.
+  const counted = medicare.is === "amount" ? undefined : whyNotCounted(line);
+  const wrong = terms ? counted : whyNoTerms(plan, line.on ?? claim.from);
   if (wrong || !terms) {
     const why = wrong ?? whyNoTerms(plan, claim.from);
     return { no: line.no, kind, outcome: "not priced", allowedCents: null, why, notes: [] };
