@@ -173,7 +173,6 @@ describe("odd addresses and odd forms", () => {
     );
     const before = await standing();
     for (const [call, row] of calls) {
-      // Nobody of counsel has a place on this case: their forms are tried in counsel-window.test.ts.
       if (/counsel|leave|transfer|messages|write|bill|submit/.test(call)) continue;
       const party = (row as { party: readonly Persona[] }).party[0] as Persona;
       const own = browser(rig, { persona: party });

@@ -21,7 +21,8 @@ test("sizes are told as people say them", () => {
 
 test("every state has its name and its words for an empty list, and every way its own", () => {
   for (const [state] of states) expect(emptyWords[state]).toMatch(/^Nothing/);
-  expect(wayInWords({ way: "folder" })).toBe("scanned");
+  expect(wayInWords({ way: "folder", dueAt: null })).toBe("scanned");
+  expect(wayInWords({ way: "call", dueAt: "2026-12-02T22:30:00Z" })).toBe("in the client's window");
 });
 
 describe("the address of the page", () => {

@@ -27,8 +27,9 @@ const ways: Readonly<Record<InboundBrief["way"], string>> = {
   upload: "brought up at the desk",
 };
 
-/** "By e-mail", "Scanned": how it came in. */
-export const wayInWords = ({ way }: Pick<InboundBrief, "way">): string => ways[way];
+/** "By e-mail", "Scanned": how it came in. Who is expected was announced in the client's window. */
+export const wayInWords = ({ way, dueAt }: Pick<InboundBrief, "way" | "dueAt">): string =>
+  dueAt === null ? ways[way] : "in the client's window";
 
 /** Who sent it, as far as it says so. */
 export const senderOf = ({ sender, senderName }: Pick<InboundBrief, "sender" | "senderName">): string =>
