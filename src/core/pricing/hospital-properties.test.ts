@@ -93,7 +93,7 @@ describe("a claim under OPPS", () => {
 });
 
 describe("a stay", () => {
-  test("rises with its base rate, cent by cent of the weight, and is never more than the rate times the weight", () => {
+  test("rises with its base rate, and is that rate times the weight to the cent", () => {
     const base = fc.integer({ min: 1, max: 10_000_000 });
     fc.assert(
       fc.property(base, (rate) => {

@@ -1,4 +1,4 @@
-// Modifiers on a professional line: what they say to a price, in any order, and when they contradict each other.
+// Modifiers on a professional line: what they say to a price, in any order, and when they contradict.
 import { describe, expect, test } from "vitest";
 import { madeLine } from "./made-tables.ts";
 import { noModifiers, readModifiers, withoutWeight } from "./modifiers.ts";
