@@ -1,5 +1,5 @@
-// Before a service and after a no at the front desk: a specialist and a negotiator take a request to a signed,
-// loaded contract, and a refusal to another provider, by the mouse and by nothing but keys.
+// Before a service and after a no at the front desk: a specialist and a negotiator take a request to a
+// signed, loaded contract, and a refusal to another provider, by the mouse and by nothing but keys.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "./axe.ts";
@@ -111,7 +111,7 @@ async function inContracting(memberName: string): Promise<string> {
   return id;
 }
 
-test("PN-10 to PN-14: the negotiator offers within authority, both sign, the contract is loaded", async () => {
+test("PN-10 to PN-13: the negotiator offers, both sign, the contract is loaded", async () => {
   const id = await inContracting("Nora Negotiated");
   const page = await desk.window("negotiator");
   const hand = byMouse(page);
@@ -144,7 +144,7 @@ test("PN-10 to PN-14: the negotiator offers within authority, both sign, the con
   expect(await caseOf(id)).toMatchObject({ stage: "telling" });
 });
 
-test("AN-19 to AN-21: a refusal is written down, another provider named, and asked in its own case", async () => {
+test("AN-19 to AN-21: a refusal is written down, and another provider asked in a case of its own", async () => {
   const { tpa, plan, provider } = parties;
   const file = await desk.ask("tpa", "/api/v1/cases", {
     ...{ playbook: "access", memberName: "Ada Turned Away", providerName: provider, planName: plan },

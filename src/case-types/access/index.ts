@@ -8,6 +8,7 @@ import { providerStory } from "../../desk/access-cases/windows/provider.ts";
 import { caseType } from "../../desk/case-file/case-type.ts";
 import { clientIntake } from "./client-intake.ts";
 import { whatHappened } from "./known.ts";
+import { memberReport } from "./member-report.ts";
 import { stories } from "./stories.ts";
 import { trying } from "./trying.ts";
 
@@ -48,7 +49,13 @@ export const accessIssues = caseType<AccessIssueFacts>({
     },
     alsoKnown: whatHappened,
     asksIn: "outreach",
-    windows: { member: memberStory, provider: providerStory, client: clientStory(trying), clientIntake },
+    windows: {
+      member: memberStory,
+      memberReport,
+      provider: providerStory,
+      client: clientStory(trying),
+      clientIntake,
+    },
   }),
   goesTo: "client-owner",
 });

@@ -37,6 +37,11 @@ export type CaseShown = {
   readonly next?: { readonly title: string } | null;
   readonly parties?: readonly { readonly party: string; readonly name: string }[];
   readonly amounts?: Readonly<Record<string, number | null>>;
+  /** What is known of the case, table by table, as far as the recipient may know it. */
+  readonly knows?: readonly {
+    readonly title: string;
+    readonly rows: readonly { readonly label: string; readonly value: string }[];
+  }[];
   readonly [more: string]: unknown;
 };
 

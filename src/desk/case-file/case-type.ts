@@ -3,6 +3,7 @@
 import type { AcceptanceFact } from "../../core/acceptance.ts";
 import type { CivilDate, Instant } from "../../core/calendar.ts";
 import type { ContactCard, LetterBody } from "../../core/letter.ts";
+import type { MemberReport } from "../../core/member-report.ts";
 import type { Cents } from "../../core/money.ts";
 import type { BaseFacts, LetterFact, Moment, Party, Playbook } from "../../core/playbook.ts";
 import type { RoomStory } from "../../core/room-story.ts";
@@ -141,6 +142,8 @@ export type Windows<F extends BaseFacts = BaseFacts> = {
   readonly member?: (facts: F, context: StoryContext) => MemberStory;
   /** Left out where a member cannot open such a case by photographing a bill. */
   readonly memberIntake?: MemberIntake;
+  /** Left out where a member cannot open such a case by telling what happened. */
+  readonly memberReport?: MemberReport;
   readonly provider?: (facts: F, context: StoryContext) => ProviderStory;
   /** Left out where an office cannot open such a case by itself. */
   readonly providerIntake?: ClientIntake;

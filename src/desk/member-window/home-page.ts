@@ -6,6 +6,7 @@ import type { PageShown, Visit } from "../window-frame/visit.ts";
 import { caseShown } from "./case-page.ts";
 import { sayFind } from "./find-words.ts";
 import { type Place, placeIn } from "./place.ts";
+import { reportLinks } from "./report-page.ts";
 import { sayMember } from "./words.ts";
 
 /** More than any member has at once. */
@@ -40,7 +41,7 @@ function listShown(visit: Visit, places: readonly Place[]): PageShown {
   const mayAct = visit.caller.actor.party === "member";
   const find = html`<p><a class="row" href="/member/find">${sayFind(visit.language)("find")}</a></p>`;
   const button = html`<div class="buttons">${linkButton("/member/bill", say("photo"))}</div>`;
-  const photo = html`${mayAct ? button : ""}${find}`;
+  const photo = html`${mayAct ? button : ""}${reportLinks(visit)}${find}`;
   if (places.length === 0) {
     const body = html`<h1 class="answer">${say("noneTitle")}</h1><p>${say("noneSays")}</p>${photo}`;
     return { title: say("home"), body };

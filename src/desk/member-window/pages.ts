@@ -11,6 +11,7 @@ import { letterPage, letterPdf, lettersPage } from "./letter-pages.ts";
 import { messagesAct, messagesPage } from "./message-pages.ts";
 import { paperFile, papersAct, papersPage } from "./paper-pages.ts";
 import { languageAct, reachAct, reachPage } from "./reach-page.ts";
+import { reportAct, reportPage } from "./report-page.ts";
 import { ownRightsPage, rightsPage } from "./rights-page.ts";
 import type { BillHouse } from "./take-bill.ts";
 import { sayMember } from "./words.ts";
@@ -61,6 +62,8 @@ export function memberWindow(windows: Windows, house: BillHouse): void {
   windows.get("/member/bill", whichBill, around);
   windows.get("/member/bill/new", billPage, around);
   windows.post("/member/bill/new", billAct(house), around);
+  windows.get("/member/report", reportPage, around);
+  windows.post("/member/report", reportAct(house), around);
   for (const [name, { page, act }] of Object.entries(casePages(house))) {
     const path = `/member/cases/:id${name === "" ? "" : `/${name}`}`;
     if (page) windows.get(path, page, around);

@@ -63,6 +63,8 @@ export const windowCalls: { readonly [methodAndPath: string]: WindowRow | "publi
   "GET /member/bill": member,
   "GET /member/bill/new": member,
   "POST /member/bill/new": member,
+  "GET /member/report": member,
+  "POST /member/report": member,
   "GET /member/cases/:id": patient,
   "POST /member/cases/:id/answer": member,
   "GET /member/cases/:id/do": member,
