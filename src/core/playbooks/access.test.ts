@@ -200,6 +200,21 @@ describe("contracting", () => {
     });
   });
 
+  test("AN-14: a contract that is over is not written, one that runs out is kept back", () => {
+    const ready = () =>
+      negotiating()
+        .with({ authorities: [thousand] })
+        .when("key-plan-allowance", "2026-12-02", { allowedCents: 15_000, source: "Estimate 3" })
+        .when("make-offer", "2026-12-02", { amountCents: 5_000 });
+    const send = (more: object) => ready().when("send-contract", "2026-12-02", { ...terms, ...more });
+    expect(send({ from: "2026-11-01", to: "2026-12-01" }).ruling).toBe("CONTRACT_DATES_WRONG");
+    expect(send({ from: "2026-11-01", to: "2026-12-02" }).ruling).toBe("allowed");
+    const later = send({ to: "2026-12-04", sendAt: "2026-12-05T18:00:00Z" }).until("2026-12-06");
+    expect(later.facts.letters.at(-1)?.held?.code).toBe("CONTRACT_DATES_WRONG");
+    const inTime = send({ to: "2026-12-05", sendAt: "2026-12-05T18:00:00Z" }).until("2026-12-06");
+    expect(inTime.facts.letters.at(-1)?.held).toBeUndefined();
+  });
+
   test("AN-15, AN-16, AN-17, AN-18: registry by contract, load, both told, and only then the close", () => {
     const begun = signed();
     expect(begun.file.stage).toBe("loading");

@@ -93,6 +93,14 @@ describe("education", () => {
     expect(begun.when("close-case", "2026-12-01").file.stage).toBe("closed");
   });
 
+  test("AP-09, A-07: told on the telephone it knows, and the TPA has its copy in writing", () => {
+    const begun = heard(educated(), "2026-12-01");
+    expect(begun.facts.letters).toMatchObject([{ template: "resolution notice", to: "tpa" }]);
+    expect(begun.when("close-case", "2026-12-01").ruling).toBe("allowed");
+    const alone = heard(educated({ tpaName: undefined }), "2026-12-01");
+    expect(alone.facts.letters).toEqual([]);
+  });
+
   test("AP-09, A-07: the member is told where they have turned to the desk, and only then", () => {
     const word = { from: "member", channel: "phone", summary: "What about my knee?" };
     const asked = referred()

@@ -45,7 +45,7 @@ const asking = <F extends AccessFacts>({ rules }: AccessRules<F>) =>
       owner: "desk",
       kind: "deadline",
       setBy: ["record-outreach"],
-      if: ({ facts, stage }) => stage === "outreach" && facts.outreach.at(-1)?.outcome === "no answer",
+      if: ({ stage }) => stage === "outreach",
       due: within(1, "the provider was not reached"),
       metBy: ["record-outreach"],
     },

@@ -100,7 +100,7 @@ export function closingReason(facts: AccessFacts): string {
   }
 }
 
-/** One notice, and a copy to those who get one when the first of the required is told by letter. */
+/** One notice, and with the first of them a letter to everybody who gets a copy. */
 export const tellParty = <F extends AccessFacts>(so: AccessRules<F>) =>
   eventsOf<F>()({
     title: "Tell a party how it ended",
@@ -127,7 +127,7 @@ export const tellParty = <F extends AccessFacts>(so: AccessRules<F>) =>
     },
     records: (facts, { to, how, person, sendAt: time }, at) => {
       const after = noticing(facts, to, how, at, some({ person }));
-      if (how === "phone") return after;
+      if (how === "phone") return copying(so, after, at);
       const written = writing(after, at.now, {
         template: "resolution notice",
         to,
@@ -163,7 +163,7 @@ function noticing<F extends AccessFacts>(
   return { ...facts, notices: [...facts.notices, one] };
 }
 
-/** Copies go out by themselves with the first letter to anybody. */
+/** Copies go out by themselves with the first notice to anybody. */
 const copying = <F extends AccessFacts>({ notify }: AccessRules<F>, facts: F, at: Moment<F>): F =>
   toTell(notify, facts, at.notify)
     .filter((one) => !one.required && !isBeingTold(facts, one.party))

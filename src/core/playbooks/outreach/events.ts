@@ -4,7 +4,7 @@ import { count, type Fields, text } from "../../fields.ts";
 import { accessClocks } from "../../fragments/access/clocks.ts";
 import { resume } from "../../fragments/access/closing.ts";
 import { accessEvents } from "../../fragments/access/events.ts";
-import { isLoaded, resolutionOf } from "../../fragments/access/facts.ts";
+import { resolutionOf } from "../../fragments/access/facts.ts";
 import { closingReason } from "../../fragments/access/notices.ts";
 import {
   accessOpening,
@@ -20,10 +20,7 @@ import { rules } from "./rules.ts";
 type Facts = OutreachFacts;
 
 /** The provider accepted, refused, or is contracted and loaded: the parent may hear of it. */
-const hasAnswer = (facts: Facts): boolean => {
-  const resolution = resolutionOf(facts);
-  return resolution !== undefined && (resolution.kind !== "contracted" || isLoaded(facts));
-};
+const hasAnswer = (facts: Facts): boolean => resolutionOf(facts) !== undefined;
 
 /** The same event, which closes the case where it brings the answer. */
 const closing = (event: EventOf<Facts>): EventOf<Facts> => ({

@@ -1,6 +1,7 @@
 // Contracting in a pre-negotiation: whose case it is, what may be offered, what is signed, and the load.
 import { describe, expect, test } from "vitest";
 import { someone } from "../../story.ts";
+import { preNegotiation } from "../pre-negotiation.ts";
 import {
   agreementTerms,
   allows,
@@ -12,6 +13,7 @@ import {
   negotiator,
   offered,
   type PreNegotiationStory,
+  requested,
   theirContact,
   thousand,
 } from "./beginnings.ts";
@@ -222,6 +224,26 @@ describe("contracting", () => {
     sent.when("withdraw", "2026-12-04", { why: "Not needed." }, "tpa");
     const again = { letter: 2, kind: "fax report", reference: "F-3", sentAt: "2026-12-03T20:00:00Z" };
     expect(sent.when("record-proof", "2026-12-05", again).file.clocks).toEqual([]);
+  });
+
+  test("PN-13: the guard of the close asks for the load by itself, in whatever stage", () => {
+    const signed = contracted();
+    const [guard] = preNegotiation.events["close-case"].guards ?? [];
+    const actor = someone("desk");
+    const at = { ...signed.around, now: signed.now, actor, stage: "telling", was: signed.facts };
+    expect(guard?.ask({ ...at, facts: signed.facts })).toMatchObject({ code: "CONTRACT_NOT_LOADED" });
+    signed.when("record-contract-load", "2026-12-09", { reference: "Repricer 1" });
+    expect(guard?.ask({ ...at, facts: signed.facts })).toMatchObject({ code: "PARTY_NOT_TOLD" });
+    const open = requested();
+    expect(guard?.ask({ ...at, facts: open.facts })).toMatchObject({ code: "NO_RESOLUTION" });
+  });
+
+  test("PN-11: once the case has closed, nothing goes to the provider any more", () => {
+    const gone = offered()
+      .when("record-failure", "2026-12-04", { letter: 2, kind: "fax failed" })
+      .when("withdraw", "2026-12-04", { why: "Not needed." }, "tpa");
+    const way = { letter: 2, channel: "post", address: "1 Elm Street" };
+    expect(gone.when("send-another-way", "2026-12-05", way).ruling).toBe("CASE_CLOSED_SINCE");
   });
 
   test("PN-11: the provider has ten desk days from the proof, and its answer meets the clock", () => {

@@ -141,6 +141,32 @@ describe("refused", () => {
     expect(brief.dates("close in silence")).toEqual(["2026-12-14"]);
   });
 
+  test("A-06: nobody is silent while another one is being asked, and nothing closes early", () => {
+    const two = told(refused(), "2026-12-04")
+      .when("name-alternate", "2026-12-05", anAlternate, "tpa")
+      .when("name-alternate", "2026-12-05", { providerName: "Aster Clinic" }, "tpa")
+      .when("alternate-refused", "2026-12-07", { alternate: 1 }, "post");
+    expect([...two.dates("close in silence"), ...two.dates("first reminder")]).toEqual([]);
+    expect(two.when("close-silent", "2026-12-08", {}, "clock").ruling).toBe("NOT_SILENT");
+    const early = told(refused(), "2026-12-04").until("2026-12-15");
+    expect(early.when("close-silent", "2026-12-15", {}, "clock").ruling).toBe("NOT_SILENT");
+  });
+
+  test("A-06: its dates say how they came about, like those of contracting and of the 24 hours", () => {
+    const clock = (name: string, of: PreNegotiationStory) =>
+      of.file.clocks.find((one) => one.name === name)?.explain;
+    expect(clock("close in silence", refused())).toMatchObject({
+      start: { what: "the last word in the search for an alternate", on: "2026-12-04" },
+      span: "30 calendar days",
+      result: { on: "2027-01-03" },
+    });
+    expect(clock("first contact by contracting", negotiating())).toMatchObject({
+      start: { what: "the case was handed to contracting", on: "2026-12-01" },
+      span: "2 business days",
+    });
+    expect(clock("planned service", requested())?.steps.length).toBeGreaterThan(0);
+  });
+
   test("PN-16: the provider may still change its mind", () => {
     const back = refused().when("record-outreach", "2026-12-10", yes);
     expect(back.file.stage).toBe("telling");
