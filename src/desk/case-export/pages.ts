@@ -111,7 +111,10 @@ function summary(file: CaseFile): Section {
         ],
       },
       ...(parties.length > 0 ? [{ kind: "heading", text: "Parties" } as const, table(parties)] : []),
-      ...(is.knows ?? []).flatMap(({ title, rows }) => [{ kind: "heading", text: title } as const, table(rows)]),
+      ...(is.knows ?? []).flatMap(({ title, rows }) => [
+        { kind: "heading", text: title } as const,
+        table(rows),
+      ]),
       ...(amounts.length > 0 ? [{ kind: "heading", text: "Amounts" } as const, table(amounts)] : []),
     ],
   };
