@@ -118,7 +118,7 @@ language sql as $$
   order by p.plain_name, p.id limit p_most $$;
 
 -- Those next in line by name: whose name begins with p_begins, which is all of them where it is empty, looked
--- for among the next three thousand.
+-- for among the next three thousand. One bound below, one above: the index begins at the first it is given.
 create function providers_next_name(p_wanted tsquery, p_begins text, p_plans text[], p_day date,
     p_after_name text, p_after uuid, p_most int)
   returns table (id uuid, plain_name text) stable
@@ -126,7 +126,7 @@ language sql as $$
   select w.id, w.plain_name from (
     select p.id, p.plain_name, p.words from provider p
     where p.tenant_id = current_tenant() and (p.plain_name, p.id) > (p_after_name, p_after)
-      and p.plain_name >= p_begins and p.plain_name < p_begins || chr(1114111)
+      and p.plain_name < p_begins || chr(1114111)
     order by p.plain_name, p.id limit 3000) w
   where (p_wanted is null or w.words @@ p_wanted)
     and (cardinality(p_plans) = 0 or accepts_plan(w.id, p_plans, p_day))
@@ -170,6 +170,7 @@ declare
   places int[] := '{}';
   more uuid[];
   begins text := coalesce(p_words[1], '');
+  nobody uuid := '00000000-0000-0000-0000-000000000000';
   here int := greatest(p_after_place, 1);
   last int := least(cardinality(p_zips), greatest(p_after_place, 1) + 7);
 begin
@@ -188,7 +189,8 @@ begin
   end loop;
   if cardinality(p_zips) = 0 and p_after_place = 0 then
     select array_agg(f.id order by f.plain_name, f.id), array_agg(0) into ids, places
-      from providers_next_name(narrow, begins, p_plans, p_day, p_after_name, p_after, p_most) f;
+      from providers_next_name(narrow, begins, p_plans, p_day, greatest(p_after_name collate "C", begins),
+        case when p_after_name collate "C" < begins then nobody else p_after end, p_most) f;
   end if;
   wanted := provider_query(p_words, p_cells, p_specialty, p_plans);
   if coalesce(cardinality(ids), 0) >= p_most or wanted is null then
