@@ -35,9 +35,13 @@ function* dice(): Generator<number, never> {
   }
 }
 
+/** Three in four codes are numbers and one begins with a letter, as in CMS's file. */
+const codeAt = (at: number): string =>
+  at % 4 === 0 ? `G${String(at).padStart(4, "0")}` : String(10_000 + at);
+
 const rowsOf = (roll: () => number): RvuRow[] =>
   Array.from({ length: CODES }, (_, at) =>
-    madeRvu(String(10_000 + at), {
+    madeRvu(codeAt(at), {
       work: roll() % 2_000,
       peNonFacility: roll() % 3_000,
       peFacility: roll() % 1_000,
@@ -79,19 +83,21 @@ function worldOf(roll: () => number): { readonly tables: PriceTables; readonly r
 
 function claimsOf(roll: () => number): ClaimToPrice[] {
   const from = civil("2025-06-10");
-  return Array.from({ length: CLAIMS }, () => ({
+  const made: ClaimToPrice[] = Array.from({ length: CLAIMS }, () => ({
     kind: "professional",
     from,
     zip: String(10_000 + (roll() % PLACES)),
     lines: Array.from({ length: LINES_EACH }, (_, at) => ({
       no: at + 1,
-      code: String(10_000 + (roll() % CODES)),
+      code: codeAt(roll() % CODES),
       modifiers: roll() % 8 === 0 ? ["25"] : [],
       units: 1 + (roll() % 6 === 0 ? 1 : 0),
       place: roll() % 3 === 0 ? "22" : "11",
       billedCents: cents(1 + (roll() % 90_000)),
     })),
   }));
+  // As the API reads them.
+  return JSON.parse(JSON.stringify(made)) as ClaimToPrice[];
 }
 
 type PlainRow = {
