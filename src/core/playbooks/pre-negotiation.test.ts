@@ -194,6 +194,13 @@ describe("accepted", () => {
     expect(accepted().with(copied).when("close-case", "2026-12-01").ruling).toBe("PARTY_NOT_TOLD");
   });
 
+  test("PN-06: said twice it is one answer, and whoever was told need not be told again", () => {
+    const twice = told(accepted(), "2026-12-01").when("record-outreach", "2026-12-01", yes);
+    expect(twice.facts.resolutions).toHaveLength(1);
+    expect(twice.facts.acceptances).toHaveLength(2);
+    expect(twice.when("close-case", "2026-12-01").ruling).toBe("allowed");
+  });
+
   test("PN-07: a provider that takes it back before the close goes to contracting after all", () => {
     const back = accepted().when("record-outreach", "2026-12-02", no);
     expect(back.file.stage).toBe("escalating");

@@ -114,12 +114,15 @@ function outreachFacts<F extends AccessFacts>(facts: F, input: Outreach, at: Mom
   };
   const learned = { standing: "accepting", basis: "education", evidence } as const;
   const more = some({ scope, until, contact: person });
-  return {
-    ...after,
-    acceptances: learning(after, at, { ...learned, ...more }),
-    ...settling(after, "accepts", at),
-  };
+  const learnt = { ...after, acceptances: learning(after, at, { ...learned, ...more }) };
+  return hasSomewhereToGo(after) ? learnt : { ...learnt, ...settling(after, "accepts", at) };
 }
+
+/** Said twice, it is one answer: whoever has been told need not be told again. */
+const hasSomewhereToGo = (facts: AccessFacts): boolean => {
+  const kind = resolutionOf(facts)?.kind;
+  return kind !== undefined && kind !== "refused";
+};
 
 /**
  * One outcome ends the outreach: the provider accepts, denies, or wants a contract. Nobody answering leaves

@@ -3,9 +3,9 @@ import { toTell } from "../../notify-matrix.ts";
 import type { Party } from "../../playbook.ts";
 import { proveLetter } from "../steps.ts";
 import type { AccessRules } from "./access-rules.ts";
-import { type AccessFacts, openAlternates } from "./facts.ts";
+import { type AccessFacts, openAlternates, resolutionOf } from "./facts.ts";
 import { isBeingTold } from "./notices.ts";
-import { accepts, denies, type FullStageOf, type FullStepOf, fullStep, whatCameBack } from "./stage-parts.ts";
+import { accepts, type FullStageOf, type FullStepOf, fullStep, whatCameBack } from "./stage-parts.ts";
 
 const inWords: { readonly [party in Party]?: string } = {
   tpa: "TPA",
@@ -26,6 +26,13 @@ export const tellingSteps = <F extends AccessFacts>(so: AccessRules<F>): readonl
   proveLetter<F>(so.rules.letters, "resolution notice"),
 ];
 
+/** An acceptance that was taken back: a contract, or another provider that accepts, is not. */
+const takenBack = {
+  when: "the provider takes its acceptance back",
+  if: (facts: AccessFacts) => resolutionOf(facts) === undefined,
+  to: "escalating",
+} as const;
+
 export const tellingStage = <F extends AccessFacts>(
   so: AccessRules<F>,
 ): FullStageOf<F, "closed" | "escalating"> => ({
@@ -36,7 +43,7 @@ export const tellingStage = <F extends AccessFacts>(
     ...tellingSteps(so),
     fullStep<F>("desk", "close the case", { rule: so.rules.close, does: "close-case" }),
   ],
-  on: { "tell-party": "stay", "close-case": "closed", "record-outreach": [denies, "stay"] },
+  on: { "tell-party": "stay", "close-case": "closed", "record-outreach": [takenBack, "stay"] },
   clocks: ["parties told"],
 });
 

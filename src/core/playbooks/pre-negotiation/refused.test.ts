@@ -95,6 +95,14 @@ describe("refused", () => {
     expect(gone.facts.acceptances).toHaveLength(1);
   });
 
+  test("PN-17: once another one accepts, the first may say no as often as it likes", () => {
+    const gone = refused()
+      .when("name-alternate", "2026-12-05", anAlternate, "tpa")
+      .when("alternate-accepted", "2026-12-07", { alternate: 1 }, "post")
+      .when("record-outreach", "2026-12-08", { ...yes, outcome: "denies" });
+    expect([gone.ruling, gone.file.stage]).toEqual(["allowed", "telling"]);
+  });
+
   test("PN-17: an answer that comes after the end is noted, and changes nothing else", () => {
     const gone = refused()
       .when("name-alternate", "2026-12-05", anAlternate, "tpa")
