@@ -27,7 +27,7 @@ import {
   rivalName,
   sandboxName,
 } from "./people.ts";
-import { pricesIn } from "./prices.ts";
+import { paidTooLittle, pricesIn } from "./prices.ts";
 import { keepPrivate } from "./privacy.ts";
 import { accessStories } from "./stories-access.ts";
 import { appealStories } from "./stories-appeals.ts";
@@ -82,6 +82,7 @@ export async function makeSandbox(
   const stories = known
     ? new Map<string, string>()
     : await inside(tenantId, (tx) => furnish(desk, tx, { tenantId, now, all, statement, authorisation }));
+  if (!known) await paidTooLittle(post, tenantId, now);
   if (!knownRival) await inside(rivalId, (tx) => furnishRival(desk, tx, { tenantId: rivalId, now }));
   const waiting = await inside(tenantId, (tx) => tx.query<LetterKey>(queuedLetters));
   for (const key of waiting) await sendLetter(post, key);

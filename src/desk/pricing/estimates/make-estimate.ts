@@ -16,7 +16,7 @@ import type { EstimateBody } from "./wire.ts";
 
 type Making = {
   readonly asked: EstimateBody;
-  readonly caller: Caller;
+  readonly caller: Pick<Caller, "actor" | "zone">;
   /** The version that this one takes the place of. */
   readonly before?: Estimate;
 };

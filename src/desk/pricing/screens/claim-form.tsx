@@ -57,6 +57,8 @@ export function ClaimFields({ typed, type }: Props) {
         />
         {line("from", stay ? "Admitted on" : "Day of service", { type: "date", required: true })}
         {line("zip", "ZIP of the place of service", { inputMode: "numeric", maxLength: 10 })}
+        {!stay &&
+          line("locality", "Carrier and locality", { maxLength: 8, placeholder: "If the ZIP has several" })}
         {stay && line("drg", "MS-DRG", { inputMode: "numeric", maxLength: 3, required: true })}
         {stay && line("through", "Discharged on", { type: "date" })}
         {stay &&
@@ -130,6 +132,7 @@ export function claimBodyOf(typed: Typed): ClaimBody {
     kind: kind as ClaimBody["kind"],
     from,
     ...(zip.trim() ? { zip: zip.trim() } : {}),
+    ...localityOf(typed.locality),
     ...(stay ? { drg: drg.trim().padStart(3, "0") } : {}),
     ...(stay && through ? { through } : {}),
     ...(stay && status ? { dischargeStatus: status.trim().padStart(2, "0") } : {}),
@@ -137,11 +140,19 @@ export function claimBodyOf(typed: Typed): ClaimBody {
   };
 }
 
+/** "02302-99" or "02302 99": the carrier's five digits and the locality's two. */
+function localityOf(text = ""): Pick<ClaimBody, "locality"> {
+  const [, carrier, locality] = /^\s*(\d{5})[\s-]+(\d{2})\s*$/.exec(text) ?? [];
+  return carrier && locality ? { locality: { carrier, locality } } : {};
+}
+
 /** Why it cannot be sent yet; undefined where it can. */
 export function whyNotYet(typed: Typed): string | undefined {
   if (!typed.planId) return "Choose the plan.";
   if (!typed.from) return "Give the day of service.";
   if (typed.kind === "inpatient") return typed.drg?.trim() ? undefined : "Give the MS-DRG.";
+  if (typed.locality?.trim() && !localityOf(typed.locality).locality)
+    return "Write carrier and locality like 02302-99.";
   const { lines, odd } = readCodes(typed.codes ?? "");
   if (odd.length > 0) return "Correct the codes that cannot be read.";
   return lines.length > 0 ? undefined : "Type at least one code.";

@@ -5,9 +5,10 @@ import { useClock } from "../../../ui/clock.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
-import { pointInTime } from "../../../ui/when.ts";
+import { pointInTime, todayOf } from "../../../ui/when.ts";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import type { PlanStructureWire } from "../plans/wire.ts";
+import { daysInWords } from "./days-in-words.ts";
 import { PlanTermsForm } from "./plan-terms-form.tsx";
 import { useStructures } from "./prices-data.ts";
 import { termsInWords } from "./terms-in-words.ts";
@@ -68,8 +69,7 @@ function Version({ one }: { readonly one: PlanStructureWire }) {
       {one.terms.map((terms) => (
         <div key={terms.from}>
           <p className="small">
-            Services from {terms.from}
-            {terms.until ? ` to ${terms.until}` : " on"}, {terms.section}
+            Services {daysInWords(terms.from, terms.until, todayOf(clock))}, {terms.section}
           </p>
           <ul className="small">
             {termsInWords(terms).map((says) => (
@@ -79,7 +79,7 @@ function Version({ one }: { readonly one: PlanStructureWire }) {
         </div>
       ))}
       <p className="small quiet">
-        Kept {pointInTime(one.at, clock)} by {one.by}. {one.why} Paper: {one.evidence}.
+        Kept {pointInTime(one.at, clock)} by {one.by}. Why: {one.why}. Paper: {one.evidence}.
       </p>
     </div>
   );

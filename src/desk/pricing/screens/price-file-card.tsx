@@ -4,9 +4,10 @@ import { useState } from "react";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
-import { pointInTime } from "../../../ui/when.ts";
+import { pointInTime, todayOf } from "../../../ui/when.ts";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import type { PriceFileWire } from "../tables/wire.ts";
+import { daysInWords } from "./days-in-words.ts";
 import { usePriceFileActs } from "./prices-data.ts";
 import { tableInWords } from "./table-words.ts";
 
@@ -66,6 +67,7 @@ type PartProps = {
 };
 
 function PartFound({ part, days, say }: PartProps) {
+  const clock = useClock();
   const { member, table, edition, rows, from, to, skipped, problems, takesPlaceOf } = part;
   if (table === null || skipped !== null)
     return (
@@ -83,10 +85,7 @@ function PartFound({ part, days, say }: PartProps) {
       </p>
       {problems.length > 0 && <Flaws problems={problems} />}
       {!say && from !== null && (
-        <p className="small quiet">
-          From {from}
-          {to === null ? " on" : ` to ${to}`}
-        </p>
+        <p className="small quiet">For services {daysInWords(from, to, todayOf(clock))}</p>
       )}
       {say && problems.length === 0 && (
         <div className="price-dates">

@@ -1,13 +1,13 @@
 // Administration of prices: which days of service can be priced, the tables that are loaded, and their files.
-import { readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { FileDrop } from "../../../ui/file-drop.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
-import { shortDate, todayOf } from "../../../ui/when.ts";
+import { todayOf } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { AdminFrame, useMay } from "../../administration/screens/admin-frame.tsx";
 import type { PriceTablesWire } from "../tables/wire.ts";
+import { daysInWords } from "./days-in-words.ts";
 import { EstimateDays } from "./estimate-days.tsx";
 import { PriceFileCard } from "./price-file-card.tsx";
 import { useBringPriceFile, usePriceFiles, usePriceTables } from "./prices-data.ts";
@@ -38,16 +38,10 @@ const kindWords = {
   inpatient: "Hospital stays",
 } as const;
 
-/** "Jan 1, 2025 to Mar 31, 2025", or "from Jan 1, 2025 on". */
 function useSpanWords() {
   const today = todayOf(useClock());
-  return ({ from, to }: { readonly from: string; readonly to: string | null }) => {
-    const [first, last] = [readCivil(from), to === null ? null : readCivil(to)];
-    if (!first) return from;
-    return last
-      ? `${shortDate(first, today)} to ${shortDate(last, today)}`
-      : `from ${shortDate(first, today)} on`;
-  };
+  return ({ from, to }: { readonly from: string; readonly to: string | null }) =>
+    daysInWords(from, to, today);
 }
 
 function Coverage({ data }: { readonly data: PriceTablesWire }) {
