@@ -33,9 +33,11 @@ describe("a provider files an appeal in its own window", () => {
 
   test("AL-01: with its letter; its own name and number come from its account", async () => {
     const own = provider();
-    const page = await own.sendFiles(await own.get(send), send, appeal, [letter]);
+    const form = await own.get(send);
+    expect(form.words).toContain("what is urgent does not wait for a form");
+    const page = await own.sendFiles(form, send, appeal, [letter]);
     expect(page.words).toMatch(/Thank you\. Case AL-2026-\d{5} is open\./);
-    expect(page.words).toContain("an urgent appeal does not wait for a form");
+    expect(page.words).toContain("this is your own dispute");
     expect(page.words).toContain("It reached us first.");
     const id = page.path.split("/").at(-1) ?? "";
     const whole = await caseOf(id);

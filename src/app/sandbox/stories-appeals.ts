@@ -144,8 +144,13 @@ function claimant(calendar: Calendar, story: Story): Story {
     reason: "My doctor said that I need this scan. The plan says that it does not pay for it.",
   };
   const asked = { ...scan, claimNumber: "WB-26-2104", planPaidCents: 0, memberName: maria.memberName };
-  story.on(9, "10:30", "open", opening(calendar, 9, asked, mine), "tpa");
-  return story.on(9, "11:15", "send-acknowledgement");
+  const notYet = { planReceivedOn: undefined, planReceivedKnownBy: undefined };
+  const received = { planReceivedOn: calendar.day(-8), planReceivedKnownBy: "portal" };
+  return story
+    .on(9, "10:30", "open", withoutHoles(opening(calendar, 9, asked, { ...mine, ...notYet })), "member")
+    .on(9, "11:00", "forward-to-plan")
+    .on(8, "10:10", "record-plan-receipt", received, "tpa")
+    .on(8, "11:15", "send-acknowledgement");
 }
 
 function tooLittle(calendar: Calendar, story: Story): Story {

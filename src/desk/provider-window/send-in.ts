@@ -57,9 +57,10 @@ function asking(visit: Visit, { intake }: Intake, typed: Typed, status = 200): P
       fileField({ name: paperField(value), label, needed: false }, typed, visit.say),
     );
   const body = html`<h1>${title}</h1>${flawsFirst(typed.flaws, visit.say)}
+<p><strong>${say("urgentFirst")}</strong></p>
 <form method="post" action="/provider/send-in" enctype="multipart/form-data">${visit.hidden}${parts}
 <h2>${say("papersAlong")}</h2>${papers}
-<div class="buttons"><button>${title}</button>${linkButton("/provider", say("back"), true)}</div></form>`;
+<div class="buttons"><button>${title}</button>${linkButton("/provider", say("claims"), true)}</div></form>`;
   return { title, body, status };
 }
 

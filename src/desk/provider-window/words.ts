@@ -6,6 +6,8 @@ const en = {
   sendIn: "File an appeal",
   sentIn: "Thank you. Case {number} is open.",
   papersAlong: "Papers that come along",
+  urgentFirst:
+    "Is waiting a danger to the patient? Call us at once: what is urgent does not wait for a form.",
   claimsNone: "There is no claim here yet. When we write to you about one, it stands here.",
   deadlines: "To answer, and by when",
   deadlinesNone: "Nothing waits for your answer.",
@@ -66,6 +68,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   sendIn: "Presentar una apelación",
   sentIn: "Gracias. El caso {number} está abierto.",
   papersAlong: "Papeles que vienen con ella",
+  urgentFirst: "¿Es un peligro esperar? Llámenos enseguida: lo urgente no espera un formulario.",
   claimsNone: "Aún no hay ningún reclamo. Cuando le escribamos sobre uno, estará aquí.",
   deadlines: "Por responder, y hasta cuándo",
   deadlinesNone: "Nada espera su respuesta.",

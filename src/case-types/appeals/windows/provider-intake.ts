@@ -37,7 +37,6 @@ const words = {
       "authorisation to act": "The patient's written authorisation",
       "assignment of benefits": "The assignment of benefits",
     },
-    urgent: "Is waiting a danger to the patient? Call us: an urgent appeal does not wait for a form.",
     standing: "Without an assignment or an authorisation, this is your own dispute.",
   },
   es: {
@@ -56,14 +55,12 @@ const words = {
       "authorisation to act": "La autorización escrita del paciente",
       "assignment of benefits": "La cesión de beneficios",
     },
-    urgent: "¿Es peligroso esperar? Llámenos: una apelación urgente no espera un formulario.",
     standing: "Sin cesión ni autorización, es su propia disputa.",
   },
 } as const;
 
 const given = (answers: StoryInput, name: string) => answers[name] === "yes";
 
-/** EH-20: what is urgent goes by telephone, and the form says so. */
 export const providerIntake: ClientIntake = {
   title: (language) => words[language].title,
   parts: (language: Language) =>
@@ -72,10 +69,8 @@ export const providerIntake: ClientIntake = {
       questions: names.map((one) => questionFor(language, one)),
     })),
   papers: (language) => Object.entries(words[language].papers).map(([value, label]) => ({ value, label })),
-  lacks: (answers, language) => [
-    words[language].urgent,
-    ...(given(answers, "assignment") || given(answers, "authorisation") ? [] : [words[language].standing]),
-  ],
+  lacks: (answers, language) =>
+    given(answers, "assignment") || given(answers, "authorisation") ? [] : [words[language].standing],
   opens: (answers, { name }) => ({
     ...answers,
     providerName: name,

@@ -109,7 +109,7 @@ describe("whatever stands there can be done", () => {
 
 describe("the provider's window", () => {
   test("AL-02: says since when the plan has it, or that it does not yet", () => {
-    expect(provider(escalated()).lines[1]).toContain("The plan received it Tuesday, November 24");
+    expect(provider(escalated()).lines[1]).toContain("The plan received it on Tuesday, November 24");
     expect(provider(escalated({ planReceivedOn: undefined })).lines[1]).toContain("It reached us first.");
   });
 

@@ -22,7 +22,7 @@ const en = {
   mine: (provider: string) => `Your appeal about ${provider}`,
   about: (dispute: string, amount: string | null) =>
     amount ? `It is about: ${dispute}. In dispute: ${amount}.` : `It is about: ${dispute}.`,
-  planHas: (day: string) => `The plan received it ${day}. Its time to answer is counted from that day.`,
+  planHas: (day: string) => `The plan received it on ${day}. Its time to answer is counted from that day.`,
   planHasNot: "It reached us first. The plan's own receipt counts, and is not on file yet.",
   level: { 1: "This is the first of two levels.", 2: "This is the second and last level." },
   where: {
@@ -87,7 +87,7 @@ const es: Words = {
   mine: (provider) => `Su apelación sobre ${provider}`,
   about: (dispute, amount) =>
     amount ? `Se trata de: ${dispute}. En disputa: ${amount}.` : `Se trata de: ${dispute}.`,
-  planHas: (day) => `El plan la recibió ${day}. Su tiempo para contestar se cuenta desde ese día.`,
+  planHas: (day) => `El plan la recibió el ${day}. Su tiempo para contestar se cuenta desde ese día.`,
   planHasNot: "Llegó primero a nosotros. Cuenta el día en que la tiene el plan, y aún no lo sabemos.",
   level: { 1: "Es el primero de dos niveles.", 2: "Es el segundo nivel, y el último." },
   where: {
