@@ -44,6 +44,19 @@ async function loaOut(memberName: string): Promise<string> {
   return String(file.id);
 }
 
+type Signings = {
+  readonly items: readonly {
+    readonly state: string;
+    readonly signers: readonly { readonly role: string; readonly method: string }[];
+  }[];
+};
+const signingsOf = async (id: string) =>
+  ((await desk.ask("specialist", `/api/v1/cases/${id}/signings`)) as Signings).items;
+
+/** With its proof the paper is asked to be signed by itself, at the worker's next round. */
+const isAskedFor = (id: string): Promise<void> =>
+  expect.poll(async () => (await signingsOf(id))[0]?.state, { timeout: 20_000 }).toBe("open");
+
 /** A page with something like a signature on it. */
 const scan = strokesPng([
   [
@@ -69,6 +82,9 @@ test("BB-21: from asking, by paper and a page without a script, to the sealed fi
 }) => {
   onTestFailed(() => desk.pictures("signing"));
   const id = await loaOut("Wren Signwell");
+  await isAskedFor(id);
+  // The desk wants an order and a day of its own.
+  await desk.ask("specialist", `/api/v1/cases/${id}/signings/1/withdraw`, { why: "In their order." });
   const dana = await onCase("specialist", id);
   await box(dana).getByRole("button", { name: "Ask for signatures" }).press("Enter");
   await dialog(dana).getByLabel("The last day to sign").waitFor();
@@ -113,10 +129,8 @@ test("BB-21: the page for signing is sound in every light, wide and narrow, and 
   await page.locator("input[name=agree]").check();
   await page.getByRole("button", { name: "Firmar", exact: true }).click();
   await sees(page, "Gracias. Usted ha firmado.");
-  const { items } = (await desk.ask("specialist", `/api/v1/cases/${id}/signings`)) as {
-    items: readonly { readonly signers: readonly { readonly method: string }[] }[];
-  };
-  expect(items[0]?.signers[0]?.method).toBe("drawn");
+  const signers = (await signingsOf(id)).flatMap((one) => one.signers);
+  expect(signers.find(({ role }) => role === "provider")?.method).toBe("drawn");
 });
 
 /** With the mouse, once wrong and cleared, once right. */
@@ -187,7 +201,7 @@ test("BB-21: a refused page says why, and a withdrawn request can be asked anew"
 }) => {
   onTestFailed(() => desk.pictures("signing-refused"));
   const id = await loaOut("Ida Refuse");
-  await desk.ask("specialist", `/api/v1/cases/${id}/signings`, {});
+  await isAskedFor(id);
   const sam = await onCase("supervisor", id);
   await box(sam).getByRole("button", { name: "Withdraw" }).click();
   const withdraw = dialog(sam).getByRole("button", { name: "Withdraw the request" });

@@ -78,13 +78,13 @@ function namesIn({ senderName, subject, body }: InboundRow): string[][] {
     .filter(({ length }) => length >= 2);
 }
 
-/** Words with at least three digits, as claims, members and cases are numbered. Telephone numbers are not. */
+const noNumber = /^\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$|^(?:19|20)\d{2}$/;
+
+/** Words with at least three digits, as claims, members and cases are numbered. Telephones and years are not. */
 export function numbersIn(text: string): string[] {
   const words = text.match(/(?<![\w@.-])[A-Z]{0,6}[A-Z0-9-]{4,30}(?![\w@-])/gi) ?? [];
   const likely = words
     .map((word) => word.toUpperCase().replace(/^-+|-+$/g, ""))
-    .filter(
-      (word) => (word.match(/\d/g)?.length ?? 0) >= 3 && !/^\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$/.test(word),
-    );
+    .filter((word) => (word.match(/\d/g)?.length ?? 0) >= 3 && !noNumber.test(word));
   return [...new Set(likely)].slice(0, mostNumbers);
 }
