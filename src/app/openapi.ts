@@ -25,7 +25,10 @@ export const description: Description = {
     { name: "x12", description: "Remittances and claims as payers and providers send them." },
     { name: "deals", description: "Coming to a price: the board, one deal, and its letter tried out." },
     { name: "registry", description: "Which provider accepts which plan, and how that is known." },
-    { name: "loads", description: "Tables brought along: members, providers, standings, clients, claims, cases." },
+    {
+      name: "loads",
+      description: "Tables brought along: members, providers, standings, clients, claims, cases.",
+    },
     { name: "reports", description: "How long, how late, how much; and the cases behind each figure." },
     { name: "playbooks", description: "What can happen to a case, and who is responsible." },
     { name: "people", description: "Who asks, and who may ask." },
