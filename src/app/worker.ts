@@ -64,12 +64,7 @@ export async function startWorker(
       seq: Number(data.seq),
     });
   });
-  await jobs.work("open-children", async ({ data }) => {
-    await openChildren(post, keyOf(data));
-  });
-  await jobs.work("tell-parent", async ({ data }) => {
-    await tellParent(post, keyOf(data));
-  });
+  await workBetweenCases(jobs, post);
   if (papers) {
     await jobs.work("read-paper", async ({ data }) => {
       await readPaper(papers, {
@@ -105,6 +100,16 @@ export async function startWorker(
       await turning;
     },
   };
+}
+
+/** What goes from case to case: children that are opened, and parents that hear of them. */
+async function workBetweenCases(jobs: Jobs, post: Post): Promise<void> {
+  await jobs.work("open-children", async ({ data }) => {
+    await openChildren(post, keyOf(data));
+  });
+  await jobs.work("tell-parent", async ({ data }) => {
+    await tellParent(post, keyOf(data));
+  });
 }
 
 const keyOf = ({ tenantId, caseId }: { readonly tenantId?: unknown; readonly caseId?: unknown }) => ({

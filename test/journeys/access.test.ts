@@ -144,7 +144,7 @@ test("PN-10 to PN-13: the negotiator offers, both sign, the contract is loaded",
   expect(await caseOf(id)).toMatchObject({ stage: "telling" });
 });
 
-test("AN-19 to AN-21: a refusal is written down, and another provider asked in a case of its own", async () => {
+test("AN-19 to AN-21: a refusal is written down, and another provider asked in its own case", async () => {
   const { tpa, plan, provider } = parties;
   const file = await desk.ask("tpa", "/api/v1/cases", {
     ...{ playbook: "access", memberName: "Ada Turned Away", providerName: provider, planName: plan },

@@ -39,11 +39,8 @@ const registry = (providerAddress: string): readonly Place[] => [
   ["specialist", providerAddress],
 ];
 
-const every = (caseAddress: string, clientAddress: string, providerAddress: string): readonly Place[] => [
-  ["specialist", "/"],
-  ["specialist", "/?queue=waiting&group=stage"],
-  ["specialist", "/call-run"],
-  ["supervisor", "/admin/assignment"],
+/** Whatever kind of case it is: how it is opened, sorted by the day that counts, and drawn. */
+const kinds: readonly Place[] = [
   ["specialist", "/cases/new"],
   ["specialist", "/cases/new/balance-bill"],
   ["specialist", "/cases/new/access"],
@@ -51,6 +48,14 @@ const every = (caseAddress: string, clientAddress: string, providerAddress: stri
   ["negotiator", "/deals?sort=service"],
   ["specialist", "/playbooks/pre-cert-access"],
   ["analyst", "/cases/new/appeal"],
+];
+
+const every = (caseAddress: string, clientAddress: string, providerAddress: string): readonly Place[] => [
+  ["specialist", "/"],
+  ["specialist", "/?queue=waiting&group=stage"],
+  ["specialist", "/call-run"],
+  ["supervisor", "/admin/assignment"],
+  ...kinds,
   ["specialist", caseAddress],
   ["specialist", "/outbox"],
   ["specialist", "/print-runs"],

@@ -204,7 +204,7 @@ function verifyRoute(app: App, { at, pool }: AuditRoutes): void {
   );
 }
 
-/** Titles of events, of every playbook and of the desk itself: events of one name are parted by the prefix. */
+/** Titles of events of every playbook and of the desk itself; two of one name are parted by the prefix. */
 function titlesOf({ caseTypes }: Desk): Titles {
   const all = [...caseTypes.values()].flatMap(({ playbook }) =>
     Object.entries(playbook.events).flatMap(

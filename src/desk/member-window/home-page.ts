@@ -6,7 +6,7 @@ import type { PageShown, Visit } from "../window-frame/visit.ts";
 import { caseShown } from "./case-page.ts";
 import { sayFind } from "./find-words.ts";
 import { type Place, placeIn } from "./place.ts";
-import { reportLinks } from "./report-page.ts";
+import { reportLinks } from "./reports.ts";
 import { sayMember } from "./words.ts";
 
 /** More than any member has at once. */

@@ -1,11 +1,9 @@
 // A member tells us something that no paper shows: that they were turned away, or asked to pay first. It
 // opens a case of the kind whose room asks for it.
-import type { MemberReport } from "../../core/member-report.ts";
 import type { StoryQuestion } from "../../core/windows.ts";
 import type { Form } from "../../platform/html/form.ts";
-import { type Html, html } from "../../platform/html/html.ts";
+import { html } from "../../platform/html/html.ts";
 import { shownIn } from "../../platform/html/language.ts";
-import type { Desk } from "../case-file/desk.ts";
 import { openCase } from "../case-file/record.ts";
 import { withUsualClients } from "../case-file/usual-clients.ts";
 import { asTyped, type Flaw, flawsFirst, type Typed, untouched } from "../window-frame/fields.ts";
@@ -13,49 +11,25 @@ import { questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { PageShown, Shown, Visit } from "../window-frame/visit.ts";
 import { inLanguage } from "./letter-pages.ts";
 import { storyLanguage } from "./place.ts";
+import { type NamedReport, reportPath, reportWanted } from "./reports.ts";
 import type { BillHouse } from "./take-bill.ts";
 import { sayMember } from "./words.ts";
 
-const path = "/member/report";
-
-type Named = { readonly playbook: string; readonly report: MemberReport };
-
-/** What may be told, by the name of the playbook. */
-const reportsOf = ({ newest }: Desk): readonly Named[] =>
-  [...newest.values()].flatMap(({ playbook, windows }) =>
-    windows?.memberReport ? [{ playbook: playbook.name, report: windows.memberReport }] : [],
-  );
-
-/** The ways to it, for the page on which a member begins. */
-export function reportLinks(visit: Visit): Html {
-  if (visit.caller.actor.party !== "member") return html``;
-  return html`${reportsOf(visit.desk).map(({ playbook, report }) => {
-    const title = shownIn(visit.language, report.title(storyLanguage(visit)));
-    return html`<p><a class="row" href="${path}?what=${playbook}">${title}</a></p>`;
-  })}`;
-}
-
-function wanted(visit: Visit, what: string): Named | null {
-  const all = reportsOf(visit.desk);
-  if (visit.caller.actor.party !== "member") return null;
-  return all.find(({ playbook }) => playbook === what) ?? (what === "" ? (all[0] ?? null) : null);
-}
-
 export async function reportPage(visit: Visit): Promise<Shown> {
-  const one = wanted(visit, visit.query.what ?? "");
+  const one = reportWanted(visit, visit.query.what ?? "");
   return one ? asking(visit, one, untouched) : "nothing";
 }
 
-const questionsOf = (visit: Visit, { report }: Named): readonly StoryQuestion[] =>
+const questionsOf = (visit: Visit, { report }: NamedReport): readonly StoryQuestion[] =>
   report.asks(storyLanguage(visit)).map((one) => inLanguage(one, (text) => shownIn(visit.language, text)));
 
-function asking(visit: Visit, one: Named, typed: Typed): PageShown {
+function asking(visit: Visit, one: NamedReport, typed: Typed): PageShown {
   const language = storyLanguage(visit);
   const told = (text: string) => shownIn(visit.language, text);
   const title = told(one.report.title(language));
   const body = html`<h1>${title}</h1>${flawsFirst(typed.flaws, visit.say)}
 <p>${told(one.report.says(language))}</p>
-<form method="post" action="${path}">${visit.hidden}
+<form method="post" action="${reportPath}">${visit.hidden}
 <input type="hidden" name="what" value="${one.playbook}">
 ${questionFields(questionsOf(visit, one), typed, visit.say)}
 <div class="buttons"><button type="submit">${sayMember(visit.language)("reportSend")}</button></div></form>`;
@@ -65,7 +39,7 @@ ${questionFields(questionsOf(visit, one), typed, visit.say)}
 export const reportAct =
   (house: BillHouse) =>
   async (visit: Visit, form: Form): Promise<Shown> => {
-    const one = wanted(visit, form.typed("what"));
+    const one = reportWanted(visit, form.typed("what"));
     if (!one) return "nothing";
     const { answers, flaws } = readQuestions(form, questionsOf(visit, one), visit.say);
     if (flaws.length > 0) return asking(visit, one, asTyped(form, flaws));

@@ -3,9 +3,6 @@ import { itemsOf } from "../../../core/wording.ts";
 import { heading, list, paragraph } from "../../letter-frame/blocks.ts";
 import { businessLetter, locks, toProvider } from "./letter.ts";
 
-/** Named where the outreach is recorded: which words the provider was given. */
-export const explainerVersion = "provider explainer, version 1";
-
 export const explainer = businessLetter({
   letter: "provider explainer",
   writtenBy: "send-explainer",
