@@ -53,7 +53,7 @@ export function FederalReading() {
       </label>
       <FileDrop
         label="The federal file (CSV)"
-        hint="npidata_pfile_….csv of the monthly download, unpacked. Large files take minutes; keep this open."
+        hint="npidata_pfile_….csv of the monthly download, unpacked. Large files take minutes: keep it open."
         accept=".csv,text/csv"
         onFile={(file) => take.mutate(file)}
       />
