@@ -80,7 +80,7 @@ function namesIn({ senderName, subject, body }: InboundRow): string[][] {
 
 const noNumber = /^\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$|^(?:19|20)\d{2}$/;
 
-/** Words with at least three digits, as claims, members and cases are numbered. Telephones and years are not. */
+/** Words with at least three digits, as claims, members and cases are numbered; not telephones, not years. */
 export function numbersIn(text: string): string[] {
   const words = text.match(/(?<![\w@.-])[A-Z]{0,6}[A-Z0-9-]{4,30}(?![\w@-])/gi) ?? [];
   const likely = words
