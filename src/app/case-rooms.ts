@@ -43,6 +43,9 @@ export const callKinds: CallKinds = new Map([
 /** A case as the API describes it, with the parts of every room. */
 export const caseSchema = BalanceBillCase;
 
+/** What an authorisation is referred into (AP-06). */
+export const referredInto = preCertAccessIssues.playbook.name;
+
 /** Where each intake asks for the clients' names. */
 export const clientQuestions: ClientQuestions = new Map([
   [balanceBills.playbook.name, namesOfClients],

@@ -10,7 +10,7 @@ import { linkBefore, type Reader } from "./mail-settings.ts";
 import { handlingOf, type Post, senderOf } from "./post.ts";
 
 export type NewNotice = {
-  readonly kind: "notice" | "digest" | "mention" | "break-glass" | "webhook-off" | "estimate";
+  readonly kind: "notice" | "digest" | "mention" | "break-glass" | "webhook-off" | "estimate" | "approval";
   readonly caseId: string | null;
   /** The event it tells of. */
   readonly seq: number | null;

@@ -2,6 +2,7 @@
 // forgotten.
 import { caseworkers, type Party, parties, type Role } from "../../core/playbook.ts";
 import { administrationCalls } from "./administration-calls.ts";
+import { authorizationCalls } from "./authorization-calls.ts";
 import type { TokenScope } from "./caller.ts";
 import { counselCalls } from "./counsel-calls.ts";
 import { fileAndWebhookCalls } from "./file-and-webhook-calls.ts";
@@ -270,6 +271,7 @@ export const callPolicy: { readonly [methodAndPath: string]: CallRow | "public" 
   ...fileAndWebhookCalls,
   ...inboundCalls,
   ...pricingCalls,
+  ...authorizationCalls,
   ...registryCalls,
   ...relationsAndFieldsCalls,
   ...sendingCalls,

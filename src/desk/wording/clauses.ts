@@ -1,4 +1,5 @@
 // The clauses of the rooms, as they stand for this tenant.
+import { approvalCatalogue, approvalWordings } from "../../core/approval-letter.ts";
 import { estimateCatalogue, estimateWordings } from "../../core/estimate-letter.ts";
 import type { Language } from "../../core/letter.ts";
 import { readingOf } from "../../core/reading-grade.ts";
@@ -29,6 +30,7 @@ export const cataloguesOf = (desk: Desk): Catalogue[] => [
   ),
   { ...digestCatalogue, playbook: deskWordings },
   { ...estimateCatalogue, playbook: estimateWordings },
+  { ...approvalCatalogue, playbook: approvalWordings },
 ];
 
 export type Found = {
