@@ -1,12 +1,13 @@
 // The register of rules is drawn from the playbooks.
 import { expect, test } from "vitest";
 import type { Playbook } from "./playbook.ts";
+import { access } from "./playbooks/access.ts";
 import { balanceBill } from "./playbooks/balance-bill.ts";
 import { choices, fits, inWords, ruleUses } from "./rule-register.ts";
 import { quietDesk } from "./story.ts";
 
 const uses = ruleUses(balanceBill as unknown as Playbook<never, string, string, string>);
-const [outreach, decision] = choices;
+const [outreach, decision, silence] = choices;
 
 test("every step, event, clock and guard of a playbook is a use of its rule", () => {
   const of = (kind: string) => uses.filter((one) => one.kind === kind).length;
@@ -37,6 +38,14 @@ test("BB-27: the plan has between one and thirty open days", () => {
   expect(inWords(decision!, 7)).toBe("7 open days");
 });
 
+test("A-06: a search without a word ends after thirty days, unless the desk chose another number", () => {
+  expect(silence).toMatchObject({ doubt: "A-06", usual: 30 });
+  expect([5, 6, 180, 181].map((value) => fits(silence!, value))).toEqual([false, true, true, false]);
+  expect(inWords(silence!, 45)).toBe("45 days");
+});
+
 test("a choice names a rule that a playbook uses", () => {
-  for (const { rule } of choices) expect(uses.map((one) => one.rule)).toContain(rule);
+  const searching = ruleUses(access as unknown as Playbook<never, string, string, string>);
+  const used = [...uses, ...searching].map(({ rule }) => rule);
+  for (const { rule } of choices) expect(used).toContain(rule);
 });

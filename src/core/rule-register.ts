@@ -1,4 +1,5 @@
 // Every rule that the playbooks cite, and where: drawn from the playbooks, so that nothing is typed twice.
+import { usualSilence } from "./fragments/access/silence.ts";
 import type { Clock, EventOf, Playbook } from "./playbook.ts";
 
 type Any = Playbook<never, string, string, string>;
@@ -45,7 +46,7 @@ function clockUses({ title: playbook, clocks }: Any): RuleUse[] {
 
 /** A reading that the sources leave open, for the tenant to choose. */
 export type Choice = {
-  readonly key: "outreachCounts" | "planDecisionDays";
+  readonly key: "outreachCounts" | "planDecisionDays" | "silentDays";
   readonly rule: string;
   /** The doubtful sentence, as docs/requirements numbers it. */
   readonly doubt: string | null;
@@ -85,6 +86,15 @@ export const choices: readonly Choice[] = [
     means: "Open days of the desk, from the question to the close of the last day.",
     options: { kind: "number", least: 1, most: 30, unit: "open days" },
     usual: 5,
+  },
+  {
+    key: "silentDays",
+    rule: "A-06",
+    doubt: "A-06",
+    title: "Days without a word after which the search for another provider ends",
+    means: "Whoever leads the search is reminded after a third and after two thirds of them.",
+    options: { kind: "number", least: 6, most: 180, unit: "days" },
+    usual: usualSilence,
   },
 ];
 

@@ -1,8 +1,9 @@
 // Which clocks a new calendar moves, looked at beforehand and done afterwards, case by case.
 import { type BusinessCalendar, isoInstant } from "../../core/calendar.ts";
+import { usualSilence } from "../../core/fragments/access/silence.ts";
 import type { Actor } from "../../core/playbook.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
-import { clocksMoved } from "../case-file/change-rules.ts";
+import { type CountedOnce, clocksMoved } from "../case-file/change-rules.ts";
 import type { Desk } from "../case-file/desk.ts";
 import { openFile } from "../case-file/load.ts";
 import { redateClocks } from "../case-file/record.ts";
@@ -27,25 +28,29 @@ const beginning = "00000000-0000-0000-0000-000000000000";
 
 type CaseHere = { readonly id: string; readonly number: string; readonly legal: number };
 
-const decisionDays = `select distinct (value #>> '{}')::int as days from rule_switch
-  where tenant_id = current_tenant() and key = 'planDecisionDays'`;
+const everChosen = `select distinct key, (value #>> '{}')::int as days from rule_switch
+  where tenant_id = current_tenant() and key in ('planDecisionDays', 'silentDays')`;
 
 /** What was counted by once, besides the choice of today. */
-const choicesBefore = async (tx: TenantTx): Promise<number[]> => [
-  5,
-  ...(await tx.query<{ days: number }>(decisionDays)).map(({ days }) => days),
-];
+async function choicesBefore(tx: TenantTx): Promise<CountedOnce> {
+  const rows = await tx.query<{ key: keyof CountedOnce; days: number }>(everChosen);
+  const of = (wanted: keyof CountedOnce) => rows.filter(({ key }) => key === wanted).map(({ days }) => days);
+  return {
+    planDecisionDays: [5, ...of("planDecisionDays")],
+    silentDays: [usualSilence, ...of("silentDays")],
+  };
+}
 
 /** What would move. Changes nothing. */
 export async function movesOf(desk: Desk, tx: TenantTx, calendars: Calendars) {
   const rows = await tx.query<CaseHere>(withClocks, [beginning, mostLookedAt + 1]);
   const looked = rows.slice(0, mostLookedAt);
-  const planDecisionDays = await choicesBefore(tx);
+  const counted = await choicesBefore(tx);
   const moves: Move[] = [];
   for (const { id, number } of looked) {
     const file = await openFile(desk, tx, id, { lock: false });
     if (!file) continue;
-    for (const { was, is } of await clocksMoved(tx, file, { ...calendars, planDecisionDays })) {
+    for (const { was, is } of await clocksMoved(tx, file, { ...calendars, counted })) {
       moves.push({
         caseId: id,
         caseNumber: number,
@@ -79,10 +84,10 @@ export async function redateSome(desk: Desk, tx: TenantTx, round: Round): Promis
   const { after, actor, why, calendars } = round;
   const most = 50;
   const rows = await tx.query<CaseHere>(withClocks, [after ?? beginning, most]);
-  const planDecisionDays = await choicesBefore(tx);
+  const counted = await choicesBefore(tx);
   let [cases, clocks] = [0, 0];
   for (const { id } of rows) {
-    const outcome = await redateClocks(desk, tx, { caseId: id, actor, why, ...calendars, planDecisionDays });
+    const outcome = await redateClocks(desk, tx, { caseId: id, actor, why, ...calendars, counted });
     if (outcome.kind !== "recorded") continue;
     cases += 1;
     clocks += outcome.advanced.clocksSet.length;

@@ -2,6 +2,7 @@
 import type { Advanced } from "../../core/advance.ts";
 import type { BusinessCalendar, Instant } from "../../core/calendar.ts";
 import { deskEvents } from "../../core/desk-events.ts";
+import { usualSilence } from "../../core/fragments/access/silence.ts";
 import type { Actor, BaseFacts } from "../../core/playbook.ts";
 import { type ClockOnce, type Redated, redated, type World } from "../../core/redate.ts";
 import { refused } from "../../core/ruling.ts";
@@ -21,7 +22,13 @@ export type Redating = {
   readonly before: readonly BusinessCalendar[];
   readonly after: BusinessCalendar;
   /** Choices that stood while clocks were set, besides those of now. */
-  readonly planDecisionDays?: readonly number[];
+  readonly counted?: CountedOnce;
+};
+
+/** Every number of days that was ever chosen, by the choice. */
+export type CountedOnce = {
+  readonly planDecisionDays: readonly number[];
+  readonly silentDays: readonly number[];
 };
 
 /** The case is to go on in a later version of its playbook. */
@@ -48,18 +55,21 @@ export async function clocksMoved(tx: TenantTx, file: OpenFile, rules: Rules): P
   return redated({ playbook: caseType.playbook, file: state, history: set }, worlds(around.now, file, rules));
 }
 
-/** The calendar of now first: a clock that was set by it stays. */
-function worlds(now: Instant, file: OpenFile, { before, after, planDecisionDays = [] }: Rules): World[] {
-  const { outreachCounts, planDecisionDays: days } = file.tenant.around;
-  const choices = [days, ...planDecisionDays.filter((one) => one !== days)];
-  return choices.flatMap((wait) =>
-    [after, ...before].flatMap((was) =>
-      (["elapsed", "desk"] as const)
-        .toSorted((one) => (one === outreachCounts ? -1 : 1))
-        .map((counts): World => {
-          const rest = { now, authorities: [], outreachCounts: counts, planDecisionDays: wait };
-          return { before: { ...rest, desk: was }, after: { ...rest, desk: after } };
+/** The calendar and the choices of now first: a clock that was set by them stays. */
+function worlds(now: Instant, file: OpenFile, { before, after, counted }: Rules): World[] {
+  const { outreachCounts, planDecisionDays, silentDays = usualSilence } = file.tenant.around;
+  const decisions = new Set([planDecisionDays, ...(counted?.planDecisionDays ?? [])]);
+  const silences = new Set([silentDays, ...(counted?.silentDays ?? [])]);
+  const readings = (["elapsed", "desk"] as const).toSorted((one) => (one === outreachCounts ? -1 : 1));
+  return [...decisions].flatMap((decision) =>
+    [...silences].flatMap((silent) =>
+      [after, ...before].flatMap((was) =>
+        readings.map((counts): World => {
+          const rest = { now, authorities: [], outreachCounts: counts, planDecisionDays: decision };
+          const around = { ...rest, silentDays: silent };
+          return { before: { ...around, desk: was }, after: { ...around, desk: after } };
         }),
+      ),
     ),
   );
 }

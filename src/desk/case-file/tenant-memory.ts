@@ -12,8 +12,10 @@ import {
   type Zone,
   zoneNamed,
 } from "../../core/calendar.ts";
+import { usualSilence } from "../../core/fragments/access/silence.ts";
 import type { ContactCard } from "../../core/letter.ts";
 import type { Around } from "../../core/playbook.ts";
+import type { Choice } from "../../core/rule-register.ts";
 import { usualTaglines } from "../../core/taglines.ts";
 
 /** As it stands in `tenant.settings`. Everything may be left out. */
@@ -31,7 +33,8 @@ export type TenantSettings = {
   };
   readonly outreachCounts?: Around["outreachCounts"];
   readonly planDecisionDays?: number;
-  /** Choices of the two above from a day on, in the tenant's zone; the last one that has begun counts. */
+  readonly silentDays?: number;
+  /** Choices of the three above from a day on, in the tenant's zone; the last one that has begun counts. */
   readonly switches?: readonly RuleSwitch[];
   readonly card?: ContactCard;
   /** Languages named under letters to members, by code. */
@@ -40,7 +43,7 @@ export type TenantSettings = {
 
 /** From which day on the tenant goes by another reading of a rule. */
 export type RuleSwitch = {
-  readonly key: "outreachCounts" | "planDecisionDays";
+  readonly key: Choice["key"];
   readonly value: unknown;
   readonly from: CivilDate;
 };
@@ -96,14 +99,14 @@ function readRow(row: TenantRow): Kept {
   const { calendar, switches = [], card, taglines = usualTaglines } = settings;
   const today = civilDateIn(zone, now);
   const chosen = { ...settings, ...choicesOn(switches, today) };
-  const { outreachCounts = "elapsed", planDecisionDays = 5 } = chosen;
+  const { outreachCounts = "elapsed", planDecisionDays = 5, silentDays = usualSilence } = chosen;
   const own = deskHours(zone, calendar);
   const known: TenantKnown = {
     tenantId,
     settingsVersion,
     zone,
     searchKey,
-    around: { desk: own, outreachCounts, planDecisionDays },
+    around: { desk: own, outreachCounts, planDecisionDays, silentDays },
     card: card ?? { name, phone: "", hours: own.name },
     taglines,
   };
@@ -119,7 +122,7 @@ function readRow(row: TenantRow): Kept {
 export function choicesOn(
   switches: readonly RuleSwitch[],
   today: CivilDate,
-): Pick<TenantSettings, "outreachCounts" | "planDecisionDays"> {
+): Pick<TenantSettings, Choice["key"]> {
   const begun = switches.filter(({ from }) => from <= today);
   return Object.fromEntries(
     begun

@@ -55,7 +55,7 @@ export const ChoiceWire = z
 export type ChoiceWire = z.infer<typeof ChoiceWire>;
 
 export const SwitchBody = z.strictObject({
-  key: z.enum(["outreachCounts", "planDecisionDays"]),
+  key: z.enum(["outreachCounts", "planDecisionDays", "silentDays"]),
   value: Value,
   fromOn: CivilDateField.describe("Today or later, in the desk's zone."),
   why: z.string().trim().min(1).max(1_000),

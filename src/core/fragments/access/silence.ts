@@ -10,7 +10,7 @@ import { type AccessFacts, openAlternates } from "./facts.ts";
 import { mayRest } from "./notices.ts";
 
 /** Days of silence unless the tenant says otherwise. */
-const usualSilence = 30;
+export const usualSilence = 30;
 
 /** While an alternate is being asked, nobody is silent: the desk is at work. */
 export const isSilent = ({ facts, stage }: Moment<AccessFacts>): boolean =>
