@@ -33,7 +33,7 @@ export function PricePage() {
           {why ? (
             <span className="small quiet">{why}</span>
           ) : (
-            <Link to={"/estimates/new" as "/"} className="small">
+            <Link to={"/estimates/new" as "/"} className="small price-link">
               Make an estimate of it
             </Link>
           )}

@@ -116,7 +116,7 @@ function Loaded({ data }: { readonly data: PriceTablesWire }) {
   return (
     <section aria-labelledby="loaded">
       <h2 id="loaded">Tables that price</h2>
-      <Wide label="Tables that price">
+      <Wide label="Every table that is loaded">
         <table>
           <thead>
             <tr>
