@@ -11,21 +11,34 @@ export function Known({ file }: { readonly file: CaseWire }) {
   const amounts = amountsOf(file);
   return (
     <>
+      <section className="known-part" aria-labelledby="money-title">
+        <h2 id="money-title">Money</h2>
+        <Amounts amounts={amounts} />
+        {authority && <AuthorityLine authority={authority} disputed={null} caseId={file.id} />}
+      </section>
+      {contractLoad && <ContractLoad caseId={file.id} load={contractLoad} />}
       {knows.map(({ title, rows }) => (
         <section key={title} className="known-part">
           <h2>{title}</h2>
           <Rows rows={rows} />
         </section>
       ))}
-      {contractLoad && <ContractLoad caseId={file.id} load={contractLoad} />}
-      {(amounts.length > 0 || authority) && (
-        <section className="known-part">
-          <h2>Money</h2>
-          <Rows rows={amounts} />
-          {authority && <AuthorityLine authority={authority} disputed={null} caseId={file.id} />}
-        </section>
-      )}
     </>
+  );
+}
+
+/** Side by side, so that they are seen without scrolling. */
+function Amounts({ amounts }: { readonly amounts: readonly Row[] }) {
+  if (amounts.length === 0) return <p className="small quiet">No amount is known yet.</p>;
+  return (
+    <dl className="known-amounts">
+      {amounts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
