@@ -122,6 +122,11 @@ async function loadedAndClosed(id: string, number: string): Promise<void> {
   for (const to of ["tpa", "plan"]) await rig.did(id, "tell-party", { to, how: "phone", person: "They" });
   await rig.did(id, "close-case");
   expect(await stageOf(id)).toBe("closed");
+  const { rows: learned } = await rig.owner.query(
+    "select basis, standing from acceptance where case_id = $1",
+    [id],
+  );
+  expect(learned).toEqual([{ basis: "contract", standing: "accepting" }]);
   const exports = await rig.audit(`action = 'exported' and what = 'contract load'`);
   expect(exports.length).toBe(3);
 }

@@ -15,7 +15,7 @@ const columns: readonly (readonly [title: string, cell: (load: ContractLoad, cod
   ["code", (_load, code) => (code === "" ? "any" : code)],
   ["basis", ({ pricing }) => pricing.basis],
   ["percent", ({ pricing }) => pricing.percent],
-  ["rate, dollars", ({ pricing }) => (pricing.rateCents === null ? null : inDollars(pricing.rateCents))],
+  ["rate in dollars", ({ pricing }) => (pricing.rateCents === null ? null : inDollars(pricing.rateCents))],
   ["from", ({ from }) => from],
   ["to", ({ to }) => to],
   ["pay within days", ({ payWithinDays }) => payWithinDays],
