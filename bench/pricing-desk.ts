@@ -1,5 +1,5 @@
-// Prices at the desk: how long it takes until everything CMS publishes for a day lies in memory, and a batch of
-// 100,000 lines over HTTP, with the memory that it takes. `node bench/pricing-desk.ts`.
+// Prices at the desk: how long it takes until everything CMS publishes for a day lies in memory, and a
+// batch of 100,000 lines over HTTP, with the memory that it takes. `node bench/pricing-desk.ts`.
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { civil } from "../src/core/calendar.ts";

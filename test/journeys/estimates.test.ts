@@ -69,7 +69,8 @@ test("tables are looked at before they price, and undone with a reason", async (
   const page = await desk.window("supervisor");
   await page.goto("/admin/prices");
   const table =
-    "ADDENDUM E. FINAL CY 2025 GEOGRAPHIC PRACTICE COST INDICES (GPCIs) BY STATE AND MEDICARE LOCALITY,,,,,,\n" +
+    "ADDENDUM E. FINAL CY 2025 GEOGRAPHIC PRACTICE COST INDICES (GPCIs) BY STATE AND MEDICARE LOCALITY" +
+    ",,,,,,\n" +
     ",,,,,,\nMedicare Administrative Contractor (MAC),State,Locality Number,Locality Name," +
     "2025 PW GPCI (with 1.0 Floor),2025 PE GPCI,2025 MP GPCI\n01112,CA,54,BAKERSFIELD,1.017,1.093,0.662\n";
   const file = { name: "GPCI2025.csv", mimeType: "text/csv", buffer: Buffer.from(table) };
