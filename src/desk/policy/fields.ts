@@ -98,11 +98,14 @@ const ofCare = [
   "opinion of a clinician",
 ];
 
+/** Papers of a case about access: what was asked, refused, agreed and approved. */
+const ofAccess = ["request", "proof of refusal", "signed contract", "pre-cert letter"];
+
 /** Kinds of documents that a party sees besides those it filed itself; "*" for all. */
 export const documentKinds: { readonly [party in Party]?: readonly string[] } = {
   member: ["bill", "eob", "provider letter", "collection notice"],
   advocate: ["bill", "eob", "collection notice"],
-  tpa: ["bill", "eob", "provider letter", "authorisation to act", "signed LOA", ...ofAppeals],
+  tpa: ["bill", "eob", "provider letter", "authorisation to act", "signed LOA", ...ofAppeals, ...ofAccess],
   plan: [
     "bill",
     "eob",
@@ -112,10 +115,17 @@ export const documentKinds: { readonly [party in Party]?: readonly string[] } = 
     "counsel engagement letter",
     ...ofAppeals,
     ...ofCare,
+    ...ofAccess,
   ],
-  "medical-management": ["denial notice or EOB", "plan document section", ...ofCare],
+  "medical-management": [
+    "provider letter",
+    "denial notice or EOB",
+    "plan document section",
+    ...ofCare,
+    ...ofAccess,
+  ],
   counsel: ["*"],
-  provider: ["signed LOA"],
+  provider: ["signed LOA", "signed contract", "pre-cert letter"],
 };
 
 /** Whose letters a party sees besides those that are written to it. */
