@@ -31,7 +31,7 @@ test("PN-13: a heading, and a line for each code with the whole of the terms", (
   expect(second).toBe(first?.replace("29881", "29882"));
 });
 
-test("PN-13: without codes every covered service is part of it, and a case rate is in dollars and cents", () => {
+test("PN-13: without codes every covered service is part of it; a case rate is in dollars and cents", () => {
   const [, only, ...rest] = linesOf({
     ...load,
     codes: [],
