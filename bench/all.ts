@@ -27,7 +27,8 @@ type Row = {
 
 const HELP = `npm run bench [-- --full] [-- PART ...]
 
-Measures step, sweep, queue, ui, core, x12, pricing, pricing-desk, letters, registry and start, or the parts named, in one table.
+Measures step, sweep, queue, ui, core, x12, pricing, pricing-desk, letters, registry and start, or the parts
+named, in one table.
 --full takes a million cases for the sweep and for the queues; without it 20,000 and 200,000.
 
 Example: npm run bench -- step core

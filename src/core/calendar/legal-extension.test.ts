@@ -12,7 +12,7 @@ const received = instant("2026-12-01T22:14:00Z");
 function first(key: LegalClockKey) {
   const clock = legalClock(key, civil("2026-12-01"));
   const answer = clock && legalDue(clock, { received }, pacific);
-  if (!answer?.allowed) throw new Error(key);
+  if (!clock || !answer?.allowed) throw new Error(key);
   return { clock, first: answer.due, zone: pacific, before: false, takenAt: received };
 }
 
