@@ -64,6 +64,8 @@ const every = (caseAddress: string, clientAddress: string, providerAddress: stri
   ["specialist", "/inbox"],
   ["specialist", "/remittances"],
   ...registry(providerAddress),
+  ["specialist", "/authorizations"],
+  ["nurse", "/authorizations"],
   ["specialist", "/prices"],
   ["specialist", "/estimates"],
   ["specialist", "/estimates/new"],

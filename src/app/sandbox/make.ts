@@ -12,6 +12,7 @@ import { passTime } from "../../desk/time/clock-step.ts";
 import { inTenant, outsideTenants, type TenantTx } from "../../platform/db/tenant.ts";
 import type { FileStore, StoredFile } from "../../platform/files/store.ts";
 import { administer } from "./administration.ts";
+import { authorizationsIn } from "./authorizations.ts";
 import { giveOut } from "./give-out.ts";
 import { authorisationIn, fillRooms } from "./in-the-room.ts";
 import { writeNotes } from "./notes.ts";
@@ -151,6 +152,11 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all, ...papers
   await addTheRest(tx, { desk, ...at, supervisor: cast.supervisor.actor, statement: papers.statement });
   await fillRooms(desk, tx, { now, cast, authorisation: papers.authorisation });
   await pricesIn(tx, { now, plan: houses.plan, by: cast.accounts.actor });
+  const parties = {
+    plan: { id: houses.plan, name: organisations.plan.name },
+    care: { id: houses.care, name: organisations.care.name },
+  };
+  await authorizationsIn(tx, { now, ...parties, by: cast.nurse.actor });
   await administer(tx, { now, houses, owner: cast.accounts.actor.id, deputy: cast.supervisor.actor.id });
   return stories;
 }

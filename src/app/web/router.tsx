@@ -31,6 +31,7 @@ const myPages = () => import("./my-pages.tsx");
 const wayIn = () => import("./way-in.tsx");
 
 const adminPages = () => import("./admin-pages.tsx");
+const authorizationPages = () => import("./authorization-pages.tsx");
 const pricePages = () => import("./price-pages.tsx");
 
 const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -169,6 +170,8 @@ const tree = root.addChildren([
     "/remittances",
     lazyRouteComponent(() => import("../../desk/remittances/screens/remittance-page.tsx"), "RemittancePage"),
   ),
+  page("/authorizations", lazyRouteComponent(authorizationPages, "AuthorizationsPage")),
+  page("/authorizations/$id", lazyRouteComponent(authorizationPages, "AuthorizationPage")),
   page("/prices", lazyRouteComponent(pricePages, "PricePage")),
   page("/estimates", lazyRouteComponent(pricePages, "EstimatesPage")),
   page("/estimates/new", lazyRouteComponent(pricePages, "NewEstimatePage")),

@@ -59,6 +59,17 @@ const rules: readonly Rule[] = [
     when: ({ desk }) => desk,
   },
   {
+    to: "/authorizations",
+    label: ["Authorisations", "Autorizaciones"],
+    when: ({ desk, may }) => desk && may("GET /api/v1/authorizations"),
+  },
+  {
+    to: "/authorizations",
+    label: ["Authorisations", "Autorizaciones"],
+    ...head,
+    when: ({ party, may }) => party === "medical-management" && may("GET /api/v1/authorizations"),
+  },
+  {
     to: "/estimates",
     label: ["Estimates", "Estimaciones"],
     when: ({ desk, may }) => desk && may("GET /api/v1/estimates"),

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { AdminFrame } from "../../administration/screens/admin-frame.tsx";
+import { ClauseSection } from "../../authorizations/screens/clause-section.tsx";
 import { PartyBadge } from "../../people/screens/party-badge.tsx";
 import { PlanTermsSection } from "../../pricing/screens/plan-terms-section.tsx";
 import { AuthoritySection } from "./authority-section.tsx";
@@ -17,6 +18,7 @@ export function ClientPage({ id }: { readonly id: string }) {
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {data?.party === "plan" && <AuthoritySection plan={data} />}
       {data?.party === "plan" && <PlanTermsSection plan={data} />}
+      {data?.party === "plan" && <ClauseSection plan={data} />}
       {data && <ContactSection client={data} />}
       {data && (
         <section aria-labelledby="facts">

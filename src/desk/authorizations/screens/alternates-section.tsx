@@ -1,0 +1,135 @@
+// Other providers for a service that its own provider refuses: found in the registry, near the member, and
+// proposed together (AP-20).
+import { NativeSelect, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { ToneMark } from "../../../ui/tone.tsx";
+import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
+import { useProviders } from "../../registry/screens/registry-data.ts";
+import { StandingMark } from "../../registry/screens/standing-mark.tsx";
+import type { ProviderFound } from "../../registry/wire.ts";
+import type { AuthorizationWire } from "../wire.ts";
+import { authorizationsKey } from "./authorizations-data.ts";
+
+type OneProps = { readonly one: AuthorizationWire };
+
+export function AlternatesSection({ one }: OneProps) {
+  return (
+    <section aria-labelledby="alternates" className="stack">
+      <h2 id="alternates">Other providers</h2>
+      {one.alternates.length === 0 ? (
+        <p className="quiet small">None has been proposed yet.</p>
+      ) : (
+        <ul>
+          {one.alternates.map(({ name, npi, state }) => (
+            <li key={name}>
+              {name} {npi && <span className="small quiet">NPI {npi}</span>}{" "}
+              <ToneMark tone={state === "accepted" ? "kept" : state === "refused" ? "late" : "waiting"}>
+                {state}
+              </ToneMark>
+            </li>
+          ))}
+        </ul>
+      )}
+      {one.case?.status === "open" && <Propose one={one} />}
+    </section>
+  );
+}
+
+const zipIn = (address: string | undefined): string =>
+  /(\d{5})(?:\d{4}|-\d{4})?\s*$/.exec(address ?? "")?.[1] ?? "";
+
+function Propose({ one }: OneProps) {
+  const [zip, setZip] = useState(zipIn(one.provider.address));
+  const [q, setQ] = useState("");
+  const [miles, setMiles] = useState("25");
+  const [chosen, setChosen] = useState<readonly ProviderFound[]>([]);
+  const search = { q: q.trim() || undefined, zip: zip || undefined, miles, plan: one.planName || undefined };
+  const { data, error } = useProviders(search);
+  const found = data?.pages.flatMap(({ items }) => items) ?? [];
+  const path = `/api/v1/authorizations/${one.id}/alternates`;
+  const save = useSave({ path, renews: [authorizationsKey], done: () => setChosen([]) });
+  const toggle = (provider: ProviderFound) =>
+    setChosen((now) =>
+      now.some(({ id }) => id === provider.id)
+        ? now.filter(({ id }) => id !== provider.id)
+        : [...now, provider].slice(-5),
+    );
+  const names = new Set(one.alternates.map(({ name }) => name));
+  return (
+    <div className="stack">
+      <div className="auth-fields">
+        <TextInput
+          label="Name or NPI"
+          value={q}
+          maxLength={100}
+          onChange={(event) => setQ(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Near ZIP code"
+          value={zip}
+          maxLength={5}
+          inputMode="numeric"
+          onChange={(event) => setZip(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label="Within"
+          value={miles}
+          onChange={(event) => setMiles(event.currentTarget.value)}
+          data={["5", "10", "25", "50", "100"].map((value) => ({ value, label: `${value} miles` }))}
+        />
+      </div>
+      {error && <ProblemNotice error={error} />}
+      {data && found.length === 0 && <p className="empty">Nobody is found. Take a wider circle.</p>}
+      <ul className="auth-found" aria-label="Providers found">
+        {found
+          .filter(({ name, npi }) => !names.has(name) && (npi === null || npi !== one.providerNpi))
+          .slice(0, 12)
+          .map((provider) => (
+            <Candidate
+              key={provider.id}
+              provider={provider}
+              chosen={chosen.some(({ id }) => id === provider.id)}
+              toggle={() => toggle(provider)}
+            />
+          ))}
+      </ul>
+      <SaveBar
+        verb={chosen.length === 2 ? "Propose these two" : `Propose ${chosen.length || "them"}`}
+        save={save}
+        why={chosen.length === 0 ? "Choose at least one; two are better, in case one refuses." : undefined}
+        said="Proposed. The desk asks them."
+        onPress={() => save.mutate({ body: { providers: chosen.map(bodyOf) } })}
+      />
+    </div>
+  );
+}
+
+const bodyOf = ({ name, npi, site }: ProviderFound) => ({
+  name,
+  ...(npi ? { npi } : {}),
+  ...(site?.phone ? { phone: site.phone } : {}),
+});
+
+type CandidateProps = {
+  readonly provider: ProviderFound;
+  readonly chosen: boolean;
+  readonly toggle: () => void;
+};
+
+const Candidate = ({ provider, chosen, toggle }: CandidateProps) => (
+  <li>
+    <label>
+      <input type="checkbox" checked={chosen} onChange={toggle} />
+      <span>
+        {provider.name}{" "}
+        <span className="small quiet">
+          {[provider.site?.city, provider.miles !== null && `${provider.miles.toFixed(1)} miles`]
+            .filter(Boolean)
+            .join(", ")}
+        </span>{" "}
+        {provider.standing && <StandingMark one={provider.standing} />}
+      </span>
+    </label>
+  </li>
+);
