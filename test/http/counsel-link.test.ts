@@ -119,9 +119,13 @@ describe("another firm is engaged in their place", () => {
 
 test("counsel who ends the engagement themselves is out of the room and the notes as well", async () => {
   const own = await withCounsel(rig);
-  await rig.did(own, "counsel-concludes", { outcome: "settle" }, "counsel");
+  const told = await rig.did(own, "counsel-concludes", { outcome: "settle" }, "counsel");
+  expect(told).toMatchObject({ id: own, stage: "negotiating" });
   expect((await firm().get(room(own))).status).toBe(404);
-  expect((await rig.get(`/api/v1/cases/${own}/privileged-notes`, "counsel")).status).toBe(404);
+  for (const path of ["", "/privileged-notes", "/timeline", "/actions", "/letters", "/documents"])
+    expect((await rig.get(`/api/v1/cases/${own}${path}`, "counsel")).status, path).toBe(404);
+  expect((await rig.get("/api/v1/cases", "counsel")).text).not.toContain(own);
+  expect((await rig.act(own, "counsel-contact", { allows: false }, "counsel")).status).toBe(404);
 });
 
 describe("once the engagement is over", () => {

@@ -29,15 +29,15 @@ export async function shown(
 
 /**
  * The case as an event has just left it. Nothing of it is read again, but for the authority around it where
- * money is being talked of; elsewhere `authority` is left out of the answer, and GET has it.
+ * money is being talked of; elsewhere `authority` is left out of the answer, and GET has it. Whoever has
+ * taken themselves off the case by the event is told what they did to it, and does not find it any more.
  */
 export async function shownAfter(given: Given, tx: TenantTx, is: CaseNow, caller: Caller): Promise<Answer> {
   const tenant = given.tenantLastRead(caller.tenantId);
   const talksOfMoney = is.facts.grants.length > 0 || is.facts.offers.length > 0;
-  if (!tenant || talksOfMoney) {
-    const file = await openFile(given.desk, tx, is.id, { lock: false });
-    return file ? shown(given, tx, file, caller) : ok({ id: is.id, version: is.version });
-  }
+  const again = !tenant || talksOfMoney ? await openFile(given.desk, tx, is.id, { lock: false }) : null;
+  if (again) return shown(given, tx, again, caller);
+  if (!tenant) return ok({ id: is.id, version: is.version });
   const around = { ...tenant.around, now: is.changedAt, authorities: [] };
   const file = { case: is, caseType: caseTypeOf(given.desk, is), around, tenant, authorityText: null };
   return shown(given, tx, file, caller);

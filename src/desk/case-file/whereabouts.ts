@@ -77,7 +77,7 @@ const differs = (a: unknown, b: unknown): boolean => !sameText(a, b);
 
 const organisationsMeant = {
   name: "organisations_meant",
-  text: "select organisations_meant($1) as ids, current_viewer() as viewer",
+  text: "select organisations_meant($1) as ids",
 };
 
 /** The desk's own people see every case, so only others are viewers. */
@@ -102,16 +102,13 @@ async function viewersAfter(
       nameless.filter(({ involved }) => !involved),
     ),
   ];
-  // Nobody takes the case out of their own hands while they write to it: the database would not let them.
-  const over = leaving.ids.filter((id) => id !== leaving.viewer);
-  const gone = [...ids(others.filter(({ involved }) => !involved)), ...over];
+  const gone = [...ids(others.filter(({ involved }) => !involved)), ...leaving.ids];
   const here = ids(others.filter(({ involved }) => involved));
   return [...new Set([...before.filter((id) => !gone.includes(id)), ...here, ...coming.ids])];
 }
 
-/** `viewer`: who acts, where they are from outside the desk. */
-type Meant = { readonly ids: readonly string[]; readonly viewer: string | null };
-const nobody: Meant = { ids: [], viewer: null };
+type Meant = { readonly ids: readonly string[] };
+const nobody: Meant = { ids: [] };
 
 /** Those whom the parties mean that are known by name or number alone. */
 async function meantBy(tx: TenantTx, parties: readonly PartyOnCase[]): Promise<Meant> {
