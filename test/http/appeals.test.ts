@@ -54,6 +54,24 @@ describe("the first level", () => {
     expect(await letters(id)).toEqual([]);
   });
 
+  test("AL-03: a check of another claim, by another plan or against an LOA bears nothing out", async () => {
+    const { id } = await open("AP-30");
+    await fax(id);
+    await paid("AP-31", 58.8);
+    const asked = (more: object) =>
+      rig.send("/api/v1/claim-checks", { claimNumber: "AP-30", caseId: id, ...more }, "analyst");
+    expect(await codeOf(asked({ claimNumber: "AP-31" }))).toBe("CHECK_OF_OTHER_CLAIM");
+    await paid("AP-30", 40);
+    const body = { name: "Other Plan", party: "plan" };
+    const { id: planId } = expectDone(await rig.send("/api/v1/organisations", body, "admin"));
+    expect(await codeOf(asked({ planId }))).toBe("CHECK_BY_OTHER_PLAN");
+    const agreed = { cents: 4_000, evidence: "Somebody said so" };
+    expect(expectDone(await asked({ basis: "LOA", agreed })).verdict).toBe("equal");
+    const { checks } = (await caseOf(id)).facts;
+    expect(checks.map((one: { verdict: string }) => one.verdict)).toEqual(["variance"]);
+    expect(expectDone(await asked({ claimNumber: "PAP-30" })).claimNumber).toBe("AP-30");
+  });
+
   test("AL-03: priced again and equal, the answer says so; its proof opens the six months", async () => {
     const id = await answeredOnce("AP-4");
     const whole = await caseOf(id);

@@ -68,20 +68,30 @@ export async function planOfClaim(
   { payerName, payer }: PaidClaim,
   caseId: string | null,
 ): Promise<Plan | null> {
-  const file = caseId === null ? null : await openFile(desk, tx, caseId, { lock: false });
-  const client = file?.caseType.scope(file.state.facts).client ?? null;
-  for (const name of [client, payerName, payer]) {
+  const own = caseId === null ? null : await planOfCase(tx, desk, caseId);
+  if (own) return own;
+  for (const name of [payerName, payer]) {
     const plan = name ? await planNamed(tx, name) : null;
     if (plan) return plan;
   }
   return null;
 }
 
+/** The plan whose money the case is about, where the tenant knows one of that name. */
+export async function planOfCase(tx: TenantTx, desk: Desk, caseId: string): Promise<Plan | null> {
+  const file = await openFile(desk, tx, caseId, { lock: false });
+  const client = file?.caseType.scope(file.state.facts).client;
+  return client ? planNamed(tx, client) : null;
+}
+
 type Keeping = Omit<Parameters<typeof keepCheck>[1], "claimNumber" | "claimId" | "remittanceId" | "place"> & {
   readonly paid: PaidClaim;
 };
 
-/** Stores the check, and tells the case where its playbook asks for checks. @returns its id */
+/**
+ * Stores the check, and tells the case where its playbook asks for checks. What was agreed is not what the
+ * plan document says, so a check against an LOA tells a case nothing. @returns its id
+ */
 export async function keptAndTold(
   tx: TenantTx,
   desk: Desk,
@@ -92,7 +102,8 @@ export async function keptAndTold(
   const id = await keepCheck(tx, { ...one, claimNumber, claimId, remittanceId, place });
   const { verdict, pricedCents, paidCents } = one.found.comparison;
   const check = { checkId: id, verdict, pricedCents, paidCents };
-  if (one.caseId !== null) await tellCase(tx, desk, { caseId: one.caseId, check, actor });
+  if (one.caseId !== null && one.basis === "plan")
+    await tellCase(tx, desk, { caseId: one.caseId, check, actor });
   return id;
 }
 
@@ -116,7 +127,7 @@ export const tellExplained = (
   desk: Desk,
   { one, why, actor }: { readonly one: Check; readonly why: string; readonly actor: Actor },
 ): Promise<void> =>
-  one.caseId === null
+  one.caseId === null || one.basis !== "plan"
     ? Promise.resolve()
     : tellCase(tx, desk, {
         caseId: one.caseId,

@@ -17,7 +17,14 @@ import type { Estimating } from "../estimates/estimate-routes.ts";
 import { planOf } from "../plans/plan-structures.ts";
 import { structureOrWhy } from "../price/price-routes.ts";
 import { claimOf } from "../price/pricer.ts";
-import { foundByLoa, foundByPlan, keptAndTold, planOfClaim, tellExplained } from "./check-claim.ts";
+import {
+  foundByLoa,
+  foundByPlan,
+  keptAndTold,
+  planOfCase,
+  planOfClaim,
+  tellExplained,
+} from "./check-claim.ts";
 import { type Check, checkOf, checksBefore, keepExplanation } from "./claim-checks.ts";
 import { type PaidClaim, paidClaim, toPrice } from "./paid-claim.ts";
 import { CheckBody, CheckBrief, CheckWire, ExplainBody } from "./wire.ts";
@@ -138,6 +145,8 @@ async function checked(tx: TenantTx, given: Estimating, { body, caller }: Asked)
     return badInput([
       { at: "/caseId", says: "There is no such case, or it is not yours to see.", doNext: "Leave it out." },
     ]);
+  if (caseId !== null && !(await isAbout(tx, caseId, paid)))
+    return refusedAnswer(ofOtherClaim(paid.claimNumber));
   const by = { id: caller.actor.id, name: caller.actor.name };
   const kept = { paid, caseId, basis: body.basis, asked: body, how: "asked for" as const, by };
   if (body.basis === "LOA") {
@@ -159,6 +168,8 @@ async function checked(tx: TenantTx, given: Estimating, { body, caller }: Asked)
 type Wanting = { readonly body: CheckBody; readonly paid: PaidClaim; readonly caseId: string | null };
 
 async function planFor(tx: TenantTx, { desk }: Estimating, { body, paid, caseId }: Wanting) {
+  const own = caseId === null ? null : await planOfCase(tx, desk, caseId);
+  if (own && body.planId !== undefined && body.planId !== own.id) return refusedAnswer(byOtherPlan(own.name));
   const plan = body.planId ? await planOf(tx, body.planId) : await planOfClaim(tx, desk, paid, caseId);
   if (plan) return structureOrWhy(tx, plan.id);
   return badInput([
@@ -172,6 +183,32 @@ async function planFor(tx: TenantTx, { desk }: Estimating, { body, paid, caseId 
 
 const seesCase = async (tx: TenantTx, id: string): Promise<boolean> =>
   (await tx.query("select from case_file where tenant_id = current_tenant() and id = $1", [id])).length > 0;
+
+/** A case that names claims is told only of theirs, by any of their numbers; one that names none, of all. */
+const isAbout = async (tx: TenantTx, id: string, { remittanceId, place }: PaidClaim): Promise<boolean> =>
+  (await tx.query(namesIt, [id, remittanceId, place])).length > 0;
+
+const namesIt = `select from case_file c where c.tenant_id = current_tenant() and c.id = $1
+  and (cardinality(c.claim_numbers) = 0 or exists (
+    select from claim_number_known k
+    where k.tenant_id = c.tenant_id and k.source = 'remittance' and k.source_id = $2 and k.place = $3
+      and k.number in (select plain_number(n) from unnest(c.claim_numbers) n)))`;
+
+const ofOtherClaim = (number: string) =>
+  refused(
+    "CHECK_OF_OTHER_CLAIM",
+    "AL-03",
+    `The case is not about the claim ${number}.`,
+    "Check the claim of the case, or leave the case out.",
+  );
+
+const byOtherPlan = (name: string) =>
+  refused(
+    "CHECK_BY_OTHER_PLAN",
+    "AL-03",
+    `The case is about ${name}, and these are the pricing terms of another plan.`,
+    "Leave the plan out, or leave the case out.",
+  );
 
 const noPayment = (number: string) =>
   refused(
