@@ -5,7 +5,8 @@ import { allowed, type Ruling, refused } from "../../ruling.ts";
 import { reopener, writing } from "../facts.ts";
 import { resumed } from "../inbound.ts";
 import type { AccessRules } from "./access-rules.ts";
-import { type AccessFacts, settling } from "./facts.ts";
+import { type AccessFacts, resolutionOf, settling } from "./facts.ts";
+import { loadedIfContracted } from "./notices.ts";
 import { closingLetters } from "./silence.ts";
 
 /** The member or the client needs nothing more; everybody who had to hear of the case is told so. */
@@ -15,6 +16,12 @@ export const withdraw = <F extends AccessFacts>(so: AccessRules<F>, by: readonly
     rule: "A-06",
     by,
     asks: { why: text("In their words", { most: 500 }) },
+    guards: [
+      guard(so.rules.load, ({ facts }) => {
+        const resolution = resolutionOf(facts);
+        return resolution ? loadedIfContracted(facts, resolution.kind, so.rules.load) : allowed;
+      }),
+    ],
     records: (facts, { why }, at) => ({
       ...closingLetters(so, facts, at),
       closed: { at: at.now, why: `withdrawn: ${why}` },

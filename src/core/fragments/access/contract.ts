@@ -1,7 +1,7 @@
 // The contract: written over the offer on the table, signed by both, and loaded into the claims system.
 import { type CivilDate, civilDateIn } from "../../calendar.ts";
 import { choice, count, date, type InputOf, optional, percent, text } from "../../fields.ts";
-import { type Cents, cents, dollars, percentOf, zero } from "../../money.ts";
+import { cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { writing } from "../facts.ts";
@@ -23,7 +23,7 @@ import {
   settling,
 } from "./facts.ts";
 import { learning } from "./outreach.ts";
-import { mayOfferNow } from "./price.ts";
+import { contractWorth, mayOfferNow } from "./price.ts";
 
 const terms = {
   kind: choice("What is signed", contractKinds),
@@ -39,16 +39,6 @@ const terms = {
   sendAt,
 };
 type Terms = InputOf<typeof terms>;
-
-/** What the contract pays in all for this service, before the member's responsibility; null if unknown. */
-export function contractWorth(
-  facts: AccessFacts,
-  { basis, percent: share, rateCents }: Pricing,
-): Cents | null {
-  if (basis === "case rate") return rateCents ?? null;
-  const base = basis === "percent of Medicare" ? facts.medicare?.cents : facts.service.expectedChargeCents;
-  return base === undefined || share === undefined ? null : percentOf(base, share);
-}
 
 function contractFrom(facts: AccessFacts, input: Terms, now: AccessFacts["openedAt"]): Contract {
   const additionalCents = onTheTable(facts) ?? zero;

@@ -59,7 +59,8 @@ export const mayRest = <F extends AccessFacts>(so: AccessRules<F>): Guard<F> =>
     return refused("PARTY_NOT_TOLD", so.rules.told, says, "Tell them by letter or on the telephone first.");
   });
 
-function loadedIfContracted(facts: AccessFacts, { kind }: Resolution, rule: string): Ruling {
+/** Nothing that is signed is left behind unloaded, however the case ends (PN-13). */
+export function loadedIfContracted(facts: AccessFacts, kind: Resolution["kind"], rule: string): Ruling {
   if (kind !== "contracted" || isLoaded(facts)) return allowed;
   const says = "The contract is signed, and the claims system has not confirmed that it is loaded.";
   return refused("CONTRACT_NOT_LOADED", rule, says, "Load it, and record what the system confirms.");
@@ -77,7 +78,7 @@ const mayClose = <F extends AccessFacts>(so: AccessRules<F>): Guard<F> =>
       return refused("NO_RESOLUTION", so.rules.close, says, "Record the outcome first.");
     }
     return firstRefusal([
-      () => loadedIfContracted(at.facts, resolution, so.rules.load),
+      () => loadedIfContracted(at.facts, resolution.kind, so.rules.load),
       () => mayRest(so).ask(at),
     ]);
   });

@@ -2,7 +2,7 @@
 // authority as on a balance bill.
 import { civilDateIn } from "../../calendar.ts";
 import { money, optional, text } from "../../fields.ts";
-import { type Cents, dollars, zero } from "../../money.ts";
+import { type Cents, cents, dollars, percentOf, zero } from "../../money.ts";
 import { eventsOf, guard, type LetterFact, type Moment } from "../../playbook.ts";
 import { type ClaimForAuthority, mayOffer } from "../../rules/authority.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
@@ -10,7 +10,7 @@ import { providerKey, writing } from "../facts.ts";
 import { noneWaits } from "../sending.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { isTheirs } from "./contracting.ts";
-import type { AccessFacts } from "./facts.ts";
+import type { AccessFacts, Pricing } from "./facts.ts";
 
 /**
  * What authority is measured against before there is a claim: the charge that is expected, and what the plan
@@ -45,13 +45,34 @@ function stillHolds({ facts }: Moment<AccessFacts>, { to }: LetterFact, rule: st
   return refused("CASE_CLOSED_SINCE", rule, says, "Open the case again, and write anew if it is needed.");
 }
 
-/** A contract says what the plan pays only while nobody has refused, and its last day is still to come. */
+/** What the contract pays in all for this service, before the member's responsibility; null if unknown. */
+export function contractWorth(
+  facts: AccessFacts,
+  { basis, percent: share, rateCents }: Pricing,
+): Cents | null {
+  if (basis === "case rate") return rateCents ?? null;
+  const base = basis === "percent of Medicare" ? facts.medicare?.cents : facts.service.expectedChargeCents;
+  return base === undefined || share === undefined ? null : percentOf(base, share);
+}
+
+/**
+ * A contract leaves only while its last day is still to come, and while it pays no more than was offered by
+ * the figures that are known now: they may have been keyed anew since it was written.
+ */
 function contractHolds({ facts, now, desk }: Moment<AccessFacts>, letter: LetterFact, rule: string): Ruling {
   const contract = facts.contracts.find((one) => one.letterNo === letter.no);
   const today = civilDateIn(desk.zone, now);
-  if (contract?.to === undefined || contract.to >= today) return allowed;
-  const says = `The contract ended on ${contract.to}, before it was sent.`;
-  return refused("CONTRACT_DATES_WRONG", rule, says, "Write it anew with other dates.");
+  if (contract === undefined) return allowed;
+  if (contract.to !== undefined && contract.to < today) {
+    const says = `The contract ended on ${contract.to}, before it was sent.`;
+    return refused("CONTRACT_DATES_WRONG", rule, says, "Write it anew with other dates.");
+  }
+  const worth = contractWorth(facts, contract.pricing);
+  const offered = (facts.allowance?.cents ?? zero) + contract.additionalCents;
+  if (worth !== null && worth <= offered) return allowed;
+  const pays = worth === null ? "what nobody can say" : dollars(worth);
+  const says = `It would pay ${pays} now, and what was offered comes to ${dollars(cents(offered))}.`;
+  return refused("CONTRACT_OVER_OFFER", rule, says, "Write it anew by what is known now.");
 }
 
 /** The rule of the send: what was asked at the writing is asked again when it leaves. */

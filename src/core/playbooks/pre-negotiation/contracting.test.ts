@@ -156,6 +156,32 @@ describe("contracting", () => {
     expect(later.file.openSteps).toContain("send the contract to the provider");
   });
 
+  test.each([
+    ["what Medicare would allow", "key-medicare-amount", { medicareCents: 900_000, source: "A slip" }],
+    ["what the plan allows", "key-plan-allowance", { allowedCents: 100_000, source: "Estimate 8" }],
+  ])("PN-11: %s, keyed anew after it was written, keeps back a contract that now pays more", (...asked) => {
+    const [, event, figures] = asked;
+    const later = negotiating()
+      .with({ authorities: [thousand] })
+      .when("key-plan-allowance", "2026-12-02", allows)
+      .when("key-medicare-amount", "2026-12-02", { medicareCents: 200_000, source: "MPFS 2026" })
+      .when("make-offer", "2026-12-02", { amountCents: 90_000 }, negotiator);
+    const terms = { ...agreementTerms, basis: "percent of Medicare", percent: 150 };
+    later
+      .when("send-contract", "2026-12-03", { ...terms, sendAt: "2026-12-04T18:00:00Z" }, negotiator)
+      .when(event, "2026-12-03", figures)
+      .until("2026-12-05");
+    expect(later.facts.letters.at(-1)).toMatchObject({ held: { code: "CONTRACT_OVER_OFFER" } });
+  });
+
+  test("PN-13: nor may it be withdrawn while what was signed is not loaded", () => {
+    const signed = contracted();
+    const why = { why: "Not needed." };
+    expect(signed.when("withdraw", "2026-12-09", why, "tpa").ruling).toBe("CONTRACT_NOT_LOADED");
+    signed.when("record-contract-load", "2026-12-09", { reference: "Repricer 1" });
+    expect(signed.when("withdraw", "2026-12-09", why, "tpa").file.stage).toBe("closed");
+  });
+
   test("PN-12, A-04: signed by both it is in the registry with basis contract, from its first day", () => {
     const signed = contracted();
     expect(signed.file.stage).toBe("loading");
