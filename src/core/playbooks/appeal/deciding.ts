@@ -45,6 +45,14 @@ export const explainVariance = event({
   seenBy: ["tpa", "plan"],
 });
 
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+/** The same name, however it is written. */
+const isNamed = (one: string, other: string): boolean => plain(one) === plain(other);
+
 /** The plan decides; the desk writes down what it was told. */
 export const recordDecision = event({
   title: "Record what the plan decided",
@@ -57,15 +65,15 @@ export const recordDecision = event({
     clinician: optional(text("Who judged whether the care was needed", { most: 160 })),
   },
   checks: ({ facts, actor }, { clinician }) => {
-    const first = decisionOn(facts, 1);
-    if (levelOf(facts).no === 1 || !first) return allowed;
-    const same = first.by.id === actor.id || (clinician !== undefined && clinician === first.clinician);
-    if (!same) return allowed;
-    const who = first.by.id === actor.id ? first.by.name : clinician;
+    if (levelOf(facts).no === 1) return allowed;
+    const first = facts.decisions.filter(({ level }) => level === 1);
+    const same = first.find(({ by }) => by.id === actor.id);
+    const judged = first.find((one) => one.clinician && clinician && isNamed(one.clinician, clinician));
+    if (!same && !judged) return allowed;
     return refused(
       "ANOTHER_PERSON_NEEDED",
       "AL-06",
-      `${who} decided the first level, and the second is for somebody else.`,
+      `${same?.by.name ?? clinician} decided the first level, and the second is for somebody else.`,
       "Let another person decide.",
     );
   },
