@@ -40,8 +40,11 @@ export function requestFile(made: Made = {}): string {
 }
 
 /** Its answer. */
-export function answerFile(number: string, made: Made & { readonly action?: string } = {}): string {
-  const { trace = "T-1", control = "43", action = "A1" } = made;
+export function answerFile(
+  number: string,
+  made: Made & { readonly action?: string; readonly on?: string } = {},
+): string {
+  const { trace = "T-1", control = "43", action = "A1", on = "20261124" } = made;
   const said = [`TRN*2*${trace}*9012345678`, "UM*HS*I*2*24:B", `HCR*${action}*${number}`];
-  return file([`BHT*0007*11*R-${trace}*20261124*0900*18`, ...parties(made), ...said], control);
+  return file([`BHT*0007*11*R-${trace}*${on}*0900*18`, ...parties(made), ...said], control);
 }

@@ -94,11 +94,15 @@ function Propose({ one }: OneProps) {
             />
           ))}
       </ul>
+      {save.isSuccess && chosen.length === 0 && (
+        <p role="status" className="small">
+          Proposed. The desk asks them.
+        </p>
+      )}
       <SaveBar
         verb={chosen.length === 2 ? "Propose these two" : `Propose ${chosen.length || "them"}`}
         save={save}
         why={chosen.length === 0 ? "Choose at least one; two are better, in case one refuses." : undefined}
-        said="Proposed. The desk asks them."
         onPress={() => save.mutate({ body: { providers: chosen.map(bodyOf) } })}
       />
     </div>
