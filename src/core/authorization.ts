@@ -146,7 +146,7 @@ function serviceIn({ procedure, revenueCode, units, dates, decision }: ReviewedS
   };
 }
 
-/** The event, the admission, or the first of the services: the day that cannot be moved by waiting (AP-20). */
+/** The event, the admission, or the first of the services: the day that waiting does not move (AP-20). */
 function plannedIn({ dates, services }: Review): CivilDate | null {
   for (const wanted of ["AAH", "435", "472"]) {
     const own = dates.find(({ qualifier, from }) => qualifier === wanted && from !== null)?.from;

@@ -22,9 +22,10 @@ export type Streams = {
 
 const HELP = `parley x12 FILE… [--json] [--claims]
 
-Reads X12 files (835, 837, 278, and the envelope of every other set) and says what is in them: the interchanges
-with their delimiters and control numbers, the transactions with their sums, whether they balance, reviews
-of a 278 with what was decided, and every problem with its place. Files are streamed; nothing is stored. The file - is the standard input.
+Reads X12 files (835, 837, 278, and the envelope of every other set) and says what is in them: interchanges
+with their delimiters and control numbers, transactions with their sums, whether they balance, reviews of a
+278 with what was decided, and every problem with its place. Files are streamed; nothing is stored. The file
+- is the standard input.
 
   --json     one JSON object a file, one line each
   --claims   every claim of the remittances, too

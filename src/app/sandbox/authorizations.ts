@@ -27,8 +27,8 @@ const rows: readonly Row[] = [
 
 const words =
   "The plan has no network, and its members may go to any provider. It pays by reference to what Medicare " +
-  "pays for the same service, as section 7 of the plan document says.\n\nWhat the plan allows is payment in " +
-  "full for the plan's part. Please call the desk before the service if you do not accept this.";
+  "pays for the same service, as section 7 of the plan document says.\n\nWhat the plan allows is " +
+  "payment in full for the plan's part. Please call the desk before the service if you do not accept this.";
 
 type Given = {
   readonly now: Instant;
@@ -43,11 +43,12 @@ export async function authorizationsIn(tx: TenantTx, { now, plan, care, by }: Gi
   if (await clauseOn(tx, plan.id, today)) return;
   const why = "Plan document, third amendment, section 7";
   await keepClause(tx, { plan: plan.id, version: 1, words, from: addDays(today, -300), why, by: who });
+  const address = "Ternport, OR 97201";
   for (const [number, days, name, memberId, provider, npi, code, said] of rows) {
     const decided = number ? { number, state: "approved" as const } : { state: "asked" as const };
     const one = {
       ...{ care, plan, ...decided, member: { name, memberId } },
-      provider: { name: provider, npi, phone: "(503) 555-0142", address: "Ternport, OR 97201" },
+      provider: { name: provider, npi, phone: "(503) 555-0142", address },
       services: [{ code, modifiers: [] }],
       place: "Ambulatory surgery center",
       plannedOn: addDays(today, days),

@@ -153,10 +153,10 @@ export class Envelope implements SegmentListener {
     if (head.type === "835") return new RemittanceReader(head, problems, remittanceClaim ?? NOTHING);
     if (head.type === "837") return new SubmissionReader(head, problems, submittedClaim ?? NOTHING);
     if (head.type === "278") return new ReviewReader(head, problems, review ?? NOTHING);
-    return {
-      read: NOTHING,
-      finish: (segments) => ({ is: "other", ...head, segments, problems: problems.all() }),
-    };
+    const finish = (segments: number): Transaction => ({
+      ...{ is: "other", ...head, segments, problems: problems.all() },
+    });
+    return { read: NOTHING, finish };
   }
 
   #endSet(segment: Segment): void {
@@ -189,11 +189,8 @@ export class Envelope implements SegmentListener {
     const control = segment.trimmed(2);
     this.#group = null;
     if (!group) {
-      problems?.add(
-        "GE_WITHOUT_GS",
-        place,
-        `GE closes functional group ${quoted(control)}, which is not open.`,
-      );
+      const says = `GE closes functional group ${quoted(control)}, which is not open.`;
+      problems?.add("GE_WITHOUT_GS", place, says);
       return;
     }
     if (Number(segment.trimmed(1) || Number.NaN) !== group.sets) {

@@ -6,7 +6,8 @@ import { readReviews } from "./read.ts";
 import { allProblems, readWholeX12 } from "./whole-file.ts";
 
 const isa =
-  "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *261120*0900*^*00501*000000042*0*T*:~";
+  "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *261120*0900*^*00501*" +
+  "000000042*0*T*:~";
 
 function file(body: readonly string[], control = "0001"): string {
   const set = [`ST*278*${control}*005010X217`, ...body];

@@ -45,11 +45,14 @@ export type Authorization = {
 const onCare = `exists (select from case_step s where s.tenant_id = c.tenant_id and s.case_id = c.id
   and s.ended_at is null and s.responsible = 'medical-management')`;
 
-const columns = `${onCare} as "waitsOnCare", a.id, a.organisation_id as "organisationId", a.care_name as "careName",
+const caseColumns = `c.number as "caseNumber", c.status as "caseStatus", c.stage as "caseStage",
+  nullif(c.waiting_on, '') as "waitingOn", c.closed_why as "closedWhy", ${onCare} as "waitsOnCare",
+  c.facts->'resolutions'->-1->>'kind' as "endedAs"`;
+
+const columns = `a.id, a.organisation_id as "organisationId", a.care_name as "careName",
   a.plan_id as "planId", a.plan_name as "planName", a.number, a.state, a.member, a.provider, a.services,
   a.place, a.planned_on as "plannedOn", a.asked_on as "askedOn", a.decided_on as "decidedOn", a.access,
-  a.source, a.case_id as "caseId", a.version, c.number as "caseNumber", c.status as "caseStatus",
-  c.facts->'resolutions'->-1->>'kind' as "endedAs", c.stage as "caseStage", nullif(c.waiting_on, '') as "waitingOn", c.closed_why as "closedWhy",
+  a.source, a.case_id as "caseId", a.version, ${caseColumns},
   (select count(*)::int from approval_letter l where l.tenant_id = a.tenant_id
     and l.authorization_id = a.id) as letters,
   (select count(*)::int from approval_letter l where l.tenant_id = a.tenant_id

@@ -136,7 +136,8 @@ type Proof = { readonly no: number; readonly on: CivilDate; readonly reference: 
 export async function keepProof(tx: TenantTx, id: string, proof: Proof): Promise<boolean> {
   const { no, on, reference, by } = proof;
   const kept = await tx.change(
-    `insert into approval_letter_proof (authorization_id, letter_no, no, on_day, reference, at, by_id, by_name)
+    `insert into approval_letter_proof (authorization_id, letter_no, no, on_day, reference, at, by_id,
+        by_name)
       select l.authorization_id, l.no, 1 + (select count(*) from approval_letter_proof p
           where p.tenant_id = l.tenant_id and p.authorization_id = l.authorization_id and p.letter_no = l.no),
         $3, $4, tenant_time(), $5, $6
