@@ -91,11 +91,13 @@ export function scopeOf(facts: AccessFacts): CaseScope {
   };
 }
 
-/** Promised in contracts, and offered since and neither given up nor closed without one. */
+/** Promised in contracts, and put down since and neither refused nor closed without one. */
 function committed(facts: AccessFacts): Cents {
   const bound = boundContracts(facts);
   const promised = sum(bound.map(({ additionalCents }) => additionalCents));
-  const since = facts.offers.findLast(({ from }) => from === "desk")?.at ?? 0;
-  const open = !facts.closed && facts.refusals.length === 0 && since > (bound.at(-1)?.at ?? -1);
+  const offered = facts.offers.findLast(({ from }) => from === "desk")?.at ?? 0;
+  const since = Math.max(offered, facts.contracts.at(-1)?.at ?? 0);
+  const over = Math.max(facts.refusals.at(-1)?.at ?? -1, bound.at(-1)?.at ?? -1);
+  const open = !facts.closed && since > over;
   return open ? cents(promised + (onTheTable(facts) ?? zero)) : promised;
 }
