@@ -39,6 +39,19 @@ describe("AL-09", () => {
     expect(told.when("make-offer", "2026-12-14", offer, negotiator).ruling).toBe("allowed");
   });
 
+  test("A-19: a bar that is known falls by the desk's word alone", () => {
+    const barred = withAuthority().when("report-bill", "2026-12-12", { ...aBillOnIt, emergency: "yes" });
+    const refusedStill = barred.when("make-offer", "2026-12-14", offer, negotiator).ruling;
+    expect(refusedStill).not.toBe("allowed");
+    const denied = { ...aBillOnIt, emergency: "no" };
+    for (const party of ["member", "tpa"] as const) {
+      barred.when("report-bill", "2026-12-14", denied, party);
+      expect(barred.when("make-offer", "2026-12-14", offer, negotiator).ruling).toBe(refusedStill);
+    }
+    barred.when("report-bill", "2026-12-14", denied);
+    expect(barred.when("make-offer", "2026-12-14", offer, negotiator).ruling).toBe("allowed");
+  });
+
   test("a bill of another claim does not open this one", () => {
     const other = withAuthority().when("report-bill", "2026-12-12", { ...aBillOnIt, claimNumber: "CLM-8" });
     expect(other.ruling).toBe("BILL_OF_OTHER_CLAIM");

@@ -5,7 +5,7 @@ import * as authority from "../../fragments/authority.ts";
 import { providerKey } from "../../fragments/facts.ts";
 import { offers } from "../../fragments/offers.ts";
 import { type Cents, dollars, zero } from "../../money.ts";
-import { eventsOf, guard, type Moment } from "../../playbook.ts";
+import { type Actor, eventsOf, guard, type Moment } from "../../playbook.ts";
 import { answers } from "../../rules/appeal-law.ts";
 import { type ClaimForAuthority, mayOffer } from "../../rules/authority.ts";
 import { nsaScreen } from "../../rules/nsa-screen.ts";
@@ -58,6 +58,11 @@ export const grantAuthority = authority.grantAuthority<AppealFacts>({
 });
 export const revokeAuthority = authority.revokeAuthority<AppealFacts>("BB-19");
 
+type Answer = (typeof answers)[number];
+/** What bars the bill is taken back by the desk alone, so that nobody else opens the purse with a word. */
+const stands = (was: Answer, said: Answer | undefined, { party }: Actor): Answer =>
+  said === undefined || (was === "yes" && party !== "desk") ? was : said;
+
 export const reportBill = event({
   title: "Report a balance bill on this claim",
   rule: "AL-09",
@@ -95,7 +100,8 @@ export const reportBill = event({
     const bills = known
       ? facts.bills.map((one) => (one === known ? { ...one, documented: one.documented || seen } : one))
       : [...facts.bills, bill];
-    const { emergency = facts.emergency, airAmbulance = facts.airAmbulance } = input;
+    const emergency = stands(facts.emergency, input.emergency, actor);
+    const airAmbulance = stands(facts.airAmbulance, input.airAmbulance, actor);
     return reopening({ ...facts, bills, emergency, airAmbulance }, now, "a bill was reported");
   },
   says: ({ statementCents }) => `A balance bill of ${dollars(statementCents)} was reported on this claim.`,
