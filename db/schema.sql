@@ -27,6 +27,62 @@ create policy own_tenant on absence as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select, update on table absence to parley_app;
 
+create table acceptance (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  provider_id uuid not null,
+  plan_key text not null,
+  plan_name text not null,
+  standing text,
+  basis text,
+  on_day date,
+  until_day date,
+  scope text,
+  contact text,
+  evidence json not null default '{}'::json,
+  by_name text not null,
+  at timestamp with time zone not null,
+  case_id uuid,
+  case_no integer,
+  load_id uuid,
+  load_line integer,
+  remittance_id uuid,
+  claim_place integer,
+  takes_back uuid,
+  why text,
+  constraint acceptance_pkey PRIMARY KEY (tenant_id, id),
+  constraint acceptance_basis_check CHECK ((basis = ANY (ARRAY['education'::text, 'contract'::text, 'LOA'::text, 'paid claim'::text, 'told by phone'::text]))),
+  constraint acceptance_check CHECK (((takes_back IS NULL) = ((standing IS NOT NULL) AND (basis IS NOT NULL) AND (on_day IS NOT NULL) AND (until_day IS NOT NULL)))),
+  constraint acceptance_check1 CHECK (((takes_back IS NULL) = (why IS NULL))),
+  constraint acceptance_check2 CHECK ((num_nonnulls(case_id, load_id, remittance_id) = 1)),
+  constraint acceptance_standing_check CHECK ((standing = ANY (ARRAY['accepting'::text, 'refusing'::text]))),
+  constraint acceptance_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint acceptance_tenant_id_load_id_fkey FOREIGN KEY (tenant_id, load_id) REFERENCES load(tenant_id, id),
+  constraint acceptance_tenant_id_plan_key_fkey FOREIGN KEY (tenant_id, plan_key) REFERENCES registry_plan(tenant_id, plan_key),
+  constraint acceptance_tenant_id_provider_id_fkey FOREIGN KEY (tenant_id, provider_id) REFERENCES provider(tenant_id, id),
+  constraint acceptance_tenant_id_remittance_id_fkey FOREIGN KEY (tenant_id, remittance_id) REFERENCES remittance(tenant_id, id),
+  constraint acceptance_tenant_id_takes_back_fkey FOREIGN KEY (tenant_id, takes_back) REFERENCES acceptance(tenant_id, id)
+) with ();
+CREATE INDEX acceptance_of ON public.acceptance USING btree (tenant_id, provider_id, id);
+CREATE INDEX acceptance_of_case ON public.acceptance USING btree (tenant_id, case_id, case_no) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX acceptance_once_a_claim ON public.acceptance USING btree (tenant_id, remittance_id, claim_place, plan_key, provider_id) WHERE ((remittance_id IS NOT NULL) AND (takes_back IS NULL));
+CREATE UNIQUE INDEX acceptance_taken_back_once ON public.acceptance USING btree (tenant_id, takes_back) WHERE (takes_back IS NOT NULL);
+alter table acceptance enable row level security;
+alter table acceptance force row level security;
+create policy added_by_outcomes on acceptance as permissive for insert to public
+  with check ((tenant_id = current_tenant()));
+create policy for_the_registry on acceptance as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on acceptance as permissive for select to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on acceptance as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table acceptance to parley_app;
+
 create table account (
   tenant_id uuid not null default current_tenant(),
   id uuid not null,
@@ -272,6 +328,60 @@ create policy behind_the_wall on appointment_end as permissive for select to par
 create policy own_tenant on appointment_end as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select on table appointment_end to parley_app;
+
+create table approval_letter (
+  tenant_id uuid not null default current_tenant(),
+  authorization_id uuid not null,
+  no integer not null,
+  plan_id uuid not null,
+  clause_version integer not null,
+  body json not null,
+  written_at timestamp with time zone not null,
+  written_on date not null,
+  how text not null,
+  to_whom text not null,
+  address text not null default ''::text,
+  notice_id uuid,
+  by_id text not null,
+  by_name text not null,
+  constraint approval_letter_pkey PRIMARY KEY (tenant_id, authorization_id, no),
+  constraint approval_letter_how_check CHECK ((how = ANY (ARRAY['e-mail'::text, 'fax'::text, 'post'::text, 'handed over'::text]))),
+  constraint approval_letter_no_check CHECK ((no > 0)),
+  constraint approval_letter_to_whom_check CHECK ((to_whom <> ''::text)),
+  constraint approval_letter_tenant_id_authorization_id_fkey FOREIGN KEY (tenant_id, authorization_id) REFERENCES prior_authorization(tenant_id, id),
+  constraint approval_letter_tenant_id_notice_id_fkey FOREIGN KEY (tenant_id, notice_id) REFERENCES notice(tenant_id, id),
+  constraint approval_letter_tenant_id_plan_id_clause_version_fkey FOREIGN KEY (tenant_id, plan_id, clause_version) REFERENCES plan_clause(tenant_id, organisation_id, version)
+) with ();
+alter table approval_letter enable row level security;
+alter table approval_letter force row level security;
+create policy own_tenant on approval_letter as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
+   FROM prior_authorization a
+  WHERE (a.id = approval_letter.authorization_id))))));
+grant insert, select on table approval_letter to parley_app;
+
+create table approval_letter_proof (
+  tenant_id uuid not null default current_tenant(),
+  authorization_id uuid not null,
+  letter_no integer not null,
+  no integer not null,
+  on_day date not null,
+  reference text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint approval_letter_proof_pkey PRIMARY KEY (tenant_id, authorization_id, letter_no, no),
+  constraint approval_letter_proof_no_check CHECK ((no > 0)),
+  constraint approval_letter_proof_reference_check CHECK ((reference <> ''::text)),
+  constraint approval_letter_proof_tenant_id_authorization_id_letter_no_fkey FOREIGN KEY (tenant_id, authorization_id, letter_no) REFERENCES approval_letter(tenant_id, authorization_id, no)
+) with ();
+alter table approval_letter_proof enable row level security;
+alter table approval_letter_proof force row level security;
+create policy own_tenant on approval_letter_proof as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
+   FROM prior_authorization a
+  WHERE (a.id = approval_letter_proof.authorization_id))))));
+grant insert, select on table approval_letter_proof to parley_app;
 
 create table assignment_rules (
   tenant_id uuid not null default current_tenant(),
@@ -779,6 +889,8 @@ create table case_file (
   due_first timestamp with time zone not null generated always as (LEAST(next_due_at, to_timestamp((((state ->> 'lateAt'::text))::double precision / (1000)::double precision)))) stored,
   head_hash bytea not null,
   merged_into uuid,
+  service_on date,
+  service_first date not null generated always as (COALESCE(service_on, 'infinity'::date)) stored,
   constraint case_file_pkey PRIMARY KEY (tenant_id, id),
   constraint case_file_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint case_file_tenant_id_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES person(tenant_id, id),
@@ -787,6 +899,7 @@ create table case_file (
   constraint case_file_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES case_file(tenant_id, id)
 ) with (fillfactor=85);
 comment on column case_file.due_first is 'The earliest of what is late; otherwise when the next clock is due.';
+CREATE INDEX case_board_service ON public.case_file USING btree (tenant_id, playbook, stage, service_first, id) WHERE (status = 'open'::text);
 CREATE INDEX case_file_changed ON public.case_file USING btree (tenant_id, changed_at, id);
 CREATE INDEX case_file_children ON public.case_file USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX case_file_committed ON public.case_file USING btree (tenant_id, client, provider_id, committed_year) INCLUDE (committed_cents) WHERE (committed_cents > 0);
@@ -795,6 +908,7 @@ CREATE INDEX case_file_due ON public.case_file USING btree (tenant_id, status, n
 CREATE INDEX case_file_member ON public.case_file USING btree (tenant_id, lower(member_name));
 CREATE INDEX case_file_merged ON public.case_file USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX case_file_newest ON public.case_file USING btree (tenant_id, opened_at, id);
+CREATE INDEX case_file_of_provider ON public.case_file USING btree (tenant_id, provider_id, id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX case_file_playbook ON public.case_file USING btree (tenant_id, playbook, status, due_first, id);
 CREATE INDEX case_file_queue ON public.case_file USING btree (tenant_id, status, due_first, id);
 CREATE INDEX case_file_stage ON public.case_file USING btree (tenant_id, playbook, stage, due_first, id) WHERE (status = 'open'::text);
@@ -803,6 +917,7 @@ CREATE INDEX case_queue_amount ON public.case_file USING btree (tenant_id, amoun
 CREATE INDEX case_queue_person ON public.case_file USING btree (tenant_id, status, assignee_id, due_first, id);
 CREATE INDEX case_queue_plan ON public.case_file USING btree (tenant_id, status, client, due_first, id);
 CREATE INDEX case_queue_provider ON public.case_file USING btree (tenant_id, provider_id, status, due_first, id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX case_queue_service ON public.case_file USING btree (tenant_id, status, service_first, id);
 CREATE INDEX case_queue_stage ON public.case_file USING btree (tenant_id, status, stage, due_first, id);
 alter table case_file enable row level security;
 alter table case_file force row level security;
@@ -1210,6 +1325,7 @@ create table claim (
   case_id uuid,
   received_at timestamp with time zone not null,
   received_by text not null,
+  to_price json,
   constraint claim_pkey PRIMARY KEY (tenant_id, id),
   constraint claim_tenant_id_sha256_place_key UNIQUE (tenant_id, sha256, place),
   constraint claim_kind_check CHECK ((kind = ANY (ARRAY['P'::text, 'I'::text, 'D'::text]))),
@@ -1229,6 +1345,68 @@ create policy restricted_cases on claim as restrictive for all to parley_app
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table claim to parley_app;
+
+create table claim_check (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid,
+  claim_number text not null,
+  claim_id uuid,
+  remittance_id uuid not null,
+  remittance_place integer not null,
+  basis text not null,
+  organisation_id uuid,
+  plan_version integer,
+  verdict text not null,
+  priced_cents bigint not null,
+  paid_cents bigint not null,
+  difference_cents bigint not null,
+  asked json not null,
+  found json not null,
+  how text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint claim_check_pkey PRIMARY KEY (tenant_id, id),
+  constraint claim_check_basis_check CHECK ((basis = ANY (ARRAY['plan'::text, 'LOA'::text]))),
+  constraint claim_check_how_check CHECK ((how = ANY (ARRAY['on import'::text, 'asked for'::text]))),
+  constraint claim_check_verdict_check CHECK ((verdict = ANY (ARRAY['equal'::text, 'variance'::text]))),
+  constraint claim_check_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint claim_check_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES claim(tenant_id, id),
+  constraint claim_check_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint claim_check_tenant_id_remittance_id_remittance_place_fkey FOREIGN KEY (tenant_id, remittance_id, remittance_place) REFERENCES remittance_claim(tenant_id, remittance_id, place)
+) with ();
+CREATE INDEX claim_check_of_case ON public.claim_check USING btree (tenant_id, case_id, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX claim_check_of_remittance ON public.claim_check USING btree (tenant_id, remittance_id, remittance_place, id);
+CREATE INDEX claim_check_variance ON public.claim_check USING btree (tenant_id, id) WHERE (verdict = 'variance'::text);
+alter table claim_check enable row level security;
+alter table claim_check force row level security;
+create policy own_tenant on claim_check as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on claim_check as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table claim_check to parley_app;
+
+create table claim_check_explained (
+  tenant_id uuid not null default current_tenant(),
+  check_id uuid not null,
+  at timestamp with time zone not null,
+  why text not null,
+  by_id text not null,
+  by_name text not null,
+  constraint claim_check_explained_pkey PRIMARY KEY (tenant_id, check_id),
+  constraint claim_check_explained_why_check CHECK (((why <> ''::text) AND (length(why) <= 2000))),
+  constraint claim_check_explained_tenant_id_check_id_fkey FOREIGN KEY (tenant_id, check_id) REFERENCES claim_check(tenant_id, id)
+) with ();
+alter table claim_check_explained enable row level security;
+alter table claim_check_explained force row level security;
+create policy own_tenant on claim_check_explained as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table claim_check_explained to parley_app;
 
 create table claim_match (
   tenant_id uuid not null default current_tenant(),
@@ -1628,6 +1806,90 @@ create policy own_tenant on draft as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (viewer_id = current_viewer()))));
 grant delete, insert, select, update on table draft to parley_app;
 
+create table estimate (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  number text not null,
+  version integer not null,
+  organisation_id uuid not null,
+  plan_name text not null,
+  plan_version integer not null,
+  provider_npi text not null,
+  provider_name text not null,
+  provider_key text collate "C" not null,
+  case_id uuid,
+  asked json not null,
+  answered json not null,
+  allowed_cents bigint not null,
+  whole boolean not null,
+  made_at timestamp with time zone not null,
+  valid_until date not null,
+  by_id text not null,
+  by_name text not null,
+  constraint estimate_pkey PRIMARY KEY (tenant_id, id),
+  constraint estimate_tenant_id_number_version_key UNIQUE (tenant_id, number, version),
+  constraint estimate_allowed_cents_check CHECK ((allowed_cents >= 0)),
+  constraint estimate_provider_npi_check CHECK ((provider_npi ~ '^[0-9]{10}$'::text)),
+  constraint estimate_version_check CHECK ((version > 0)),
+  constraint estimate_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint estimate_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint estimate_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+CREATE INDEX estimate_by_name ON public.estimate USING btree (tenant_id, provider_key, id);
+CREATE INDEX estimate_by_npi ON public.estimate USING btree (tenant_id, provider_npi, id);
+CREATE INDEX estimate_of_case ON public.estimate USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
+alter table estimate enable row level security;
+alter table estimate force row level security;
+create policy own_tenant on estimate as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on estimate as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table estimate to parley_app;
+
+create table estimate_given (
+  tenant_id uuid not null default current_tenant(),
+  estimate_id uuid not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  how text not null,
+  to_whom text not null,
+  note text not null default ''::text,
+  notice_id uuid,
+  by_id text not null,
+  by_name text not null,
+  constraint estimate_given_pkey PRIMARY KEY (tenant_id, estimate_id, no),
+  constraint estimate_given_how_check CHECK ((how = ANY (ARRAY['e-mail'::text, 'fax'::text, 'phone'::text, 'handed over'::text]))),
+  constraint estimate_given_no_check CHECK ((no > 0)),
+  constraint estimate_given_note_check CHECK ((length(note) <= 1000)),
+  constraint estimate_given_to_whom_check CHECK (((to_whom <> ''::text) AND (length(to_whom) <= 300))),
+  constraint estimate_given_tenant_id_estimate_id_fkey FOREIGN KEY (tenant_id, estimate_id) REFERENCES estimate(tenant_id, id),
+  constraint estimate_given_tenant_id_notice_id_fkey FOREIGN KEY (tenant_id, notice_id) REFERENCES notice(tenant_id, id)
+) with ();
+alter table estimate_given enable row level security;
+alter table estimate_given force row level security;
+create policy own_tenant on estimate_given as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table estimate_given to parley_app;
+
+create table estimate_settings (
+  tenant_id uuid not null default current_tenant(),
+  days integer not null,
+  version integer not null default 1,
+  changed_by text not null,
+  constraint estimate_settings_pkey PRIMARY KEY (tenant_id),
+  constraint estimate_settings_days_check CHECK (((days >= 1) AND (days <= 366))),
+  constraint estimate_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table estimate_settings enable row level security;
+alter table estimate_settings force row level security;
+create policy own_tenant on estimate_settings as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table estimate_settings to parley_app;
+
 create table idempotency (
   tenant_id uuid not null default current_tenant(),
   holder text not null,
@@ -1679,6 +1941,7 @@ create table inbound (
   decided_by text,
   decided_at timestamp with time zone,
   decided_why text not null default ''::text,
+  due_at timestamp with time zone,
   constraint inbound_pkey PRIMARY KEY (tenant_id, id),
   constraint inbound_body_check CHECK ((length(body) <= 100000)),
   constraint inbound_check CHECK (((state <> 'attached'::text) OR ((case_id IS NOT NULL) AND (seq IS NOT NULL) AND (party IS NOT NULL)))),
@@ -1704,6 +1967,7 @@ CREATE INDEX inbound_message ON public.inbound USING btree (tenant_id, message_i
 CREATE UNIQUE INDEX inbound_once ON public.inbound USING btree (tenant_id, same_key);
 CREATE INDEX inbound_sender ON public.inbound USING btree (tenant_id, sender, came_at);
 CREATE INDEX inbound_state ON public.inbound USING btree (tenant_id, state, id);
+CREATE INDEX inbound_waiting ON public.inbound USING btree (tenant_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'waiting'::text);
 alter table inbound enable row level security;
 alter table inbound force row level security;
 create policy announced on inbound as permissive for insert to parley_owner
@@ -1925,7 +2189,7 @@ create table load (
   counts json not null default '{}'::json,
   constraint load_pkey PRIMARY KEY (tenant_id, id),
   constraint load_check CHECK (((kind = 'cases'::text) = (playbook IS NOT NULL))),
-  constraint load_kind_check CHECK ((kind = ANY (ARRAY['members'::text, 'providers'::text, 'clients'::text, 'claims'::text, 'cases'::text]))),
+  constraint load_kind_check CHECK ((kind = ANY (ARRAY['members'::text, 'providers'::text, 'clients'::text, 'claims'::text, 'cases'::text, 'standings'::text]))),
   constraint load_sha256_check CHECK ((octet_length(sha256) = 32)),
   constraint load_state_check CHECK ((state = ANY (ARRAY['new'::text, 'ready'::text, 'waiting'::text, 'loaded'::text, 'undoing'::text, 'undone'::text]))),
   constraint load_tenant_id_by_id_fkey FOREIGN KEY (tenant_id, by_id) REFERENCES person(tenant_id, id),
@@ -2069,7 +2333,7 @@ create table notice (
   constraint notice_check1 CHECK (((case_id IS NULL) = (seq IS NULL))),
   constraint notice_check2 CHECK (((kind = 'digest'::text) = (organisation_id IS NOT NULL))),
   constraint notice_check3 CHECK (((state = 'sent'::text) = ((proof IS NOT NULL) AND (sent_at IS NOT NULL)))),
-  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text, 'mention'::text, 'break-glass'::text, 'webhook-off'::text]))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['approval'::text, 'estimate'::text, 'notice'::text, 'digest'::text, 'mention'::text, 'break-glass'::text, 'webhook-off'::text]))),
   constraint notice_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
   constraint notice_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
@@ -2084,6 +2348,10 @@ alter table notice enable row level security;
 alter table notice force row level security;
 create policy before_a_tenant on notice as permissive for select to parley_owner
   using (true);
+create policy own_approvals on notice as permissive for select to public
+  using (((kind = 'approval'::text) AND (EXISTS ( SELECT
+   FROM approval_letter l
+  WHERE ((l.tenant_id = notice.tenant_id) AND (l.notice_id = notice.id))))));
 create policy own_tenant on notice as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 create policy restricted_cases on notice as restrictive for all to parley_app
@@ -2310,6 +2578,52 @@ create policy own_tenant on plan_authority_end as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select on table plan_authority_end to parley_app;
 
+create table plan_clause (
+  tenant_id uuid not null default current_tenant(),
+  organisation_id uuid not null,
+  version integer not null,
+  words text not null,
+  from_day date not null,
+  why text not null,
+  kept_at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint plan_clause_pkey PRIMARY KEY (tenant_id, organisation_id, version),
+  constraint plan_clause_version_check CHECK ((version > 0)),
+  constraint plan_clause_why_check CHECK ((why <> ''::text)),
+  constraint plan_clause_words_check CHECK (((length(words) >= 20) AND (length(words) <= 4000))),
+  constraint plan_clause_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+alter table plan_clause enable row level security;
+alter table plan_clause force row level security;
+create policy own_tenant on plan_clause as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
+   FROM prior_authorization a
+  WHERE (a.plan_id = plan_clause.organisation_id))))));
+grant insert, select on table plan_clause to parley_app;
+
+create table plan_structure (
+  tenant_id uuid not null default current_tenant(),
+  organisation_id uuid not null,
+  version integer not null,
+  terms json not null,
+  why text not null,
+  evidence text not null,
+  kept_at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint plan_structure_pkey PRIMARY KEY (tenant_id, organisation_id, version),
+  constraint plan_structure_evidence_check CHECK ((evidence <> ''::text)),
+  constraint plan_structure_version_check CHECK ((version > 0)),
+  constraint plan_structure_why_check CHECK ((why <> ''::text)),
+  constraint plan_structure_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+) with ();
+alter table plan_structure enable row level security;
+alter table plan_structure force row level security;
+create policy own_tenant on plan_structure as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table plan_structure to parley_app;
+
 create table preference (
   tenant_id uuid not null default current_tenant(),
   person_id uuid not null,
@@ -2349,6 +2663,63 @@ create policy restricted_cases on presence as restrictive for all to parley_app
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 grant delete, insert, select, update on table presence to parley_app;
+
+create table price_file (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  name text not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  found json not null,
+  state text not null default 'ready'::text,
+  version integer not null default 1,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  loaded_at timestamp with time zone,
+  loaded_by text,
+  undone_at timestamp with time zone,
+  undone_by text,
+  why text,
+  constraint price_file_pkey PRIMARY KEY (tenant_id, id),
+  constraint price_file_name_check CHECK ((length(name) <= 200)),
+  constraint price_file_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint price_file_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'loaded'::text, 'undone'::text]))),
+  constraint price_file_why_check CHECK ((length(why) <= 1000)),
+  constraint price_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+CREATE UNIQUE INDEX price_file_once ON public.price_file USING btree (tenant_id, sha256) WHERE (state <> 'undone'::text);
+alter table price_file enable row level security;
+alter table price_file force row level security;
+create policy own_tenant on price_file as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select, update on table price_file to parley_app;
+
+create table price_table (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  file_id uuid not null,
+  member text not null,
+  kind text not null,
+  edition text not null,
+  effective_from date not null,
+  effective_to date,
+  rows integer not null,
+  packed bytea not null,
+  constraint price_table_pkey PRIMARY KEY (tenant_id, id),
+  constraint price_table_check CHECK ((effective_to >= effective_from)),
+  constraint price_table_edition_check CHECK (((length(edition) >= 1) AND (length(edition) <= 200))),
+  constraint price_table_kind_check CHECK ((kind <> ''::text)),
+  constraint price_table_rows_check CHECK ((rows > 0)),
+  constraint price_table_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES price_file(tenant_id, id)
+) with ();
+CREATE INDEX price_table_of ON public.price_table USING btree (tenant_id, file_id);
+alter table price_table enable row level security;
+alter table price_table force row level security;
+create policy own_tenant on price_table as permissive for all to public
+  using (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table price_table to parley_app;
+grant update (edition, effective_from, effective_to) on table price_table to parley_app;
 
 create table print_run (
   tenant_id uuid not null default current_tenant(),
@@ -2407,6 +2778,235 @@ create policy restricted_cases on print_run_letter as restrictive for all to par
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table print_run_letter to parley_app;
+
+create table prior_authorization (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  organisation_id uuid,
+  care_name text not null default ''::text,
+  plan_id uuid,
+  plan_name text not null default ''::text,
+  number text,
+  state text not null,
+  member json not null,
+  provider json not null,
+  services json not null,
+  place text not null default ''::text,
+  planned_on date,
+  planned_first date not null generated always as (COALESCE(planned_on, 'infinity'::date)) stored,
+  asked_on date,
+  decided_on date,
+  access text not null default 'unknown'::text,
+  source text not null,
+  case_id uuid,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  constraint prior_authorization_pkey PRIMARY KEY (tenant_id, id),
+  constraint prior_authorization_access_check CHECK ((access = ANY (ARRAY['unknown'::text, 'accepts'::text, 'refuses'::text]))),
+  constraint prior_authorization_number_check CHECK ((number <> ''::text)),
+  constraint prior_authorization_source_check CHECK ((source = ANY (ARRAY['278'::text, 'keyed'::text]))),
+  constraint prior_authorization_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'partly'::text, 'denied'::text, 'pended'::text, 'rejected'::text, 'cancelled'::text, 'not needed'::text]))),
+  constraint prior_authorization_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint prior_authorization_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id),
+  constraint prior_authorization_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint prior_authorization_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES organisation(tenant_id, id)
+) with ();
+CREATE UNIQUE INDEX prior_authorization_case ON public.prior_authorization USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX prior_authorization_planned ON public.prior_authorization USING btree (tenant_id, planned_first, id);
+alter table prior_authorization enable row level security;
+alter table prior_authorization force row level security;
+create policy own_tenant on prior_authorization as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (organisation_id = current_viewer()))));
+create policy restricted_cases on prior_authorization as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select, update on table prior_authorization to parley_app;
+
+create table prior_authorization_event (
+  tenant_id uuid not null default current_tenant(),
+  authorization_id uuid not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  says text not null,
+  detail json not null default '{}'::json,
+  sha256 bytea,
+  place integer,
+  by_id text not null,
+  by_name text not null,
+  constraint prior_authorization_event_pkey PRIMARY KEY (tenant_id, authorization_id, no),
+  constraint prior_authorization_event_check CHECK (((sha256 IS NULL) = (place IS NULL))),
+  constraint prior_authorization_event_no_check CHECK ((no > 0)),
+  constraint prior_authorization_event_says_check CHECK ((says <> ''::text)),
+  constraint prior_authorization_event_tenant_id_authorization_id_fkey FOREIGN KEY (tenant_id, authorization_id) REFERENCES prior_authorization(tenant_id, id)
+) with ();
+CREATE INDEX prior_authorization_file ON public.prior_authorization_event USING btree (tenant_id, sha256, place) WHERE (sha256 IS NOT NULL);
+alter table prior_authorization_event enable row level security;
+alter table prior_authorization_event force row level security;
+create policy own_tenant on prior_authorization_event as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
+   FROM prior_authorization a
+  WHERE (a.id = prior_authorization_event.authorization_id))))));
+grant insert, select on table prior_authorization_event to parley_app;
+
+create table prior_authorization_key (
+  tenant_id uuid not null default current_tenant(),
+  authorization_id uuid not null,
+  key text not null,
+  constraint prior_authorization_key_pkey PRIMARY KEY (tenant_id, key, authorization_id),
+  constraint prior_authorization_key_tenant_id_authorization_id_fkey FOREIGN KEY (tenant_id, authorization_id) REFERENCES prior_authorization(tenant_id, id)
+) with ();
+alter table prior_authorization_key enable row level security;
+alter table prior_authorization_key force row level security;
+create policy own_tenant on prior_authorization_key as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
+   FROM prior_authorization a
+  WHERE (a.id = prior_authorization_key.authorization_id))))));
+grant insert, select on table prior_authorization_key to parley_app;
+
+create table privileged_note (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  engagement text not null,
+  party text not null,
+  author_id text not null,
+  author_name text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  constraint privileged_note_pkey PRIMARY KEY (tenant_id, id),
+  constraint privileged_note_body_check CHECK (((body <> ''::text) AND (length(body) <= 10000))),
+  constraint privileged_note_engagement_check CHECK ((engagement <> ''::text)),
+  constraint privileged_note_party_check CHECK ((party = ANY (ARRAY['desk'::text, 'counsel'::text]))),
+  constraint privileged_note_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)
+) with ();
+CREATE INDEX privileged_note_of ON public.privileged_note USING btree (tenant_id, case_id, id);
+alter table privileged_note enable row level security;
+alter table privileged_note force row level security;
+create policy own_tenant on privileged_note as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (counsel_looks() AND sees_case(case_id)))));
+create policy restricted_cases on privileged_note as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table privileged_note to parley_app;
+
+create table provider (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  npi text,
+  tin text,
+  name text not null,
+  plain_name text collate "C" not null,
+  entity text,
+  specialties text[] not null default '{}'::text[],
+  zips text[] not null default '{}'::text[],
+  came_by text not null,
+  ended_on date,
+  changed_at timestamp with time zone not null default now(),
+  tenant_key integer not null,
+  tokens text[] not null,
+  plans text[] not null default '{}'::text[],
+  words tsvector not null generated always as (registry_words(tenant_key, tokens, plans)) stored,
+  constraint provider_pkey PRIMARY KEY (tenant_id, id),
+  constraint provider_came_by_check CHECK ((came_by = ANY (ARRAY['case'::text, 'table'::text, 'NPPES'::text]))),
+  constraint provider_entity_check CHECK ((entity = ANY (ARRAY['person'::text, 'organisation'::text]))),
+  constraint provider_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint provider_npi_check CHECK ((npi ~ '^[12][0-9]{9}$'::text)),
+  constraint provider_plain_name_check CHECK ((length(plain_name) <= 300)),
+  constraint provider_tin_check CHECK ((tin ~ '^[0-9]{9}$'::text)),
+  constraint provider_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+CREATE INDEX provider_by_name ON public.provider USING btree (tenant_id, plain_name, id);
+CREATE UNIQUE INDEX provider_npi ON public.provider USING btree (tenant_id, npi) WHERE (npi IS NOT NULL);
+CREATE INDEX provider_tin ON public.provider USING btree (tenant_id, tin) WHERE (tin IS NOT NULL);
+CREATE INDEX provider_words ON public.provider USING gin (words);
+alter table provider enable row level security;
+alter table provider force row level security;
+create policy for_the_registry on provider as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on provider as permissive for all to public
+  using (((tenant_id = current_tenant()) AND ( SELECT is_known_here() AS is_known_here)));
+create policy taken_back on provider as permissive for delete to parley_owner
+  using (true);
+grant insert, select, update on table provider to parley_app;
+
+create table provider_site (
+  tenant_id uuid not null default current_tenant(),
+  provider_id uuid not null,
+  no integer not null,
+  street text not null default ''::text,
+  city text not null default ''::text,
+  state text not null default ''::text,
+  zip text not null default ''::text,
+  phone text not null default ''::text,
+  fax text not null default ''::text,
+  constraint provider_site_pkey PRIMARY KEY (tenant_id, provider_id, no),
+  constraint provider_site_no_check CHECK ((no > 0)),
+  constraint provider_site_zip_check CHECK ((zip ~ '^([0-9]{5})?$'::text)),
+  constraint provider_site_tenant_id_provider_id_fkey FOREIGN KEY (tenant_id, provider_id) REFERENCES provider(tenant_id, id)
+) with ();
+CREATE INDEX provider_site_zip ON public.provider_site USING btree (tenant_id, zip, provider_id);
+alter table provider_site enable row level security;
+alter table provider_site force row level security;
+create policy for_the_registry on provider_site as permissive for select to parley_owner
+  using (true);
+create policy own_tenant on provider_site as permissive for all to public
+  using (((tenant_id = current_tenant()) AND ( SELECT is_known_here() AS is_known_here)));
+create policy taken_back on provider_site as permissive for delete to parley_owner
+  using (true);
+grant delete, insert, select on table provider_site to parley_app;
+
+create table provider_standing (
+  tenant_id uuid not null default current_tenant(),
+  plan_key text not null,
+  provider_id uuid not null,
+  from_day date not null,
+  to_day date not null,
+  standing text not null,
+  basis text not null,
+  on_day date not null,
+  doubted boolean not null,
+  line uuid not null,
+  constraint provider_standing_pkey PRIMARY KEY (tenant_id, plan_key, provider_id, from_day),
+  constraint provider_standing_check CHECK ((to_day > from_day)),
+  constraint provider_standing_standing_check CHECK ((standing = ANY (ARRAY['accepting'::text, 'refusing'::text]))),
+  constraint provider_standing_tenant_id_line_fkey FOREIGN KEY (tenant_id, line) REFERENCES acceptance(tenant_id, id),
+  constraint provider_standing_tenant_id_provider_id_fkey FOREIGN KEY (tenant_id, provider_id) REFERENCES provider(tenant_id, id)
+) with ();
+CREATE INDEX provider_standing_of ON public.provider_standing USING btree (tenant_id, provider_id);
+alter table provider_standing enable row level security;
+alter table provider_standing force row level security;
+create policy for_the_registry on provider_standing as permissive for all to parley_owner
+  using (true);
+create policy own_tenant on provider_standing as permissive for select to public
+  using (((tenant_id = current_tenant()) AND sees_plan(plan_key)));
+grant select on table provider_standing to parley_app;
+
+create table registry_plan (
+  tenant_id uuid not null default current_tenant(),
+  plan_key text not null,
+  name text not null,
+  type_key text,
+  type_name text,
+  constraint registry_plan_pkey PRIMARY KEY (tenant_id, plan_key),
+  constraint registry_plan_check CHECK (((type_key IS NULL) = (type_name IS NULL))),
+  constraint registry_plan_name_check CHECK ((name <> ''::text)),
+  constraint registry_plan_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id)
+) with ();
+alter table registry_plan enable row level security;
+alter table registry_plan force row level security;
+create policy for_the_registry on registry_plan as permissive for all to parley_owner
+  using (true);
+create policy own_tenant on registry_plan as permissive for all to public
+  using (((tenant_id = current_tenant()) AND sees_plan(plan_key)))
+  with check ((tenant_id = current_tenant()));
+grant select on table registry_plan to parley_app;
 
 create table remittance (
   tenant_id uuid not null default current_tenant(),
@@ -2565,6 +3165,75 @@ create policy restricted_cases on report_stay as restrictive for all to parley_a
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table report_stay to parley_app;
+
+create table room_seat (
+  tenant_id uuid not null default current_tenant(),
+  id uuid not null,
+  case_id uuid not null,
+  party text not null,
+  name text not null,
+  speaks_for text not null,
+  scope text not null,
+  may_write boolean not null,
+  engagement text,
+  document_id uuid,
+  begins_on date not null,
+  ends_on date,
+  guest_id uuid,
+  person_id uuid,
+  appointment_id uuid,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint room_seat_pkey PRIMARY KEY (tenant_id, id),
+  constraint room_seat_check CHECK (((party = 'counsel'::text) = (engagement IS NOT NULL))),
+  constraint room_seat_check1 CHECK (((party = 'counsel'::text) OR ((document_id IS NOT NULL) AND (ends_on IS NOT NULL)))),
+  constraint room_seat_check2 CHECK ((ends_on >= begins_on)),
+  constraint room_seat_check3 CHECK ((num_nonnulls(guest_id, person_id) = 1)),
+  constraint room_seat_name_check CHECK ((name <> ''::text)),
+  constraint room_seat_party_check CHECK ((party = ANY (ARRAY['counsel'::text, 'advocate'::text, 'provider'::text]))),
+  constraint room_seat_scope_check CHECK ((scope <> ''::text)),
+  constraint room_seat_speaks_for_check CHECK ((speaks_for = ANY (ARRAY['plan'::text, 'member'::text, 'provider'::text]))),
+  constraint room_seat_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointment(tenant_id, id),
+  constraint room_seat_tenant_id_case_id_document_id_fkey FOREIGN KEY (tenant_id, case_id, document_id) REFERENCES document(tenant_id, case_id, id),
+  constraint room_seat_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id),
+  constraint room_seat_tenant_id_guest_id_fkey FOREIGN KEY (tenant_id, guest_id) REFERENCES case_guest(tenant_id, id),
+  constraint room_seat_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
+) with ();
+CREATE INDEX room_seat_of ON public.room_seat USING btree (tenant_id, case_id, id);
+CREATE INDEX room_seat_person ON public.room_seat USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+alter table room_seat enable row level security;
+alter table room_seat force row level security;
+create policy own_tenant on room_seat as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR ((current_viewer() = guest_id) OR (current_viewer() = person_id)))))
+  with check (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_cases on room_seat as restrictive for all to parley_app
+  using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_cases()
+        END AS hidden_cases)::uuid[]))));
+grant insert, select on table room_seat to parley_app;
+
+create table room_seat_end (
+  tenant_id uuid not null default current_tenant(),
+  seat_id uuid not null,
+  why text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint room_seat_end_pkey PRIMARY KEY (tenant_id, seat_id),
+  constraint room_seat_end_why_check CHECK ((why <> ''::text)),
+  constraint room_seat_end_tenant_id_seat_id_fkey FOREIGN KEY (tenant_id, seat_id) REFERENCES room_seat(tenant_id, id)
+) with ();
+alter table room_seat_end enable row level security;
+alter table room_seat_end force row level security;
+create policy own_tenant on room_seat_end as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
+   FROM room_seat s
+  WHERE ((s.tenant_id = room_seat_end.tenant_id) AND (s.id = room_seat_end.seat_id)))))))
+  with check (((tenant_id = current_tenant()) AND desk_looks()));
+grant insert, select on table room_seat_end to parley_app;
 
 create table rule_switch (
   tenant_id uuid not null default current_tenant(),
@@ -2967,6 +3636,35 @@ create policy own_tenant on wording_change as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
 grant insert, select on table wording_change to parley_app;
 
+CREATE OR REPLACE FUNCTION public.acceptance_lines(p_provider uuid, p_key text)
+ RETURNS TABLE(id uuid, standing text, basis text, on_day date, until_day date, taken_back boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.id, a.standing, a.basis, a.on_day, a.until_day,
+    exists (select from acceptance b where b.tenant_id = a.tenant_id and b.takes_back = a.id)
+  from acceptance a
+  where a.tenant_id = current_tenant() and a.provider_id = p_provider and a.plan_key = p_key
+    and a.takes_back is null
+  order by a.id $function$;
+revoke execute on function acceptance_lines(p_provider uuid, p_key text) from public;
+grant execute on function acceptance_lines(p_provider uuid, p_key text) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.accepts_plan(p_provider uuid, p_plans text[], p_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select s.standing = 'accepting' from provider_standing s where s.tenant_id = current_tenant()
+      and s.plan_key = p_plans[1] and s.provider_id = p_provider
+      and s.from_day <= p_day and s.to_day > p_day),
+    (select s.standing = 'accepting' from provider_standing s where s.tenant_id = current_tenant()
+      and s.plan_key = p_plans[2] and s.provider_id = p_provider
+      and s.from_day <= p_day and s.to_day > p_day),
+    false) $function$;
+
 CREATE OR REPLACE FUNCTION public.access_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3004,7 +3702,7 @@ AS $function$
 revoke execute on function account_place(p_kind text, p_wanted text) from public;
 grant execute on function account_place(p_kind text, p_wanted text) to parley_app;
 
-CREATE OR REPLACE FUNCTION public.announce_transfer(p_id uuid, p_at timestamp with time zone, p_by text, p_says text, p_body text)
+CREATE OR REPLACE FUNCTION public.announce_transfer(p_id uuid, p_at timestamp with time zone, p_due timestamp with time zone, p_by text, p_says text, p_body text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3017,13 +3715,13 @@ begin
       and party = 'tpa') then
     raise exception 'Only a TPA announces a transfer.' using errcode = 'insufficient_privilege';
   end if;
-  insert into inbound (id, kind, way, same_key, received_at, sender, sender_name, subject, body, checked,
-      state, reason, says)
-    values (p_id, 'mail', 'call', sha256(convert_to(p_id::text, 'UTF8')), p_at, '', left(p_by, 200),
+  insert into inbound (id, kind, way, same_key, received_at, due_at, sender, sender_name, subject, body,
+      checked, state, reason, says)
+    values (p_id, 'mail', 'call', sha256(convert_to(p_id::text, 'UTF8')), p_at, p_due, '', left(p_by, 200),
       'Warm transfer announced', left(p_body, 4000), 'pass', 'waiting', 'WARM_TRANSFER', left(p_says, 1000));
 end $function$;
-revoke execute on function announce_transfer(p_id uuid, p_at timestamp with time zone, p_by text, p_says text, p_body text) from public;
-grant execute on function announce_transfer(p_id uuid, p_at timestamp with time zone, p_by text, p_says text, p_body text) to parley_app;
+revoke execute on function announce_transfer(p_id uuid, p_at timestamp with time zone, p_due timestamp with time zone, p_by text, p_says text, p_body text) from public;
+grant execute on function announce_transfer(p_id uuid, p_at timestamp with time zone, p_due timestamp with time zone, p_by text, p_says text, p_body text) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.audit_first_since(p_at timestamp with time zone)
  RETURNS bigint
@@ -3225,6 +3923,18 @@ CREATE OR REPLACE FUNCTION public.claims_lock_key(p_tenant uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN hashtextextended(((p_tenant)::text || ' claims and cases'::text), (0)::bigint);
+
+CREATE OR REPLACE FUNCTION public.counsel_looks()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from organisation
+      where tenant_id = current_tenant() and id = current_viewer() and party = 'counsel')
+    or exists (select from person
+      where tenant_id = current_tenant() and id = current_viewer() and party = 'counsel')
+    or exists (select from case_guest
+      where tenant_id = current_tenant() and id = current_viewer() and party = 'counsel') $function$;
 
 CREATE OR REPLACE FUNCTION public.current_person()
  RETURNS uuid
@@ -3543,6 +4253,55 @@ end $function$;
 revoke execute on function found_papers(p_words text[], p_most integer) from public;
 grant execute on function found_papers(p_words text[], p_most integer) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.found_providers(p_words text[], p_specialty text, p_zips text[], p_cells text[], p_plans text[], p_day date, p_after_place integer, p_after_name text, p_after uuid, p_most integer)
+ RETURNS TABLE(id uuid, place integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  narrow tsquery;
+  wanted tsquery;
+  ids uuid[] := '{}';
+  places int[] := '{}';
+  more uuid[];
+  begins text := coalesce(p_words[1], '');
+  nobody uuid := '00000000-0000-0000-0000-000000000000';
+  here int := greatest(p_after_place, 1);
+  last int := least(cardinality(p_zips), greatest(p_after_place, 1) + 7);
+begin
+  if current_tenant() is null or cardinality(p_plans) > 0 and not sees_plan(p_plans[1]) or exists (
+      select from unnest(p_words || p_specialty || p_zips || p_cells || p_plans) w where w ~ '[''\\]') then
+    return;
+  end if;
+  narrow := provider_query(p_words, '{}', p_specialty, p_plans);
+  while here <= last and cardinality(ids) < p_most loop
+    select array_agg(f.id order by f.plain_name, f.id) into more
+      from providers_in_zip(narrow, p_zips, here, p_plans, p_day, p_after_place, p_after_name, p_after,
+        p_most - cardinality(ids)) f;
+    ids := ids || more;
+    places := places || array_fill(here, array[coalesce(cardinality(more), 0)]);
+    here := here + 1;
+  end loop;
+  if cardinality(p_zips) = 0 and p_after_place = 0 then
+    select array_agg(f.id order by f.plain_name, f.id), array_agg(0) into ids, places
+      from providers_next_name(narrow, begins, p_plans, p_day, greatest(p_after_name collate "C", begins),
+        case when p_after_name collate "C" < begins then nobody else p_after end, p_most) f;
+  end if;
+  wanted := provider_query(p_words, p_cells, p_specialty, p_plans);
+  if coalesce(cardinality(ids), 0) >= p_most or wanted is null then
+    return query select * from unnest(ids, places);
+  else
+    return query select f.id, f.place from providers_everywhere(wanted, p_zips, begins) f
+      where (f.place, f.plain_name, f.id) > (p_after_place, p_after_name, p_after)
+        and (cardinality(p_plans) = 0 or accepts_plan(f.id, p_plans, p_day))
+      order by f.place, f.plain_name, f.id limit p_most;
+  end if;
+end $function$;
+revoke execute on function found_providers(p_words text[], p_specialty text, p_zips text[], p_cells text[], p_plans text[], p_day date, p_after_place integer, p_after_name text, p_after uuid, p_most integer) from public;
+grant execute on function found_providers(p_words text[], p_specialty text, p_zips text[], p_cells text[], p_plans text[], p_day date, p_after_place integer, p_after_name text, p_after uuid, p_most integer) to parley_app;
+
 CREATE OR REPLACE FUNCTION public.has_administrator()
  RETURNS boolean
  LANGUAGE sql
@@ -3601,6 +4360,15 @@ begin
 end $function$;
 revoke execute on function honour_confidential_contact() from public;
 
+CREATE OR REPLACE FUNCTION public.is_known_here()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select desk_looks()
+    or exists (select from organisation where tenant_id = current_tenant() and id = current_viewer())
+    or exists (select from person where tenant_id = current_tenant() and id = current_viewer()) $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_deliveries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3637,6 +4405,20 @@ AS $function$
     p_letter.channel, p_letter.address, p_kind, p_reference, left(p_says, 1000), p_by, p_at
   from letter_delivery d
   where d.tenant_id = p_letter.tenant_id and d.case_id = p_letter.case_id and d.letter = p_letter.no $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_plan(p_key text, p_name text, p_type_key text, p_type_name text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into registry_plan (plan_key, name, type_key, type_name)
+  values (p_key, p_name, p_type_key, p_type_name)
+  on conflict (tenant_id, plan_key) do update
+    set type_key = excluded.type_key, type_name = excluded.type_name
+    where excluded.type_key is not null and registry_plan.type_key is distinct from excluded.type_key $function$;
+revoke execute on function keep_plan(p_key text, p_name text, p_type_key text, p_type_name text) from public;
+grant execute on function keep_plan(p_key text, p_name text, p_type_key text, p_type_name text) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.key_holder(wanted bytea)
  RETURNS json
@@ -3886,6 +4668,12 @@ begin
           and f.at >= plan_pot_begins(a)::timestamp at time zone t.zone));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.plan_key(p_name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ('plan:'::text || btrim(regexp_replace(lower(regexp_replace(NORMALIZE(p_name, NFKD), '[\u0300-\u036f''’.]'::text, ''::text, 'g'::text)), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)));
+
 CREATE OR REPLACE FUNCTION public.plan_pot_begins(a plan_authority)
  RETURNS date
  LANGUAGE plpgsql
@@ -3997,6 +4785,86 @@ end $function$;
 revoke execute on function principals_meant(p json) from public;
 grant execute on function principals_meant(p json) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.provider_query(p_words text[], p_cells text[], p_specialty text, p_plans text[])
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  its_key int := (select t.search_key from tenant t where t.tenant_id = current_tenant());
+  kind text := case when p_specialty <> '' then 't:' || p_specialty else '' end;
+  squares text[] := array(select 'g:' || c from unnest(p_cells) c);
+  parts text[];
+begin
+  parts := array(select format('''%s~n:%s'':*', its_key, w) from unnest(p_words) w);
+  if cardinality(squares) > 0 and kind = '' and cardinality(p_plans) > 0 then
+    squares := array(select s || 'p:' || p from unnest(squares) s, unnest(p_plans) p);
+  elsif cardinality(squares) > 0 then
+    squares := array(select s || kind from unnest(squares) s);
+  elsif kind <> '' then
+    squares := array[kind];
+  end if;
+  if cardinality(squares) > 0 then
+    parts := parts || (select '(' || string_agg(format('''%s~%s''', its_key, s), ' | ') || ')'
+      from unnest(squares) s);
+  end if;
+  if cardinality(p_plans) > 0 and (kind <> '' or cardinality(p_cells) = 0) then
+    parts := parts || (select '(' || string_agg(format('''%s~p:%s''', its_key, p), ' | ') || ')'
+      from unnest(p_plans) p);
+  end if;
+  return nullif(array_to_string(parts, ' & '), '')::tsquery;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.providers_everywhere(p_wanted tsquery, p_zips text[], p_begins text)
+ RETURNS TABLE(id uuid, place integer, plain_name text)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if cardinality(p_zips) = 0 then
+    return query select q.id, case when starts_with(q.plain_name, p_begins) then 0 else 1 end, q.plain_name
+      from provider q where q.words @@ p_wanted and q.tenant_id = current_tenant();
+  else
+    return query select p.id, min(z.place)::int, p.plain_name
+      from (select q.id, q.plain_name, q.zips from provider q
+        where q.words @@ p_wanted and q.tenant_id = current_tenant() offset 0) p
+      cross join lateral unnest(p.zips) as o (zip)
+      join unnest(p_zips) with ordinality as z (zip, place) on z.zip = o.zip
+      group by p.id, p.plain_name;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.providers_in_zip(p_wanted tsquery, p_zips text[], p_place integer, p_plans text[], p_day date, p_after_place integer, p_after_name text, p_after uuid, p_most integer)
+ RETURNS TABLE(id uuid, place integer, plain_name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.id, p_place, p.plain_name
+  from (select distinct s.provider_id from provider_site s
+    where s.tenant_id = current_tenant() and s.zip = p_zips[p_place] offset 0) s,
+  lateral (select q.id, q.plain_name, q.zips, q.words from provider q
+    where q.tenant_id = current_tenant() and q.id = s.provider_id offset 0) p
+  where (p_wanted is null or p.words @@ p_wanted)
+    and (p_place, p.plain_name, p.id) > (p_after_place, p_after_name, p_after)
+    and (cardinality(p.zips) = 1 or p_place = (
+      select min(array_position(p_zips, o.zip)) from unnest(p.zips) as o (zip)))
+    and (cardinality(p_plans) = 0 or accepts_plan(p.id, p_plans, p_day))
+  order by p.plain_name, p.id limit p_most $function$;
+
+CREATE OR REPLACE FUNCTION public.providers_next_name(p_wanted tsquery, p_begins text, p_plans text[], p_day date, p_after_name text, p_after uuid, p_most integer)
+ RETURNS TABLE(id uuid, plain_name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.id, w.plain_name from (
+    select p.id, p.plain_name, p.words from provider p
+    where p.tenant_id = current_tenant() and (p.plain_name, p.id) > (p_after_name, p_after)
+      and p.plain_name < p_begins || chr(1114111)
+    order by p.plain_name, p.id limit 3000) w
+  where (p_wanted is null or w.words @@ p_wanted)
+    and (cardinality(p_plans) = 0 or accepts_plan(w.id, p_plans, p_day))
+  order by w.plain_name, w.id limit p_most $function$;
+
 CREATE OR REPLACE FUNCTION public.put_on_case(p_case uuid, p_viewer uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4012,6 +4880,18 @@ begin
   perform found_by_viewer(p_case, p_viewer, true);
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.registry_words(p_key integer, p_tokens text[], p_plans text[])
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  -- A plan by itself, and in each square of the map: few are wanted there, however many are anywhere.
+  select array_to_tsvector(array(
+    select p_key || '~' || t from unnest(p_tokens) t
+    union select p_key || '~p:' || p from unnest(p_plans) p
+    union select p_key || '~' || t || 'p:' || p from unnest(p_tokens) t, unnest(p_plans) p
+      where t like 'g:%' and t not like '%t:%')) $function$;
 
 CREATE OR REPLACE FUNCTION public.restricted_for(p_person uuid)
  RETURNS uuid[]
@@ -4137,6 +5017,18 @@ begin
   return exists (select from case_file where id = p_case);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.sees_plan(p_key text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select desk_looks() or p_key like 'type:%'
+    or exists (select from organisation o where o.tenant_id = current_tenant() and o.id = current_viewer()
+      and o.party = 'plan' and plan_key(o.name) = p_key)
+    or exists (select from case_viewer v join case_file c on c.tenant_id = v.tenant_id and c.id = v.case_id
+      where v.tenant_id = current_tenant() and v.viewer_id = current_viewer()
+        and plan_key(c.client) = p_key) $function$;
+
 CREATE OR REPLACE FUNCTION public.sees_reference(p_case uuid, p_document uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4174,6 +5066,26 @@ AS $function$
   $function$;
 revoke execute on function session_holder(wanted text, p_now timestamp with time zone) from public;
 grant execute on function session_holder(wanted text, p_now timestamp with time zone) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.set_standing(p_provider uuid, p_key text, p_periods json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from provider_standing
+    where tenant_id = current_tenant() and provider_id = p_provider and plan_key = p_key;
+  insert into provider_standing
+      (plan_key, provider_id, from_day, to_day, standing, basis, on_day, doubted, line)
+    select p_key, p_provider, p."from", p."to", p.standing, p.basis, p."on", p.doubted, p.line
+    from json_to_recordset(p_periods) as p ("from" date, "to" date, standing text, basis text, "on" date,
+      doubted boolean, line uuid);
+  update provider set plans = plans || p_key
+    where tenant_id = current_tenant() and id = p_provider and not plans @> array[p_key];
+end $function$;
+revoke execute on function set_standing(p_provider uuid, p_key text, p_periods json) from public;
+grant execute on function set_standing(p_provider uuid, p_key text, p_periods json) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.somebody_outside_acted()
  RETURNS trigger
@@ -4238,6 +5150,29 @@ begin
 end $function$;
 revoke execute on function take_back_loaded(p_load uuid, p_line integer) from public;
 grant execute on function take_back_loaded(p_load uuid, p_line integer) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.take_back_provider(p_load uuid, p_line integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  its_row uuid := (select r.subject from load_row r join load l on l.tenant_id = r.tenant_id
+      and l.id = r.load_id and l.kind = 'standings'
+    where r.tenant_id = current_tenant() and r.load_id = p_load and r.line = p_line
+      and r.outcome = 'added');
+begin
+  if its_row is null or exists (
+      select from acceptance where tenant_id = current_tenant() and provider_id = its_row) then
+    return false;
+  end if;
+  delete from provider_site where tenant_id = current_tenant() and provider_id = its_row;
+  delete from provider where tenant_id = current_tenant() and id = its_row;
+  return found;
+end $function$;
+revoke execute on function take_back_provider(p_load uuid, p_line integer) from public;
+grant execute on function take_back_provider(p_load uuid, p_line integer) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.take_off_case(p_case uuid, p_viewer uuid)
  RETURNS void
@@ -4352,6 +5287,18 @@ AS $function$ select distinct tenant_id from webhook where active $function$;
 revoke execute on function tenants_with_webhooks() from public;
 grant execute on function tenants_with_webhooks() to parley_app;
 
+CREATE OR REPLACE FUNCTION public.wants_somebody(p_case uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into assignment_waiting (tenant_id, case_id)
+  select tenant_id, id from case_file where tenant_id = current_tenant() and id = p_case and status = 'open'
+  on conflict do nothing $function$;
+revoke execute on function wants_somebody(p_case uuid) from public;
+grant execute on function wants_somebody(p_case uuid) to parley_app;
+
 CREATE OR REPLACE FUNCTION public.wording_now(p_playbook text)
  RETURNS json
  LANGUAGE sql
@@ -4378,7 +5325,7 @@ AS $function$
     provider_name = n.provider_name, claim_number = n.claim_number, amount_cents = n.amount_cents,
     closed_at = n.closed_at, closed_why = n.closed_why, viewers = n.viewers, client = n.client,
     provider_id = n.provider_id, claim_numbers = n.claim_numbers, committed_cents = n.committed_cents,
-      committed_year = n.committed_year
+      committed_year = n.committed_year, service_on = n.service_on
   from json_populate_record(null::case_file, p) n
   where c.id = p_case $function$;
 
