@@ -115,7 +115,7 @@ test("A-02: a reading of a doubtful rule is chosen from a day on, with a reason"
   await dialog.getByRole("button", { name: "Choose this reading" }).click();
   await page.getByText("7 open days").first().waitFor();
   await page.getByLabel("Find").fill("29 CFR 2560.503-1(h)");
-  await page.getByText("Appeal of an adverse benefit determination").waitFor();
+  await page.getByText("Appeal of an adverse benefit determination").first().waitFor();
 });
 
 test("somebody is invited, and the link is there to hand over without any mail", async () => {
