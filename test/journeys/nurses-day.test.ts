@@ -106,7 +106,7 @@ test("on a telephone nothing stands beside the page", async () => {
   const small = await desk.window("nurse", { size: { width: 390, height: 844 } });
   await small.goto(`${desk.address}/authorizations`);
   await small.getByRole("table").waitFor();
-  const wider = () => small.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  const wider = () => small.evaluate<boolean>("document.documentElement.scrollWidth > window.innerWidth");
   expect(await wider()).toBe(false);
   await small.getByText("All", { exact: true }).click();
   await small.getByRole("link", { name: `PA-${stamp}` }).click();

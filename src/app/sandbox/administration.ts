@@ -21,8 +21,8 @@ export async function administer(tx: TenantTx, furnished: Furnished): Promise<vo
   await ownClients(tx, furnished);
   await grantBefore(tx, furnished);
   await knowChannels(tx, furnished);
-  const { name, party } = personas.accounts;
-  const by = { id: furnished.owner, name, party };
+  const { name, party, roles } = personas.accounts;
+  const by = { id: furnished.owner, name, party, roles };
   await registerProviders(tx, { now: furnished.now, plan: organisations.plan.name, by });
 }
 

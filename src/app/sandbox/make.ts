@@ -1,7 +1,7 @@
 // Makes the sandbox: two tenants with people, and stories that the door itself records in virtual time.
 import { createHash } from "node:crypto";
 import { addDays, civilDateIn, type Instant, isoInstant, pacific, startOfDay } from "../../core/calendar.ts";
-import type { ActingParty, Actor } from "../../core/playbook.ts";
+import type { Actor } from "../../core/playbook.ts";
 import type { Desk } from "../../desk/case-file/desk.ts";
 import { newId } from "../../desk/case-file/ids.ts";
 import { type Outcome, openCase, record } from "../../desk/case-file/record.ts";
@@ -16,6 +16,7 @@ import { authorizationsIn } from "./authorizations.ts";
 import { giveOut } from "./give-out.ts";
 import { authorisationIn, fillRooms } from "./in-the-room.ts";
 import { writeNotes } from "./notes.ts";
+import { outsiders } from "./outsiders.ts";
 import {
   deskCard,
   type OrganisationKey,
@@ -251,7 +252,7 @@ class Stage {
       const sentAt = isoInstant((writtenAt + 86_400_000) as Instant);
       const input = { letter: no, kind, reference: `Print and mail run, letter ${no}`, sentAt };
       mustRecord(
-        await record(this.#desk, this.#tx, { caseId, event: "record-proof", input, actor: actors.post }),
+        await record(this.#desk, this.#tx, { caseId, event: "record-proof", input, actor: outsiders.post }),
         "record-proof",
       );
     }
@@ -283,20 +284,9 @@ class Stage {
   #who(by: Who): Cast {
     const persona = (this.#cast as Partial<Record<string, Cast>>)[by];
     if (persona) return persona;
-    return { actor: actors[by as keyof typeof actors] ?? actors.post, viewer: "" };
+    return { actor: outsiders[by as keyof typeof outsiders] ?? outsiders.post, viewer: "" };
   }
 }
-
-const outsider = (party: ActingParty, name: string): Actor => ({
-  id: `sandbox-${party}`,
-  name,
-  party,
-  roles: [],
-});
-const actors = {
-  "other provider": outsider("provider", "Patient accounts"),
-  post: { id: "post", name: "Post", party: "post", roles: [] },
-} as const satisfies Record<string, Actor>;
 
 function mustRecord(outcome: Outcome | { readonly kind: string }, what: string) {
   if (outcome.kind !== "recorded") throw new Error(`${what}: ${JSON.stringify(outcome).slice(0, 600)}`);
