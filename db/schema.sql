@@ -5503,8 +5503,10 @@ declare
   ended int;
 begin
   if p_ended is not null then
-    update case_step s set how = e.how, ended_seq = p_seq, ended_at = p_at
-    from json_to_recordset(p_ended) as e (title text, how text)
+    update case_step s set how = e.how, place = coalesce(e.place, s.place),
+      ended_seq = case when e.how is not null then p_seq end,
+      ended_at = case when e.how is not null then p_at end
+    from json_to_recordset(p_ended) as e (title text, how text, place int)
     where s.case_id = p_case and s.title = e.title and s.how is null;
     get diagnostics ended = row_count;
     if ended <> json_array_length(p_ended) then

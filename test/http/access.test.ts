@@ -93,3 +93,19 @@ test("AP-06 to AP-20: a nurse refers with the approval; the day of the service i
   const timeline = expectDone(await rig.get(`/api/v1/cases/${id}/timeline`));
   expect(timeline.items.at(-1).title).toBe("Refer a provider that does not accept the plan");
 });
+
+test("the queue names the step that the case waits on, also where its stage puts it elsewhere", async () => {
+  const { id, number } = await opened({ ...issue, ...tried, memberName: "Otto Order" }, "tpa");
+  const word = { from: "provider", channel: "phone", summary: "Call us back." };
+  await rig.did(id, "receive-communication", word);
+  await rig.did(id, "record-outreach", { ...yes, outcome: "denies", words: "They never pay us." });
+  const steps = expectDone(await rig.get(`/api/v1/cases/${id}/steps`)).items;
+  const open = steps.filter(({ state }: { state: string }) => state === "open");
+  const playbook = expectDone(await rig.get("/api/v1/playbooks/access"));
+  const stage = playbook.stages.find(({ name }: { name: string }) => name === "escalating");
+  const titlesOf = (all: { title: string }[]) => all.map(({ title }) => title);
+  const order = titlesOf(stage.steps).filter((title) => titlesOf(open).includes(title));
+  expect(titlesOf(open)).toEqual(order);
+  const { items } = expectDone(await rig.get(`/api/v1/cases?q=${number}`));
+  expect(items[0]).toMatchObject({ stage: "escalating", next: open[0].title });
+});

@@ -7,10 +7,23 @@ type AnyPlaybook = Playbook<BaseFacts, string, string, string>;
 
 const orNull = <T>(rows: readonly T[]): readonly T[] | null => (rows.length > 0 ? rows : null);
 
-export function stepsEnded({ stepsDone, stepsDropped }: Advanced<BaseFacts>) {
+/** Steps that ended; and those that stay open, but stand at another place in the stage the case has come to. */
+export function stepsEnded(
+  playbook: AnyPlaybook,
+  before: Pick<CaseState<BaseFacts>, "stage" | "openSteps">,
+  { stepsDone, stepsDropped, next }: Advanced<BaseFacts>,
+) {
+  const placeIn = (stage: string, title: string): number =>
+    playbook.stages[stage]?.steps.findIndex((one) => one.title === title) ?? -1;
+  const stay =
+    next.stage === before.stage ? [] : next.openSteps.filter((one) => before.openSteps.includes(one));
+  const moved = stay
+    .map((title) => ({ title, how: null, place: placeIn(next.stage, title) }))
+    .filter(({ title, place }) => place !== placeIn(before.stage, title));
   return orNull([
     ...stepsDone.map((title) => ({ title, how: "done" })),
     ...stepsDropped.map((title) => ({ title, how: "dropped" })),
+    ...moved,
   ]);
 }
 

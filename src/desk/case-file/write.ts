@@ -68,7 +68,7 @@ export async function writeAdvanced(desk: Desk, tx: TenantTx, step: Step): Promi
   const rest = [
     relies(step, earlier, after) ? (before.authorityText ?? unread) : null,
     aboutChanged(step, is, earlier, after),
-    stepsEnded(advanced),
+    stepsEnded(room.playbook, state, advanced),
     stepsOpened(room.playbook, advanced),
     clocksEnded(state, advanced),
     clocksSet(room.playbook, advanced, tenant.zone),
