@@ -20,6 +20,16 @@ describe("why something was not taken", () => {
     expect(problemWords({ says: "`x` is odd.", doNext: "Give x." }, "en")).toBe("`x` is odd. Give x.");
   });
 
+  test("A-06: whoever withdraws while a contract is loaded is not told to load it", () => {
+    const says = "The contract is signed, and the claims system has not confirmed that it is loaded.";
+    const loading = { code: "CONTRACT_NOT_LOADED", says, doNext: "Load it, and record what it confirms." };
+    for (const language of ["en", "qps"] as const) {
+      expect(refusalWords(loading, language)).toMatch(/signed .* Nothing was changed\. Call us/);
+      expect(refusalWords(loading, language)).not.toMatch(/Load it|claims system/);
+    }
+    expect(refusalWords(loading, "es")).toMatch(/firmado .* Llámenos/);
+  });
+
   const reference = readFileSync(join(import.meta.dirname, "../../../docs/reference/refusals.md"), "utf8");
   test.each(spanishCodes)("has words for %s, which is a code that there is", (code) => {
     expect(reference).toContain(`| \`${code}\``);

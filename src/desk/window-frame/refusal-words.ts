@@ -1,5 +1,6 @@
 // Why something was not taken, in the language of the page. The playbooks refuse in the desk's English;
-// whoever reads Spanish gets the same by its code, and for a code that has no words here, what to do.
+// whoever reads Spanish gets the same by its code, and for a code that has no words here, what to do. Where
+// the desk's English tells the desk what to do, people without a desk get words of their own.
 import type { InputProblem } from "../../core/fields.ts";
 import type { Refusal } from "../../core/ruling.ts";
 import type { WindowLanguage } from "../../platform/html/language.ts";
@@ -17,6 +18,9 @@ const spanish: { readonly [code: string]: string } = {
   AUTHORITY_INCOMPLETE: "Falta la nueva cantidad. Escríbala, por favor.",
   BILL_SPOKEN_OF: "Usted nos dijo que llegó otra factura. Mándenos una foto de ella.",
   CONSENT_NEEDED: "Para firmar en línea tiene que aceptarlo. Marque la casilla, o firme en papel.",
+  CONTRACT_NOT_LOADED:
+    "El contrato con el proveedor ya está firmado y se está registrando, así que la solicitud no se puede " +
+    "retirar ahora. No se cambió nada. Llámenos, y lo vemos con usted.",
   COUNTER_NEEDS_AMOUNT: "Falta la cantidad de su contraoferta. Escríbala, por favor.",
   CREDIT_IN_JEOPARDY: "Esperar podría dañar el crédito del miembro, o todavía no se sabe. Elija otra opción.",
   DATES_REVERSED: "El último día de servicio es anterior al primero. Revise las dos fechas.",
@@ -36,11 +40,17 @@ const spanish: { readonly [code: string]: string } = {
   SAME_OFFER: "Esta misma cantidad ya está en la mesa. Espere la respuesta, o dé otra.",
   WAITING_IS_OVER: "El caso volvió de la espera. Elija subir el límite o contratar a un abogado.",
 };
+/** Only where what the rule says was meant for the desk. */
+const english: { readonly [code: string]: string } = {
+  CONTRACT_NOT_LOADED:
+    "The contract with the provider is already signed and is just being put on file, so the request cannot " +
+    "be withdrawn now. Nothing was changed. Call us, and we will look at it with you.",
+};
 const other = "Esto no fue posible ahora y no se cambió nada. Llámenos, y lo vemos con usted.";
 const odd = "Este dato no está bien. Revíselo, por favor.";
 
 export const refusalWords = ({ code, says, doNext }: Said, language: WindowLanguage): string =>
-  language === "es" ? (spanish[code] ?? other) : `${says} ${doNext}`.trim();
+  language === "es" ? (spanish[code] ?? other) : (english[code] ?? `${says} ${doNext}`.trim());
 
 export const problemWords = (
   { says, doNext }: Pick<InputProblem, "says" | "doNext">,
