@@ -1,5 +1,5 @@
--- A step that stays open while the case moves to a stage that orders its steps otherwise takes its place there:
--- an entry of p_ended without `how` has not ended, and says where it stands from now on.
+-- A step that stays open while the case moves to a stage that orders its steps otherwise takes its place
+-- there: an entry of p_ended without `how` has not ended, and says where it stands from now on.
 create or replace function write_steps(
   p_case uuid, p_seq int, p_at timestamptz, p_stage text, p_ended json, p_opened json
 ) returns void

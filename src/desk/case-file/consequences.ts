@@ -7,7 +7,7 @@ type AnyPlaybook = Playbook<BaseFacts, string, string, string>;
 
 const orNull = <T>(rows: readonly T[]): readonly T[] | null => (rows.length > 0 ? rows : null);
 
-/** Steps that ended; and those that stay open, but stand at another place in the stage the case has come to. */
+/** Steps that ended; and those that stay open, but stand elsewhere in the stage the case has come to. */
 export function stepsEnded(
   playbook: AnyPlaybook,
   before: Pick<CaseState<BaseFacts>, "stage" | "openSteps">,
