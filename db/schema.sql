@@ -4420,7 +4420,7 @@ AS $function$
 revoke execute on function keep_plan(p_key text, p_name text, p_type_key text, p_type_name text) from public;
 grant execute on function keep_plan(p_key text, p_name text, p_type_key text, p_type_name text) to parley_app;
 
-CREATE OR REPLACE FUNCTION public.key_holder(wanted bytea)
+CREATE OR REPLACE FUNCTION public.key_holder(wanted bytea, at timestamp with time zone)
  RETURNS json
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -4431,16 +4431,16 @@ AS $function$
     'roles', p.roles, 'organisationId', p.organisation_id, 'scopes', k.scopes, 'sandbox', k.sandbox,
     'tenantName', t.name, 'mode', t.mode, 'zone', t.zone,
     'expiresAt', (date_part('epoch', k.expires_at) * 1000)::bigint,
-    'stale', not k.sandbox and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute'))
+    'stale', not k.sandbox and (k.last_used_at is null or k.last_used_at < at - interval '1 minute'))
   from api_key k
   join person p on p.tenant_id = k.tenant_id and p.id = k.person_id
   join tenant t on t.tenant_id = k.tenant_id
   where k.hash = wanted and k.revoked_at is null and p.active
-    and (k.expires_at is null or k.expires_at > now())
+    and (k.expires_at is null or k.expires_at > at)
     and (not k.sandbox or t.mode = 'sandbox')
   $function$;
-revoke execute on function key_holder(wanted bytea) from public;
-grant execute on function key_holder(wanted bytea) to parley_app;
+revoke execute on function key_holder(wanted bytea, at timestamp with time zone) from public;
+grant execute on function key_holder(wanted bytea, at timestamp with time zone) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.link_holder(p_hash bytea, p_kind text)
  RETURNS json

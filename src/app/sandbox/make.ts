@@ -54,7 +54,9 @@ const tokenHash = (token: string): Buffer => createHash("sha256").update(token).
 /** The tenant that a persona's token opens; null where there is no sandbox. */
 async function tenantOf(post: Post, token: string): Promise<string | null> {
   const [row] = await outsideTenants(post.pool, (tx) =>
-    tx.query<{ holder: { tenantId: string } | null }>("select key_holder($1) as holder", [tokenHash(token)]),
+    tx.query<{ holder: { tenantId: string } | null }>("select key_holder($1, now()) as holder", [
+      tokenHash(token),
+    ]),
   );
   return row?.holder?.tenantId ?? null;
 }

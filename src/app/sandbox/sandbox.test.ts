@@ -49,7 +49,7 @@ const holderOf = async (token: string) =>
           party: string;
           sandbox: boolean;
         } | null;
-      }>("select key_holder($1) as h", [createHash("sha256").update(token).digest()]),
+      }>("select key_holder($1, now()) as h", [createHash("sha256").update(token).digest()]),
     )
   )[0]?.h;
 

@@ -66,7 +66,7 @@ test("the owner without a tenant reads what the functions need, and no case, let
 
 test("a token finds its holder before a tenant is known", async () => {
   const [row] = await outsideTenants(db.app, (tx) =>
-    tx.query<{ holder: unknown }>("select key_holder($1) as holder", [`\\x${token}`]),
+    tx.query<{ holder: unknown }>("select key_holder($1, now()) as holder", [`\\x${token}`]),
   );
   expect(row?.holder).toMatchObject({
     tenantId: tenant,
@@ -77,8 +77,8 @@ test("a token finds its holder before a tenant is known", async () => {
 });
 
 test.each([
-  ["a token that is almost right", `select key_holder('\\x${token.slice(2)}00') as holder`],
-  ["a revoked token", `select key_holder('\\x${token}') as holder`],
+  ["a token that is almost right", `select key_holder('\\x${token.slice(2)}00', now()) as holder`],
+  ["a revoked token", `select key_holder('\\x${token}', now()) as holder`],
 ])("%s has no holder", async (what, question) => {
   if (what.includes("revoked")) {
     await inTenant(db.app, { tenant }, (tx) => tx.query("update api_key set revoked_at = now()"));

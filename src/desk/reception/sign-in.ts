@@ -24,6 +24,8 @@ type Holder = {
   readonly sandbox: boolean;
   /** A token that was last used longer than a minute ago. */
   readonly stale?: boolean;
+  /** When a token ends; null where it does not. Absent for sessions, whose end moves. */
+  readonly expiresAt?: number | null;
   readonly session?: CallerSession;
 };
 
@@ -53,17 +55,20 @@ export type SignInSettings = {
   readonly rememberMs?: number;
 };
 
-const keyHolder = { name: "key_holder", text: "select key_holder($1) as holder" };
+const keyHolder = { name: "key_holder", text: "select key_holder($1, $2) as holder" };
 const sessionHolder = { name: "session_holder", text: "select session_holder($1, $2) as holder" };
 const mostRemembered = 10_000;
 /** A session is noted as seen no more often than this. */
 const seenEveryMs = 15_000;
 
+/** Who was looked up, by the process's own watch until when, and when the token ends by the house's clock. */
+type Known = { readonly caller: Caller | null; readonly until: number; readonly ends: number };
+
 /** In a change that tells it: rights of people of the tenant have changed. */
 export const access = "access";
 
 export function signInWith({ pool, production, now, feed, rememberMs = 1_000 }: SignInSettings): SignIn {
-  const known = new Map<string, { readonly caller: Caller | null; readonly until: number }>();
+  const known = new Map<string, Known>();
   const noted = new Map<string, number>();
   feed?.hear(({ tenant, id }) => {
     if (id !== access) return;
@@ -72,14 +77,15 @@ export function signInWith({ pool, production, now, feed, rememberMs = 1_000 }: 
   return {
     remembered(shown) {
       const one = known.get(nameOf(shown));
-      return one && one.until > performance.now() ? one.caller : undefined;
+      return one && one.until > performance.now() && one.ends > now() ? one.caller : undefined;
     },
     async lookUp(shown) {
       const holder = await holderOf(pool, shown, now());
       const invented = holder !== null && (holder.sandbox || holder.mode === "sandbox");
       const caller = holder && !(production && invented) ? callerOf(holder) : null;
       if (known.size >= mostRemembered) known.clear();
-      known.set(nameOf(shown), { caller, until: performance.now() + rememberMs });
+      const ends = holder?.expiresAt ?? Number.POSITIVE_INFINITY;
+      known.set(nameOf(shown), { caller, until: performance.now() + rememberMs, ends });
       if (caller && holder?.stale) await keyUsed(pool, caller, now());
       return caller;
     },
@@ -108,7 +114,7 @@ async function holderOf(pool: Pool, { kind, secret }: Shown, now: number): Promi
   const digest = digestOf(secret);
   const asked =
     kind === "token"
-      ? { ...keyHolder, values: [digest] }
+      ? { ...keyHolder, values: [digest, iso(now)] }
       : { ...sessionHolder, values: [digest.toString("hex"), iso(now)] };
   const { rows } = await pool.query<{ holder: Holder | null }>(asked);
   return rows[0]?.holder ?? null;
