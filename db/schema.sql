@@ -1137,7 +1137,7 @@ create table case_step (
   ended_seq integer,
   ended_at timestamp with time zone,
   how text,
-  constraint case_step_pkey PRIMARY KEY (tenant_id, case_id, opened_seq, place),
+  constraint case_step_pkey PRIMARY KEY (tenant_id, case_id, opened_seq, title),
   constraint case_step_check CHECK ((((how IS NULL) = (ended_at IS NULL)) AND ((how IS NULL) = (ended_seq IS NULL)))),
   constraint case_step_how_check CHECK ((how = ANY (ARRAY['done'::text, 'dropped'::text]))),
   constraint case_step_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_file(tenant_id, id)

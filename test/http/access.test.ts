@@ -109,3 +109,31 @@ test("the queue names the step that the case waits on, also where its stage puts
   const { items } = expectDone(await rig.get(`/api/v1/cases?q=${number}`));
   expect(items[0]).toMatchObject({ stage: "escalating", next: open[0].title });
 });
+
+test("AN-15 to AN-18: what is told while a contract is loaded moves up once it is, and nothing is lost", async () => {
+  const { id } = await opened({ ...issue, ...tried, memberName: "Petra Contract" }, "tpa");
+  await rig.did(id, "record-outreach", { ...yes, outcome: "wants contract" });
+  await rig.did(id, "name-contracting-contact", { name: "Carl Contracts", email: "carl@example.com" });
+  await rig.did(id, "hand-to-contracting", { note: "They want a price in writing." });
+  await rig.did(id, "take-over", {}, "negotiator");
+  await rig.did(id, "key-plan-allowance", { allowedCents: 210_000, source: "Estimate 7" }, "negotiator");
+  const grant = { basis: "dollars-additional", amountCents: 100_000, per: "claim" };
+  await rig.did(id, "grant-authority", grant, "plan");
+  await rig.did(id, "make-offer", { amountCents: 90_000 }, "negotiator");
+  const terms = { kind: "single case agreement", basis: "case rate", from: "2026-12-01", to: "2027-03-31" };
+  await rig.did(id, "send-contract", terms, "negotiator");
+  const { items } = expectDone(await rig.get(`/api/v1/cases/${id}/letters`));
+  const { no } = items.find(({ template }: { template: string }) => template === "contract");
+  await rig.did(id, "record-proof", { letter: no, kind: "fax report", reference: "F-2" });
+  const signed = { how: "electronic" };
+  await rig.did(id, "sign-contract", { ...signed, party: "provider", signer: "Olive Officer" }, "provider");
+  await rig.did(id, "sign-contract", { ...signed, party: "plan", signer: "Pat Plan" }, "plan");
+  const openSteps = async () =>
+    expectDone(await rig.get(`/api/v1/cases/${id}/steps`))
+      .items.filter(({ state }: { state: string }) => state === "open")
+      .map(({ title }: { title: string }) => title);
+  const loading = await openSteps();
+  expect(loading[0]).toMatch(/^load the contract/);
+  await rig.did(id, "record-contract-load", { reference: "CS-4712" }, "tpa");
+  expect(await openSteps()).toEqual([...loading.slice(1), "close the case"]);
+});

@@ -3,13 +3,21 @@ import { lazy } from "react";
 import { CheckClaim } from "../../case-types/appeals/screens/check-claim.tsx";
 import { Answer } from "../../case-types/balance-bills/screens/answer.tsx";
 import { Figures } from "../../case-types/balance-bills/screens/figures.tsx";
+import { AskedAlternates } from "../../desk/access-cases/screens/asked-alternates.tsx";
+import { NameAlternate } from "../../desk/access-cases/screens/name-alternate.tsx";
 import type { Rooms } from "../../desk/case-file/screens/room-parts.ts";
 
 const BalanceBillIntake = lazy(() =>
   import("../../case-types/balance-bills/screens/intake.tsx").then((one) => ({ default: one.IntakePage })),
 );
 
+/** How another provider is found and asked, in every room that looks for one. */
+const alternates = { "name-alternate": NameAlternate, "alternate-accepted": AskedAlternates };
+
 export const rooms: Rooms = {
   "balance-bill": { Figures, Answer, Intake: BalanceBillIntake },
+  access: { Does: alternates },
+  "pre-cert-access": { Does: alternates },
+  "pre-negotiation": { Does: alternates },
   appeal: { Does: { "record-claim-check": CheckClaim } },
 };

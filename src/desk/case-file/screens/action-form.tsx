@@ -20,6 +20,9 @@ type Props = {
   readonly onDone: () => void;
 };
 
+/** By which name the answers to an action of a case are kept until they are sent. */
+export const draftOf = (caseId: string, action: string): string => `${caseId}.${action}`;
+
 export function ActionForm({ file, action, withKeys = false, acting, writing, onDone }: Props) {
   const me = useMe();
   const act = useAct(file.id, file.version);
@@ -40,7 +43,7 @@ export function ActionForm({ file, action, withKeys = false, acting, writing, on
       </div>
     );
   }
-  const name = `${file.id}.${action.name}`;
+  const name = draftOf(file.id, action.name);
   return (
     <>
       {since !== null && since < version && <Meanwhile id={file.id} since={since} />}

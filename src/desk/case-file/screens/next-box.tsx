@@ -1,15 +1,16 @@
 // The next thing to do with its form, what else may be done, and what may not be done now and why.
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { atStart } from "../../../core/words.ts";
 import { useTakeAsked } from "../../../ui/asked.ts";
+import { putBack } from "../../../ui/drafts.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import { partyName } from "../../people/screens/party-badge.tsx";
 import type { ActionWire, CaseWire, StepWire } from "../wire.ts";
-import { ActionForm } from "./action-form.tsx";
+import { ActionForm, draftOf } from "./action-form.tsx";
 import { useActions, useSteps } from "./case-data.ts";
 import { OtherActions } from "./other-actions.tsx";
-import type { RoomParts } from "./room-parts.ts";
+import type { DoesProps, RoomParts } from "./room-parts.ts";
 
 /** An open step and the action that does it. */
 type Due = { readonly step: StepWire; readonly action: ActionWire | undefined };
@@ -76,17 +77,17 @@ export function NextBox({ file, does = {}, writing }: Props) {
           {done}
         </p>
       )}
-      {Own && <Own file={file} onDone={finished} />}
-      {chosen && !Own && (
-        <ActionForm
-          key={chosen.name}
-          file={file}
-          action={chosen}
-          withKeys
-          acting={hold}
-          {...(writing ? { writing } : {})}
-          onDone={() => finished(`Recorded: ${chosen.title}.`)}
-        />
+      {chosen && (
+        <Doing key={chosen.name} file={file} Own={Own} onDone={finished} name={chosen.name}>
+          <ActionForm
+            file={file}
+            action={chosen}
+            withKeys
+            acting={hold}
+            {...(writing ? { writing } : {})}
+            onDone={() => finished(`Recorded: ${chosen.title}.`)}
+          />
+        </Doing>
       )}
       {!chosen && <p className="quiet">{file.stageMeans}</p>}
       <OtherSteps
@@ -102,6 +103,19 @@ export function NextBox({ file, does = {}, writing }: Props) {
       />
     </section>
   );
+}
+
+type DoingProps = Pick<DoesProps, "file" | "onDone"> & {
+  readonly name: string;
+  readonly Own: ComponentType<DoesProps> | undefined;
+  readonly children: ReactNode;
+};
+
+/** The form of an action, or what the room of the case makes of it. */
+function Doing({ file, onDone, name, Own, children: form }: DoingProps) {
+  if (!Own) return form;
+  const fill: DoesProps["fill"] = (answers) => void putBack(draftOf(file.id, name), answers);
+  return <Own file={file} onDone={onDone} form={form} fill={fill} />;
 }
 
 const nothingNext = ({ status }: CaseWire): string =>

@@ -1,10 +1,17 @@
 // The gaps on the desk's pages that the room of a playbook may fill; what it leaves open the desk draws
 // itself from the case and its playbook. The desk knows no rooms, the app hands them in.
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { CaseWire } from "../wire.ts";
 
-/** `onDone` is told in words what was recorded. */
-export type DoesProps = { readonly file: CaseWire; readonly onDone: (says: string) => void };
+export type DoesProps = {
+  readonly file: CaseWire;
+  /** Told in words what was recorded. */
+  readonly onDone: (says: string) => void;
+  /** What the desk would draw: the form of the action. */
+  readonly form: ReactNode;
+  /** Writes answers into that form, by the names of its questions; what else stands there stays. */
+  readonly fill: (answers: { readonly [question: string]: string }) => void;
+};
 
 /** What the room of a playbook shows of its own cases. */
 export type RoomParts = {
@@ -12,7 +19,7 @@ export type RoomParts = {
   readonly Figures?: ComponentType<{ readonly file: CaseWire }>;
   /** The answer to a member, in a sentence. */
   readonly Answer?: ComponentType<{ readonly file: CaseWire }>;
-  /** What does an action that no form can do, by the action's name: its result is handed over by the desk. */
+  /** What stands in place of the form of an action, or around it, by the action's name. */
   readonly Does?: Readonly<Record<string, ComponentType<DoesProps>>>;
   /** Opening such a case. */
   readonly Intake?: ComponentType;
