@@ -202,9 +202,15 @@ export type MemberIntake = {
 };
 export type MemberKnown = { readonly name: string; readonly language: Language };
 
-/** A way to answer, by an event of the playbook. */
+/** Every answer that a room may offer a provider: each has a page of its own, so that no button leads nowhere. */
+export const providerAnswers = [
+  ...(["accept", "contract", "deny", "take", "counter", "reject"] as const),
+  ...(["second", "withdraw"] as const),
+] as const;
+
+/** A way to answer, by an event of the playbook; `sign` leads to the paper instead. */
 export type ProviderAnswer = {
-  readonly name: string;
+  readonly name: (typeof providerAnswers)[number] | "sign";
   readonly label: string;
   readonly says: string;
   readonly act: StoryAct;

@@ -100,3 +100,26 @@ test("PN-04: the provider answers in its own window, by name and in its words", 
   await rig.did(id, "record-refusal", { who: "Perry Provider", how: "phone", words: "We never do." });
   expect((await own.get(`/provider/cases/${id}`)).words).toContain("you do not accept the plan");
 });
+
+const asked = (more: object) => ({
+  ...{ playbook: "access", providerName: "Sample Surgery Center", reason: "denied" },
+  ...{ planName: "Example Plan", tpaName: "Example Administrators" },
+  ...{ tpaAttempt: "no", attemptWhyNot: "They do not answer us." },
+  ...more,
+});
+
+test.each([
+  ["contract", "Only with a contract", "wants contract"],
+  ["deny", "No, we do not", "denies"],
+])("PN-04: every answer on the page has its own: %s", async (name, label, outcome) => {
+  const { id } = expectDone(await rig.send("/api/v1/cases", asked({ memberName: `Nora ${name}` }), "tpa"));
+  const own = clientOf(rig, "provider");
+  const base = `/provider/cases/${id}`;
+  expect((await own.get(base)).text).toContain(`href="${base}/answer-${name}"`);
+  const page = await own.get(`${base}/answer-${name}`);
+  expect([page.status, page.words.includes(label)]).toEqual([200, true]);
+  const typed = { person: "Perry Provider", words: "Our director decides that." };
+  const after = await own.send(page, `${base}/answer-${name}`, typed);
+  expect(after.words).toContain("Thank you. Your answer is on record.");
+  expect((await caseOf(id)).facts.outreach.at(-1)).toMatchObject({ outcome, person: "Perry Provider" });
+});

@@ -1,4 +1,5 @@
 // The pages of a provider's office: the same for whoever comes by a link and for whoever has an account.
+import { providerAnswers } from "../../core/windows.ts";
 import { sayIn } from "../../platform/html/language.ts";
 import type { ActPages } from "../links/acts.ts";
 import type { Surrounding, Windows } from "../window-frame/windows.ts";
@@ -15,11 +16,9 @@ import { providerWords } from "./words.ts";
 /** By the last part of their address. */
 const claimPages: ActPages["pages"] = {
   "": { page: claimPage },
-  "answer-accept": { page: answerPage("accept"), act: giveAnswer("accept") },
-  "answer-counter": { page: answerPage("counter"), act: giveAnswer("counter") },
-  "answer-reject": { page: answerPage("reject"), act: giveAnswer("reject") },
-  "answer-second": { page: answerPage("second"), act: giveAnswer("second") },
-  "answer-withdraw": { page: answerPage("withdraw"), act: giveAnswer("withdraw") },
+  ...Object.fromEntries(
+    providerAnswers.map((name) => [`answer-${name}`, { page: answerPage(name), act: giveAnswer(name) }]),
+  ),
   call: { page: callPage, act: askForCall },
   upload: { page: uploadPage, act: takePapers },
   who: { page: whoPage, act: sayWho },

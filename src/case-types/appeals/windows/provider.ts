@@ -71,7 +71,7 @@ const question = (
 };
 
 function answersOf(facts: AppealFacts, stage: string, words: AppealWords): ProviderAnswer[] {
-  const answer = (name: keyof AppealWords["answers"], act: StoryAct): ProviderAnswer => {
+  const answer = (name: Exclude<keyof AppealWords["answers"], "send">, act: StoryAct): ProviderAnswer => {
     const [label = "", says = ""] = words.answers[name];
     return { name, label, says, act };
   };
