@@ -175,6 +175,15 @@ test("PN-15 to PN-17: refused, named, asked in a child, and the parent hears it 
   expect(child).toMatchObject({ providerName: "Foxglove Day Surgery", serviceOn: "2027-01-11" });
   const line = expectDone(await rig.get(`/api/v1/cases/${id}/timeline`)).items[0];
   expect(line.says).toBe(`${child.number} was opened for Foxglove Day Surgery.`);
+  const linked = expectDone(await rig.get(`/api/v1/cases/${id}/relations`));
+  expect(linked.items).toMatchObject([
+    { words: "Parent of", endable: false, other: { number: child.number, providerName: child.providerName } },
+  ]);
+  expect(linked.maybe.map((one: { number: string }) => one.number)).not.toContain(child.number);
+  const from = expectDone(await rig.get(`/api/v1/cases/${child.id}/relations`)).items;
+  expect(from).toMatchObject([{ words: "Child of", other: { number }, by: "Parley" }]);
+  const end = await rig.ask("POST", `/api/v1/cases/${id}/relations/${linked.items[0].id}/end`, { body: {} });
+  expect(end.body).toMatchObject({ status: 409, code: "LINK_STAYS" });
   expect(await jobs(tellParent, child.id)).toBe(false);
   await rig.did(child.id, "record-outreach", { ...said("accepts"), words: "We will see her." });
   expect(await stageOf(child.id)).toBe("closed");
@@ -186,6 +195,24 @@ test("PN-15 to PN-17: refused, named, asked in a child, and the parent hears it 
   expect(parent.facts.alternates).toMatchObject([{ settled: { how: "accepted", caseNumber: child.number } }]);
   expect(parent.facts.resolutions.at(-1).kind).toBe("alternate accepts");
   expect(number).not.toBe(child.number);
+});
+
+test("GN-04: a child that has been hidden since is told of neither in a line nor as a relation", async () => {
+  const { id } = await opened({ memberName: "Hanna Hidden" });
+  await rig.did(id, "record-outreach", said("denies"));
+  await rig.did(id, "record-refusal", { who: "Carl Contracts", how: "phone", words: "We never do." });
+  await rig.did(id, "name-alternate", { providerName: "Quiet Street Clinic" }, "tpa");
+  await jobs(openChildren, id);
+  const { other } = expectDone(await rig.get(`/api/v1/cases/${id}/relations`)).items[0];
+  const { id: sam } = (await rig.get("/api/v1/me", "supervisor")).body;
+  const body = { people: [sam], why: "A colleague of ours." };
+  expectDone(await rig.ask("POST", `/api/v1/cases/${other.id}/restrict`, { as: "supervisor", body }));
+  const seen = await Promise.all(
+    ["relations", "timeline"].map((part) => rig.get(`/api/v1/cases/${id}/${part}`, "negotiator")),
+  );
+  for (const { text } of seen) expect(text).not.toContain(other.number);
+  const line = (await rig.get(`/api/v1/cases/${id}/timeline`, "supervisor")).body.items[0];
+  expect(line.says).toContain(other.number);
 });
 
 test("AP-20: the queue by planned service has the nearest day first, those without one last", async () => {

@@ -83,7 +83,7 @@ async function openOne(
     event: "linked",
     actor: carrier,
     says,
-    data: { child: child.id },
+    data: { kind: "child-of", other: child.id },
   });
   if (assigneeId !== null)
     await recordDesk(desk, tx, {

@@ -122,7 +122,7 @@ export type Unlinking = {
   readonly actor: Actor;
 };
 
-/** Ends a link. The row stays, with its end. Refused for what merging and splitting left behind. */
+/** Ends a link. The row stays, with its end. Refused for what merging, splitting and opening left behind. */
 export async function endLink(
   desk: Desk,
   tx: TenantTx,
@@ -138,11 +138,11 @@ export async function endLink(
     data: { kind: relation.kind, other: its.id },
   });
   const ask = (): Ruling =>
-    relation.kind === "merged-into" || relation.kind === "split-from"
+    relation.born || relation.kind === "merged-into" || relation.kind === "split-from"
       ? refused(
           "LINK_STAYS",
           "GN-05",
-          "What was merged or split stays linked, so that both histories can be found.",
+          "What was merged, split or opened for it stays linked, so that both histories can be found.",
           "Add another link if one is missing.",
         )
       : allowed;

@@ -25,21 +25,31 @@ export type RelationRow = OtherCase & {
   readonly note: string;
   readonly at: number;
   readonly by_name: string;
+  /** The one opened the other by itself, so that this never ends. */
+  readonly born: boolean;
 };
 
 const other = `c.id, c.number, c.playbook, c.stage, c.status, c.member_name, c.provider_name, c.next_clock,
   c.next_due_on::text as next_due_on, c.merged_into is not null as merged`;
 const relations = {
   name: "relations_of_case",
-  text: `select r.id as relation_id, r.kind, r.case_id = $1 as is_first, r.note, r.at, r.by_name, ${other}
-    from case_relation r
-    join case_file c on c.tenant_id = r.tenant_id
+  text: `with linked as (
+      select id, case_id, other_id, kind, note, at, by_name, false as born from case_relation
+      where tenant_id = current_tenant() and ended_at is null and (case_id = $1 or other_id = $1)),
+    opened as (
+      select id, id as case_id, parent_id as other_id, 'child-of', '', opened_at, 'Parley', true
+      from case_file where tenant_id = current_tenant() and parent_id is not null
+        and (id = $1 or parent_id = $1))
+    select r.id as relation_id, r.kind, r.case_id = $1 as is_first, r.note, r.at, r.by_name, r.born, ${other}
+    from (select * from linked union all
+      select * from opened o where not exists (select from linked l
+        where l.kind = 'child-of' and l.case_id = o.case_id and l.other_id = o.other_id)) r
+    join case_file c on c.tenant_id = current_tenant()
       and c.id = case when r.case_id = $1 then r.other_id else r.case_id end
-    where r.tenant_id = current_tenant() and r.ended_at is null and (r.case_id = $1 or r.other_id = $1)
     order by r.at, r.id limit 500`,
 };
 
-/** In the order in which they came about; those that ended are left out. */
+/** In the order in which they came about, with those that it opened by itself; what ended is left out. */
 export const relationsOf = (tx: TenantTx, caseId: string) => tx.query<RelationRow>(relations, [caseId]);
 
 const ofTheClaims = {
@@ -84,7 +94,10 @@ const openChildren = {
     order by c.number limit 20`,
 };
 
-/** Numbers of the children that are still open. */
+/**
+ * Numbers of the children that people gave it and that are still open. One that it opened by itself tells how
+ * it ends, before or after, and keeps nobody waiting.
+ */
 export async function openChildrenOf(tx: TenantTx, caseId: string): Promise<readonly string[]> {
   return (await tx.query<{ number: string }>(openChildren, [caseId])).map(({ number }) => number);
 }

@@ -213,7 +213,7 @@ function relationWire(desk: Desk, row: RelationRow) {
     id: row.relation_id,
     kind: row.kind,
     words: relationWords(row.kind, row.is_first),
-    endable: isLinkKind(row.kind),
+    endable: isLinkKind(row.kind) && !row.born,
     other: otherWire(desk, row),
     note: row.note,
     at: isoInstant(row.at as Instant),
