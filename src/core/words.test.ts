@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { atStart, bare, oneOfRoles } from "./words.ts";
+import { atStart, bare, oneOfRoles, partyInWords } from "./words.ts";
 
 test.each([
   ["Núñez", "nunez"],
@@ -36,4 +36,12 @@ test.each([
 test("who may be asked is named with the article of each", () => {
   expect(oneOfRoles(["supervisor", "administrator"])).toBe("a supervisor or an administrator");
   expect(oneOfRoles(["account-manager"])).toBe("an account-manager");
+});
+
+test.each([
+  ["tpa", "TPA"],
+  ["medical-management", "medical management"],
+  ["member", "member"],
+])("%s is %j in the middle of a sentence", (party, said) => {
+  expect(partyInWords(party)).toBe(said);
 });

@@ -6,6 +6,9 @@ export const bare = (text: string): string => text.normalize("NFKD").replace(/\p
 /** As it stands at the beginning of a sentence. The rest stays as it is: "to the TPA" is "To the TPA". */
 export const atStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A party in the middle of a sentence: "tpa" is "TPA", "medical-management" is "medical management". */
+export const partyInWords = (party: string): string => (party === "tpa" ? "TPA" : party.replaceAll("-", " "));
+
 /** Who may be asked: "a supervisor or an administrator". */
 export const oneOfRoles = (roles: readonly string[]): string =>
   roles.map((role) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`).join(" or ");

@@ -73,7 +73,7 @@ describe("a collector writes", () => {
     const done = at(id, "done?what=debt-validation");
     const wrong = await own.send(letter, done, { postedOn: "12/31/2030" });
     expect(wrong.status).toBe(409);
-    expect(wrong.words).toContain("The letter cannot have been posted on 2030-12-31.");
+    expect(wrong.words).toContain("The letter cannot have been posted on December 31, 2030.");
     expect(wrong.text).toContain('value="12/31/2030"');
     const empty = await own.send(wrong, done, { postedOn: "" });
     expect(empty.status).toBe(422);
@@ -92,7 +92,7 @@ describe("a collector writes", () => {
     const typed = { name: "Gorse Collections", noticeReceivedOn: "12/25/2026" };
     const page = await own.sendFiles(await own.get(here), here, typed, []);
     expect(page.status).toBe(409);
-    expect(page.words).toContain("2026-12-25 is still to come.");
+    expect(page.words).toContain("December 25, 2026 is still to come.");
     expect(page.text).toContain('value="Gorse Collections"');
   });
 

@@ -42,7 +42,7 @@ const parts: readonly Part[] = [
   { title: "Which law", seenBy: payers, rows: lawRows },
   { title: "Dates, and how each is known", seenBy: payers, rows: dateRows },
   { title: "Check of the claim", seenBy: payers, rows: checkRows },
-  { title: "Papers of this quarrel", seenBy: ["desk", "medical-management"], rows: paperRows },
+  { title: "Papers of this appeal", seenBy: ["desk", "medical-management"], rows: paperRows },
   { title: "Decisions and answers", seenBy: [...payers, "medical-management"], rows: answerRows },
 ];
 

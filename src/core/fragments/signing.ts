@@ -1,10 +1,11 @@
 // Signatures under a paper of the case: given, declined, and scans that a second person looks at.
-import { type CivilDate, civilDateIn, type Instant } from "../calendar.ts";
+import { type CivilDate, civilDateIn, dateInWords, type Instant } from "../calendar.ts";
 import { choice, date, type InputOf, optional, text } from "../fields.ts";
 import { type BaseFacts, eventsOf, type Guard, guard, type Moment, type Party } from "../playbook.ts";
 import type { LoaRole } from "../rules/loa-lint.ts";
 import type { LoaSignature } from "../rules/loa-signing.ts";
 import { allowed, firstRefusal, type Refusal, type Ruling, refused } from "../ruling.ts";
+import { partyInWords } from "../words.ts";
 
 /** A signature; a scan counts only once a second person has looked at it. */
 export type Signature = LoaSignature & { readonly signedOn: CivilDate; readonly title?: string };
@@ -80,7 +81,7 @@ const signatureOf = (one: Signable | undefined, role: SignerRole): Signature | u
 function isOwn<F>(rule: string, { actor }: Moment<F>, party: SignerRole): Ruling {
   const itself = actor.party === party || (actor.party === "tpa" && party === "plan");
   if (actor.party === "desk" || itself) return allowed;
-  const says = `The ${actor.party} cannot sign for the ${party}.`;
+  const says = `The ${partyInWords(actor.party)} cannot sign for the ${party}.`;
   return refused("NOT_YOUR_SIGNATURE", rule, says, `Ask the ${party} to sign.`);
 }
 
@@ -100,7 +101,11 @@ function mayBeSigned<F extends BaseFacts>(
   return firstRefusal([
     () =>
       inFuture
-        ? not("DATE_IN_FUTURE", `${signedOn} is still to come.`, "Check the date of the signature.")
+        ? not(
+            "DATE_IN_FUTURE",
+            `${dateInWords(signedOn)} is still to come.`,
+            "Check the date of the signature.",
+          )
         : allowed,
     () => isOwn(rule, at, party),
     () =>

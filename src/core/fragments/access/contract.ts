@@ -1,5 +1,5 @@
 // The contract: written over the offer on the table, signed by both, and loaded into the claims system.
-import { type CivilDate, civilDateIn } from "../../calendar.ts";
+import { type CivilDate, civilDateIn, dateInWords } from "../../calendar.ts";
 import { choice, count, date, type InputOf, optional, percent, text } from "../../fields.ts";
 import { cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
@@ -201,7 +201,12 @@ export const recordContractLoad = <F extends AccessFacts>(so: AccessRules<F>) =>
     ],
     checks: ({ now, desk }, { loadedOn }) =>
       loadedOn !== undefined && loadedOn > civilDateIn(desk.zone, now)
-        ? refused("DATE_IN_FUTURE", so.rules.load, `${loadedOn} is still to come.`, "Check the date.")
+        ? refused(
+            "DATE_IN_FUTURE",
+            so.rules.load,
+            `${dateInWords(loadedOn)} is still to come.`,
+            "Check the date.",
+          )
         : allowed,
     records: (facts, { reference, loadedOn }, { now, actor, desk }) => {
       const load: ContractLoad = {

@@ -3,6 +3,7 @@ import { choice, optional, text } from "../../fields.ts";
 import { toTell } from "../../notify-matrix.ts";
 import { type BaseFacts, eventsOf, type Guard, guard, type Moment, type Party } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
+import { partyInWords } from "../../words.ts";
 import { letterNo, some, writing } from "../facts.ts";
 import { sendAt } from "../sending.ts";
 import type { AccessRules } from "./access-rules.ts";
@@ -116,7 +117,7 @@ export const tellParty = <F extends AccessFacts>(so: AccessRules<F>) =>
     checks: ({ facts, notify }, { to, how }) => {
       const listed = toTell(so.notify, facts, notify).some((one) => one.party === to);
       if (!listed && to !== "member" && !facts.clients.some((one) => one.party === to)) {
-        const says = `There is no ${to} on this case.`;
+        const says = `There is no ${partyInWords(to)} on this case.`;
         return refused("PARTY_NOT_ON_CASE", "GN-06", says, "Tell somebody who is on it.");
       }
       if (!resolutionOf(facts)) {
@@ -124,7 +125,8 @@ export const tellParty = <F extends AccessFacts>(so: AccessRules<F>) =>
         return refused("NO_RESOLUTION", so.rules.told, says, "Record the outcome first.");
       }
       if (how === "phone" ? !isTold(facts, to) : !isBeingTold(facts, to)) return allowed;
-      return refused("ALREADY_TOLD", so.rules.told, `The ${to} is told already.`, "Nothing to do.");
+      const says = `The ${partyInWords(to)} is told already.`;
+      return refused("ALREADY_TOLD", so.rules.told, says, "Nothing to do.");
     },
     records: (facts, { to, how, person, sendAt: time }, at) => {
       const after = noticing(facts, to, how, at, some({ person }));
@@ -138,8 +140,8 @@ export const tellParty = <F extends AccessFacts>(so: AccessRules<F>) =>
     },
     says: ({ to, how, person }) =>
       how === "phone"
-        ? `The ${to} was told on the phone how it ended${person ? ` (${person})` : ""}.`
-        : `The letter that tells the ${to} how it ended was written.`,
+        ? `The ${partyInWords(to)} was told on the phone how it ended${person ? ` (${person})` : ""}.`
+        : `The letter that tells the ${partyInWords(to)} how it ended was written.`,
     seenBy: so.insiders,
   });
 

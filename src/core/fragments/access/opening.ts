@@ -1,5 +1,5 @@
 // What every case about access is opened with: who, where, what for, and who asks.
-import type { CivilDate } from "../../calendar.ts";
+import { type CivilDate, dateInWords } from "../../calendar.ts";
 import { choice, date, type InputOf, money, optional, text, yesNo } from "../../fields.ts";
 import { eventsOf, type Moment, type Party } from "../../playbook.ts";
 import { some } from "../facts.ts";
@@ -126,6 +126,7 @@ export const planService = <F extends AccessFacts>(
     },
     records: (facts, { plannedOn }) =>
       moved({ ...facts, service: { ...facts.service, plannedOn } }, plannedOn),
-    says: ({ plannedOn, why }) => `The service is planned for ${plannedOn}${why ? `: ${why}` : ""}.`,
+    says: ({ plannedOn, why }) =>
+      `The service is planned for ${dateInWords(plannedOn)}${why ? `: ${why}` : ""}.`,
     seenBy: insiders,
   });

@@ -1,7 +1,7 @@
 // The provider will not accept and will not engage: that is written down, and somebody else is looked for.
 
 import { usualUntil } from "../../acceptance.ts";
-import { type CivilDate, civilDateIn } from "../../calendar.ts";
+import { type CivilDate, civilDateIn, dateInWords } from "../../calendar.ts";
 import { choice, count, date, type InputOf, optional, text } from "../../fields.ts";
 import { eventsOf, type Moment } from "../../playbook.ts";
 import { allowed, type Ruling, refused } from "../../ruling.ts";
@@ -21,10 +21,20 @@ const refusalAsks = {
 
 function refusalDates({ on, retryOn }: InputOf<typeof refusalAsks>, today: CivilDate, rule: string): Ruling {
   if (on !== undefined && on > today)
-    return refused("DATE_IN_FUTURE", rule, `${on} is still to come.`, "Check when they refused.");
+    return refused(
+      "DATE_IN_FUTURE",
+      rule,
+      `${dateInWords(on)} is still to come.`,
+      "Check when they refused.",
+    );
   if (retryOn === undefined || retryOn > today) return allowed;
-  const says = `${retryOn} is not ahead of today.`;
+  const says = `${dateInWords(retryOn)} is not ahead of today.`;
   return refused("RETRY_NOT_AHEAD", rule, says, "Give a day on which it is worth asking again.");
+}
+
+function askAgain({ refusals }: AccessFacts): string {
+  const last = refusals.at(-1);
+  return last ? ` Ask again from ${dateInWords(last.retryOn)}.` : "";
 }
 
 /** A refusal is evidence: who, when, in what words; the registry keeps it until the day to ask again. */
@@ -59,8 +69,7 @@ export const recordRefusal = <F extends AccessFacts>(so: AccessRules<F>) =>
       };
     },
     says: ({ who, words }, { facts }) =>
-      `${facts.provider.name} does not accept the plan. ${who}: "${words}" Ask again from ` +
-      `${facts.refusals.at(-1)?.retryOn}.`,
+      `${facts.provider.name} does not accept the plan. ${who}: "${words}"${askAgain(facts)}`,
     seenBy: so.insiders,
   });
 

@@ -1,21 +1,16 @@
 // Telling everybody how it ended, and looking for somebody else.
 import { toTell } from "../../notify-matrix.ts";
-import type { Party } from "../../playbook.ts";
+import { partyInWords } from "../../words.ts";
 import { proveLetter } from "../steps.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { type AccessFacts, openAlternates, resolutionOf } from "./facts.ts";
 import { isBeingTold } from "./notices.ts";
 import { accepts, type FullStageOf, type FullStepOf, fullStep, whatCameBack } from "./stage-parts.ts";
 
-const inWords: { readonly [party in Party]?: string } = {
-  tpa: "TPA",
-  "medical-management": "medical management",
-};
-
 /** One step for each party that has to hear of it. */
 export const tellingSteps = <F extends AccessFacts>(so: AccessRules<F>): readonly FullStepOf<F>[] => [
   ...(["member", "tpa", "plan", "broker", "medical-management"] as const).map((party) =>
-    fullStep<F>("desk", `tell the ${inWords[party] ?? party} how it ended`, {
+    fullStep<F>("desk", `tell the ${partyInWords(party)} how it ended`, {
       rule: so.rules.told,
       does: "tell-party",
       clock: "parties told",

@@ -1,5 +1,5 @@
 // Taking an access issue in: what happened, what the TPA tried, and how it was handed over.
-import { type CivilDate, civilDateIn } from "../../calendar.ts";
+import { type CivilDate, civilDateIn, dateInWords } from "../../calendar.ts";
 import { choice, date, type InputOf, moment, money, optional, text } from "../../fields.ts";
 import {
   accessOpening,
@@ -78,7 +78,7 @@ function attemptIsWhole(input: Attempt, today: CivilDate): Ruling {
     return refused("TPA_ATTEMPT_UNKNOWN", "AN-03", says, "Ask the TPA, or say why it goes without.");
   }
   if (attemptOn <= today) return allowed;
-  return refused("DATE_IN_FUTURE", "AN-03", `${attemptOn} is still to come.`, "Check the date.");
+  return refused("DATE_IN_FUTURE", "AN-03", `${dateInWords(attemptOn)} is still to come.`, "Check the date.");
 }
 
 const attemptFrom = (input: Attempt, { now, actor }: Moment<Facts>): Pick<Facts, "tpaAttempt"> => {

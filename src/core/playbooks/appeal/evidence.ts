@@ -5,6 +5,7 @@ import * as papers from "../../fragments/papers.ts";
 import { eventsOf, type Party } from "../../playbook.ts";
 import { evidenceKinds } from "../../rules/appeal-evidence.ts";
 import { allowed, refused } from "../../ruling.ts";
+import { partyInWords } from "../../words.ts";
 import { type AppealFacts, reopening } from "./facts.ts";
 import { checklistOf } from "./law.ts";
 
@@ -61,7 +62,7 @@ export const requestEvidence = event({
       template: of === "member" ? "evidence request to the member" : "evidence request",
       to: of,
     }),
-  says: ({ of, kinds }) => `The ${of} was asked for ${kinds}.`,
+  says: ({ of, kinds }) => `The ${partyInWords(of)} was asked for ${kinds}.`,
   seenBy: ["provider", "tpa", "plan"],
 });
 
@@ -76,7 +77,7 @@ export const setEvidenceAside = event({
   checks: ({ facts }, { kind }) => {
     const row = checklistOf(facts).find((one) => one.kind === kind);
     if (row?.state === "missing") return allowed;
-    const says = row ? `The ${kind} is ${row.state}.` : `This quarrel needs no ${kind}.`;
+    const says = row ? `The ${kind} is ${row.state}.` : `This appeal needs no ${kind}.`;
     return refused("PAPER_NOT_MISSING", "AL-05", says, "Look at the checklist.");
   },
   records: (facts, { kind, why }, { actor }) => ({

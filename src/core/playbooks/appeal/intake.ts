@@ -44,7 +44,7 @@ export const standingFields = {
   appellant: optional(choice("Who appeals", appellants)),
   assignment: optional(choice("Is an assignment of benefits on file?", answers)),
   authorisation: optional(choice("Is a written authorisation of the member on file?", answers)),
-  dispute: optional(choice("What the quarrel is about", disputeKinds)),
+  dispute: optional(choice("What the dispute is about", disputeKinds)),
   service: optional(choice("Before or after the service?", ["pre-service", "post-service"])),
   urgent: optional(yesNo("Is it urgent?", { hint: "Waiting could harm the member's life or health." })),
   levels: optional(choice("Levels of appeal in the plan document", ["one", "two", "unknown"])),

@@ -4,6 +4,7 @@ import {
   type CivilDate,
   civilDateIn,
   type Due,
+  dateInWords,
   extendedDue,
   type LegalClockKey,
   legalClock,
@@ -112,7 +113,7 @@ export const recordWaiver = event({
     ]),
   records: (facts, { receivedOn, knownBy }) =>
     withDates(facts, { waiverReceived: { on: receivedOn, how: knownBy } }),
-  says: ({ receivedOn }) => `The provider's waiver of liability came on ${receivedOn}.`,
+  says: ({ receivedOn }) => `The provider's waiver of liability came on ${dateInWords(receivedOn)}.`,
   seenBy: ["provider", "tpa", "plan"],
 });
 

@@ -1,6 +1,6 @@
 // A debt collector has the account: the member disputes the debt in writing, in time.
 
-import { civilDateIn } from "../../calendar.ts";
+import { civilDateIn, dateInWords } from "../../calendar.ts";
 import { date, optional, text } from "../../fields.ts";
 import { writing } from "../../fragments/facts.ts";
 import { eventsOf, guard } from "../../playbook.ts";
@@ -22,7 +22,7 @@ export const reportCollector = event({
       ? refused(
           "NOTICE_IN_FUTURE",
           "BB-39",
-          `${noticeReceivedOn} is still to come.`,
+          `${dateInWords(noticeReceivedOn)} is still to come.`,
           "Check the date of the notice.",
         )
       : allowed,
@@ -75,7 +75,7 @@ export const recordValidationPosted = event({
   ],
   checks: ({ facts, now, desk }, { postedOn }) => {
     if (facts.validation?.postedOn) {
-      const says = `The letter was already posted on ${facts.validation.postedOn}.`;
+      const says = `The letter was already posted on ${dateInWords(facts.validation.postedOn)}.`;
       return refused("ALREADY_POSTED", "BB-39", says, "Nothing to do.");
     }
     const written = facts.validation ? civilDateIn(desk.zone, facts.validation.writtenAt) : postedOn;
@@ -83,7 +83,7 @@ export const recordValidationPosted = event({
     return refused(
       "DATE_NOT_POSSIBLE",
       "BB-39",
-      `The letter cannot have been posted on ${postedOn}.`,
+      `The letter cannot have been posted on ${dateInWords(postedOn)}.`,
       "Check the date.",
     );
   },
@@ -91,6 +91,6 @@ export const recordValidationPosted = event({
     ...facts,
     ...(facts.validation ? { validation: { ...facts.validation, ...input } } : {}),
   }),
-  says: ({ postedOn }) => `The debt validation letter was posted on ${postedOn}.`,
+  says: ({ postedOn }) => `The debt validation letter was posted on ${dateInWords(postedOn)}.`,
   seenBy: ["member", "plan"],
 });

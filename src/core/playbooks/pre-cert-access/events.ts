@@ -1,5 +1,5 @@
 // Everything that can happen to an access issue found in pre-certification, and by when.
-import { civilDateIn } from "../../calendar.ts";
+import { civilDateIn, dateInWords } from "../../calendar.ts";
 import { date, type InputOf, money, optional, text } from "../../fields.ts";
 import { accessClocks, searchClocks } from "../../fragments/access/clocks.ts";
 import { accessEvents, searchEvents } from "../../fragments/access/events.ts";
@@ -41,7 +41,7 @@ function daysFit(
       "Check the approval and its letter.",
     );
   if (plannedOn >= today) return allowed;
-  const says = `${plannedOn} is past, and this is for a service that is still to come.`;
+  const says = `${dateInWords(plannedOn)} is past, and this is for a service that is still to come.`;
   return refused(
     "SERVICE_IS_PAST",
     "AP-06",
@@ -76,7 +76,7 @@ const open = eventsOf<PreCertFacts>()({
   checks: (at, input) => daysFit(input, at),
   records: (_facts, input, at) => referred(input, at),
   says: ({ authorizationNumber: number, plannedOn }, { facts, actor }) =>
-    `${actor.name} referred ${facts.provider.name}: authorisation ${number}, planned for ${plannedOn}.`,
+    `${actor.name} referred ${facts.provider.name}: authorisation ${number}, planned for ${dateInWords(plannedOn)}.`,
   tells: ["client"],
   seenBy: rules.insiders,
 });

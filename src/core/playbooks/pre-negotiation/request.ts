@@ -1,5 +1,5 @@
 // The request of the client: filled in bit by bit, and sent to its account manager once it is whole.
-import { civilDateIn } from "../../calendar.ts";
+import { civilDateIn, dateInWords } from "../../calendar.ts";
 import { choice, type Field, type Fields, type InputOf, optional, text } from "../../fields.ts";
 import type { AccessEvent } from "../../fragments/access/events.ts";
 import {
@@ -65,7 +65,7 @@ function isWhole(facts: Facts): Ruling {
 
 function dayIsAhead({ now, desk }: Moment<Facts>, { plannedOn }: Partial<Request>): Ruling {
   if (plannedOn === undefined || plannedOn >= civilDateIn(desk.zone, now)) return allowed;
-  const says = `${plannedOn} is past, and this is asked for before a service.`;
+  const says = `${dateInWords(plannedOn)} is past, and this is asked for before a service.`;
   return refused(
     "SERVICE_IS_PAST",
     "PN-01",
