@@ -20,6 +20,15 @@ test.each(drawnPlaybooks.map((playbook) => [playbook.name, playbook] as const))(
   },
 );
 
+test("GN-04: no stage has two steps of one name, of which nobody could tell which one is open", () => {
+  const titles = drawnPlaybooks.flatMap(({ name, stages }) =>
+    Object.entries(stages).flatMap(([stage, { steps }]) =>
+      steps.map(({ title }) => `${name}, ${stage}: ${title}`),
+    ),
+  );
+  expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+});
+
 test("GN-05: every playbook of the core has a page", () => {
   const files = readdirSync(join(root, "src/core/playbooks"))
     .filter((name) => /^[a-z-]+\.ts$/.test(name))

@@ -31,12 +31,16 @@ export const tryAnotherWay = <F extends BaseFacts>(rule: string): Step<F, "send-
   needed: (facts) => facts.letters.some(wantsAnotherWay),
 });
 
-/** A letter of this template is written, and nothing shows yet that it went out. */
+/**
+ * A letter of this template is written, and nothing shows yet that it went out.
+ * @param letter  what it is called, where another may be on its way at the same time
+ */
 export const proveLetter = <F extends BaseFacts>(
   rule: string,
   template: string,
+  letter = "letter",
 ): Step<F, "record-proof", never> => ({
-  title: "record the proof that the letter went out",
+  title: `record the proof that the ${letter} went out`,
   responsible: "desk",
   rule,
   does: "record-proof",

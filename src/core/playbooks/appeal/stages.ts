@@ -114,7 +114,7 @@ const dealingSteps = [
     needed: (facts) => onTheTable(facts) !== null,
     done: (facts) => agreementOf(facts)?.amountCents === onTheTable(facts),
   }),
-  shared.proveLetter<AppealFacts>("BB-16", "settlement letter and LOA"),
+  shared.proveLetter<AppealFacts>("BB-16", "settlement letter and LOA", "settlement letter"),
   step("provider", "sign the LOA, or answer the offer", {
     rule: "BB-21",
     does: "sign-loa",
@@ -205,11 +205,12 @@ export const stages: { readonly [stage in AppealStage]: StageOf } = {
   },
   "second level": {
     title: "Second level",
-    means: "Somebody else gathers every paper of this quarrel, and the appeal gets its last written answer.",
+    means:
+      "Somebody else gathers every paper this appeal needs, and the appeal gets its last written answer.",
     steps: [
       ...whatCameBack,
       ...knowing,
-      step("desk", "gather the papers of this quarrel", {
+      step("desk", "gather the papers of this appeal", {
         rule: "AL-05",
         does: "request-evidence",
         clock: "evidence",
