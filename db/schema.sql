@@ -352,12 +352,19 @@ create table approval_letter (
   constraint approval_letter_tenant_id_notice_id_fkey FOREIGN KEY (tenant_id, notice_id) REFERENCES notice(tenant_id, id),
   constraint approval_letter_tenant_id_plan_id_clause_version_fkey FOREIGN KEY (tenant_id, plan_id, clause_version) REFERENCES plan_clause(tenant_id, organisation_id, version)
 ) with ();
+CREATE INDEX approval_letter_notice ON public.approval_letter USING btree (tenant_id, notice_id) WHERE (notice_id IS NOT NULL);
 alter table approval_letter enable row level security;
 alter table approval_letter force row level security;
 create policy own_tenant on approval_letter as permissive for all to public
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
    FROM prior_authorization a
   WHERE (a.id = approval_letter.authorization_id))))));
+create policy restricted_authorizations on approval_letter as restrictive for all to parley_app
+  using ((authorization_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_authorizations()
+        END AS hidden_authorizations)::uuid[])));
 grant insert, select on table approval_letter to parley_app;
 
 create table approval_letter_proof (
@@ -381,6 +388,12 @@ create policy own_tenant on approval_letter_proof as permissive for all to publi
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
    FROM prior_authorization a
   WHERE (a.id = approval_letter_proof.authorization_id))))));
+create policy restricted_authorizations on approval_letter_proof as restrictive for all to parley_app
+  using ((authorization_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_authorizations()
+        END AS hidden_authorizations)::uuid[])));
 grant insert, select on table approval_letter_proof to parley_app;
 
 create table assignment_rules (
@@ -2354,6 +2367,12 @@ create policy own_approvals on notice as permissive for select to public
   WHERE ((l.tenant_id = notice.tenant_id) AND (l.notice_id = notice.id))))));
 create policy own_tenant on notice as permissive for all to public
   using (((tenant_id = current_tenant()) AND desk_looks()));
+create policy restricted_approvals on notice as restrictive for all to parley_app
+  using (((kind <> 'approval'::text) OR (id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_approvals()
+        END AS hidden_approvals)::uuid[]))));
 create policy restricted_cases on notice as restrictive for all to parley_app
   using (((case_id IS NULL) OR (case_id <> ALL (( SELECT
         CASE
@@ -2823,6 +2842,7 @@ create policy restricted_cases on prior_authorization as restrictive for all to 
             WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
+CREATE TRIGGER only_reviewed_plans BEFORE INSERT OR UPDATE OF plan_id ON public.prior_authorization FOR EACH ROW EXECUTE FUNCTION only_reviewed_plans();
 grant insert, select, update on table prior_authorization to parley_app;
 
 create table prior_authorization_event (
@@ -2850,6 +2870,12 @@ create policy own_tenant on prior_authorization_event as permissive for all to p
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
    FROM prior_authorization a
   WHERE (a.id = prior_authorization_event.authorization_id))))));
+create policy restricted_authorizations on prior_authorization_event as restrictive for all to parley_app
+  using ((authorization_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_authorizations()
+        END AS hidden_authorizations)::uuid[])));
 grant insert, select on table prior_authorization_event to parley_app;
 
 create table prior_authorization_key (
@@ -2865,6 +2891,12 @@ create policy own_tenant on prior_authorization_key as permissive for all to pub
   using (((tenant_id = current_tenant()) AND (desk_looks() OR (EXISTS ( SELECT
    FROM prior_authorization a
   WHERE (a.id = prior_authorization_key.authorization_id))))));
+create policy restricted_authorizations on prior_authorization_key as restrictive for all to parley_app
+  using ((authorization_id <> ALL (( SELECT
+        CASE
+            WHEN ((current_person() IS NULL) AND (current_viewer() IS NULL)) THEN '{}'::uuid[]
+            ELSE hidden_authorizations()
+        END AS hidden_authorizations)::uuid[])));
 grant insert, select on table prior_authorization_key to parley_app;
 
 create table privileged_note (
@@ -3165,6 +3197,20 @@ create policy restricted_cases on report_stay as restrictive for all to parley_a
             ELSE hidden_cases()
         END AS hidden_cases)::uuid[]))));
 grant insert, select, update on table report_stay to parley_app;
+
+create table reviewed_plan (
+  tenant_id uuid not null default current_tenant(),
+  organisation_id uuid not null,
+  plan_id uuid not null,
+  constraint reviewed_plan_pkey PRIMARY KEY (tenant_id, organisation_id, plan_id),
+  constraint reviewed_plan_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint reviewed_plan_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES organisation(tenant_id, id)
+) with ();
+alter table reviewed_plan enable row level security;
+alter table reviewed_plan force row level security;
+create policy own_tenant on reviewed_plan as permissive for all to public
+  using (((tenant_id = current_tenant()) AND (desk_looks() OR (organisation_id = current_viewer()))));
+grant delete, insert, select on table reviewed_plan to parley_app;
 
 create table room_seat (
   tenant_id uuid not null default current_tenant(),
@@ -4317,6 +4363,33 @@ AS $function$
 revoke execute on function has_administrator() from public;
 grant execute on function has_administrator() to parley_app;
 
+CREATE OR REPLACE FUNCTION public.hidden_approvals()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return (select coalesce(array_agg(l.notice_id), '{}') from approval_letter l
+    where l.tenant_id = current_tenant() and l.notice_id is not null
+      and l.authorization_id = any (hidden_authorizations()));
+end $function$;
+revoke execute on function hidden_approvals() from public;
+grant execute on function hidden_approvals() to parley_app;
+
+CREATE OR REPLACE FUNCTION public.hidden_authorizations()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return (select coalesce(array_agg(a.id), '{}') from prior_authorization a
+    where a.tenant_id = current_tenant() and a.case_id = any (hidden_cases()));
+end $function$;
+revoke execute on function hidden_authorizations() from public;
+grant execute on function hidden_authorizations() to parley_app;
+
 CREATE OR REPLACE FUNCTION public.hidden_cases()
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -4566,6 +4639,19 @@ begin
   from json_populate_recordset(null::audit_entry, p) e;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.only_reviewed_plans()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_viewer() is not null and new.plan_id is not null
+      and (tg_op = 'INSERT' or new.plan_id is distinct from old.plan_id)
+      and new.plan_id not in (select plans_reviewed(current_viewer())) then
+    raise exception 'This plan is not reviewed by whom it is set.' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.organisations_meant(p json)
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -4699,6 +4785,26 @@ begin
   end loop;
   return begins;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.plans_reviewed(p_care uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not (desk_looks() or p_care = current_viewer()) then
+    return;
+  end if;
+  return query select r.plan_id from reviewed_plan r
+    where r.tenant_id = current_tenant() and r.organisation_id = p_care;
+  if not found then
+    return query select min(o.id::text)::uuid from organisation o
+      where o.tenant_id = current_tenant() and o.party = 'plan' having count(*) = 1;
+  end if;
+end $function$;
+revoke execute on function plans_reviewed(p_care uuid) from public;
+grant execute on function plans_reviewed(p_care uuid) to parley_app;
 
 CREATE OR REPLACE FUNCTION public.pot_begins(a authority)
  RETURNS date

@@ -95,7 +95,7 @@ export async function changeAuthorization(tx: TenantTx, id: string, one: ToKeep)
 export type Kept = {
   readonly outcome: "new" | "joined" | "known";
   readonly says: string;
-  readonly authorization: { readonly id: string; readonly number: string | null; readonly state: string };
+  readonly id: string;
 };
 
 type Import = {
@@ -118,7 +118,7 @@ const joined = `select k.authorization_id as id from prior_authorization_key k
 export async function keepReview(tx: TenantTx, { told, care, plan, file, by }: Import): Promise<Kept> {
   await tx.query(oneAtATime);
   const [before] = await tx.query<{ id: string }>(readBefore, [file.sha256, file.place]);
-  if (before) return shown(tx, before.id, { outcome: "known", says: "Read before; nothing was changed." });
+  if (before) return { outcome: "known", id: before.id, says: "Read before; nothing was changed." };
   const [found] = await tx.query<{ id: string }>(joined, [told.keys]);
   const was = found ? await authorizationOf(tx, found.id) : null;
   const says = inWords(told);
@@ -127,13 +127,7 @@ export async function keepReview(tx: TenantTx, { told, care, plan, file, by }: I
   await addKeys(tx, id, told.keys);
   const kind = told.state === "asked" ? "asked" : told.state === "cancelled" ? "cancelled" : "answered";
   await happened(tx, id, { kind, says, file, by, detail: { reasons: told.reasons } });
-  return shown(tx, id, { outcome: was ? "joined" : "new", says });
-}
-
-async function shown(tx: TenantTx, id: string, what: Pick<Kept, "outcome" | "says">): Promise<Kept> {
-  const one = await authorizationOf(tx, id);
-  if (!one) throw new Error("An authorisation that was just kept is not there.");
-  return { ...what, authorization: { id, number: one.number, state: one.state } };
+  return { outcome: was ? "joined" : "new", id, says };
 }
 
 function fresh(told: AuthorizationTold, care: House | null, plan: House | null): ToKeep {

@@ -6,7 +6,16 @@ import type { Review, ReviewSet } from "../../core/x12/review-facts.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Caller } from "../policy/caller.ts";
 import type { Spooled } from "../remittances/spool.ts";
-import { type House, houseOf, onlyHouse, withDeskEyes } from "./desk-eyes.ts";
+import { authorizationOf } from "./authorizations.ts";
+import {
+  caresFor,
+  chosenOf,
+  type House,
+  isSaidWhichPlans,
+  named,
+  plansFor,
+  withHouseEyes,
+} from "./desk-eyes.ts";
 import { keepReview } from "./keep.ts";
 import type { ReviewFileWire } from "./wire.ts";
 
@@ -66,34 +75,32 @@ async function taken(review: Review, set: ReviewSet, { spool, caller, inside, pl
     const { care, plan } = await housesOf(tx, caller, { plans: [told.reviewer ?? ""], cares: [] });
     const by = { id: caller.actor.id, name: caller.actor.name };
     const file = { sha256: spool.sha256, place };
-    const { outcome, says, authorization } = await keepReview(tx, { told, care, plan, file, by });
-    return { place, outcome, says, authorization: authorization as Item["authorization"] };
+    const found = { told, care, plan, file, by };
+    const { outcome, says, id } = await withHouseEyes(tx, caller, () => keepReview(tx, found));
+    // Null where it belongs to a case that the caller may not know of.
+    const one = await authorizationOf(tx, id);
+    const authorization = one && { id, number: one.number, state: one.state };
+    return { place, outcome, says, authorization };
   });
 }
 
 type Named = { readonly plans: readonly string[]; readonly cares: readonly string[] };
 
 /**
- * Whose it is, and under which plan. A nurse's is her organisation's; for the desk, the one that is named, or
- * the only one it works with. A plan that cannot be told stays open until somebody says it.
+ * Whose it is, and under which plan. A nurse's is her organisation's, and its plan one whose members she
+ * reviews; for the desk, the ones that are named, or the only one it works with. A plan that cannot be told
+ * stays open until somebody says it.
  */
-export function housesOf(
+export async function housesOf(
   tx: TenantTx,
-  { viewer, organisationId, actor }: Caller,
+  caller: Caller,
   { plans, cares }: Named,
 ): Promise<{ care: House | null; plan: House | null }> {
-  return withDeskEyes(tx, viewer, async () => {
-    const plan = (await houseOf(tx, "plan", plans)) ?? (await onlyHouse(tx, "plan"));
-    if (actor.party !== "desk") {
-      const [own] = await tx.query<House>(
-        "select id, name from organisation where tenant_id = current_tenant() and id = $1",
-        [organisationId],
-      );
-      return { care: own ?? null, plan };
-    }
-    const care =
-      (await houseOf(tx, "medical-management", [...cares, ...plans])) ??
-      (await onlyHouse(tx, "medical-management"));
-    return { care, plan };
-  });
+  const own = await plansFor(tx, caller);
+  // A file that names something else than her plans is not put under one of them.
+  const strange = caller.actor.party !== "desk" && (await isSaidWhichPlans(tx)) && plans.some(isName);
+  const plan = strange ? named(own, plans) : chosenOf(own, plans);
+  return { plan, care: chosenOf(await caresFor(tx, caller), [...cares, ...plans]) };
 }
+
+const isName = (text: string): boolean => text.trim() !== "";

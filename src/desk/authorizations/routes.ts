@@ -23,7 +23,7 @@ import {
 } from "./at-hand.ts";
 import { type Authorization, authorizationsAfter, authorizationViews } from "./authorizations.ts";
 import { clauseRoutes, todayOf } from "./clause-routes.ts";
-import { type House, houseOf, onlyHouse, withDeskEyes } from "./desk-eyes.ts";
+import { caresFor, chosenOf, type House, named, plansFor } from "./desk-eyes.ts";
 import { reviewFileRoute } from "./file-route.ts";
 import { addAuthorization, changeAuthorization, happened, stateInWords, type ToKeep } from "./keep.ts";
 import { letterRoutes } from "./letter-routes.ts";
@@ -31,12 +31,13 @@ import { housesOf } from "./read-review-file.ts";
 import { byOf } from "./refer.ts";
 import { referRoutes } from "./refer-routes.ts";
 import { briefWire } from "./show.ts";
-import { AuthorizationBody, AuthorizationBrief, AuthorizationWire } from "./wire.ts";
+import { AuthorizationBody, AuthorizationBrief, AuthorizationChoices, AuthorizationWire } from "./wire.ts";
 
 const tags = ["authorizations"];
 
 export function authorizationRoutes(app: App, given: AuthorizationRoutes): void {
   listRoute(app, given);
+  choicesRoute(app, given);
   readRoute(app, given);
   keyRoute(app, given);
   correctRoute(app, given);
@@ -86,6 +87,27 @@ function listRoute(app: App, { at }: AuthorizationRoutes): void {
         const show = (one: Authorization) => briefWire(one, today);
         const key = (one: Authorization) => [one.plannedOn ?? "infinity", one.id];
         return ok(page("authorizations", rows, { limit, key, show }));
+      }),
+  );
+}
+
+function choicesRoute(app: App, { at }: AuthorizationRoutes): void {
+  app.get(
+    "/api/v1/authorizations/choices",
+    {
+      schema: {
+        tags,
+        operationId: "listAuthorizationChoices",
+        summary: "The plans and the medical management that an authorisation may name",
+        description: "For a nurse: her organisation, and the plans whose members it reviews.",
+        response: { 200: AuthorizationChoices },
+      },
+    },
+    (request, reply) =>
+      at.read(request, reply, async (tx, caller) => {
+        const names = (houses: readonly House[]) => houses.map(({ name }) => name);
+        const plans = names(await plansFor(tx, caller));
+        return ok({ plans, cares: names(await caresFor(tx, caller)) });
       }),
   );
 }
@@ -162,9 +184,9 @@ function correctRoute(app: App, { at }: AuthorizationRoutes): void {
         const seen = versionSeen(request);
         if (seen !== undefined && seen !== was.version) return changedMeanwhile(seen, was);
         const { body } = request;
-        const wrong = await unusable(tx, body, caller);
+        const wrong = await unusable(tx, body, caller, planIn(was));
         if (wrong) return wrong;
-        const plan = await planFor(tx, caller, body, was);
+        const plan = await planFor(tx, caller, body.planName, was);
         const now = keyed(body, { care: null, plan });
         await changeAuthorization(tx, was.id, now);
         const parts = Object.keys(whatChanged(partsOf(was), partsOf(now)));
@@ -189,21 +211,25 @@ const partsOf = (one: Authorization | ToKeep) => ({
   "day of the decision": one.decidedOn ?? null,
 });
 
-const planFor = (
-  tx: TenantTx,
-  { viewer }: Caller,
-  { planName }: AuthorizationBody,
-  was: Authorization,
-): Promise<House | null> =>
-  withDeskEyes(tx, viewer, async () => {
-    if (planName) return houseOf(tx, "plan", [planName]);
-    return was.planId ? { id: was.planId, name: was.planName } : onlyHouse(tx, "plan");
-  });
+/** What it stands under already may stay, whoever has put it there. */
+const planIn = ({ planId, planName }: Authorization): House[] =>
+  planId ? [{ id: planId, name: planName }] : [];
+
+async function planFor(tx: TenantTx, caller: Caller, name: string | undefined, was: Authorization) {
+  const [now] = planIn(was);
+  if (now && (!name || named([now], [name]))) return now;
+  return chosenOf(await plansFor(tx, caller), [name ?? ""]);
+}
 
 const wrongAt = (at: string, says: string, doNext: string) => badInput([{ at, says, doNext }]);
 
 /** What no schema can know: a plan that is not there, a day that is none or still to come, no number. */
-async function unusable(tx: TenantTx, body: AuthorizationBody, caller: Caller): Promise<Answer | null> {
+async function unusable(
+  tx: TenantTx,
+  body: AuthorizationBody,
+  caller: Caller,
+  stands: readonly House[] = [],
+): Promise<Answer | null> {
   const { number, state, planName, decidedOn } = body;
   if (!number && (state === "approved" || state === "partly"))
     return wrongAt("/number", "An approval has a number.", "Give the number of medical management.");
@@ -217,10 +243,13 @@ async function unusable(tx: TenantTx, body: AuthorizationBody, caller: Caller): 
       return wrongAt(at, `${day} is not a day of the calendar.`, "Check the date.");
   if (decidedOn !== undefined && decidedOn > (await todayOf(tx, caller)))
     return wrongAt("/decidedOn", `${decidedOn} is still to come.`, "Check the day of the decision.");
+  const { careName } = body;
+  if (careName && caller.actor.party === "desk" && !named(await caresFor(tx, caller), [careName]))
+    return wrongAt("/careName", `No medical management is called ${careName}.`, "Choose one of the list.");
   if (!planName) return null;
-  const plan = await withDeskEyes(tx, caller.viewer, () => houseOf(tx, "plan", [planName]));
-  if (plan) return null;
-  return wrongAt("/planName", `The desk works for no plan called ${planName}.`, "Choose one of its plans.");
+  if (named([...stands, ...(await plansFor(tx, caller))], [planName])) return null;
+  const says = `${planName} is none of the plans that can be chosen here.`;
+  return wrongAt("/planName", says, "Choose one that is offered, or leave it to the desk to name it.");
 }
 
 const day = (text: string | undefined) => (text === undefined ? undefined : (text as CivilDate));

@@ -62,6 +62,11 @@ export const AuthorizationBody = z.strictObject({
 });
 export type AuthorizationBody = z.infer<typeof AuthorizationBody>;
 
+export const AuthorizationChoices = z
+  .object({ plans: z.array(z.string()), cares: z.array(z.string()) })
+  .meta({ id: "AuthorizationChoices" });
+export type AuthorizationChoices = z.infer<typeof AuthorizationChoices>;
+
 export const AccessBody = z.strictObject({
   access: z.enum(["accepts", "refuses"]),
   words: line(1_000).describe("What the provider said, in its words."),

@@ -88,6 +88,7 @@ const deletable = [
   "parked_clock",
   "presence",
   "provider_site",
+  "reviewed_plan",
   "saved_view",
   "sign_in_attempt",
   "upload",

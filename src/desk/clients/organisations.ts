@@ -21,7 +21,10 @@ const more = `o.npi, o.tin, o.email, o.fax, o.phone, o.address, coalesce(p.note,
       'phone', k.phone, 'fax', k.fax, 'note', k.note, 'active', k.active, 'version', k.version)
       order by k.active desc, lower(k.name), k.id)
     from organisation_contact k
-    where k.tenant_id = o.tenant_id and k.organisation_id = o.id), '[]') as contacts`;
+    where k.tenant_id = o.tenant_id and k.organisation_id = o.id), '[]') as contacts,
+  coalesce((select json_agg(json_build_object('id', l.id, 'name', l.name) order by lower(l.name), l.id)
+    from reviewed_plan r join organisation l on l.tenant_id = r.tenant_id and l.id = r.plan_id
+    where r.tenant_id = o.tenant_id and r.organisation_id = o.id), '[]') as plans`;
 const from = `from organisation o
   left join organisation_profile p on p.tenant_id = o.tenant_id and p.organisation_id = o.id
   left join person w on w.tenant_id = p.tenant_id and w.id = p.owner_id
@@ -127,6 +130,31 @@ export async function keepOrganisation(
     [id, ownerId ?? null, deputyId ?? null, lines, note, endedOn ?? null, isoInstant(now)],
   );
   await keepRhythm(tx, { id, everyDays: digestEveryDays ?? null, ended: endedOn != null, now });
+  await keepPlans(tx, id, given.planIds ?? []);
+}
+
+/** For which plans medical management reviews; all of it is set. */
+async function keepPlans(tx: TenantTx, id: string, plans: readonly string[]): Promise<void> {
+  await tx.query(
+    `delete from reviewed_plan
+      where tenant_id = current_tenant() and organisation_id = $1 and plan_id <> all ($2::uuid[])`,
+    [id, plans],
+  );
+  await tx.query(
+    `insert into reviewed_plan (organisation_id, plan_id)
+      select $1, plan from unnest($2::uuid[]) plan on conflict do nothing`,
+    [id, plans],
+  );
+}
+
+/** Of these, those that are plans. */
+export async function plansAmong(tx: TenantTx, ids: readonly string[]): Promise<number> {
+  const rows = await tx.query(
+    `select from organisation
+      where tenant_id = current_tenant() and party = 'plan' and id = any ($1::uuid[])`,
+    [ids],
+  );
+  return rows.length;
 }
 
 type Rhythm = {

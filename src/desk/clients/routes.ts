@@ -30,6 +30,7 @@ import {
   nameIsTaken,
   organisationOf,
   organisationsOf,
+  plansAmong,
 } from "./organisations.ts";
 import { clientParties, OrganisationBody, OrganisationLine, OrganisationWire } from "./wire.ts";
 
@@ -177,6 +178,15 @@ async function whyNot(
   if (ownerId && ownerId === deputyId) {
     const says = "Owner and deputy are the same person.";
     return badInput([{ at: "/deputyId", says, doNext: "Choose somebody else as deputy, or nobody." }]);
+  }
+  const { planIds = [] } = given;
+  if (planIds.length > 0 && party !== "medical-management") {
+    const says = "Only medical management reviews for plans.";
+    return badInput([{ at: "/planIds", says, doNext: "Leave the plans out." }]);
+  }
+  if (planIds.length > 0 && (await plansAmong(tx, planIds)) < new Set(planIds).size) {
+    const says = "One of them is no plan of the desk.";
+    return badInput([{ at: "/planIds", says, doNext: "Choose plans from the list of clients." }]);
   }
   if (await nameIsTaken(tx, id, given)) return refusedAnswer(taken(name));
   const renamed = was && (was.name !== name || was.party !== party);

@@ -32,6 +32,11 @@ export const OrganisationBody = z.strictObject({
   note: z.string().trim().max(2_000).optional().describe("What the desk must know of this client."),
   digestEveryDays: z.int().min(0).max(366).nullable().optional().describe("0: never. Weekly unless set."),
   endedOn: CivilDateField.nullable().optional().describe("No longer a client from this day on."),
+  planIds: z
+    .array(z.uuid())
+    .max(500)
+    .optional()
+    .describe("Of medical management: the plans it reviews for. None: the only plan of the desk."),
 });
 export type OrganisationBody = z.infer<typeof OrganisationBody>;
 
@@ -87,6 +92,9 @@ export const OrganisationWire = OrganisationLine.extend({
   note: z.string(),
   digestEveryDays: z.int().nullable(),
   version: z.int(),
+  plans: z
+    .array(z.object({ id: z.uuid(), name: z.string() }))
+    .describe("Medical management reviews for them."),
   contacts: z.array(ContactWire),
 }).meta({ id: "Organisation" });
 export type OrganisationWire = z.infer<typeof OrganisationWire>;

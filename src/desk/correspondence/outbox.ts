@@ -2,6 +2,7 @@
 // their proof.
 import { type Instant, isoInstant } from "../../core/calendar.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
+import type { NewNotice } from "./notices.ts";
 import type { KeptReason } from "./read-letters.ts";
 
 export const outboxStates = ["queued", "scheduled", "sending", "held", "sent", "failed"] as const;
@@ -11,7 +12,7 @@ export const outboxChannels = ["e-mail", "fax", "post", "portal"] as const;
 export type OutboxItem = {
   /** `letter <case id> <no>` or `notice <id>`: also the end of a page. */
   readonly key: string;
-  readonly kind: "letter" | "notice" | "digest" | "mention" | "break-glass" | "webhook-off";
+  readonly kind: "letter" | NewNotice["kind"];
   readonly caseId: string | null;
   readonly caseNumber: string | null;
   readonly no: number | null;

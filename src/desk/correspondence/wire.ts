@@ -53,9 +53,14 @@ export const OutboxFilters = {
   caseId: z.string().max(80).optional(),
 };
 
+const outboxKinds = [
+  ...(["letter", "notice", "digest", "mention", "break-glass", "webhook-off"] as const),
+  ...(["estimate", "approval"] as const),
+] as const;
+
 export const OutboxItem = z
   .object({
-    kind: z.enum(["letter", "notice", "digest", "mention", "break-glass", "webhook-off"]),
+    kind: z.enum(outboxKinds),
     caseId: z.string().nullable(),
     caseNumber: z.string().nullable(),
     no: z.int().nullable(),

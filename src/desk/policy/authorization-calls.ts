@@ -14,6 +14,7 @@ export const authorizationCalls = {
   "GET /api/v1/authorizations": together("cases:read"),
   "POST /api/v1/authorizations": together("files:write"),
   "POST /api/v1/authorizations/keyed": together("cases:write"),
+  "GET /api/v1/authorizations/choices": { ...together("cases:read"), health: false as const },
   "GET /api/v1/authorizations/:id": together("cases:read"),
   "PUT /api/v1/authorizations/:id": together("cases:write"),
   "POST /api/v1/authorizations/:id/access": together("cases:write"),
