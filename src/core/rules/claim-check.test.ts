@@ -52,3 +52,13 @@ test("AL-03: whatever was paid, a letter confirms nothing that the check does no
     }),
   );
 });
+
+test("AL-03: a check that could not price every line bears out neither enough nor too little", () => {
+  for (const paidCents of [cents(94_000), cents(120_000)]) {
+    const half = check({ paidCents, complete: false });
+    expect([bearingOf(half), shortOf(half)]).toEqual(["cannot say", 0]);
+    expect(mayConfirmPayment(half)).toMatchObject({ code: "CLAIM_CHECK_INCOMPLETE", rule: "AL-03" });
+  }
+  const explained = check({ complete: false, explained: { by: "Robin", why: "priced by hand" } });
+  expect(mayConfirmPayment(explained).allowed).toBe(true);
+});

@@ -12,6 +12,8 @@ export type ClaimCheck = {
   readonly verdict: CheckVerdict;
   readonly pricedCents: Cents;
   readonly paidCents: Cents;
+  /** False where a line has no price or an amount could not be read: then the difference is no money. */
+  readonly complete?: false;
   /** Of a variance: who says that it is right nonetheless, and why. */
   readonly explained?: { readonly by: string; readonly why: string };
   readonly at: Instant;
@@ -29,6 +31,7 @@ export function bearingOf(check: ClaimCheck | undefined): CheckBearing {
   if (!check) return "cannot say";
   if (check.verdict === "equal" || check.verdict === "variance explained" || check.explained)
     return "as the plan document says";
+  if (check.complete === false) return "cannot say";
   return check.paidCents < check.pricedCents ? "too little" : "cannot say";
 }
 
@@ -50,6 +53,13 @@ export function mayConfirmPayment(check: ClaimCheck | undefined): Ruling {
       "Check the claim first.",
     );
   if (bearingOf(check) !== "cannot say") return allowed;
+  if (check.complete === false)
+    return refused(
+      "CLAIM_CHECK_INCOMPLETE",
+      "AL-03",
+      "A line of the claim has no price, or an amount of it could not be read: nothing can be confirmed.",
+      "Find the price by hand, and record the explanation; or check the claim again.",
+    );
   const [paid, priced] = [dollars(check.paidCents), dollars(check.pricedCents)];
   return refused(
     "CLAIM_CHECK_UNEXPLAINED",

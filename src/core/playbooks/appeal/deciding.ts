@@ -8,13 +8,24 @@ import { type AppealFacts, decisionOn, levelOf, outcomes } from "./facts.ts";
 
 const event = eventsOf<AppealFacts>();
 
+/** A check that is told once more, because it was explained, stays where it was: it covers no newer one. */
+function withCheck(checks: readonly ClaimCheck[], check: ClaimCheck): readonly ClaimCheck[] {
+  const known = checks.some(({ checkId }) => checkId === check.checkId);
+  return known
+    ? checks.map((one) => (one.checkId === check.checkId ? { ...check, at: one.at } : one))
+    : [...checks, check];
+}
+
 /** Only Parley itself hands over a check, once it is stored: nobody can type one in. */
 export const recordClaimCheck = event({
   title: "Keep what the check of the claim found",
   rule: "AL-03",
   by: ["desk"],
   asks: { check: given<Omit<ClaimCheck, "at">>("What the stored re-pricing found") },
-  records: (facts, { check }, { now }) => ({ ...facts, checks: [...facts.checks, { ...check, at: now }] }),
+  records: (facts, { check }, { now }) => ({
+    ...facts,
+    checks: withCheck(facts.checks, { ...check, at: now }),
+  }),
   says: ({ check }) =>
     check.verdict === "equal"
       ? `The claim was paid as the plan document says: ${dollars(check.paidCents)}.`

@@ -12,13 +12,22 @@ function stillOpen({ facts }: Moment<AppealFacts>, { to, offerCents }: LetterFac
   return refused("CASE_CLOSED_SINCE", "AL-07", says, "Open the case again, and write anew if it is needed.");
 }
 
-/** Of a letter that has left already, and is now proved: what it offered must have been allowed then. */
-export const mayHaveLeft = (moment: Moment<AppealFacts>, letter: LetterFact): Ruling =>
+const offerHolds = (moment: Moment<AppealFacts>, letter: LetterFact): Ruling =>
   letter.offerCents === undefined ? allowed : mayOfferNow(moment, letter.offerCents);
+
+/**
+ * Of a letter that has left already, and is now proved: what it offered must have been allowed then, and what
+ * it says of the payment must have been borne out by the checks of that moment.
+ */
+export const mayHaveLeft = (moment: Moment<AppealFacts>, letter: LetterFact): Ruling => {
+  const { facts, now } = moment;
+  const then = { ...moment, facts: { ...facts, checks: facts.checks.filter(({ at }) => at <= now) } };
+  return firstRefusal([() => responseStillHolds(then, letter), () => offerHolds(moment, letter)]);
+};
 
 export const appealMaySend = (moment: Moment<AppealFacts>, letter: LetterFact): Ruling =>
   firstRefusal([
     () => stillOpen(moment, letter),
     () => responseStillHolds(moment, letter),
-    () => mayHaveLeft(moment, letter),
+    () => offerHolds(moment, letter),
   ]);

@@ -12,8 +12,9 @@ import { record } from "../../case-file/record.ts";
 import { type Plan, planNamed } from "../plans/plan-structures.ts";
 import { pricedNow, pricedWire } from "../price/pricer.ts";
 import type { TableMemory } from "../tables/table-memory.ts";
+import { npiIn } from "./about-case.ts";
 import { type Check, type Found, keepCheck } from "./claim-checks.ts";
-import { type PaidClaim, paidLines } from "./paid-claim.ts";
+import { isOf, type PaidClaim, paidLines, paidWhole } from "./paid-claim.ts";
 import type { CheckBody } from "./wire.ts";
 
 export type Checking = { readonly desk: Desk; readonly memory: TableMemory };
@@ -41,15 +42,10 @@ export async function foundByPlan(
       ...(says === undefined ? {} : { says }),
     };
   });
-  const told = claim.kind === "inpatient" ? [wholeOf(paid)] : paidLines(paid);
+  // A stay has one price, whatever lines the payer tells.
+  const told = claim.kind === "inpatient" ? [paidWhole(paid)] : paidLines(paid);
   return { comparison: comparePaid(lines, told, raw.allowedCents), priced, agreedEvidence: null, assumed };
 }
-
-/** A stay has one price, whatever lines the payer tells. */
-const wholeOf = ({ claim }: PaidClaim) => ({
-  ...{ code: "", modifiers: [], paidCents: claim.paidCents, allowedCents: null },
-  adjustments: [...claim.adjustments, ...claim.lines.flatMap(({ adjustments }) => adjustments)],
-});
 
 /** Holds what was paid against what was agreed for the whole claim. */
 export function foundByLoa(
@@ -57,7 +53,7 @@ export function foundByLoa(
   { cents: agreed, evidence }: NonNullable<CheckBody["agreed"]>,
 ): Found {
   const whole = [{ no: 0, code: "", modifiers: [], pricedCents: cents(agreed) }];
-  const comparison = comparePaid(whole, [wholeOf(paid)], cents(agreed));
+  const comparison = comparePaid(whole, [paidWhole(paid)], cents(agreed));
   return { comparison, priced: null, agreedEvidence: evidence, assumed: [] };
 }
 
@@ -86,6 +82,8 @@ export async function planOfCase(tx: TenantTx, desk: Desk, caseId: string): Prom
 
 type Keeping = Omit<Parameters<typeof keepCheck>[1], "claimNumber" | "claimId" | "remittanceId" | "place"> & {
   readonly paid: PaidClaim;
+  /** Further cases that ask for it. */
+  readonly alsoTold?: readonly string[];
 };
 
 /**
@@ -95,16 +93,37 @@ type Keeping = Omit<Parameters<typeof keepCheck>[1], "claimNumber" | "claimId" |
 export async function keptAndTold(
   tx: TenantTx,
   desk: Desk,
-  { paid, ...one }: Keeping,
+  { paid, alsoTold = [], ...one }: Keeping,
   actor: Actor,
 ): Promise<string> {
   const { claimNumber, claimId, remittanceId, place } = paid;
   const id = await keepCheck(tx, { ...one, claimNumber, claimId, remittanceId, place });
-  const { verdict, pricedCents, paidCents } = one.found.comparison;
-  const check = { checkId: id, verdict, pricedCents, paidCents };
-  if (one.caseId !== null && one.basis === "plan")
-    await tellCase(tx, desk, { caseId: one.caseId, check, actor });
+  const { verdict, pricedCents, paidCents, complete } = one.found.comparison;
+  const check = { checkId: id, verdict, pricedCents, paidCents, ...(complete ? {} : { complete }) };
+  const cases = new Set([...(one.caseId === null ? [] : [one.caseId]), ...alsoTold]);
+  if (one.basis === "plan") for (const caseId of cases) await tellCase(tx, desk, { caseId, check, actor });
   return id;
+}
+
+const casesOfNumber = `select distinct c.id, c.opened_at, c.provider_id as "providerId"
+  from claim_number_known k
+  join case_claim_number n on n.tenant_id = k.tenant_id and n.plain = k.number
+  join case_file c on c.tenant_id = n.tenant_id and c.id = n.case_id
+  where k.tenant_id = current_tenant() and k.source = 'remittance' and k.source_id = $1 and k.place = $2
+  order by c.opened_at desc`;
+
+/** The cases about this claim whose playbook asks for checks, the newest first. */
+export async function casesThatAsk(tx: TenantTx, desk: Desk, paid: PaidClaim): Promise<string[]> {
+  const rows = await tx.query<{ id: string; providerId: string | null }>(casesOfNumber, [
+    paid.remittanceId,
+    paid.place,
+  ]);
+  const asking: string[] = [];
+  for (const { id } of rows.filter(({ providerId }) => isOf(paid, npiIn(providerId)))) {
+    const file = await openFile(desk, tx, id, { lock: false });
+    if (file && Object.hasOwn(file.caseType.playbook.events, checkEvent)) asking.push(id);
+  }
+  return asking;
 }
 
 type Telling = { readonly caseId: string; readonly check: object; readonly actor: Actor };

@@ -17,6 +17,7 @@ import type { Estimating } from "../estimates/estimate-routes.ts";
 import { planOf } from "../plans/plan-structures.ts";
 import { structureOrWhy } from "../price/price-routes.ts";
 import { claimOf } from "../price/pricer.ts";
+import { isAbout, npiOfCase, seesCase } from "./about-case.ts";
 import {
   foundByLoa,
   foundByPlan,
@@ -26,7 +27,15 @@ import {
   tellExplained,
 } from "./check-claim.ts";
 import { type Check, checkOf, checksBefore, keepExplanation } from "./claim-checks.ts";
-import { type PaidClaim, paidClaim, toPrice } from "./paid-claim.ts";
+import {
+  agreedMissing,
+  byOtherPlan,
+  cannotPrice,
+  noPayment,
+  ofOtherClaim,
+  toldOtherwise,
+} from "./not-checked.ts";
+import { contradicted, type PaidClaim, paidClaim, toPrice } from "./paid-claim.ts";
 import { CheckBody, CheckBrief, CheckWire, ExplainBody } from "./wire.ts";
 
 const tags = ["claim checks"];
@@ -138,9 +147,14 @@ type Asked = { readonly body: CheckBody; readonly caller: Caller };
 
 /** @returns the id of the check, or why there is none */
 async function checked(tx: TenantTx, given: Estimating, { body, caller }: Asked): Promise<string | Answer> {
-  const paid = await paidClaim(tx, body.claimNumber);
+  const npi = body.caseId === undefined ? null : await npiOfCase(tx, body.caseId);
+  const paid =
+    (await paidClaim(tx, body.claimNumber, npi)) ?? (npi ? await paidClaim(tx, body.claimNumber) : null);
   if (!paid) return refusedAnswer(noPayment(body.claimNumber));
-  const caseId = body.caseId ?? paid.caseId;
+  const [otherwise] = contradicted(paid, body.known);
+  if (otherwise) return badInput([toldOtherwise(otherwise)]);
+  const its = paid.caseId !== null && (await isAbout(tx, paid.caseId, paid)) ? paid.caseId : null;
+  const caseId = body.caseId ?? its;
   if (caseId !== null && !(await seesCase(tx, caseId)))
     return badInput([
       { at: "/caseId", says: "There is no such case, or it is not yours to see.", doNext: "Leave it out." },
@@ -180,54 +194,6 @@ async function planFor(tx: TenantTx, { desk }: Estimating, { body, paid, caseId 
     },
   ]);
 }
-
-const seesCase = async (tx: TenantTx, id: string): Promise<boolean> =>
-  (await tx.query("select from case_file where tenant_id = current_tenant() and id = $1", [id])).length > 0;
-
-/** A case that names claims is told only of theirs, by any of their numbers; one that names none, of all. */
-const isAbout = async (tx: TenantTx, id: string, { remittanceId, place }: PaidClaim): Promise<boolean> =>
-  (await tx.query(namesIt, [id, remittanceId, place])).length > 0;
-
-const namesIt = `select from case_file c where c.tenant_id = current_tenant() and c.id = $1
-  and (cardinality(c.claim_numbers) = 0 or exists (
-    select from claim_number_known k
-    where k.tenant_id = c.tenant_id and k.source = 'remittance' and k.source_id = $2 and k.place = $3
-      and k.number in (select plain_number(n) from unnest(c.claim_numbers) n)))`;
-
-const ofOtherClaim = (number: string) =>
-  refused(
-    "CHECK_OF_OTHER_CLAIM",
-    "AL-03",
-    `The case is not about the claim ${number}.`,
-    "Check the claim of the case, or leave the case out.",
-  );
-
-const byOtherPlan = (name: string) =>
-  refused(
-    "CHECK_BY_OTHER_PLAN",
-    "AL-03",
-    `The case is about ${name}, and these are the pricing terms of another plan.`,
-    "Leave the plan out, or leave the case out.",
-  );
-
-const noPayment = (number: string) =>
-  refused(
-    "NO_PAYMENT_KNOWN",
-    "AL-03",
-    `No remittance is known that pays the claim ${number}.`,
-    "Import the 835 that paid it, then check the claim.",
-  );
-
-const cannotPrice = (says: string, doNext: string) => refused("CLAIM_NOT_PRICEABLE", "AL-03", says, doNext);
-
-const agreedMissing = (): Answer =>
-  badInput([
-    {
-      at: "/agreed",
-      says: "What was agreed is not told.",
-      doNext: "Give the amount for the whole claim, and the letter of agreement that says so.",
-    },
-  ]);
 
 function readRoute(app: App, { at }: Estimating): void {
   app.get(

@@ -5,6 +5,8 @@ import type { Comparison } from "../../../core/rules/paid-as-priced.ts";
 import type { TenantTx } from "../../../platform/db/tenant.ts";
 import { newId } from "../../case-file/ids.ts";
 import type { PricedWire } from "../price/wire.ts";
+import type { PaidClaim } from "./paid-claim.ts";
+import type { CheckBody } from "./wire.ts";
 
 /** What a check found, as it is stored. */
 export type Found = {
@@ -132,4 +134,32 @@ export async function checkedOnImport(tx: TenantTx, remittance: string, place: n
     [remittance, place],
   );
   return rows.length > 0;
+}
+
+export type LastCheck = {
+  readonly remittanceId: string;
+  readonly place: number;
+  /** What a person had to add for it, as it was asked. */
+  readonly known: CheckBody["known"];
+};
+
+/** The newest check by the plan's terms of a claim that goes by one of the numbers of this one. */
+export async function lastCheckOf(
+  tx: TenantTx,
+  { remittanceId, place }: Pick<PaidClaim, "remittanceId" | "place">,
+): Promise<LastCheck | null> {
+  const [row] = await tx.query<LastCheck>(
+    `select k.remittance_id as "remittanceId", k.remittance_place as place,
+        coalesce(k.asked -> 'known', '{}') as known
+      from claim_number_known n
+        join claim_number_known o on o.tenant_id = n.tenant_id and o.number = n.number
+          and o.source = 'remittance'
+        join claim_check k on k.tenant_id = o.tenant_id and k.remittance_id = o.source_id
+          and k.remittance_place = o.place
+      where n.tenant_id = current_tenant() and n.source = 'remittance' and n.source_id = $1 and n.place = $2
+        and k.basis = 'plan'
+      order by k.id desc limit 1`,
+    [remittanceId, place],
+  );
+  return row ?? null;
 }
