@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     maxWorkers,
     projects: [
-      { test: { name: "pure", include: pure, pool: "threads", testTimeout: 60_000 } },
+      { test: { name: "pure", include: pure, pool: "threads", isolate: false, testTimeout: 60_000 } },
       {
         test: {
           name: "house",

@@ -149,6 +149,8 @@ async function settlesAndPays(page: Page) {
   await signs(page, "provider");
   await signs(page, "plan");
   await becomes(page, "specialist");
+  // The sealed paper is filed a moment after the last signature: whoever acts before is told of it first.
+  await sees(page, /signed by all, sealed/);
   await does(page, "Send the LOA to the TPA for payment");
   await becomes(page, "tpa");
   await does(page, "Acknowledge the payment instruction");

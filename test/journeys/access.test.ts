@@ -1,6 +1,6 @@
 // Before a service and after a no at the front desk: a specialist and a negotiator take a request to a
 // signed, loaded contract, and a refusal to another provider, by the mouse and by nothing but keys.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "./axe.ts";
 import { type DeskInABrowser, deskInABrowser, type Persona } from "./desk-in-a-browser.ts";
@@ -144,17 +144,24 @@ test("PN-10 to PN-13: the negotiator offers, both sign, the contract is loaded",
   expect(await caseOf(id)).toMatchObject({ stage: "telling" });
 });
 
-test("AN-19 to AN-21: a refusal is written down, and another provider asked in its own case", async () => {
-  const { tpa, plan, provider } = parties;
+/** Refused for good, and everybody told of it who has to hear: what is left is to name somebody else. */
+async function turnedAway(memberName: string): Promise<string> {
+  const { tpa, plan, provider, npi } = parties;
   const file = await desk.ask("tpa", "/api/v1/cases", {
-    ...{ playbook: "access", memberName: "Ada Turned Away", providerName: provider, planName: plan },
-    ...{ tpaName: tpa, reason: "denied", tpaAttempt: "no", attemptWhyNot: "They do not answer us." },
+    ...{ playbook: "access", memberName, providerName: provider, providerNpi: npi, planName: plan },
+    ...{ memberAddress: "12 Elm Street, Ternport, OR 97201", tpaName: tpa, reason: "denied" },
+    ...{ tpaAttempt: "no", attemptWhyNot: "They do not answer us." },
   });
   const id = String(file.id);
   const person = { person: "Robin Marsh", script: "outreach script, version 1", words: "Never." };
   await act(id, "record-outreach", { channel: "phone", outcome: "denies", ...person });
+  return id;
+}
+
+test("AN-19 to AN-21: a refusal is written down, and another provider found, taken and named", async () => {
+  const id = await turnedAway("Ada Turned Away");
   const page = await desk.window("specialist");
-  const hand = byMouse(page);
+  const hand = byKeys(page);
   await page.goto(`/cases/${id}`);
   await choose(page, "Record that the provider will not accept and will not engage");
   await hand.types(box(page, "Who refused"), "Casey Brook");
@@ -162,12 +169,95 @@ test("AN-19 to AN-21: a refusal is written down, and another provider asked in i
   await hand.types(box(page, "In what words"), "We never take it.");
   await does(hand, "Record that the provider will not accept and will not engage");
   await choose(page, "Name another provider");
-  await hand.types(box(page, "Name of the provider"), "Foxglove Day Surgery");
-  await does(hand, "Name another provider");
-  await sees(page, /OR-\d{4}-\d{5} was opened for Foxglove Day Surgery/);
-  await sees(page, "being asked; named by the desk");
+  // The search begins where the member lives, and with those who accept the plan.
+  expect(await page.getByLabel("Near ZIP code").inputValue()).toBe("97201");
+  const found = page.getByRole("list", { name: "Providers found" });
+  await found.getByText("accepts").first().waitFor();
+  expect(await found.getByText("refuses").count()).toBe(0);
+  await hand.types(page.getByLabel("Name or NPI"), "Dunmarsh");
+  await hand.presses(found.getByRole("button", { name: "Take Dunmarsh Urgent Care" }));
+  await sees(page, "is written below");
+  expect(await box(page, "Name of the provider").inputValue()).toBe("Dunmarsh Urgent Care");
+  expect(await box(page, "NPI of the provider").inputValue()).toMatch(/^\d{10}$/);
   expect(await violations(page)).toEqual([]);
+  await does(hand, "Name another provider");
+  await sees(page, /OR-\d{4}-\d{5} was opened for Dunmarsh Urgent Care/);
+  await sees(page, "being asked; named by the desk");
 });
+
+test("AN-21: the case of the other provider is a press away, and its yes ends the search", async () => {
+  const id = await turnedAway("Bela Turned Away");
+  await act(id, "record-refusal", { who: "Casey Brook", how: "phone", words: "We never take it." });
+  for (const to of ["member", "tpa"]) await act(id, "tell-party", { to, how: "phone", person: "Bela" });
+  await act(id, "name-alternate", { providerName: "Foxglove Day Surgery" });
+  const page = await desk.window("specialist");
+  const hand = byMouse(page);
+  await page.goto(`/cases/${id}`);
+  await seesNext(page, /Ask the alternate provider/);
+  const asked = page.getByRole("list", { name: "Providers being asked" });
+  const its = asked.getByRole("link", { name: /^OR-/ });
+  await its.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await hand.presses(its);
+  await seesNext(page, /Explain the plan to the provider/);
+  await hand.selects(page.getByRole("combobox", { name: /^How/ }), "Phone");
+  await hand.picks(group(page, "Does the provider accept the plan?"), "Accepts");
+  const more = nextOf(page).getByText(/more, if known/);
+  if ((await more.count()) > 0) await hand.presses(more.first());
+  await hand.types(box(page, "Who was spoken to"), "Fran Foxglove");
+  await hand.types(box(page, "Script or explainer that was used, with its version"), "script, version 1");
+  await does(hand, "Record what the provider said to the plan");
+  await page.getByRole("tab", { name: "Cases" }).click();
+  await page.getByRole("tabpanel").getByRole("link", { name: /^AC-/ }).click();
+  await seesNext(page, /Tell the (?:member|TPA) how it ended/);
+  await sees(page, "Foxglove Day Surgery accepts the plan.");
+  expect(await caseOf(id)).toMatchObject({ stage: "telling" });
+});
+
+test("PN-02 to PN-06, PN-14: a request lands with the account manager, who asks, tells and closes", async () => {
+  const { tpa, plan } = parties;
+  const request = {
+    ...{ playbook: "pre-negotiation", memberName: "Gwen Given", memberId: "M-2", memberBornOn: "1980-05-17" },
+    ...{ providerName: "Foxglove Day Surgery", providerPhone: "555-0121", planName: plan, tpaName: tpa },
+    ...{ plannedOn: "2030-03-11", codes: "29881", place: "Surgery center", urgency: "routine" },
+    ...{ expectedChargeCents: 480_000, requesterName: "Theo", requesterContact: "555-0101" },
+  };
+  const { number } = await desk.ask("tpa", "/api/v1/cases", request);
+  const page = await desk.window("accounts");
+  const hand = byMouse(page);
+  const row = page.getByRole("link", { name: String(number) });
+  await expect
+    .poll(() => page.goto("/?queue=mine").then(() => seenSoon(row)), { timeout: 15_000 })
+    .toBe(true);
+  await hand.presses(row);
+  await sees(page, "who is the owner of the client");
+  await seesNext(page, /Explain the plan to the provider/);
+  await hand.selects(page.getByRole("combobox", { name: /^How/ }), "Phone");
+  await hand.picks(group(page, "Does the provider accept the plan?"), "Accepts");
+  const more = nextOf(page).getByText(/more, if known/);
+  if ((await more.count()) > 0) await hand.presses(more.first());
+  await hand.types(box(page, "Who was spoken to"), "Fran Foxglove");
+  await hand.types(box(page, "Script or explainer that was used, with its version"), "script, version 1");
+  await does(hand, "Record what the provider said to the plan");
+  for (const whom of ["TPA", "Plan"]) {
+    await seesNext(page, new RegExp(`Tell the ${whom} how it ended`, "i"));
+    await hand.selects(page.getByRole("combobox", { name: /^Whom/ }), whom);
+    await hand.picks(group(page, "How"), "Phone");
+    await hand.types(box(page, "Who was told"), "Theo");
+    await does(hand, "Tell a party how it ended");
+  }
+  await seesNext(page, /Close the case/);
+  expect(await violations(page)).toEqual([]);
+  await does(hand, "Close the case");
+  await sees(page, "Nothing is open. Whatever comes in opens the case again.");
+});
+
+/** Whether it comes into sight within a second. */
+const seenSoon = (one: Locator): Promise<boolean> =>
+  one.waitFor({ timeout: 1_000 }).then(
+    () => true,
+    () => false,
+  );
 
 test("AP-20: the queue by planned service counts the days down, the nearest first", async () => {
   const page = await desk.window("specialist");

@@ -164,6 +164,8 @@ async function signs(hand: Hand, id: string, who: "Provider" | "Plan"): Promise<
 /** The LOA goes to the TPA, who pays it to the cent; the board no longer has the deal. */
 async function paid(negotiator: Hand, tpa: Hand, id: string): Promise<void> {
   await negotiator.page.goto(`/cases/${id}`);
+  // The sealed paper is filed a moment after the last signature: whoever acts before is told of it first.
+  await sees(negotiator.page, /signed by all, sealed/);
   await seesNext(negotiator.page, /Send the LOA to the TPA/);
   await doesNext(negotiator, "Send the LOA to the TPA for payment");
   await tpa.page.goto(`/cases/${id}`);

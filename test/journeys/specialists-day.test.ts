@@ -57,6 +57,8 @@ async function before(names: readonly string[]): Promise<Morning> {
     cases: others.map(({ id }) => id),
   };
   if (others.length > 0) await desk.ask("supervisor", "/api/v1/assignment/hand-over", handOver);
+  // The call run is of one's own cases and of those that nobody has.
+  for (const { id } of await list("queue=unassigned&limit=100")) await give(id, String(sam));
   const calls: string[] = [];
   for (const name of names) calls.push(await watched(name));
   const day = addDays(letters, 7);

@@ -21,16 +21,20 @@ import { deskWordings } from "../correspondence/digest-wording.ts";
 import type { ClauseKey, Standing } from "./kept.ts";
 import type { ClauseWire, LetterLine, LetterWords } from "./wire.ts";
 
-export type Catalogue = WordingCatalogue & { readonly playbook: string };
+export type Catalogue = WordingCatalogue & {
+  readonly playbook: string;
+  /** What the letters belong to, in words: the title of the playbook, or a work of the desk. */
+  readonly process: string;
+};
 
 /** Of every playbook that new cases open in, and of what the desk writes for all of them together. */
 export const cataloguesOf = (desk: Desk): Catalogue[] => [
   ...[...desk.newest.values()].flatMap(({ playbook, wording }) =>
-    wording ? [{ ...wording, playbook: playbook.name }] : [],
+    wording ? [{ ...wording, playbook: playbook.name, process: playbook.title }] : [],
   ),
-  { ...digestCatalogue, playbook: deskWordings },
-  { ...estimateCatalogue, playbook: estimateWordings },
-  { ...approvalCatalogue, playbook: approvalWordings },
+  { ...digestCatalogue, playbook: deskWordings, process: "Every process" },
+  { ...estimateCatalogue, playbook: estimateWordings, process: "Estimates" },
+  { ...approvalCatalogue, playbook: approvalWordings, process: "Authorisations" },
 ];
 
 export type Found = {
@@ -65,6 +69,7 @@ export function lineOf({ catalogue, letter }: Found, standing: readonly Standing
   );
   return {
     playbook: catalogue.playbook,
+    process: catalogue.process,
     letter: letter.letter,
     title: letter.title,
     reader: letter.reader,

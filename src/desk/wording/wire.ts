@@ -16,6 +16,7 @@ export const Reading = z.object({
 export const LetterLine = z
   .object({
     playbook: words,
+    process: words.describe("What the letter belongs to: the title of its playbook, or a work of the desk."),
     letter: words,
     title: words,
     reader: readers,

@@ -33,11 +33,18 @@ export function LettersPage() {
           <section key={reader} aria-labelledby={`to-${reader}`}>
             <h2 id={`to-${reader}`}>{title}</h2>
             <p className="small quiet">{says}</p>
-            <ul className="admin-rows">
-              {mine.map((one) => (
-                <OneLetter key={one.playbook + one.letter} line={one} />
-              ))}
-            </ul>
+            {processesOf(mine).map((process) => (
+              <section key={process} aria-label={`${title}: ${process}`}>
+                <h3 className="wording-process">{process}</h3>
+                <ul className="admin-rows">
+                  {mine
+                    .filter((one) => one.process === process)
+                    .map((one) => (
+                      <OneLetter key={one.playbook + one.letter} line={one} />
+                    ))}
+                </ul>
+              </section>
+            ))}
           </section>
         );
       })}
@@ -45,6 +52,10 @@ export function LettersPage() {
     </AdminFrame>
   );
 }
+
+const processesOf = (lines: readonly LetterLine[]): string[] => [
+  ...new Set(lines.map(({ process }) => process)),
+];
 
 function OneLetter({ line }: { readonly line: LetterLine }) {
   const { playbook, letter, title, when, clauses, locked, changed } = line;
