@@ -3,7 +3,7 @@ import { lazy } from "react";
 import { CheckClaim } from "../../case-types/appeals/screens/check-claim.tsx";
 import { Answer } from "../../case-types/balance-bills/screens/answer.tsx";
 import { Figures } from "../../case-types/balance-bills/screens/figures.tsx";
-import { AskedAlternates } from "../../desk/access-cases/screens/asked-alternates.tsx";
+import { AlternateAccepted, AlternateRefused } from "../../desk/access-cases/screens/asked-alternates.tsx";
 import { NameAlternate } from "../../desk/access-cases/screens/name-alternate.tsx";
 import type { Rooms } from "../../desk/case-file/screens/room-parts.ts";
 
@@ -12,7 +12,11 @@ const BalanceBillIntake = lazy(() =>
 );
 
 /** How another provider is found and asked, in every room that looks for one. */
-const alternates = { "name-alternate": NameAlternate, "alternate-accepted": AskedAlternates };
+const alternates = {
+  "name-alternate": NameAlternate,
+  "alternate-accepted": AlternateAccepted,
+  "alternate-refused": AlternateRefused,
+};
 
 export const rooms: Rooms = {
   "balance-bill": { Figures, Answer, Intake: BalanceBillIntake },

@@ -11,15 +11,21 @@ type Facts = {
   readonly alternates?: readonly Alternate[];
   readonly planName?: string;
   readonly provider?: { readonly npi?: string };
+  readonly member?: { readonly address?: string };
 };
 
 export type Asked = {
   readonly alternates: readonly Alternate[];
   readonly planName: string | undefined;
   readonly providerNpi: string | undefined;
+  /** Where the member lives; empty where nobody knows. */
+  readonly zip: string;
 };
 
+/** At the end of an address, with or without its four more digits. */
+const zipIn = (address = ""): string => /(\d{5})(?:-?\d{4})?\s*$/.exec(address)?.[1] ?? "";
+
 export function factsOf({ facts }: Pick<CaseWire, "facts">): Asked {
-  const { alternates = [], planName, provider } = facts as Facts;
-  return { alternates, planName, providerNpi: provider?.npi };
+  const { alternates = [], planName, provider, member } = facts as Facts;
+  return { alternates, planName, providerNpi: provider?.npi, zip: zipIn(member?.address) };
 }

@@ -1,0 +1,168 @@
+// The registry, asked for somebody else: near the member, of the right kind, and first of all who accepts.
+import { NativeSelect, TextInput } from "@mantine/core";
+import { type ChangeEvent, useEffect, useState } from "react";
+import { specialties } from "../../../core/specialties.ts";
+import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { useProviders } from "../../registry/screens/registry-data.ts";
+import { StandingLine, StandingMark } from "../../registry/screens/standing-mark.tsx";
+import type { ProviderFound } from "../../registry/wire.ts";
+
+const shownFirst = 5;
+const pauseMs = 250;
+
+type Props = {
+  readonly plan: string | undefined;
+  /** Where the member lives; empty where nobody knows. */
+  readonly zip: string;
+  /** The one that refused, and those that have been named. */
+  readonly isOut: (one: ProviderFound) => boolean;
+  readonly take: (one: ProviderFound) => void;
+};
+
+type Asked = Readonly<Record<"q" | "specialty" | "zip" | "miles", string>>;
+
+export function FindAlternate({ plan, zip, isOut, take }: Props) {
+  const [asked, setAsked] = useState<Asked>({ q: "", specialty: "", zip, miles: "25" });
+  const [onlyAccepting, setOnlyAccepting] = useState(true);
+  const given = (name: keyof Asked) => ({
+    value: asked[name],
+    onChange: ({ currentTarget: { value } }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+      setAsked((now) => ({ ...now, [name]: value })),
+  });
+  return (
+    <div className="stack">
+      <fieldset className="alternates-find">
+        <legend className="small quiet">Find one in the registry, or write one below</legend>
+        <TextInput label="Name or NPI" maxLength={100} {...given("q")} />
+        <NativeSelect label="Specialty" data={kinds} {...given("specialty")} />
+        <TextInput label="Near ZIP code" maxLength={5} inputMode="numeric" {...given("zip")} />
+        <NativeSelect label="Within" data={circles} {...given("miles")} />
+        {plan && (
+          <label className="alternates-only">
+            <input
+              type="checkbox"
+              checked={onlyAccepting}
+              onChange={({ currentTarget }) => setOnlyAccepting(currentTarget.checked)}
+            />
+            <span>Only who accepts the plan today</span>
+          </label>
+        )}
+      </fieldset>
+      <Found
+        asked={useSettled(asked)}
+        plan={plan}
+        accepting={onlyAccepting && Boolean(plan)}
+        lookAtAll={() => setOnlyAccepting(false)}
+        isOut={isOut}
+        take={take}
+      />
+    </div>
+  );
+}
+
+const kinds = [
+  { value: "", label: "All specialties" },
+  ...specialties.map(({ code, en }) => ({ value: code, label: en })),
+];
+const circles = ["5", "10", "25", "50", "100"].map((value) => ({ value, label: `${value} miles` }));
+
+/** What was typed once the typing has paused. */
+function useSettled<T>(typed: T): T {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled;
+}
+
+type FoundProps = Pick<Props, "plan" | "isOut" | "take"> & {
+  readonly asked: Asked;
+  readonly accepting: boolean;
+  readonly lookAtAll: () => void;
+};
+
+const isQuestion = ({ q, zip, specialty }: Asked): boolean =>
+  q.trim().length > 1 || /^\d{5}$/.test(zip) || specialty !== "";
+
+function Found(props: FoundProps) {
+  return isQuestion(props.asked) ? <Answer {...props} /> : null;
+}
+
+function Answer({ asked, plan, accepting, lookAtAll, isOut, take }: FoundProps) {
+  const [all, setAll] = useState(false);
+  const { q, specialty, zip, miles } = asked;
+  const { data, error, hasNextPage } = useProviders({
+    ...{ q: q.trim() || undefined, specialty: specialty || undefined, zip: zip || undefined, miles, plan },
+    standing: accepting ? "accepting" : undefined,
+  });
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <p className="quiet small">Looking …</p>;
+  const found = data.pages.flatMap(({ items }) => items).filter((one) => !isOut(one));
+  if (found.length === 0) return <Nobody accepting={accepting} lookAtAll={lookAtAll} />;
+  const shown = all ? found : found.slice(0, shownFirst);
+  return (
+    <>
+      <p role="status" className="unseen">
+        {found.length === 1 ? "One provider is found." : `${found.length} providers are found.`}
+      </p>
+      <ul className="alternates-found" aria-label="Providers found">
+        {shown.map((one) => (
+          <OneFound key={one.id} one={one} take={take} />
+        ))}
+      </ul>
+      {shown.length < found.length && (
+        <button type="button" className="link small" onClick={() => setAll(true)}>
+          Show {found.length - shown.length} more
+        </button>
+      )}
+      {shown.length === found.length && hasNextPage && (
+        <p className="small quiet">There are more, farther away. Choose a specialty or write the name.</p>
+      )}
+    </>
+  );
+}
+
+type NobodyProps = { readonly accepting: boolean; readonly lookAtAll: () => void };
+
+function Nobody({ accepting, lookAtAll }: NobodyProps) {
+  if (!accepting)
+    return (
+      <p role="status" className="empty">
+        Nobody else is found. Take a wider circle, or write one below.
+      </p>
+    );
+  return (
+    <div className="empty">
+      <p role="status">Nobody else there is known to accept the plan. It is worth asking one who is not.</p>
+      <button type="button" className="link" onClick={lookAtAll}>
+        Look at everybody
+      </button>
+    </div>
+  );
+}
+
+type OneProps = { readonly one: ProviderFound; readonly take: (one: ProviderFound) => void };
+
+const OneFound = ({ one, take }: OneProps) => (
+  <li>
+    <div>
+      <p>
+        <strong>{one.name}</strong> {one.standing && <StandingMark one={one.standing} />}
+      </p>
+      <p className="small quiet">{whereOf(one)}</p>
+      {one.standing && one.standing.standing !== "unknown" && (
+        <p className="small">
+          <StandingLine one={one.standing} />
+        </p>
+      )}
+    </div>
+    <button type="button" className="link" aria-label={`Take ${one.name}`} onClick={() => take(one)}>
+      Take
+    </button>
+  </li>
+);
+
+/** "Imaging center, Ternport, 1.0 miles" */
+const whereOf = ({ specialties: [kind], site, miles }: ProviderFound): string =>
+  [kind?.says, site?.city, miles !== null && `${miles.toFixed(1)} miles`].filter(Boolean).join(", ");
