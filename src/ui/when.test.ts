@@ -59,6 +59,14 @@ test("with its zone a due date always has its time, and has it once", () => {
   );
 });
 
+test("a day that is no hour, such as that of a planned service, has no time of day", () => {
+  const service = { dueAt: "2026-12-09T08:00:00.000Z", dueOn: "2026-12-09" };
+  expect(dueWithZone(service, clock)).toBe("in 8 days, Wed 9 Dec");
+  expect(dueInWords({ dueAt: "2026-12-02T08:00:00.000Z", dueOn: "2026-12-02" }, clock)).toBe("tomorrow");
+  const hours = { dueAt: "2026-12-02T08:00:07.120Z", dueOn: "2026-12-02" };
+  expect(dueInWords(hours, clock)).toBe("tomorrow 12:00 am");
+});
+
 test("a point in time is told in the desk's zone, and what is no instant is left as it is", () => {
   expect(pointInTime("2026-12-01T22:14:00.000Z", clock)).toBe("Tue 1 Dec, 2:14 pm");
   expect(pointInTime("soon", clock)).toBe("soon");

@@ -74,6 +74,7 @@ export function zoneMark(zone: Zone): string {
 /** The whole of it: "in 3 days, Tue 8 Dec, 5:00 pm PT". */
 export const dueWithZone = (due: { dueAt: string; dueOn: string }, clock: Clock): string => {
   const words = dueInWords(due, clock);
+  if (isWholeDay(due.dueAt, clock.zone)) return words;
   const time = timeOfDay(due.dueAt, clock.zone);
   return `${words}${words.endsWith(time) ? "" : `, ${time}`} ${zoneMark(clock.zone)}`;
 };
@@ -85,5 +86,10 @@ export function dueInWords({ dueAt, dueOn }: { dueAt: string; dueOn: string }, c
   const today = todayOf(clock);
   const days = daysBetween(today, on);
   const near = days >= 0 && days <= 1;
-  return near ? `${farAway(on, today)} ${timeOfDay(dueAt, clock.zone)}` : dayAndDistance(on, today);
+  const time = isWholeDay(dueAt, clock.zone) ? "" : ` ${timeOfDay(dueAt, clock.zone)}`;
+  return near ? `${farAway(on, today)}${time}` : dayAndDistance(on, today);
 }
+
+/** A day that is no hour, such as that of a planned service, stands at its very first moment. */
+const isWholeDay = (iso: string, zone: Zone): boolean =>
+  timeOfDay(iso, zone) === "12:00 am" && instant(iso) % 60_000 === 0;

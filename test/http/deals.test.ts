@@ -56,6 +56,7 @@ test("a deal has both sides, the limit with its origin, and what is asked above 
     limitCents: 100_000,
     gapCents: 45_000,
     lastMove: { from: "provider", kind: "counter", cents: 145_000 },
+    agreed: false,
   });
   expect(limits).toMatchObject([{ cents: 100_000, grantedBy: "Pat Plan, Example Plan" }]);
   expect(refusal).toBeNull();

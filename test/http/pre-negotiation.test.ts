@@ -83,7 +83,8 @@ test("PN-03 to PN-14: asked, contracted, loaded, told, closed", async () => {
   expect(limit.authority.tightestCents).toBe(100_000);
   const board = expectDone(await rig.get("/api/v1/deals?sort=service", "negotiator"));
   const line = board.items.find((one: { id: string }) => one.id === id);
-  expect(line).toMatchObject({ stage: "contracting", serviceOn: "2027-01-11", oursCents: 90_000 });
+  const inTalks = { stage: "contracting", serviceOn: "2027-01-11", oursCents: 90_000, agreed: false };
+  expect(line).toMatchObject(inTalks);
   expect((await rig.get(`/api/v1/cases/${id}/contract-load`)).body.code).toBe("NO_CONTRACT_TO_LOAD");
   const terms = { kind: "single case agreement", basis: "case rate", from: "2027-01-01", to: "2027-03-31" };
   await rig.did(id, "send-contract", terms, "negotiator");
@@ -94,6 +95,8 @@ test("PN-03 to PN-14: asked, contracted, loaded, told, closed", async () => {
   await rig.did(id, "sign-contract", by("provider", "Olive Officer"), "provider");
   await rig.did(id, "sign-contract", by("plan", "Pat Plan"), "plan");
   expect(await stageOf(id)).toBe("loading");
+  const deal = expectDone(await rig.get(`/api/v1/cases/${id}/deal`, "negotiator"));
+  expect(deal.line.agreed).toBe(true);
   await loadedAndClosed(id, number);
 });
 

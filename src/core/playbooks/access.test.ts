@@ -243,13 +243,6 @@ describe("refused", () => {
     ]);
   });
 
-  test("AN-18, AN-19: the timeline says days and parties in words, as people say them", () => {
-    const begun = refused();
-    expect(begun.last.done?.says).toContain("Ask again from June 2, 2027.");
-    const told = begun.when("tell-party", "2026-12-02", { ...phone("tpa"), person: "Theo" });
-    expect(told.last.done?.says).toBe("The TPA was told on the phone how it ended (Theo).");
-  });
-
   test("AN-20, A-05: the desk looks with the client, and medical management if needed", () => {
     const begun = refused();
     const step = access.stages.alternates.steps.find(({ does }) => does === "name-alternate");

@@ -21,6 +21,45 @@ export const requestNeeds = [
 export type RequestField = (typeof requestNeeds)[number]["field"];
 export type RequestAnswers = { readonly [field in RequestField]?: unknown };
 
+/** The parts of a case in which a request stands: what the desk reads of one has them too. */
+export type RequestParts = {
+  readonly planName?: unknown;
+  readonly member: { readonly name?: unknown; readonly memberId?: unknown; readonly bornOn?: unknown };
+  readonly provider: { readonly name?: unknown; readonly phone?: unknown };
+  readonly service: {
+    readonly codes?: unknown;
+    readonly plannedOn?: unknown;
+    readonly place?: unknown;
+    readonly expectedChargeCents?: unknown;
+  };
+  readonly request: { readonly urgency?: unknown };
+  readonly requester: { readonly name?: unknown; readonly contact?: unknown };
+};
+
+/** The request as the template names its fields, for the meter and the guard alike (PN-01). */
+export const answersIn = ({
+  planName,
+  member,
+  provider,
+  service,
+  request,
+  requester,
+}: RequestParts): RequestAnswers => ({
+  planName,
+  memberName: member.name,
+  memberId: member.memberId,
+  memberBornOn: member.bornOn,
+  providerName: provider.name,
+  providerPhone: provider.phone,
+  codes: service.codes,
+  plannedOn: service.plannedOn,
+  place: service.place,
+  expectedChargeCents: service.expectedChargeCents,
+  urgency: request.urgency,
+  requesterName: requester.name,
+  requesterContact: requester.contact,
+});
+
 export type Completeness = {
   readonly done: number;
   readonly of: number;

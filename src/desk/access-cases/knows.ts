@@ -1,4 +1,5 @@
 // What is known of a case about access, table by table, in words: for its page, of what a party may know.
+import type { AcceptanceFact } from "../../core/acceptance.ts";
 import { civilDateIn, dateInWords, deskCalendar, type Instant } from "../../core/calendar.ts";
 import {
   type AccessFacts,
@@ -58,11 +59,21 @@ function serviceRows({ service, planName, provider, requester }: AccessFacts, vi
   ];
 }
 
+const learnedBy: { readonly [basis in AcceptanceFact["basis"]]: string } = {
+  education: "after the plan was explained",
+  contract: "by contract",
+  LOA: "by letter of agreement",
+  "paid claim": "by a paid claim",
+  "told by phone": "told by phone",
+};
+
 /** What the provider said last, and what the registry learned of it. */
 function answerRows({ outreach, acceptances, refusals }: AccessFacts): Rows {
   const last = outreach.at(-1);
   const learned = acceptances.at(-1);
   const refusal = refusals.at(-1);
+  // Where the refusal is the very answer above, it is not said twice.
+  const isNews = refusal && (refusal.who !== last?.person || refusal.words !== last.words) && refusal;
   const tried = outreach.filter(({ outcome }) => outcome === "no answer").length;
   return [
     ["Said", last && atStart(last.outcome)],
@@ -70,8 +81,11 @@ function answerRows({ outreach, acceptances, refusals }: AccessFacts): Rows {
     ["On", last && `${dayOf(last.at)}, by ${last.channel}`],
     ["In these words", last?.words && `“${last.words}”`],
     ["Not reached", tried > 0 && `${tried} ${tried === 1 ? "time" : "times"}`],
-    ["Registry", learned && `${learned.standing} until ${dateInWords(learned.until)}, from ${learned.basis}`],
-    ["Refused by", refusal && `${refusal.who}, ${dateInWords(refusal.on)}: “${refusal.words}”`],
+    [
+      "Registry",
+      learned && `${learned.standing} until ${dateInWords(learned.until)}, ${learnedBy[learned.basis]}`,
+    ],
+    ["Refused by", isNews && `${isNews.who}, ${dateInWords(isNews.on)}: “${isNews.words}”`],
     ["Ask again from", refusal && dateInWords(refusal.retryOn)],
   ];
 }

@@ -11,6 +11,7 @@ import {
   refusal,
   thousand,
 } from "../../core/playbooks/pre-negotiation/beginnings.ts";
+import { accessKnows } from "./knows.ts";
 import { scopeOf } from "./shows.ts";
 
 const taken = ({ facts }: PreNegotiationStory) => scopeOf(facts).committedCents;
@@ -49,4 +50,16 @@ test("PN-11: an offer after a refusal is taken from the pot like any other", () 
 test("PN-11: so is a contract over the offer that had been refused", () => {
   const again = back().when("send-contract", "2027-01-05", agreementTerms, negotiator);
   expect([again.ruling, taken(again)]).toEqual(["allowed", 90_000]);
+});
+
+test("the registry's part of the answer says how it was learned, and a refusal is not said twice", () => {
+  const { facts } = negotiating().when("record-refusal", "2026-12-04", refusal, negotiator);
+  const rows = accessKnows(facts, "desk").find(({ title }) => title === "The provider's answer")?.rows ?? [];
+  const said = Object.fromEntries(rows.map(({ label, value }) => [label, value]));
+  expect(said.Registry).toBe("refusing until June 4, 2027, told by phone");
+  expect(said["Refused by"]).toContain("Carl Contracts, managed care, December 4, 2026");
+  const { who: person, words } = refusal;
+  const same = { ...facts, outreach: facts.outreach.map((one) => ({ ...one, person, words })) };
+  const once = accessKnows(same, "desk").flatMap((part) => part.rows.map(({ label }) => label));
+  expect(once).not.toContain("Refused by");
 });

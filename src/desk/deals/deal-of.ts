@@ -62,6 +62,7 @@ export function dealLine(dealt: Dealt, assignee: string | null): DealLine {
     lastMove: last
       ? { from: last.from, kind: last.kind, cents: last.amountCents, at: isoInstant(last.at) }
       : null,
+    agreed: money.settled !== null || last?.kind === "accepts",
     waitingOn: is.waitingOn || null,
     next: step?.title ?? null,
     nextClock: clock && dueClock(clock),

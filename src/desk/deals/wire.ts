@@ -38,6 +38,7 @@ export const DealLine = z
     limitCents: maybeCents.describe("The most that may be offered now; null where nothing may."),
     gapCents: maybeCents.describe("What the provider asks above the limit; negative where there is room."),
     lastMove: Move.nullable(),
+    agreed: z.boolean().describe("Both sides are of one mind: accepted, or signed."),
     waitingOn: z.string().nullable(),
     next: z.string().nullable(),
     nextClock: DueClock.nullable(),

@@ -21,6 +21,9 @@ export function AnswerField(props: Props) {
   return <TypedField {...props} />;
 }
 
+/** Letters that stand side by side in the narrowest column of a form; more stand below each other there. */
+const narrow = 30;
+
 function SideBySide({
   question,
   value,
@@ -30,10 +33,14 @@ function SideBySide({
 }: Props & { readonly choices: readonly string[] }) {
   const data = choices.map((one) => ({ value: one, label: choiceInWords(one) }));
   return (
-    <fieldset className="field">
+    <fieldset className={choices.join("").length > narrow ? "field field-long" : "field"}>
       <legend className="field-label">
         {question.title}
-        {question.needed && <span aria-hidden="true"> *</span>}
+        {question.needed && (
+          <span aria-hidden="true" className="field-needed">
+            {" *"}
+          </span>
+        )}
       </legend>
       <SegmentedControl
         data={data}

@@ -28,6 +28,8 @@ type Props = {
   readonly verb: string;
   /** Number keys answer a quick choice while this form is the next thing to do. */
   readonly withKeys?: boolean;
+  /** Questions that stand in sight though they need not be answered, by name. */
+  readonly first?: readonly string[] | undefined;
   /** Does it; the key stays the same until it is answered. Throws a Problem where it is refused. */
   readonly send: (body: Body, key: string, typed: Typed) => Promise<void>;
   /** Told when something is written here that has not been sent. */
@@ -60,7 +62,16 @@ function worded(error: unknown, questions: readonly Question[]): unknown {
   });
 }
 
-export function SchemaForm({ schema, name, verb, withKeys = false, send, writing, movedOn }: Props) {
+export function SchemaForm({
+  schema,
+  name,
+  verb,
+  withKeys = false,
+  first = [],
+  send,
+  writing,
+  movedOn,
+}: Props) {
   const questions = questionsOf(schema);
   const { zone } = useClock();
   const draft = useDraft(name);
@@ -115,7 +126,14 @@ export function SchemaForm({ schema, name, verb, withKeys = false, send, writing
           answer={(value) => submit({ ...typed, [quick.name]: value })}
         />
       )}
-      <Questions questions={shown} typed={typed} type={type} wrong={wrong} folded={quick !== null} />
+      <Questions
+        questions={shown}
+        first={first}
+        typed={typed}
+        type={type}
+        wrong={wrong}
+        folded={quick !== null}
+      />
       {!quick && (
         <div className="row">
           <Button type="submit" loading={busy}>
@@ -167,6 +185,7 @@ function OtherWindow({
 
 type Asked = {
   readonly questions: readonly Question[];
+  readonly first: readonly string[];
   readonly typed: Typed;
   readonly type: (more: Typed) => void;
   readonly wrong: Wrong;
@@ -174,9 +193,10 @@ type Asked = {
 };
 
 /** What is needed in sight; the rest folded, unless it is little or has been answered. */
-function Questions({ questions, typed, type, wrong, folded }: Asked) {
-  const needed = questions.filter((one) => one.needed);
-  const others = questions.filter((one) => !one.needed);
+function Questions({ questions, first, typed, type, wrong, folded }: Asked) {
+  const isFirst = ({ name, needed: must }: Question) => must || first.includes(name);
+  const needed = questions.filter(isFirst);
+  const others = questions.filter((one) => !isFirst(one));
   // Where a choice is asked for, what else is needed may hang on it.
   const most = needed.some(({ kind }) => kind === "choice") ? 8 : 6;
   const few = !folded && (others.length <= 2 || questions.length <= most);

@@ -76,7 +76,8 @@ const open = eventsOf<PreCertFacts>()({
   checks: (at, input) => daysFit(input, at),
   records: (_facts, input, at) => referred(input, at),
   says: ({ authorizationNumber: number, plannedOn }, { facts, actor }) =>
-    `${actor.name} referred ${facts.provider.name}: authorisation ${number}, planned for ${dateInWords(plannedOn)}.`,
+    `${actor.name} referred ${facts.provider.name}: authorisation ${number}, ` +
+    `planned for ${dateInWords(plannedOn)}.`,
   tells: ["client"],
   seenBy: rules.insiders,
 });

@@ -13,7 +13,7 @@ import type { AccessStage } from "../../fragments/access/stage-names.ts";
 import { clientNamed, some, writing } from "../../fragments/facts.ts";
 import { readWhatCame, tryAnotherWay } from "../../fragments/steps.ts";
 import { eventsOf, guard, type Moment, type Party, type Stage } from "../../playbook.ts";
-import { completeness, type RequestAnswers } from "../../rules/pre-negotiation-request.ts";
+import { answersIn, completeness } from "../../rules/pre-negotiation-request.ts";
 import { allowed, type Ruling, refused } from "../../ruling.ts";
 import { type PreNegotiationFacts, urgencies } from "./facts.ts";
 
@@ -35,24 +35,7 @@ export const requestFields = {
 };
 type Request = InputOf<typeof requestFields>;
 
-/** The request as the template names its fields, for the meter and the guard alike (PN-01). */
-export const requestOf = (facts: Facts): RequestAnswers => ({
-  planName: facts.planName,
-  memberName: facts.member.name,
-  memberId: facts.member.memberId,
-  memberBornOn: facts.member.bornOn,
-  providerName: facts.provider.name,
-  providerPhone: facts.provider.phone,
-  codes: facts.service.codes,
-  plannedOn: facts.service.plannedOn,
-  place: facts.service.place,
-  expectedChargeCents: facts.service.expectedChargeCents,
-  urgency: facts.request.urgency,
-  requesterName: facts.requester.name,
-  requesterContact: facts.requester.contact,
-});
-
-export const requestCompleteness = (facts: Facts) => completeness(requestOf(facts));
+export const requestCompleteness = (facts: Facts) => completeness(answersIn(facts));
 export const isSent = ({ request }: Facts): boolean => request.sentAt !== undefined;
 
 function isWhole(facts: Facts): Ruling {

@@ -17,13 +17,15 @@ type Props = {
   readonly acting?: (busy: boolean) => void;
   /** Told when something is written here that has not been sent. */
   readonly writing?: (begun: boolean) => void;
+  /** Questions that stand in sight though they need not be answered. */
+  readonly first?: readonly string[] | undefined;
   readonly onDone: () => void;
 };
 
 /** By which name the answers to an action of a case are kept until they are sent. */
 export const draftOf = (caseId: string, action: string): string => `${caseId}.${action}`;
 
-export function ActionForm({ file, action, withKeys = false, acting, writing, onDone }: Props) {
+export function ActionForm({ file, action, withKeys = false, acting, writing, first, onDone }: Props) {
   const me = useMe();
   const act = useAct(file.id, file.version);
   const [since, setSince] = useState<number | null>(null);
@@ -53,6 +55,7 @@ export function ActionForm({ file, action, withKeys = false, acting, writing, on
         name={name}
         verb={action.title}
         withKeys={withKeys}
+        first={first}
         writing={begun}
         movedOn={(written, again) => (
           <MovedOn

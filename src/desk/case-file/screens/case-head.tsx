@@ -76,12 +76,17 @@ export function toneOf(late: boolean, owner: string, mine: string, isToday: bool
   return isToday ? "due" : "kept";
 }
 
-function Due({ file: { nextClock } }: { readonly file: CaseWire }) {
+function Due({ file }: { readonly file: CaseWire }) {
+  const { nextClock } = file;
   const me = useMe();
   const clock = useClock();
   if (!nextClock) return null;
   const today = todayOf(clock);
   const on = readCivil(nextClock.dueOn) ?? today;
+  // The day of the planned service stands beside it, and is not said twice.
+  const isService =
+    nextClock.dueOn === file.serviceOn && dueWithZone(nextClock, clock) === dayAndDistance(on, today);
+  if (isService && !nextClock.late) return null;
   const tone = toneOf(nextClock.late, nextClock.owner, me.party, on === today);
   const words = nextClock.late
     ? `late, was due ${dayAndDistance(on, today)}`

@@ -69,7 +69,13 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
       {isDesk && <Others id={file.id} doing={doing} />}
       <div className="case-columns">
         <div className="case-left">
-          <NextBox file={file} key={file.id} does={room?.Does} writing={setAnswering} />
+          <NextBox
+            file={file}
+            key={file.id}
+            does={room?.Does}
+            asksFirst={room?.First}
+            writing={setAnswering}
+          />
           <Composer file={file} doing={setComposing} />
           <Timeline file={file} />
         </div>

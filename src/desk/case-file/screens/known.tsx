@@ -9,12 +9,15 @@ import "./known.css";
 export function Known({ file }: { readonly file: CaseWire }) {
   const { knows = [], authority, contractLoad } = file;
   const amounts = amountsOf(file);
+  const offered = file.amounts?.offeredCents ?? null;
   return (
     <>
       <section className="known-part" aria-labelledby="money-title">
         <h2 id="money-title">Money</h2>
         <Amounts amounts={amounts} />
-        {authority && <AuthorityLine authority={authority} disputed={null} caseId={file.id} />}
+        {authority && (
+          <AuthorityLine authority={authority} disputed={null} offered={offered} caseId={file.id} />
+        )}
       </section>
       {contractLoad && <ContractLoad caseId={file.id} load={contractLoad} />}
       {knows.map(({ title, rows }) => (

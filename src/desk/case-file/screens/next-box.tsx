@@ -18,11 +18,12 @@ type Due = { readonly step: StepWire; readonly action: ActionWire | undefined };
 type Props = {
   readonly file: CaseWire;
   readonly does?: RoomParts["Does"] | undefined;
+  readonly asksFirst?: RoomParts["First"] | undefined;
   /** Told when something is written here that has not been sent. */
   readonly writing?: (begun: boolean) => void;
 };
 
-export function NextBox({ file, does = {}, writing }: Props) {
+export function NextBox({ file, does = {}, asksFirst = {}, writing }: Props) {
   const me = useMe();
   const { seen, hold, error, again } = useSeen(file.id);
   const [picked, setPicked] = useState<string | null>(null);
@@ -84,6 +85,7 @@ export function NextBox({ file, does = {}, writing }: Props) {
             action={chosen}
             withKeys
             acting={hold}
+            first={asksFirst[chosen.name]?.(file)}
             {...(writing ? { writing } : {})}
             onDone={() => finished(`Recorded: ${chosen.title}.`)}
           />
@@ -164,7 +166,14 @@ function OtherSteps({ due, mine, pick }: Others) {
               {atStart(step.title)}
             </button>
           ) : (
-            <span>{atStart(step.title)}</span>
+            <span>
+              {atStart(step.title)}
+              {action && (
+                <span className="quiet next-why">
+                  {action.code === "NOT_NOW" ? action.doNext : action.says}
+                </span>
+              )}
+            </span>
           )}
           <span className="quiet">
             {step.responsible === mine ? "" : `${partyName(step.responsible)} · `}

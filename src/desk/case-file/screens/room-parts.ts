@@ -21,6 +21,8 @@ export type RoomParts = {
   readonly Answer?: ComponentType<{ readonly file: CaseWire }>;
   /** What stands in place of the form of an action, or around it, by the action's name. */
   readonly Does?: Readonly<Record<string, ComponentType<DoesProps>>>;
+  /** Of an action, the questions that stand first and in sight though none must be answered. */
+  readonly First?: Readonly<Record<string, (file: CaseWire) => readonly string[]>>;
   /** Opening such a case. */
   readonly Intake?: ComponentType;
 };

@@ -213,8 +213,8 @@ function When({ item: { nextClock, waitingOn } }: { readonly item: DealLine }) {
 }
 
 /** How far what the provider asks lies above the limit: what has to be moved, by them or by the plan. */
-function Gap({ item: { gapCents, limitCents, lastMove } }: { readonly item: DealLine }) {
-  if (lastMove?.kind === "accepts") return <ToneMark tone="kept">agreed</ToneMark>;
+function Gap({ item: { gapCents, limitCents, agreed } }: { readonly item: DealLine }) {
+  if (agreed) return <ToneMark tone="kept">agreed</ToneMark>;
   if (limitCents === null) return <ToneMark tone="due">no authority</ToneMark>;
   if (gapCents === null) return <span className="quiet">no counter-offer</span>;
   if (gapCents > 0) return <ToneMark tone="late">{`${dollars(cents(gapCents))} over`}</ToneMark>;

@@ -47,6 +47,7 @@ function Writable({
   const form = useRef<HTMLFormElement>(null);
   const questions = questionsOf(action.input);
   const answers = bodyOf(questions, typed, zone);
+  const missing = questions.filter(({ needed, name }) => needed && !typed[name]?.trim());
   const trial = useTrial(deal.line.id, version, answers.body);
   useEffect(() => {
     if (takesFocus) form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
@@ -92,7 +93,7 @@ function Writable({
             </Button>
           </div>
         </div>
-        <Findings draft={trial.data} trouble={trial.error} />
+        <Findings draft={trial.data} trouble={trial.error} missing={missing} />
       </div>
       {trial.data?.html != null && (
         <details className="small">
@@ -104,14 +105,20 @@ function Writable({
   );
 }
 
-type Found = { readonly draft: Draft | undefined; readonly trouble: unknown };
+type Found = {
+  readonly draft: Draft | undefined;
+  readonly trouble: unknown;
+  /** Questions that must be answered and are not yet: no refusal, because nobody has sent anything. */
+  readonly missing: readonly Question[];
+};
 
-function Findings({ draft, trouble }: Found) {
+function Findings({ draft, trouble, missing }: Found) {
   if (trouble) return <ProblemNotice error={trouble} />;
-  const blocked = draft?.findings.length === 0 ? draft.refusal : null;
+  const whole = missing.length === 0;
+  const blocked = whole && draft?.findings.length === 0 ? draft.refusal : null;
   return (
     <section aria-label="What the check finds" className="deal-findings small" aria-live="polite">
-      {!draft && <p className="quiet">Checking …</p>}
+      {!draft && whole && <p className="quiet">Checking …</p>}
       {draft?.findings.map((one) => (
         <div key={`${one.code} ${one.says}`}>
           <ToneMark tone={one.weight === "blocking" ? "late" : "due"}>
@@ -131,7 +138,8 @@ function Findings({ draft, trouble }: Found) {
           </p>
         </div>
       )}
-      {draft?.findings.length === 0 && !blocked && (
+      {!whole && <p className="quiet">Still to answer: {missing.map(({ title }) => title).join("; ")}.</p>}
+      {whole && draft?.findings.length === 0 && !blocked && (
         <p>
           <ToneMark tone="kept">Nothing is missing</ToneMark>{" "}
           <span className="quiet">It may go out as it stands.</span>

@@ -6,6 +6,8 @@ import { useClock } from "../../../ui/clock.tsx";
 import { useDraft } from "../../../ui/drafts.ts";
 import { bodyOf, type Question, questionsOf, type Wrong } from "../../../ui/form/questions.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
+import { useMe } from "../../people/screens/me.tsx";
+import { partyName } from "../../people/screens/party-badge.tsx";
 import { usePlaybook } from "../../playbooks/screens/diagram.tsx";
 import type { PlaybookWhole } from "../../playbooks/wire.ts";
 import { AlreadyHere } from "./already-here.tsx";
@@ -17,19 +19,45 @@ import "./intake.css";
 
 export function IntakePage({ name }: { readonly name: string }) {
   const { data: playbook, error } = usePlaybook(name);
+  const { party } = useMe();
   return (
     <main id="main" className="page">
       <div className="page-head">
         <h1>{playbook ? `Open a case: ${playbook.title.toLowerCase()}` : "Open a case"}</h1>
         <p className="quiet small">
-          {playbook?.opensWhen} What you type is kept until the case is open, here and on the server.
+          {playbook?.opensWhen}
+          {playbook && opensBy(playbook, party) && (
+            <> What you type is kept until the case is open, here and on the server.</>
+          )}
         </p>
       </div>
       <KindsRow kind={name} />
       {error && <ProblemNotice error={error} />}
       {!playbook && !error && <p className="quiet">Fetching the questions …</p>}
-      {playbook && <Intake playbook={playbook} />}
+      {playbook && (opensBy(playbook, party) ? <Intake playbook={playbook} /> : <NotByHand of={playbook} />)}
     </main>
+  );
+}
+
+const opensBy = (playbook: PlaybookWhole, party: string): boolean =>
+  playbook.opensBy.some((one) => one === party);
+
+/** Somebody came here by an address that was kept: who opens it instead. */
+function NotByHand({ of: { title, opensBy: parties } }: { readonly of: PlaybookWhole }) {
+  return (
+    <div className="notice">
+      {parties.length === 0 ? (
+        <p>Nobody opens such a case by hand: it opens by itself, from the case that needs it.</p>
+      ) : (
+        <p>
+          {title}: opened by {parties.map((one) => partyName(one)).join(", ")}.
+        </p>
+      )}
+      <p className="quiet">
+        {parties.length === 0 ? "On that case, name the other provider. " : ""}Above are the kinds that you
+        can open, and under <Link to="/">My day</Link> every case that is open.
+      </p>
+    </div>
   );
 }
 

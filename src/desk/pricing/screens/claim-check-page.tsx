@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { cents, dollars } from "../../../core/money.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
-import { pointInTime } from "../../../ui/when.ts";
+import { pointInTime, shortDateOf, todayOf } from "../../../ui/when.ts";
 import { Wide } from "../../../ui/wide.tsx";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
@@ -40,7 +40,7 @@ function Found({ one }: { readonly one: CheckWire }) {
       {one.priced && (
         <section aria-labelledby="repriced">
           <h2 id="repriced">Priced again</h2>
-          <PricedLines priced={one.priced} />
+          <PricedLines priced={one.priced} isPaid />
         </section>
       )}
     </>
@@ -66,7 +66,7 @@ function Facts({ one }: { readonly one: CheckWire }) {
       <dd>
         {payer}
         {checkNumber && `, check ${checkNumber}`}
-        {paidOn && `, ${paidOn}`}
+        {paidOn && `, ${shortDateOf(paidOn, todayOf(clock))}`}
       </dd>
       {one.caseId && (
         <>

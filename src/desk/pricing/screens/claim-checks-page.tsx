@@ -27,6 +27,7 @@ export function ClaimChecksPage() {
       <CheckForm />
       <SegmentedControl
         aria-label="Which checks"
+        className="check-which"
         value={open ? "open" : "all"}
         onChange={(value) => setOpen(value === "open")}
         data={[

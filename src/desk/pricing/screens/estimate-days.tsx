@@ -40,7 +40,7 @@ function DaysForm({ settings }: { readonly settings: Days }) {
       }}
     >
       <TextInput
-        className="short"
+        className="estimate-days"
         label="An estimate holds so many days"
         inputMode="numeric"
         value={typed}

@@ -4,7 +4,13 @@ import { ToneMark } from "../../../ui/tone.tsx";
 import { Wide } from "../../../ui/wide.tsx";
 import type { PricedWire } from "../price/wire.ts";
 
-export function PricedLines({ priced }: { readonly priced: PricedWire }) {
+type Props = {
+  readonly priced: PricedWire;
+  /** Of a claim that was paid: there is nothing left to promise. */
+  readonly isPaid?: boolean;
+};
+
+export function PricedLines({ priced, isPaid = false }: Props) {
   const { lines, allowedCents, complete, planName, planVersion, editions, whole } = priced;
   const gaps = lines.filter(({ allowedCents: amount }) => amount === null).length;
   return (
@@ -12,7 +18,7 @@ export function PricedLines({ priced }: { readonly priced: PricedWire }) {
       {gaps < lines.length && (
         <p className="priced-sum">
           <strong className="money">{dollars(cents(allowedCents))}</strong>
-          <span> allowed before member responsibility. Not a promise to pay.</span>
+          <span> allowed before member responsibility.{isPaid ? "" : " Not a promise to pay."}</span>
         </p>
       )}
       {gaps === lines.length && <p className="notice notice-due">There is no price. Why stands below.</p>}

@@ -75,7 +75,7 @@ export const columns: readonly Column[] = [
     title: "Amount",
     width: 96,
     num: true,
-    cell: (item) => (item.amountCents === undefined ? "" : dollars(cents(item.amountCents))),
+    cell: (item) => <Amount of={item.amountCents} />,
   },
   {
     name: "service",
@@ -117,6 +117,12 @@ const byName = new Map(columns.map((one) => [one.name, one]));
 export function columnsOf(names: readonly ColumnName[]): readonly Column[] {
   const all = names.includes("case") ? names : (["case", ...names] as const);
   return all.flatMap((name) => byName.get(name) ?? []);
+}
+
+/** A case that is about no money yet says so: "$0.00" would be an answer. */
+function Amount({ of }: { readonly of: number | undefined }) {
+  if (of === undefined) return null;
+  return of === 0 ? <span className="quiet">none yet</span> : dollars(cents(of));
 }
 
 function When({ item, seen: { clock, party } }: { readonly item: QueueItem; readonly seen: Seen }) {
