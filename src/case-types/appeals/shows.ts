@@ -2,7 +2,7 @@
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
 import { providerKey, some } from "../../core/fragments/facts.ts";
 import { onTheTable } from "../../core/fragments/offers.ts";
-import { type Cents, zero } from "../../core/money.ts";
+import { type Cents, most, zero } from "../../core/money.ts";
 import { type AppealFacts, agreementOf } from "../../core/playbooks/appeal/facts.ts";
 import { shortOf } from "../../core/rules/claim-check.ts";
 import type { CaseScope, CaseSummary, Channel, PartyOnCase } from "../../desk/case-file/case-type.ts";
@@ -94,9 +94,10 @@ export function scopeOf(facts: AppealFacts): CaseScope {
   };
 }
 
-/** Promised in the LOA, or offered and not closed without one. */
+/** Promised in the LOA, or offered and not closed without one; the more of the two while both are open. */
 function committed(facts: AppealFacts): Cents {
   const agreed = agreementOf(facts);
-  if (agreed && (agreed.signatures.length > 0 || facts.payments.length > 0)) return agreed.amountCents;
-  return facts.closed ? zero : (onTheTable(facts) ?? zero);
+  const offered = facts.closed ? zero : (onTheTable(facts) ?? zero);
+  const promised = agreed && (agreed.signatures.length > 0 || facts.payments.length > 0);
+  return promised ? most(agreed.amountCents, offered) : offered;
 }

@@ -4,7 +4,7 @@
 import { civilDateIn, deskCalendar } from "../../core/calendar.ts";
 import { providerKey } from "../../core/fragments/facts.ts";
 import { onTheTable } from "../../core/fragments/offers.ts";
-import { type Cents, zero } from "../../core/money.ts";
+import { type Cents, most, zero } from "../../core/money.ts";
 import { splitInput, splitOf } from "../../core/playbooks/balance-bill/bills.ts";
 import { agreementOf, agreementOut, type BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
 import { balanceBill } from "../../core/playbooks/balance-bill.ts";
@@ -172,9 +172,10 @@ function scope(facts: BillFacts): CaseScope {
   };
 }
 
-/** Promised in the LOA, or offered and neither given up nor closed. */
+/** Promised in the LOA, or offered and neither given up nor closed; the more while both are open. */
 function committed(facts: BillFacts): Cents {
   const agreed = agreementOf(facts);
-  if (agreed && (agreed.signatures.length > 0 || facts.payments.length > 0)) return agreed.amountCents;
-  return facts.closed || facts.givenUp ? zero : (onTheTable(facts) ?? zero);
+  const offered = facts.closed || facts.givenUp ? zero : (onTheTable(facts) ?? zero);
+  const promised = agreed && (agreed.signatures.length > 0 || facts.payments.length > 0);
+  return promised ? most(agreed.amountCents, offered) : offered;
 }

@@ -256,11 +256,11 @@ test("a year ends at midnight in the desk's zone", () => {
   expect(limits(row, instant("2027-01-01T08:00:00Z"))).toBe("NO_AUTHORITY");
 });
 
-test("a pot for a provider or a year is shared with other cases; a limit per claim is not", () => {
+test("a pot is shared with other cases of it, a limit per claim with other cases of the claim", () => {
   const pot = { committedElsewhereCents: cents(70_000) };
   expect(limits([dollarsRow("a", 1000, { ...pot, per: "year" })])).toEqual([["a", 30_000]]);
   expect(limits([dollarsRow("a", 1000, { ...pot, per: "provider" })])).toEqual([["a", 30_000]]);
-  expect(limits([dollarsRow("a", 1000, { ...pot, per: "claim" })])).toEqual([["a", 100_000]]);
+  expect(limits([dollarsRow("a", 1000, { ...pot, per: "claim" })])).toEqual([["a", 30_000]]);
   expect(limits([dollarsRow("a", 500, { ...pot, per: "year" })])).toEqual([["a", 0]]);
   expect(limitOf(dollarsRow("a", 1000, { per: "provider" }), claim)).toMatchObject({
     says: "$1,000.00 on top of the plan's payment for this provider.",
@@ -284,4 +284,13 @@ test("the field under an amount says what the server says, at the limit and a ce
     says: "$1,000.01 is $0.01 over the plan's authority of $1,000.00.",
   });
   expect(withinLimit(cents(0), cents(100_000))).toMatchObject({ code: "OFFER_NOT_POSITIVE" });
+});
+
+test("of a percentage, what other cases of the claim have offered is not offered again", () => {
+  const share = (more: Partial<Authority> = {}) =>
+    limitOf({ ...dollarsRow("a", 1), basis: "percent-of-billed", percent: 100, ...more } as Authority, claim);
+  const [whole, less] = [share(), share({ committedElsewhereCents: cents(70) })];
+  if ("allowed" in whole || "allowed" in less) throw new Error("The figures are there.");
+  expect(whole.limitCents - less.limitCents).toBe(70);
+  expect(less.says).toContain("Other cases of this claim use $0.70.");
 });

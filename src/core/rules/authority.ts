@@ -35,8 +35,9 @@ export type Authority = AuthorityTerms & {
   readonly supersedes?: string | null;
   readonly revokedAt?: Instant | null;
   /**
-   * Of a pot: what the desk's other cases have used or promised since it began. Promises from before its
-   * first day, also settled ones, were another permission's money; a raise goes on counting.
+   * What the desk's other cases have used or promised since it began: of a pot all of them, otherwise those
+   * of the same claim. Promises from before its first day, also settled ones, were another permission's
+   * money; a raise goes on counting.
    */
   readonly committedElsewhereCents?: Cents | null;
 };
@@ -122,8 +123,8 @@ function covers(one: Authority, claim: ClaimForAuthority, on: CivilDate): boolea
 
 /**
  * What one authority comes to for one claim. Percentages: percent of the base, less what the plan paid,
- * less the patient's share. Pots: less what other cases have committed. Never below zero, cut down to whole
- * cents. Does NOT look at validity or scope.
+ * less the patient's share. All: less what other cases have committed of the pot, or of the same claim. Never
+ * below zero, cut down to whole cents. Does NOT look at validity or scope.
  * @returns refusal MEDICARE_AMOUNT_MISSING or CLAIM_FIGURES_MISSING where a percentage lacks its figures
  * @source docs/requirements/balance-bills.md, BB-17, A-12
  */
@@ -154,7 +155,7 @@ function figuresMissing(percent: number): Refusal {
 }
 
 function dollarLimit(authority: Authority, granted: Cents): Limit {
-  const used = authority.per === "claim" ? zero : (authority.committedElsewhereCents ?? zero);
+  const used = authority.committedElsewhereCents ?? zero;
   const limitCents = most(zero, cents(granted - used));
   const per = { claim: "this claim", provider: "this provider", year: "this year" }[authority.per];
   const left = used > 0 ? ` Other cases use ${dollars(used)} of it; ${dollars(limitCents)} is left.` : "";
@@ -175,11 +176,13 @@ type PercentTerms = {
 
 function percentLimit({ authority, percent, base, paid, share }: PercentTerms): Limit {
   const total = percentOf(base, percent);
-  const limitCents = most(zero, cents(total - paid - share));
+  const used = authority.committedElsewhereCents ?? zero;
+  const limitCents = most(zero, cents(total - paid - share - used));
+  const elsewhere = used > 0 ? ` Other cases of this claim use ${dollars(used)}.` : "";
   const of = authority.basis === "percent-of-medicare" ? "Medicare's" : "the billed";
   const says =
     `${percent}% of ${of} ${dollars(base)} is ${dollars(total)} in all. Less ${dollars(paid)} paid by the ` +
-    `plan and the member's ${dollars(share)}, ${dollars(limitCents)} is left to offer.`;
+    `plan and the member's ${dollars(share)}, ${dollars(limitCents)} is left to offer.${elsewhere}`;
   return { authority, limitCents, says };
 }
 

@@ -18,7 +18,7 @@ import { type AccessFacts, accessPaperKinds } from "./facts.ts";
 import { closeCase, tellParty } from "./notices.ts";
 import { nameClient, planService } from "./opening.ts";
 import { recordOutreach, sendExplainer } from "./outreach.ts";
-import { accessMaySend, askForAuthority, hadAuthority, keyPlanAllowance, mayOfferNow } from "./price.ts";
+import { accessMayHaveLeft, accessMaySend, askForAuthority, keyPlanAllowance, mayOfferNow } from "./price.ts";
 import { alternateAccepted, alternateRefused, nameAlternate, recordRefusal } from "./refusal.ts";
 import { closeSilent, sendNudge } from "./silence.ts";
 
@@ -51,7 +51,7 @@ const everyday = <F extends AccessFacts>(so: AccessRules<F>) => {
       rule: rules.letters,
       sendRule: rules.negotiate,
       maySend: accessMaySend(so),
-      mayHaveLeft: (moment, letter) => hadAuthority(moment, letter, rules.negotiate),
+      mayHaveLeft: accessMayHaveLeft(so),
       awaited: ["contract", "resolution notice"],
       seenBy: so.insiders,
     }),

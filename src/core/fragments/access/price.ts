@@ -85,8 +85,19 @@ export const accessMaySend =
       () => hadAuthority(moment, letter, rules.negotiate),
     ]);
 
-/** Of a letter that has left already: its offer, by the authority of that moment. */
-export function hadAuthority<F extends AccessFacts>(
+/**
+ * Of a letter that has left already, and is now proved: its offer by the authority of that moment, and of a
+ * contract what it pays by the figures that are known.
+ */
+export const accessMayHaveLeft =
+  <F extends AccessFacts>({ rules }: AccessRules<F>) =>
+  (moment: Moment<F>, letter: LetterFact): Ruling =>
+    firstRefusal([
+      () => contractHolds(moment, letter, rules.negotiate),
+      () => hadAuthority(moment, letter, rules.negotiate),
+    ]);
+
+function hadAuthority<F extends AccessFacts>(
   moment: Moment<F>,
   { offerCents }: LetterFact,
   rule: string,
