@@ -23,7 +23,10 @@ const caseOf = (id: string) => desk.ask("specialist", `/api/v1/cases/${id}`);
 /** The form under Next is sent, and says that it was recorded. */
 async function does({ page, presses }: Hand, verb: string): Promise<void> {
   await presses(nextOf(page).getByRole("button", { name: verb, exact: true }).last());
-  await nextOf(page).getByRole("status").filter({ hasText: "Recorded" }).waitFor();
+  await nextOf(page)
+    .getByRole("status")
+    .filter({ hasText: `Recorded: ${verb}.` })
+    .waitFor();
 }
 
 async function takesIn(hand: Hand, memberName: string): Promise<string> {

@@ -108,7 +108,7 @@ test("a clause is reworded with the letter before one's eyes, and put back", asy
   await page.goto("/admin/letters");
   await settled(page);
   const { presses, types } = byMouse(page);
-  const bills = page.getByRole("region", { name: "To the provider and others: Balance bill" });
+  const bills = page.getByRole("region", { name: "To the member: Balance bill" });
   await presses(bills.getByRole("link", { name: "Closing letter" }));
   await settled(page);
   await presses(page.getByRole("button", { name: "Reword “Nothing to do”" }));

@@ -63,7 +63,7 @@ async function before(names: readonly string[]): Promise<Morning> {
   for (const name of names) calls.push(await watched(name));
   const day = addDays(letters, 7);
   await movesTo(desk, day, "05:50");
-  const [reopened] = await list("queue=closed&limit=100");
+  const [reopened] = await list("queue=closed&playbook=balance-bill&limit=100");
   if (!reopened) throw new Error("No case is closed.");
   const fax = { from: "provider", channel: "fax", summary: "Our records show a balance. Please call us." };
   await act(reopened.id, "receive-communication", fax);

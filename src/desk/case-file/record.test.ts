@@ -1,6 +1,7 @@
 // The one door: what happens is written whole, what is refused changes nothing.
 import { afterAll, expect, test } from "vitest";
 import { newId } from "./ids.ts";
+import { signingHand } from "./moved-on.ts";
 import { openCase, record, recordDesk, ringClock } from "./record.ts";
 import { bill, recorded, testDesk } from "./test-desk.ts";
 
@@ -188,6 +189,19 @@ test("GN-04: that a case was given to somebody keeps nobody from recording what 
   expect(recorded(await call(1)).case.version).toBe(3);
   expect(await call(2)).toMatchObject({ kind: "conflict", case: { version: 3 } });
   expect(await call(9)).toMatchObject({ kind: "conflict" });
+});
+
+test("BB-22: the signed paper that the house files keeps nobody from what they were about to do", async () => {
+  const { case: one } = await t.open();
+  const documentId = "d1";
+  const rest = { kind: "bill", name: "bill.pdf" };
+  const house = { ...t.actors.sam, id: signingHand };
+  recorded(await t.act(one.id, "file-document", rest, house, { given: { documentId } }));
+  const call = (seen: number) =>
+    t.act(one.id, "call", { reached: false }, t.actors.dana, { expectVersion: seen });
+  expect(recorded(await call(1)).case.version).toBe(3);
+  recorded(await t.act(one.id, "file-document", rest, t.actors.sam, { given: { documentId } }));
+  expect(await call(3)).toMatchObject({ kind: "conflict" });
 });
 
 test("a closed case is nobody's turn and keeps its legal clock; it opens again (BB-14)", async () => {

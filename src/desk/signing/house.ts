@@ -5,6 +5,7 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { FileStore } from "../../platform/files/store.ts";
 import type { Seal } from "../../platform/seal/key.ts";
 import type { Desk } from "../case-file/desk.ts";
+import { signingHand } from "../case-file/moved-on.ts";
 
 export type SigningHouse = {
   readonly desk: Desk;
@@ -24,4 +25,4 @@ export type LinkWanted = {
 };
 
 /** Who acts when a day runs out, or everybody has signed. */
-export const houseActor: Actor = { id: "signing", name: "Signing", party: "desk", roles: ["specialist"] };
+export const houseActor: Actor = { id: signingHand, name: "Signing", party: "desk", roles: ["specialist"] };
