@@ -283,6 +283,8 @@ export type ClientStory = {
   readonly title: string;
   readonly says: string;
   readonly waiting: readonly ClientItem[];
+  /** What happens next and by when, whoever does it. */
+  readonly next?: StoryNext;
   readonly decision?: {
     readonly says: string;
     readonly askedAt: Instant;

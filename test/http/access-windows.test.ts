@@ -123,3 +123,36 @@ test.each([
   expect(after.words).toContain("Thank you. Your answer is on record.");
   expect((await caseOf(id)).facts.outreach.at(-1)).toMatchObject({ outcome, person: "Perry Provider" });
 });
+
+test("a request before a claim shows no empty number and no empty figures, and stands under its name", async () => {
+  const { id } = expectDone(
+    await rig.send("/api/v1/cases", asked({ memberName: "Nadia Numberless" }), "tpa"),
+  );
+  const own = clientOf(rig, "provider");
+  const { words } = await own.get(`/provider/cases/${id}`);
+  expect(words).toMatch(/Our case AC-/);
+  expect(words).not.toContain("Claim —");
+  expect(words).not.toContain("The figures");
+  expect((await own.get("/provider")).words).toContain("Your claims and requests");
+});
+
+test("PN-13, PN-16: whatever a client may do on a case waits on its first page too, with what happens next", async () => {
+  const { id } = expectDone(await rig.send("/api/v1/cases", asked({ memberName: "Wanda Waiting" }), "tpa"));
+  await rig.did(id, "record-outreach", { channel: "phone", outcome: "no answer" });
+  const own = clientOf(rig, "plan");
+  expect((await own.get(`/client/cases/${id}`)).words).toMatch(/What happens next We (call|try) /);
+  const no = { channel: "phone", outcome: "denies", person: "Perry Provider", words: "We never do." };
+  await rig.did(id, "record-outreach", { ...no, script: "outreach script, version 1" });
+  await rig.did(id, "record-refusal", { who: "Perry Provider", how: "phone", words: "We never do." });
+  const first = (await own.get("/client")).words;
+  expect(first).toContain("Wanda Waiting");
+  expect(first).toContain("Name another provider");
+});
+
+test("a member reads what a closed case means for them", async () => {
+  const own = memberOf(rig);
+  const typed = { reason: "denied", providerName: "Sample Surgery Center", memberPhone: "(555) 555-0142" };
+  const id = idOf(await own.send(await own.get(report), report, typed));
+  await rig.did(id, "withdraw", { why: "I went elsewhere." }, "member");
+  expect((await own.get(`/member/cases/${id}`)).words).toContain("Call us, and we open it again.");
+});

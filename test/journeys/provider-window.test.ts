@@ -123,7 +123,7 @@ test("with an account: what waits for the office, in every light", async () => {
   const page = await desk.window(null);
   await page.context().addCookies([{ name: "parley-persona", value: "sandbox-provider", url: desk.address }]);
   await page.goto("/provider");
-  await page.getByRole("heading", { name: "Your claims" }).waitFor();
+  await page.getByRole("heading", { name: "Your claims and requests" }).waitFor();
   await page.getByRole("link", { name: "Statement to Wendeline Fabricated" }).first().waitFor();
   expect(await wrongInEveryWindowLook(page)).toEqual([]);
 }, 30_000);

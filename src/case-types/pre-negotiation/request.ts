@@ -2,7 +2,8 @@
 import type { PreNegotiationFacts } from "../../core/playbooks/pre-negotiation/facts.ts";
 import { requestCompleteness, requestFields } from "../../core/playbooks/pre-negotiation/request.ts";
 import type { ClientItem, StoryQuestion } from "../../core/windows.ts";
-import { type ClientTold, event, item } from "../../desk/access-cases/windows/client.ts";
+import { event, item } from "../../desk/access-cases/windows/client.ts";
+import type { ClientTold } from "../../desk/access-cases/windows/client-stands.ts";
 import { atAsked } from "./request-words.ts";
 
 type Told = ClientTold<PreNegotiationFacts>;

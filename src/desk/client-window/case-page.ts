@@ -5,7 +5,15 @@ import type { ActingParty } from "../../core/playbook.ts";
 import { type Html, html } from "../../platform/html/html.ts";
 import { timelineOf } from "../case-file/timeline.ts";
 import { untouched } from "../window-frame/fields.ts";
-import { asWritten, dayInWords, linkButton, money, timeline, toneMark } from "../window-frame/parts.ts";
+import {
+  asWritten,
+  dayInWords,
+  linkButton,
+  money,
+  notice,
+  timeline,
+  toneMark,
+} from "../window-frame/parts.ts";
 import type { Page, Visit } from "../window-frame/visit.ts";
 import { figuresPart, numbers } from "./case-parts.ts";
 import { decisionPart } from "./decision.ts";
@@ -21,6 +29,7 @@ export const casePage: Page = async (visit) => {
 ${numbers(place)}
 <p class="also">${told(story.says)}</p>
 ${waitingPart(visit, place)}
+${nextPart(place)}
 ${decisionPart(visit, place, untouched)}
 ${paymentsPart(visit, place)}
 ${figuresPart(place)}
@@ -39,6 +48,13 @@ function waitingPart(visit: Visit, place: ClientCase): Html {
 <p>${dueWords(visit, say, item.due)}</p>
 <div class="buttons">${itemButton(visit, place, item)}</div></section>`,
   )}`;
+}
+
+/** What runs without them: a date that has passed says so in a word of its sentence and in its tone. */
+function nextPart({ story, say, told }: ClientCase): Html {
+  if (!story.next) return html``;
+  const { says, late } = story.next;
+  return notice(late ? "late" : "waiting", say("nextTitle"), html`<p>${told(says)}</p>`);
 }
 
 const payTones = { "to pay": "due", acknowledged: "waiting", paid: "kept", differs: "late" } as const;
@@ -64,5 +80,6 @@ async function happenedPart(visit: Visit, { file, say, party }: ClientCase): Pro
     who: row.party as ActingParty,
     says: html`<span lang="en">${asWritten(row.says)}</span>`,
   }));
-  return html`<h2>${say("happened")}</h2>${timeline(lines)}`;
+  const english = visit.language === "es" ? html`<p class="quiet">${say("inEnglish")}</p>` : "";
+  return html`<h2>${say("happened")}</h2>${english}${timeline(lines)}`;
 }

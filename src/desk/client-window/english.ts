@@ -58,6 +58,8 @@ export const english = {
   "pay acknowledged": "Acknowledged",
   "pay paid": "Paid",
   "pay differs": "Differs",
+  nextTitle: "What happens next",
+  inEnglish: "Kept in the words of the desk.",
   happened: "What has happened",
   papers: "Letters and papers",
   papersNone: "There are no letters or papers that you may see yet.",

@@ -17,13 +17,24 @@ const waiting = {
     from case_viewer v join case_file c on c.tenant_id = v.tenant_id and c.id = v.case_id
     left join lateral (
       select min(opened_at) as since from case_step where tenant_id = c.tenant_id and case_id = c.id
-        and how is null and responsible = $1) s on true
+        and how is null and (responsible = $1 or does = any($3))) s on true
     where v.tenant_id = current_tenant() and v.viewer_id = current_viewer() and c.status = 'open'
       and c.merged_into is null and (s.since is not null or c.waiting_on = $1)
       and ($2::uuid is null or (c.due_first, c.id) > (select o.due_first, o.id from case_file o
         where o.tenant_id = v.tenant_id and o.id = $2))
     order by c.due_first, c.id limit ${perPage + 1}`,
 };
+
+/** What a step may ask for that people of this party may do, whoever has it: a story offers it to them too. */
+const theirs = ({ desk, caller: { actor } }: Visit): readonly string[] => [
+  ...new Set(
+    [...desk.caseTypes.values()].flatMap(({ playbook }) =>
+      Object.entries(playbook.events).flatMap(([name, { by }]) =>
+        (by as readonly string[]).includes(actor.party) ? [name] : [],
+      ),
+    ),
+  ),
+];
 
 export const homePage: Page = async (visit) => {
   const say = sayClient(visit);
@@ -32,6 +43,7 @@ export const homePage: Page = async (visit) => {
   const found = await visit.tx.query<{ id: string; since: Instant }>(waiting, [
     party,
     isId(after) ? after : null,
+    theirs(visit),
   ]);
   const rows = found.slice(0, perPage);
   const since = new Map(rows.map((row) => [row.id, row.since]));

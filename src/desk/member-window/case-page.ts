@@ -41,7 +41,8 @@ const whose = ({ caller }: Visit, { say, file }: Place): string =>
 function mainThing(visit: Visit, place: Place): Html {
   const { story, told, mayAct, base, say } = place;
   const { toDo, question, closed } = story;
-  if (closed?.keep !== undefined) return buttons(linkButton(`${base}/letter?no=${closed.keep}`, say("keep")));
+  if (closed?.keep !== undefined)
+    return html`${ended(place)}${buttons(linkButton(`${base}/letter?no=${closed.keep}`, say("keep")))}`;
   if (!mayAct) return html``;
   if (toDo && question) {
     const both = [thing(place, toDo), asked(visit, place, question)];
@@ -50,8 +51,12 @@ function mainThing(visit: Visit, place: Place): Html {
   }
   if (toDo) return thing(place, toDo);
   if (question) return asked(visit, place, question);
-  return closed ? html`` : html`<p class="done"><strong>${told(story.nothing)}</strong></p>`;
+  return closed ? ended(place) : html`<p class="done"><strong>${told(story.nothing)}</strong></p>`;
 }
+
+/** What a closed case means for them, where the answer above has not said it. */
+const ended = ({ story: { answer, closed }, told }: Place): Html =>
+  closed && closed.says !== answer ? html`<p>${told(closed.says)}</p>` : html``;
 
 const buttons = (...all: readonly Html[]): Html => html`<div class="buttons">${all}</div>`;
 

@@ -11,32 +11,36 @@ import {
   toneMark,
 } from "../window-frame/parts.ts";
 import type { PageShown, Visit } from "../window-frame/visit.ts";
-import { type Claim, claimOf } from "./claim.ts";
+import { type Claim, claimOf, endings, waiting } from "./claim.ts";
 import { papersOf } from "./papers.ts";
 
 /** The first page of a claim. */
 export async function claimPage(visit: Visit): Promise<PageShown | "nothing"> {
   const claim = await claimOf(visit);
   if (!claim) return "nothing";
-  const { story, say, file, base } = claim;
+  const { story, say, base } = claim;
+  const figures = story.figures.map(({ cents, ...one }) => ({ ...one, value: money(cents) }));
   const body = html`<h1>${story.title}</h1>
-<p class="quiet">${say("claimNumber", { number: file.case.claimNumber ?? "—" })} · ${say("caseNumber", {
-    number: file.case.number,
-  })}</p>
+<p class="quiet">${numbers(claim)}</p>
 <div class="lines">${paragraphs(story.lines)}</div>
 ${offerPart(claim)}
 ${answersPart(claim)}
 ${nextPart(claim)}
-${amountTable(
-  say("figures"),
-  story.figures.map(({ label, cents, says, strong }) => ({ label, says, strong, value: money(cents) })),
-)}
+${figures.length > 0 ? amountTable(say("figures"), figures) : ""}
 ${await papersOf(visit, claim)}
 <h2>${say("moreTitle")}</h2>
 <div class="buttons">${linkButton(`${base}/call`, say("call"), true)}
 ${linkButton(`${base}/upload`, say("upload"), true)}
-${visit.link ? linkButton(`${base}/who`, say("who"), true) : ""}</div>`;
+${visit.link ? linkButton(`${base}/who`, say("who"), true) : ""}
+${endings(story).map(({ name, label }) => linkButton(`${base}/${pageOf(name)}`, label, true))}</div>`;
   return { title: story.title, body };
+}
+
+/** Before a claim there is a request: it has no number but ours. */
+function numbers({ file, say }: Claim): string {
+  const { claimNumber, number } = file.case;
+  if (!claimNumber) return say("caseAlone", { number });
+  return `${say("claimNumber", { number: claimNumber })} · ${say("caseNumber", { number })}`;
 }
 
 function offerPart({ story, say }: Claim): Html {
@@ -49,10 +53,10 @@ ${offer.answered ? html`<p>${toneMark("kept", say("answered"))} ${offer.answered
 }
 
 function answersPart({ story, say, base }: Claim): Html {
-  if (story.answers.length === 0) return notice("waiting", say("nothingTitle"), paragraphs([story.nothing]));
-  const [first, ...others] = story.answers;
+  const [first, ...others] = waiting(story);
+  if (!first) return notice("waiting", say("nothingTitle"), paragraphs([story.nothing]));
   return html`<div class="buttons" role="group" aria-label="${say("yourAnswer")}">
-${first ? linkButton(`${base}/${pageOf(first.name)}`, first.label) : ""}
+${linkButton(`${base}/${pageOf(first.name)}`, first.label)}
 ${others.map(({ name, label }) => linkButton(`${base}/${pageOf(name)}`, label, true))}</div>`;
 }
 
@@ -62,5 +66,6 @@ const pageOf = (name: string): string => (name === "sign" ? "sign" : `answer-${n
 function nextPart({ story }: Claim): Html {
   const { next } = story;
   if (!next) return html``;
-  return notice(next.late ? "late" : "due", next.says, html`<p>${next.why}</p>`);
+  const tone = next.who === "provider" ? "due" : "waiting";
+  return notice(next.late ? "late" : tone, next.says, html`<p>${next.why}</p>`);
 }

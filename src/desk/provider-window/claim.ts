@@ -1,5 +1,5 @@
 // A claim in the hands of an office, by link or with an account.
-import type { ProviderStory } from "../../core/windows.ts";
+import type { ProviderAnswer, ProviderStory } from "../../core/windows.ts";
 import { sayIn } from "../../platform/html/language.ts";
 import type { OpenFile } from "../case-file/load.ts";
 import { caseVisited, storyContext } from "../window-frame/story.ts";
@@ -14,6 +14,12 @@ export type Claim = {
   readonly base: string;
   readonly say: SayProvider;
 };
+
+/** What waits for the office; to end it is always theirs, and waits for nobody. */
+export const waiting = ({ answers }: ProviderStory): readonly ProviderAnswer[] =>
+  answers.filter(({ name }) => name !== "withdraw");
+export const endings = ({ answers }: ProviderStory): readonly ProviderAnswer[] =>
+  answers.filter(({ name }) => name === "withdraw");
 
 /** The claim of a visit; null where there is none, or it tells providers nothing. */
 export async function claimOf(visit: Visit): Promise<Claim | null> {

@@ -8,6 +8,7 @@ import { type OpenFile, openFiles } from "../case-file/load.ts";
 import { asWritten, dayInWords, linkButton, listTable, toneMark } from "../window-frame/parts.ts";
 import { storyContext } from "../window-frame/story.ts";
 import type { Page, Visit } from "../window-frame/visit.ts";
+import { waiting as waits } from "./claim.ts";
 import { providerWords, type SayProvider } from "./words.ts";
 
 const perPage = 50;
@@ -49,20 +50,24 @@ const claimLink = (say: SayProvider, { file, story }: Claims[number]) => {
   return html`<a href="/provider/cases/${file.case.id}">${story.title}</a>${named}`;
 };
 
+/** The day by which the office answers; a day of ours is none of theirs. */
+const theirDay = ({ next }: ProviderStory) => (next?.who === "provider" ? next.on : undefined);
+const lastDay = ({ story }: Claims[number]): string => theirDay(story) ?? "9999";
+
 /** What can be answered now, the nearest day first; without a day, last. */
 function dueTable(visit: Visit, say: SayProvider, claims: Claims): Html {
   const waiting = claims
-    .filter(({ story }) => story.answers.length > 0)
-    .sort((a, b) => (a.story.next?.at ?? Number.MAX_VALUE) - (b.story.next?.at ?? Number.MAX_VALUE));
+    .filter(({ story }) => waits(story).length > 0)
+    .sort((a, b) => lastDay(a).localeCompare(lastDay(b)));
   if (waiting.length === 0) return html`<p>${say("deadlinesNone")}</p>`;
   const heads = [say("claim"), say("state"), say("by")];
   return listTable(
     say("deadlines"),
     heads,
     waiting.map((one) => {
-      const { next } = one.story;
-      const by = next?.on ? dayInWords(next.on, visit) : "—";
-      const late = next?.late ? toneMark("late", visit.say("late")) : "";
+      const on = theirDay(one.story);
+      const by = on ? dayInWords(on, visit) : "—";
+      const late = on && one.story.next?.late ? toneMark("late", visit.say("late")) : "";
       return [claimLink(say, one), one.story.lines.at(-1) ?? "", html`${by} ${late}`];
     }),
   );

@@ -2,7 +2,7 @@
 import { catalogue, type Say } from "../../platform/html/language.ts";
 
 const en = {
-  claims: "Your claims",
+  claims: "Your claims and requests",
   sendIn: "File an appeal",
   sentIn: "Thank you. Case {number} is open.",
   papersAlong: "Papers that come along",
@@ -18,6 +18,7 @@ const en = {
   more: "Show older claims",
   claimNumber: "Claim {number}",
   caseNumber: "our case {number}",
+  caseAlone: "Our case {number}",
   figures: "The figures",
   offer: "Our offer",
   how: "How it was made",
@@ -28,7 +29,7 @@ const en = {
   call: "Ask for a person",
   upload: "Send papers",
   who: "Tell us who you are",
-  back: "Back to the claim",
+  back: "Go back",
   send: "Send",
   thanks: "Thank you. Your answer is on record.",
   callTitle: "Ask for a person to call you",
@@ -64,7 +65,7 @@ const en = {
 } as const;
 
 const es: Readonly<Record<keyof typeof en, string>> = {
-  claims: "Sus reclamos",
+  claims: "Sus reclamos y solicitudes",
   sendIn: "Presentar una apelación",
   sentIn: "Gracias. El caso {number} está abierto.",
   papersAlong: "Papeles que vienen con ella",
@@ -79,6 +80,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   more: "Mostrar reclamos anteriores",
   claimNumber: "Reclamo {number}",
   caseNumber: "nuestro caso {number}",
+  caseAlone: "Nuestro caso {number}",
   figures: "Las cifras",
   offer: "Nuestra oferta",
   how: "Cómo se calculó",
@@ -89,7 +91,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   call: "Pedir hablar con una persona",
   upload: "Mandar papeles",
   who: "Díganos quién es usted",
-  back: "Volver al reclamo",
+  back: "Volver",
   send: "Mandar",
   thanks: "Gracias. Su respuesta quedó registrada.",
   callTitle: "Pida que una persona le llame",

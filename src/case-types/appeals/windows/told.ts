@@ -68,7 +68,7 @@ export function nextOf(
     [waiting === "provider" ? find("evidence") : undefined, next.evidence, next.evidenceWhy, "provider"],
     [law, next.law, next.lawWhy, "plan"],
     [find("answer"), next.own, next.ownWhy, "desk"],
-    [find("close"), next.close, next.closeWhy, "desk"],
+    [find("close"), next.close, next.closeWhy, waiting],
   ] as const;
   const found = all.find(([clock]) => clock !== undefined);
   const clock = found?.[0];

@@ -19,14 +19,8 @@ import type {
   StoryInput,
   StoryQuestion,
 } from "../../../core/windows.ts";
-import { type ClientWhere, type ClientWords, clientWords } from "./client-words.ts";
-
-export type ClientTold<F extends AccessFacts = AccessFacts> = {
-  readonly at: Moment<F>;
-  readonly facts: F;
-  readonly context: StoryContext;
-  readonly words: ClientWords;
-};
+import { type ClientTold, nextOf, saysOf } from "./client-stands.ts";
+import { type ClientWords, clientWords } from "./client-words.ts";
 
 /**
  * The story as `moment.actor`, its reader, acts.
@@ -40,15 +34,29 @@ export const clientStory =
     const told = { at: moment, facts, context, words };
     return {
       title: words.title(facts.member.name, facts.provider.name),
-      says: words.where[whereOf(context.stage)],
-      waiting: [...more(told), ...naming(told), ...signing(told), ...loading(told)],
+      says: saysOf(told),
+      waiting: [...more(told), ...naming(told), ...granting(told), ...signing(told), ...loading(told)],
+      ...nextOf(told),
       payments: [],
       figures: figures(told),
     };
   };
 
-const whereOf = (stage: string): ClientWhere =>
-  stage in clientWords("en").where ? (stage as ClientWhere) : "other";
+/** PN-06: a decision to be made at the plan; asked for again, it waits again. */
+function granting(told: ClientTold): ClientItem[] {
+  const { facts, at, context } = told;
+  const asked = facts.authorityAsked.at(-1);
+  const since = facts.grants.at(-1);
+  if (at.actor.party !== "plan" || context.stage !== "contracting" || !asked) return [];
+  if (since && since.grantedAt >= asked.at) return [];
+  const note = question(told, "authorityNote", "long-text", false);
+  const asks = [
+    question(told, "amountCents", "money", true),
+    question(told, "validTo", "date", false),
+    { ...note, name: "note" },
+  ];
+  return [item(told, "grant", event("grant-authority", asks, { basis: "dollars-additional", per: "claim" }))];
+}
 
 export function item(
   { words, context }: ClientTold,

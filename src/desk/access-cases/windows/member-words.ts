@@ -5,6 +5,7 @@ const english = {
   title: (provider: string) => `Your visit to ${provider}`,
   answer: {
     asking: (provider: string) => `We are talking with ${provider} for you.`,
+    escalating: (provider: string) => `${provider} has not said yes so far. We ask who decides there.`,
     contracting: (provider: string) => `${provider} wants an agreement first. We are working on it.`,
     accepts: (provider: string) => `${provider} will see you with your plan.`,
     refused: (provider: string) => `${provider} does not take your plan. We look for another place with you.`,
@@ -38,11 +39,12 @@ const english = {
     callWhy: "We call everybody within a day.",
     ask: (when: string) => `We speak with them ${when}.`,
     askWhy: "We call on the next day on which the desk is open.",
-    visit: (when: string) => `Your visit is planned ${when}.`,
+    visit: (when: string) => `Your visit is planned for ${when}.`,
     visitWhy: "By then you need to know where to go.",
   },
   lines: {
     reported: (provider: string) => `You told us about ${provider}.`,
+    handedOver: (provider: string) => `We were asked to talk with ${provider} for you.`,
     asked: (provider: string) => `We spoke with ${provider}.`,
     notReached: (provider: string) => `We called ${provider} and reached nobody.`,
     refused: (provider: string) => `${provider} said no.`,
@@ -65,6 +67,7 @@ const spanish: MemberWords = {
   title: (provider) => `Su cita con ${provider}`,
   answer: {
     asking: (provider) => `Hablamos con ${provider} por usted.`,
+    escalating: (provider) => `${provider} aún no ha dicho que sí. Preguntamos a quien decide allí.`,
     contracting: (provider) => `${provider} quiere antes un acuerdo. Estamos en eso.`,
     accepts: (provider) => `${provider} lo atiende con su plan.`,
     refused: (provider) => `${provider} no acepta su plan. Buscamos otro lugar con usted.`,
@@ -103,6 +106,7 @@ const spanish: MemberWords = {
   },
   lines: {
     reported: (provider) => `Usted nos habló de ${provider}.`,
+    handedOver: (provider) => `Nos pidieron hablar con ${provider} por usted.`,
     asked: (provider) => `Hablamos con ${provider}.`,
     notReached: (provider) => `Llamamos a ${provider} y no contestaron.`,
     refused: (provider) => `${provider} dijo que no.`,

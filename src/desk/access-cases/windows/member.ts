@@ -45,8 +45,13 @@ function whereOf(facts: AccessFacts, stage: string): MemberWhere {
   if (facts.closed) return "closed";
   if (stage === "resuming") return "reopened";
   if (kind === "refused" || stage === "alternates") return "refused";
-  return stage === "escalating" || stage === "contracting" || stage === "loading" ? "contracting" : "asking";
+  if (stage === "escalating") return saidNo(facts) ? "escalating" : "contracting";
+  return stage === "contracting" || stage === "loading" ? "contracting" : "asking";
 }
+
+/** The last word from the provider was a plain no, and nothing about an agreement. */
+const saidNo = ({ outreach }: AccessFacts): boolean =>
+  outreach.findLast(({ outcome }) => outcome !== "no answer")?.outcome === "denies";
 
 const alternateOf = (facts: AccessFacts): string =>
   facts.alternates.find(({ no }) => no === resolutionOf(facts)?.alternateNo)?.provider.name ??
@@ -143,20 +148,22 @@ function nextOf({ facts, context, words }: Told): StoryNext | undefined {
 function linesOf({ facts, words: { lines } }: Told): StoryLine[] {
   const { name } = facts.provider;
   const all: readonly (StoryLine | undefined)[] = [
-    { at: facts.openedAt, who: "member", says: lines.reported(name) },
+    facts.requester.party === "member"
+      ? { at: facts.openedAt, who: "member", says: lines.reported(name) }
+      : { at: facts.openedAt, who: facts.requester.party, says: lines.handedOver(name) },
     ...facts.outreach.map(({ at, outcome }): StoryLine => {
       const says = outcome === "no answer" ? lines.notReached : lines.asked;
       return { at, who: "desk", says: says(name) };
     }),
+    ...facts.alternates.map(
+      ({ at, provider }): StoryLine => ({ at, who: "desk", says: lines.named(provider.name) }),
+    ),
     ...facts.resolutions.map(({ at, kind, alternateNo }): StoryLine | undefined => {
       const other = facts.alternates.find(({ no }) => no === alternateNo)?.provider.name;
       if (kind === "refused") return { at, who: "provider", says: lines.refused(name) };
       if (kind === "contracted") return { at, who: "plan", says: lines.contracted(name) };
       return { at, who: "provider", says: lines.accepts(kind === "accepts" ? name : (other ?? name)) };
     }),
-    ...facts.alternates.map(
-      ({ at, provider }): StoryLine => ({ at, who: "desk", says: lines.named(provider.name) }),
-    ),
     ...facts.reopened.map(({ at }): StoryLine => ({ at, who: "desk", says: lines.reopened })),
     facts.closed && { at: facts.closed.at, who: "desk", says: lines.closed },
   ];

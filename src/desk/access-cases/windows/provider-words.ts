@@ -18,9 +18,14 @@ const english = {
     countered: "You asked for another amount, and we are looking at it.",
     sign: "There is a contract for you to read and sign.",
     "plan signs": "You have signed. The plan signs next.",
-    signed: "The contract is signed by both.",
-    refused: "You told us that you do not accept the plan.",
-    closed: "This case is closed.",
+    signed: "The contract is signed by both. The plan's claims system is loaded with it.",
+    refused: "You told us that you do not accept the plan. Call us if that changes.",
+    reading: "Something came in on this case. A person reads it and gets back to you.",
+    closed: "This case is closed. Whatever you send opens it again.",
+    "closed, accepted": "You accept the plan, and the member was told. Thank you. This case is closed.",
+    "closed, signed": "The contract is signed, and the member was told. Thank you. This case is closed.",
+    "closed, refused":
+      "You told us that you do not accept the plan. This case is closed. Call us if that changes.",
     checking: "The plan is getting its request together. There is nothing for you to do yet.",
   },
   answers: {
@@ -41,16 +46,16 @@ const english = {
     says: (amount: string) => `We offer ${amount} on top of what the plan allows.`,
     total: (allowed: string, total: string) =>
       `The plan allows ${allowed}; with the offer it is ${total} in all.`,
-    share: "What the patient owes of it is on the plan's EOB, and you bill them for nothing else.",
+    share: "What the patient owes of it will be on the plan's EOB, and you bill them for nothing else.",
   },
   figures: {
     offer: ["Our offer, on top", "What was offered last"],
     rate: ["In the contract", "In all, before the patient's share"],
   },
   nothing: "There is nothing for you to answer now.",
-  nextService: (when: string) => `The service is planned ${when}.`,
+  nextService: (when: string) => `The service is planned for ${when}.`,
   nextServiceWhy: "By then the member needs to know whether you see them.",
-  nextAnswer: (when: string) => `Please answer the contract ${when}.`,
+  nextAnswer: (when: string) => `Please answer the contract by ${when}.`,
   nextAnswerWhy: "That is ten days on which the desk is open, from the day it went out.",
 };
 export type ProviderWords = { readonly [K in keyof typeof english]: (typeof english)[K] };
@@ -73,9 +78,13 @@ const spanish: ProviderWords = {
     countered: "Pidieron otra cantidad y la estamos revisando.",
     sign: "Hay un contrato para leer y firmar.",
     "plan signs": "Ya firmaron. Ahora firma el plan.",
-    signed: "Ambas partes firmaron el contrato.",
-    refused: "Nos dijeron que no aceptan el plan.",
-    closed: "Este caso está cerrado.",
+    signed: "Ambas partes firmaron el contrato. Se carga en el sistema de reclamos del plan.",
+    refused: "Nos dijeron que no aceptan el plan. Llámennos si eso cambia.",
+    reading: "Llegó algo sobre este caso. Una persona lo lee y les contesta.",
+    closed: "Este caso está cerrado. Lo que manden lo abre otra vez.",
+    "closed, accepted": "Ustedes aceptan el plan y el miembro ya lo sabe. Gracias. Este caso está cerrado.",
+    "closed, signed": "El contrato está firmado y el miembro ya lo sabe. Gracias. Este caso está cerrado.",
+    "closed, refused": "Nos dijeron que no aceptan el plan. Este caso está cerrado. Llámennos si eso cambia.",
     checking: "El plan prepara su solicitud. Todavía no hay nada que hacer.",
   },
   answers: {
@@ -95,16 +104,16 @@ const spanish: ProviderWords = {
   offer: {
     says: (amount) => `Ofrecemos ${amount} además de lo que permite el plan.`,
     total: (allowed, total) => `El plan permite ${allowed}; con la oferta son ${total} en total.`,
-    share: "Lo que debe el paciente está en la EOB del plan; no se le cobra nada más.",
+    share: "Lo que debe el paciente estará en la EOB del plan; no se le cobra nada más.",
   },
   figures: {
     offer: ["Nuestra oferta, además", "Lo último que ofrecimos"],
     rate: ["En el contrato", "En total, antes de la parte del paciente"],
   },
   nothing: "Ahora no hay nada que responder.",
-  nextService: (when) => `El servicio está previsto ${when}.`,
+  nextService: (when) => `El servicio está previsto para ${when}.`,
   nextServiceWhy: "Para entonces el miembro necesita saber si lo atienden.",
-  nextAnswer: (when) => `Respondan al contrato, por favor, ${when}.`,
+  nextAnswer: (when) => `Respondan al contrato, por favor, a más tardar ${when}.`,
   nextAnswerWhy: "Son diez días hábiles de nuestra oficina desde que salió.",
 };
 

@@ -1,6 +1,12 @@
 // What the provider's window says of a case about access: who would like to come, how the plan pays, and what
 // can be answered now. Never the plan's authority, what others said, or what the desk noted.
-import { type AccessFacts, contractOut, isContracted } from "../../../core/fragments/access/facts.ts";
+import {
+  type AccessFacts,
+  contractOut,
+  isContracted,
+  type Resolution,
+  resolutionOf,
+} from "../../../core/fragments/access/facts.ts";
 import { onTheTable } from "../../../core/fragments/offers.ts";
 import { type Cents, dollars, sum } from "../../../core/money.ts";
 import { spokenDate, spokenDay } from "../../../core/spoken.ts";
@@ -45,13 +51,23 @@ function linesOf({ facts, context, words }: Told): string[] {
 }
 
 function whereOf(facts: AccessFacts, stage: string): ProviderWhere {
-  if (facts.closed) return "closed";
+  const kind = resolutionOf(facts)?.kind;
+  if (facts.closed) return endedBy(kind);
   if (isContracted(facts)) return "signed";
   if (stage === "outreach") return "asking";
-  if (stage === "escalating" || stage === "resuming") return "escalating";
+  if (stage === "resuming") return "reading";
+  if (stage === "escalating") return "escalating";
   if (stage === "contracting") return negotiating(facts);
   if (stage === "alternates") return "refused";
-  return stage === "telling" ? "accepted" : "checking";
+  if (stage !== "telling") return "checking";
+  return kind === "accepts" ? "accepted" : "refused";
+}
+
+/** Another provider's yes is a no of this one. */
+function endedBy(kind: Resolution["kind"] | undefined): ProviderWhere {
+  if (kind === undefined) return "closed";
+  if (kind === "contracted") return "closed, signed";
+  return kind === "accepts" ? "closed, accepted" : "closed, refused";
 }
 
 function negotiating(facts: AccessFacts): ProviderWhere {
