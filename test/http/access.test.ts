@@ -37,6 +37,8 @@ const titles = (file: { knows: { title: string }[] }) => file.knows.map(({ title
 test("AN-01 to AN-10: reported, the TPA asked what it tried, educated, told, closed", async () => {
   const { id, number } = await opened(issue, "tpa");
   expect(number).toMatch(/^AC-2026-/);
+  const asked = expectDone(await rig.get(`/api/v1/cases/${id}`));
+  expect([asked.amounts.askedUpfrontCents, asked.amountCents]).toEqual([40_000, 40_000]);
   const early = await rig.act(id, "record-outreach", yes);
   expect(early.body).toMatchObject({ code: "TPA_ATTEMPT_UNKNOWN", rule: "AN-03" });
   await rig.did(id, "record-tpa-attempt", tried, "tpa");

@@ -52,13 +52,14 @@ async function* inOnePiece(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** Adds it all, through the doors that people use, on the first open cases there are. */
+const openBills = `select id, number, member_name as member from case_file
+  where status = 'open' and playbook = 'balance-bill' order by number`;
+
+/** Adds it all, through the doors that people use, on the first open balance bills there are. */
 export async function addTheRest(tx: TenantTx, given: Given): Promise<void> {
   const { desk, specialist, supervisor } = given;
   for (const one of fields) await addField(tx, { desk, actor: supervisor }, one);
-  const open = await tx.query<{ id: string; number: string }>(
-    "select id, number from case_file where status = 'open' order by number limit 4",
-  );
+  const open = await tx.query<{ id: string; number: string; member: string }>(openBills);
   const [first, second, third] = open;
   if (!first || !second || !third) throw new Error("The stories of the sandbox leave no three cases open.");
   const tag = (caseId: string, name: string, tone: "quiet" | "warn") =>
@@ -70,7 +71,9 @@ export async function addTheRest(tx: TenantTx, given: Given): Promise<void> {
   await answerField(tx, { ...says, name: "interest", value: "weekly report" });
   await answerField(tx, { ...says, name: "reserve", value: "2500000" });
   const link = { kind: "same-member" as const, note: "Same household, two stays.", actor: specialist };
-  await linkCases(desk, tx, { one: third, other: second, ...link });
+  const one = open.find(({ member }, at) => open.findIndex((other) => other.member === member) < at);
+  const other = open.find(({ member }) => member === one?.member);
+  if (one && other) await linkCases(desk, tx, { one, other, ...link });
   if (given.statement) await file(tx, given, first.id, given.statement);
   await loseOne(desk, tx);
   await sayItOurWay(tx, given);

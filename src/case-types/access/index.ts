@@ -1,5 +1,5 @@
 // The case type of the access issue. The app imports this room here only.
-import type { AccessIssueFacts } from "../../core/playbooks/access/facts.ts";
+import { type AccessIssueFacts, reasonOf } from "../../core/playbooks/access/facts.ts";
 import { access } from "../../core/playbooks/access.ts";
 import { accessCase, endingTemplates, everyTemplate } from "../../desk/access-cases/access-case.ts";
 import { clientStory } from "../../desk/access-cases/windows/client.ts";
@@ -48,6 +48,7 @@ export const accessIssues = caseType<AccessIssueFacts>({
       tpaAttempt: ["tpa", "plan"],
     },
     alsoKnown: whatHappened,
+    asksUpfront: (facts) => reasonOf(facts)?.upfrontCents ?? null,
     asksIn: "outreach",
     windows: {
       member: memberStory,

@@ -1,5 +1,6 @@
 // The case type of every playbook about access: a room hands in its playbook and what is particular to it.
 import { type AccessFacts, resolutionOf } from "../../core/fragments/access/facts.ts";
+import type { Cents } from "../../core/money.ts";
 import type { Party, Playbook } from "../../core/playbook.ts";
 import type { CaseType, ChildWanted, IntakeGroup, KnownPart } from "../case-file/case-type.ts";
 import { dealing, moneyOf, signingUnder, termsOf } from "./dealing.ts";
@@ -23,6 +24,8 @@ export type AccessRoom<F extends AccessFacts> = {
   readonly alsoSeen?: { readonly [fact in keyof F]?: readonly Party[] };
   /** What the room knows besides; it stands first. */
   readonly alsoKnown?: (facts: F, viewer: Party) => readonly KnownPart[];
+  /** What the provider asked for before the service, where the room knows of it. */
+  readonly asksUpfront?: (facts: F) => Cents | null;
   /** The playbook in which alternates are asked; left out where none are. */
   readonly asksIn?: string;
   readonly windows: NonNullable<CaseType<F>["windows"]>;
@@ -37,7 +40,7 @@ export function accessCase<F extends AccessFacts>(room: AccessRoom<F>): CaseType
   const { playbook, templates, stories, asksIn } = room;
   return {
     playbook,
-    summary: summaryOf,
+    summary: (facts) => summaryOf(facts, room.asksUpfront?.(facts) ?? null),
     parties: partiesOf,
     scope: scopeOf,
     letters: lettersOf(templates),

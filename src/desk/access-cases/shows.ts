@@ -9,14 +9,15 @@ import type { CaseScope, CaseSummary, Channel, PartyOnCase } from "../case-file/
 const known = (texts: readonly (string | undefined)[]): string[] =>
   texts.filter((one) => one !== undefined).filter(Boolean);
 
-export function summaryOf(facts: AccessFacts): CaseSummary {
+/** @param upfront  what the provider wants to be paid before the service */
+export function summaryOf(facts: AccessFacts, upfront: Cents | null = null): CaseSummary {
   const { member, provider, service, closed, owner, alternates } = facts;
-  const amounts = amountsOf(facts);
+  const amounts = { ...amountsOf(facts), ...(upfront === null ? {} : { askedUpfrontCents: upfront }) };
   return {
     memberName: member.name,
     providerName: provider.name,
-    amountCents: amounts.offeredCents ?? amounts.expectedChargeCents ?? zero,
-    headline: ["offeredCents", "expectedChargeCents"],
+    amountCents: amounts.offeredCents ?? upfront ?? amounts.expectedChargeCents ?? zero,
+    headline: ["offeredCents", "askedUpfrontCents", "expectedChargeCents"],
     search: known([
       member.memberId,
       member.bornOn,

@@ -38,7 +38,7 @@ export const definitions: { readonly [name in ReportName]: Definition } = {
       column("late", "Late", "count", "Of these, those with a deadline that was missed and not made good."),
       column("middle", "In this stage, middle", "days", "Half of them have stood in their stage longer."),
       column("longest", "Longest", "days", "Days that the oldest of them has stood in its stage."),
-      column("disputed", "Disputed", "cents", "Balance bills in dispute, of all of them."),
+      column("disputed", "Disputed", "cents", "Balance bills and claims under appeal that are in dispute."),
     ],
   },
   "cycle-time": {
@@ -98,7 +98,12 @@ export const definitions: { readonly [name in ReportName]: Definition } = {
       column("cases", "Closed", "count", "Cases that closed in the period."),
       payers(column("billed", "Billed", "cents", "The providers' full charges.")),
       payers(column("paid", "Paid", "cents", "What the plans had paid before any settlement.")),
-      column("disputed", "Disputed", "cents", "Balance bills: as confirmed, or as far as worked out."),
+      column(
+        "disputed",
+        "Disputed",
+        "cents",
+        "Balance bills and appeals: as confirmed, or as far as worked out.",
+      ),
       payers(column("settled", "Settled", "cents", "Agreed on top of what the plans had paid.")),
       payers(
         column(
@@ -118,7 +123,7 @@ export const groupingTitles: { readonly [by in Grouping]: string } = {
   plan: "Plan",
   provider: "Provider",
   person: "Person",
-  playbook: "Playbook",
+  playbook: "Kind of case",
   stage: "Stage",
   party: "Party",
   clock: "Clock",
