@@ -4952,7 +4952,11 @@ declare
   squares text[] := array(select 'g:' || c from unnest(p_cells) c);
   parts text[];
 begin
-  parts := array(select format('''%s~n:%s'':*', its_key, w) from unnest(p_words) w);
+  parts := array(
+    select case when desk_looks() and w ~ '^[0-9]{1,9}$'
+      then format('(''%1$s~n:%2$s'':* | ''%1$s~x:%2$s'':*)', its_key, w)
+      else format('''%s~n:%s'':*', its_key, w) end
+    from unnest(p_words) w);
   if cardinality(squares) > 0 and kind = '' and cardinality(p_plans) > 0 then
     squares := array(select s || 'p:' || p from unnest(squares) s, unnest(p_plans) p);
   elsif cardinality(squares) > 0 then

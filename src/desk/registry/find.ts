@@ -7,7 +7,7 @@ import { askedWords } from "../case-file/words.ts";
 import { type Site, sitesOf } from "./providers.ts";
 
 export type Asked = {
-  /** Each word must begin a word of the name, or be the NPI or TIN. */
+  /** Each word must begin a word of the name or the NPI; for the desk also the TIN. */
   readonly q?: string | undefined;
   readonly npi?: string | undefined;
   /** Ten characters of the taxonomy, or its first four. */

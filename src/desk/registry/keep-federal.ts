@@ -17,7 +17,8 @@ const keep = `insert into provider as p (id, npi, name, plain_name, entity, spec
     tenant t where t.tenant_id = current_tenant()
   on conflict (tenant_id, npi) where npi is not null do update set name = excluded.name,
     plain_name = excluded.plain_name, entity = excluded.entity, specialties = excluded.specialties,
-    zips = excluded.zips, ended_on = excluded.ended_on, tokens = excluded.tokens,
+    zips = excluded.zips, ended_on = excluded.ended_on,
+    tokens = excluded.tokens || case when p.tin is null then '{}' else array['x:' || p.tin] end,
     changed_at = clock_timestamp()
   returning p.id, p.npi, (p.xmax = 0) as added`;
 const clearSites = "delete from provider_site where tenant_id = current_tenant() and provider_id = any ($1)";

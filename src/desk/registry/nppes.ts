@@ -140,6 +140,8 @@ function rowOf(
   const cell = (column: Column) => (record[of[column]] ?? "").trim();
   const [state, zip] = [cell("state").toUpperCase(), cell("zip").slice(0, 5)];
   if (!isWanted(wanted, state, zip)) return { line, elsewhere: true };
+  if (record.some((one) => one.includes("\u0000")))
+    return { line, says: "It holds a character that is none (NUL), so the file was damaged on its way." };
   const npi = cell("npi");
   if (!isNpi(npi))
     return { line, says: `${npi || "An empty cell"} is no NPI: its check digit does not fit.` };

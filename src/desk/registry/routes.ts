@@ -34,7 +34,11 @@ export const registryRoutes: Routes<{ readonly at: AtDesk }> = (app, { at }) => 
 const Query = z.strictObject({
   ...listing,
   limit: z.coerce.number().int().min(1).max(100).default(25).describe("Rows of a page, at most 100."),
-  q: z.string().max(200).optional().describe("Words; each begins a word of the name, the NPI or the TIN."),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Words; each begins one of the name or the NPI; for the desk also the TIN."),
   npi: z.string().max(10).optional().describe("Ten digits with their check digit."),
   specialty: z.string().max(10).optional().describe("Code of the taxonomy, or its first four characters."),
   zip: z.string().max(5).optional().describe("Five digits; the nearest come first."),

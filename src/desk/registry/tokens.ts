@@ -12,15 +12,16 @@ export type Tokens = {
 };
 
 /**
- * Words of the name and the numbers as `n:`, specialties whole and by their first four characters as `t:`,
- * the squares of the map as `g:`, and each specialty in each square. The kinds never meet, whatever somebody
- * is called.
+ * Words of the name and the NPI as `n:`; the TIN as `x:`, which only the desk asks for; specialties whole and
+ * by their first four characters as `t:`; the squares of the map as `g:`, and each specialty in each square.
+ * The kinds never meet, whatever somebody is called.
  */
 export function tokensOf({ name, npi, tin, specialties, zips }: Tokens): readonly string[] {
   const codes = [...new Set(specialties.flatMap((code) => [code, code.slice(0, 4)]))];
   const squares = squaresOf(zips);
   return [
-    ...wordsOf([name, npi ?? "", tin ?? ""], 24).map((word) => `n:${word}`),
+    ...wordsOf([name, npi ?? ""], 24).map((word) => `n:${word}`),
+    ...(tin === null ? [] : [`x:${tin}`]),
     ...codes.map((code) => `t:${code}`),
     ...squares.map((square) => `g:${square}`),
     ...squares.flatMap((square) => codes.map((code) => `g:${square}t:${code}`)),
