@@ -184,9 +184,9 @@ describe("every page", () => {
     await page.goto("/member/bill/new");
     await page.getByRole("heading", { name: "Tome una foto de la factura" }).waitFor();
     await page.goto("/member");
-    await page.getByRole("heading", { name: "Sus facturas" }).waitFor();
+    await page.getByRole("heading", { name: "Sus casos" }).waitFor();
     await link(page, "English").click();
-    await page.getByRole("heading", { name: "Your bills" }).waitFor();
+    await page.getByRole("heading", { name: "Your cases" }).waitFor();
   });
 
   test("brings no more than 90 kB of script, and the answer stands on a slow telephone", async () => {

@@ -24,7 +24,7 @@ const en = {
   byType: "They take plans like yours. Ask them about your plan before you go.",
   call: "Call {phone}",
   more: "Show more",
-  back: "Back to your bills",
+  back: "Back to your cases",
   ask: "Before you go, ask: “Do you take my plan?” If they say no, call us.",
 };
 
@@ -50,7 +50,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   byType: "Aceptan planes como el suyo. Pregúnteles por su plan antes de ir.",
   call: "Llamar al {phone}",
   more: "Ver más",
-  back: "Volver a sus facturas",
+  back: "Volver a sus casos",
   ask: "Antes de ir, pregunte: «¿Aceptan mi plan?». Si dicen que no, llámenos.",
 };
 

@@ -2,7 +2,7 @@
 import { catalogue, type Say, sayIn, type WindowLanguage } from "../../platform/html/language.ts";
 
 const en = {
-  home: "Your bills",
+  home: "Your cases",
   room: "Write to us",
   noneTitle: "You got a bill that looks too high?",
   noneSays: "Take a photo of it. We tell you what you owe, and what not to pay.",
@@ -20,8 +20,8 @@ const en = {
   unknown: "What we do not know yet",
   happened: "What has happened",
   more: "More",
-  allBills: "All your bills",
-  toBill: "Back to your bill",
+  allBills: "All your cases",
+  toBill: "Back to your case",
   keep: "Read the letter to keep",
   letters: "{count, plural, =0 {Letters} one {# letter} other {# letters}}",
   papers: "Papers",
@@ -66,7 +66,7 @@ const en = {
   letterLarge: "Save it with large letters",
   letterDone: "When you have posted it",
   papersTitle: "Papers",
-  papersNone: "There are no papers yet. Send what came with the bill, such as the EOB.",
+  papersNone: "There are no papers yet. Send what you got: a letter, a bill, the EOB.",
   papersFrom: "Sent {when}",
   papersYours: "Sent by you {when}",
   papersChecked: "We are checking it for viruses. Look again in a minute.",
@@ -117,7 +117,7 @@ const en = {
 } as const;
 
 const es: Readonly<Record<keyof typeof en, string>> = {
-  home: "Sus facturas",
+  home: "Sus casos",
   room: "Escríbanos",
   noneTitle: "¿Le llegó una factura muy alta?",
   noneSays: "Tome una foto. Le decimos cuánto debe y qué no debe pagar.",
@@ -135,8 +135,8 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   unknown: "Lo que aún no sabemos",
   happened: "Qué ha pasado",
   more: "Más",
-  allBills: "Todas sus facturas",
-  toBill: "Volver a su factura",
+  allBills: "Todos sus casos",
+  toBill: "Volver a su caso",
   keep: "Leer la carta para guardar",
   letters: "{count, plural, =0 {Cartas} one {# carta} other {# cartas}}",
   papers: "Papeles",
@@ -182,7 +182,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   letterLarge: "Guardarla con letra grande",
   letterDone: "Cuando la haya mandado",
   papersTitle: "Papeles",
-  papersNone: "Aún no hay papeles. Mande lo que llegó con la factura, como la EOB.",
+  papersNone: "Aún no hay papeles. Mande lo que le llegó: una carta, una factura, la EOB.",
   papersFrom: "Llegó {when}",
   papersYours: "Mandado por usted {when}",
   papersChecked: "Lo revisamos contra virus. Mire otra vez en un minuto.",

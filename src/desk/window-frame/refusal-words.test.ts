@@ -30,6 +30,17 @@ describe("why something was not taken", () => {
     expect(refusalWords(loading, "es")).toMatch(/firmado .* Llámenos/);
   });
 
+  test.each([
+    ["AN-01", "UPFRONT_AMOUNT_NEEDED", "Give `upfrontCents`.", /how much was it/],
+    ["AL-04", "NO_THIRD_LEVEL", "Tell them what is left to them.", /Call us/],
+    ["AL-04", "FIRST_LEVEL_OPEN", "Answer the first level.", /you can ask for the second/],
+    ["PN-04", "OUTREACH_NEEDS_WORDS", "Write down what they said.", /in your own words/],
+  ])("%s: what %s tells the desk to do is not told to people outside", (_rule, code, doNext, words) => {
+    const said = refusalWords({ code, says: "It is not so.", doNext }, "en");
+    expect(said).toMatch(words);
+    expect(said).not.toContain(doNext);
+  });
+
   const reference = readFileSync(join(import.meta.dirname, "../../../docs/reference/refusals.md"), "utf8");
   test.each(spanishCodes)("has words for %s, which is a code that there is", (code) => {
     expect(reference).toContain(`| \`${code}\``);

@@ -7,8 +7,36 @@ import type { WindowLanguage } from "../../platform/html/language.ts";
 
 type Said = Pick<Refusal, "code" | "says" | "doNext">;
 
+/** Of cases about access, of requests before a service and of appeals. */
+const spanishOfAccess: { readonly [code: string]: string } = {
+  ACCEPTANCE_ENDED: "El último día que dieron ya pasó. Den un día que aún no ha llegado, o ninguno.",
+  ALREADY_GRANTED: "Esta autorización ya está dada y vale. No hay que hacer nada.",
+  ALTERNATE_IS_REFUSER: "Este es el lugar que dijo que no. Nombre otro, por favor.",
+  ALTERNATE_KNOWN: "Este lugar ya fue nombrado en este caso. Mire qué resultó, o nombre otro.",
+  ANOTHER_PERSON_NEEDED: "Usted decidió el primer nivel. El segundo lo decide otra persona de su casa.",
+  CASE_CLOSED_SINCE: "El caso se cerró mientras tanto. Escríbanos y lo abrimos otra vez.",
+  CONTRACT_NOT_SIGNED: "Todavía falta una firma en el contrato. Se carga cuando las dos partes firmaron.",
+  FIRST_LEVEL_OPEN: "El primer nivel aún no tiene respuesta. Cuando la tenga, puede pedir el segundo.",
+  FIRST_LEVEL_OVER: "La apelación ya está en el segundo nivel. No hay que hacer nada.",
+  GRANT_DAYS_REVERSED: "El último día es anterior al primero. Dé un día posterior, o ninguno.",
+  NOT_YOUR_APPEAL: "Solo quien apela retira la apelación. Llámenos si cree que le toca a usted.",
+  NO_THIRD_LEVEL: "El segundo nivel es el último. Llámenos, y le decimos qué puede hacer todavía.",
+  NO_VARIANCE: "Ahora no hay ninguna diferencia que explicar. Mire cómo está el caso.",
+  NOTHING_TO_CORRECT: "En este reclamo no hay nada que corregir. Mire cómo está el caso.",
+  OUTREACH_NEEDS_PERSON: "Falta el nombre de quien lo dice. Escríbalo, por favor.",
+  OUTREACH_NEEDS_WORDS: "Falta por qué no. Escríbanlo con sus palabras, por favor.",
+  PAYMENT_DIFFERS: "La cantidad no es la que dice el acuerdo. Revísela, o llámenos.",
+  PAYMENT_KNOWN: "Este pago ya está anotado. No hay que hacer nada.",
+  PLAN_HAS_IT: "Ya está anotado que el plan recibió la apelación. No hay que hacer nada.",
+  RECEIPT_INCOMPLETE: "Falta el día en que la recibió. Si es urgente, también la hora.",
+  REQUEST_INCOMPLETE: "Todavía faltan respuestas en la solicitud. Complétela y mándela entonces.",
+  SERVICE_IS_PAST: "Este día ya pasó. Revise la fecha. Después del servicio se reclama la factura.",
+  UPFRONT_AMOUNT_NEEDED: "Le pidieron pagar antes: ¿cuánto? Escriba la cantidad, por favor.",
+  UPFRONT_NOT_WANTED: "Deje vacía la cantidad, o elija que pidieron pagar antes.",
+};
 /** By the codes that people without a desk meet; docs/reference/refusals.md has them all. */
 const spanish: { readonly [code: string]: string } = {
+  ...spanishOfAccess,
   NOT_NOW: "Esto ya no es posible ahora: el caso ha cambiado. Mire cómo está el caso.",
   NOT_YOURS: "Esto lo hace otra persona. Llámenos si cree que le toca a usted.",
   ALREADY_POSTED: "Ya está anotado que la carta se mandó. No hay que hacer nada.",
@@ -45,6 +73,16 @@ const english: { readonly [code: string]: string } = {
   CONTRACT_NOT_LOADED:
     "The contract with the provider is already signed and is just being put on file, so the request cannot " +
     "be withdrawn now. Nothing was changed. Call us, and we will look at it with you.",
+  CASE_CLOSED_SINCE: "The case has closed meanwhile. Write to us, and we open it again.",
+  FIRST_LEVEL_OPEN: "The first level is not answered yet. Once it is, you can ask for the second.",
+  FIRST_LEVEL_OVER: "The appeal is on its second level already. You have nothing to do.",
+  NO_THIRD_LEVEL: "The second level is the last one. Call us, and we tell you what you can still do.",
+  NOT_YOUR_APPEAL: "Only whoever appeals withdraws the appeal. Call us if you think that it is yours to do.",
+  OUTREACH_NEEDS_WORDS: "Please say why not, in your own words.",
+  REQUEST_INCOMPLETE: "The request still lacks some answers. Please fill them in, and send it then.",
+  SERVICE_IS_PAST: "This day is past. Please check the date. After a service, hand over the bill instead.",
+  UPFRONT_AMOUNT_NEEDED: "They asked you to pay first: how much was it? Please write the amount.",
+  UPFRONT_NOT_WANTED: "Leave the amount empty, or choose that they asked you to pay first.",
 };
 const other = "Esto no fue posible ahora y no se cambió nada. Llámenos, y lo vemos con usted.";
 const odd = "Este dato no está bien. Revíselo, por favor.";

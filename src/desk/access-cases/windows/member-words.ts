@@ -24,7 +24,10 @@ const english = {
     label: "Tell us about another place",
   },
   happened: { says: "Did it go otherwise at the front desk?", label: "Tell us what happened" },
-  wish: { says: "You do not need our help any more?", label: "Close my case" },
+  wish: {
+    says: "You do not need our help any more? We stop then. Call us, and we start again.",
+    label: "Close my case",
+  },
   asks: {
     providerName: "Name of the place",
     providerPhone: "Its telephone number, if you have it",
@@ -86,7 +89,10 @@ const spanish: MemberWords = {
     label: "Díganos otro lugar",
   },
   happened: { says: "¿Pasó otra cosa en la recepción?", label: "Díganos qué pasó" },
-  wish: { says: "¿Ya no necesita nuestra ayuda?", label: "Cerrar mi caso" },
+  wish: {
+    says: "¿Ya no necesita nuestra ayuda? Entonces paramos. Si nos llama, seguimos.",
+    label: "Cerrar mi caso",
+  },
   asks: {
     providerName: "Nombre del lugar",
     providerPhone: "Su teléfono, si lo tiene",

@@ -40,6 +40,7 @@ const english = {
   person: ["Your name and what you do there", "So that it can be told who said it"],
   scope: ["Limited to anything?", "One service, one site, until a day"],
   words: ["Why not?", "In your words"],
+  whyAmount: ["Why this amount?", "In your words"],
   counterAmount: ["Amount, on top of what the plan allows", ""],
   note: ["Anything else?", ""],
   offer: {
@@ -99,6 +100,7 @@ const spanish: ProviderWords = {
   person: ["Su nombre y su puesto", "Para saber quién lo dijo"],
   scope: ["¿Con algún límite?", "Un servicio, un lugar, hasta un día"],
   words: ["¿Por qué no?", "Con sus palabras"],
+  whyAmount: ["¿Por qué esta cantidad?", "Con sus palabras"],
   counterAmount: ["Cantidad, además de lo que permite el plan", ""],
   note: ["¿Algo más?", ""],
   offer: {

@@ -154,10 +154,11 @@ function pricing({ facts, words }: Told): ProviderAnswer[] {
     asks,
   });
   const why = question("note", "long-text", words.words, true);
+  const whyAmount = question("note", "long-text", words.whyAmount, true);
   const counter = question("counterCents", "money", words.counterAmount, true);
   return [
     answer(words, "take", given("accepts", [question("note", "long-text", words.note, false)])),
-    answer(words, "counter", given("counters", [counter, why])),
+    answer(words, "counter", given("counters", [counter, whyAmount])),
     answer(words, "reject", given("rejects", [why])),
   ];
 }
