@@ -31,7 +31,7 @@ test("plays any playbook that it has people for, and knows no other", async () =
   expect(code).toBe(0);
   expect(stdout).toContain("every invariant held");
   expect(await told("--playbook", "none")).toMatchObject({ code: 2, stdout: "" });
-  expect((await told("--playbook", "access", "--database")).stderr).toContain("balance bills only");
+  expect((await told("--playbook", "outreach", "--database")).stderr).toContain("from their parents");
 });
 
 test("on a database of its own, whatever DATABASE_URL says, with the audit at the end", async () => {

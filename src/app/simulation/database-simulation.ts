@@ -2,20 +2,25 @@
 // clock is
 // moved, workers are killed. After every event the invariants hold on what is read back, or the seed is told.
 import { type Instant, instant, isoInstant } from "../../core/calendar.ts";
+import type { Cast } from "../../core/simulation/cast.ts";
+import { billCast, casts } from "../../core/simulation/casts.ts";
 import { type Dice, dice } from "../../core/simulation/dice.ts";
 import type { SimulationReport } from "../../core/simulation/simulate.ts";
 import { advanceTestClock } from "../../desk/time/test-clock.ts";
 import { sweepOnce } from "../worker.ts";
 import { atEnd } from "./at-end.ts";
+import { brokenFamilies, newChildren, wordHasGone } from "./families.ts";
 import { MortalWorkers } from "./mortal-workers.ts";
 import { PlayedCase } from "./played-case.ts";
 import { openSimulationHouse, type SimulationHouse } from "./simulation-house.ts";
-import { until } from "./until.ts";
+import { until, untilNothingLeft } from "./until.ts";
 
 export type DatabaseRequest = {
   readonly seed: number;
   readonly cases: number;
   readonly months: number;
+  /** Played by turns; unless given, balance bills and between them every other process. */
+  readonly casts?: readonly Cast[];
   /** An empty database to play on; otherwise one is started and thrown away. */
   readonly databaseUrl?: string;
   /** Told how much of the time has passed, from 0 to 1. */
@@ -32,6 +37,11 @@ export type DatabaseReport = SimulationReport & {
 
 const START = instant("2026-01-05T16:00:00Z");
 const HOUR = 3_600_000;
+
+/** Those that are opened by people, every second a balance bill; the others come as children. */
+const mixed = casts
+  .filter(({ playbook }) => playbook.name !== "outreach" && playbook.name !== billCast.playbook.name)
+  .flatMap((one) => [billCast, one]);
 
 /** Plays; stops at the first breach. Takes some seconds a case and year. */
 export async function simulateOnDatabase(request: DatabaseRequest): Promise<DatabaseReport> {
@@ -54,7 +64,8 @@ class Year {
   readonly #workers: MortalWorkers;
   readonly #request: DatabaseRequest;
   readonly #chaos: Dice;
-  readonly #cases: readonly PlayedCase[];
+  /** Children stand at the end, in the order in which they came. */
+  readonly #cases: PlayedCase[];
   readonly #reached: Record<string, number> = {};
   /** A worker is to be killed at the next letter that comes along. */
   #mailKillWaits = false;
@@ -64,11 +75,12 @@ class Year {
     this.#workers = workers;
     this.#request = request;
     this.#chaos = dice(request.seed * 7_919 + 1);
+    const { seed, cases, casts: asked = mixed } = request;
     const count = (what: string) => this.#count(what);
-    this.#cases = Array.from(
-      { length: request.cases },
-      (_, index) => new PlayedCase(at, index + 1, request.seed, START, count),
-    );
+    this.#cases = Array.from({ length: cases }, (_, index) => {
+      const cast = asked[index % asked.length] ?? billCast;
+      return new PlayedCase(at, { no: index + 1, cast, seed, start: START }, count);
+    });
   }
 
   async run(): Promise<DatabaseReport> {
@@ -107,11 +119,28 @@ class Year {
     const acting = this.#cases.filter((one) => one.nextAt <= to);
     const armed = this.#mailKillWaits;
     if (armed) this.#armMail();
-    await Promise.all(acting.map((one) => one.act(to)));
+    await Promise.all(acting.filter(({ childOf }) => !childOf).map((one) => one.act(to)));
+    await this.#betweenCases(to);
+    // One after the other, so that a parent hears of its children in their order.
+    for (const one of acting.filter(({ childOf }) => childOf)) {
+      await one.act(to);
+      await this.#betweenCases(to);
+    }
     if (way === "test clock" && !armed) await this.#handleMail();
     else await this.#caughtUp();
     this.#at.sink.beforeAnswer = null;
     await this.#lookAtChanged("record-proof");
+  }
+
+  /** Children are opened and parents hear of them, both by the workers; then families are held together. */
+  async #betweenCases(now: Instant): Promise<void> {
+    await wordHasGone(this.#at);
+    const { seed } = this.#request;
+    const count = (what: string) => this.#count(what);
+    this.#cases.push(...(await newChildren(this.#at, this.#cases, { seed, now, count })));
+    await this.#lookAtChanged("linked");
+    for (const [parent, sentences] of brokenFamilies(this.#cases))
+      if (parent.breach.length === 0) parent.breach = sentences;
   }
 
   async #byTestClock(to: Instant): Promise<void> {
@@ -151,16 +180,18 @@ class Year {
   }
 
   async #caughtUp(): Promise<void> {
-    await until("the workers have caught up", async () => {
+    await untilNothingLeft("the workers have caught up", async () => {
       const parked = await this.#at.rows<{ says: string }>("select says from parked_clock");
       if (parked[0]) throw new Error(`A clock was put aside: ${parked[0].says}`);
-      return this.#one<boolean>(nothingDue);
+      return this.#whatIsDue();
     });
   }
 
   async #handleMail(): Promise<void> {
-    do await sweepOnce(this.#at.house.post);
-    while (!(await this.#one<boolean>(nothingDue)));
+    await untilNothingLeft("every letter that is due has been handled", async () => {
+      await sweepOnce(this.#at.house.post);
+      return this.#whatIsDue();
+    });
   }
 
   async #lookAtChanged(event: string): Promise<void> {
@@ -175,6 +206,10 @@ class Year {
   async #one<Value>(statement: string, at?: Instant): Promise<Value> {
     const [row] = await this.#at.rows<{ is: Value }>(statement, at === undefined ? [] : [isoInstant(at)]);
     return row?.is as Value;
+  }
+
+  async #whatIsDue(): Promise<string[]> {
+    return (await this.#at.rows<{ what: string }>(whatIsDue)).map(({ what }) => what);
   }
 
   #breached = () => this.#cases.find(({ breach }) => breach.length > 0);
@@ -198,8 +233,12 @@ class Year {
   }
 }
 
-const nothingDue = `select not exists (select from case_file c where c.next_due_at <= t.clock_at)
-    and not exists (select from letter l where l.send_at <= t.clock_at and (l.state = 'scheduled'
-      or (l.state = 'queued' and l.channel = 'e-mail' and l.last_error is null)))
-    and not exists (select from client_digest d where d.next_at <= t.clock_at) as is
-  from tenant t where t.tenant_id = current_tenant()`;
+// A letter without an address is placed by its job: until then nobody has decided on it.
+const whatIsDue = `select 'the clocks of ' || c.number as what from case_file c
+    join tenant t using (tenant_id) where c.next_due_at <= t.clock_at
+  union all select 'letter ' || l.no || ' of ' || c.number || ', ' || l.state from letter l
+    join case_file c on c.tenant_id = l.tenant_id and c.id = l.case_id
+    join tenant t on t.tenant_id = l.tenant_id where l.send_at <= t.clock_at and (l.state = 'scheduled'
+      or (l.state = 'queued' and l.attempts = 0 and l.last_error is null))
+  union all select 'a digest' from client_digest d
+    join tenant t using (tenant_id) where d.next_at <= t.clock_at`;

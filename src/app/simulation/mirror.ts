@@ -1,7 +1,6 @@
 // What must hold between a case and the rows that are kept of it; the sentences that do not hold.
 import { didNotArrive } from "../../core/deliveries.ts";
 import type { LetterFact } from "../../core/playbook.ts";
-import { balanceBill } from "../../core/playbooks/balance-bill.ts";
 import type { LetterRow, ReadBack } from "./read-back.ts";
 
 type Held = readonly [rows: unknown, mirrored: unknown];
@@ -49,12 +48,12 @@ function standsAs({ state }: LetterRow, fact: LetterFact | undefined, status: st
 }
 
 function queueOf({ file, state }: Omit<ReadBack, "rows">): object {
-  const { summary, scope } = file.caseType;
+  const { summary, scope, playbook } = file.caseType;
   const { memberName, providerName, claimNumber = null, amountCents } = summary(state.facts);
   const [next] = state.clocks;
   const [first] = state.openSteps;
-  const steps = balanceBill.stages[state.stage as keyof typeof balanceBill.stages].steps ?? [];
-  const closed = (balanceBill.final as readonly string[]).includes(state.stage);
+  const steps = playbook.stages[state.stage]?.steps ?? [];
+  const closed = playbook.final.includes(state.stage);
   return {
     stage: state.stage,
     status: closed ? "closed" : "open",

@@ -2,11 +2,8 @@
 
 import { unopened } from "../../core/advance.ts";
 import { type Instant, isoInstant } from "../../core/calendar.ts";
-import { noFacts } from "../../core/playbooks/balance-bill/no-facts.ts";
-import { balanceBill } from "../../core/playbooks/balance-bill.ts";
+import { type Cast, idle } from "../../core/simulation/cast.ts";
 import { type Dice, dice } from "../../core/simulation/dice.ts";
-import { broken } from "../../core/simulation/invariants.ts";
-import { nextAct, opening } from "../../core/simulation/people.ts";
 import type { Act } from "../../core/simulation/world.ts";
 import {
   type OpeningOutcome,
@@ -15,11 +12,24 @@ import {
   record,
   ringClock,
 } from "../../desk/case-file/record.ts";
+import { known } from "./desk-people.ts";
 import { unlike } from "./mirror.ts";
 import { type ReadBack, readBack } from "./read-back.ts";
 import type { SimulationHouse } from "./simulation-house.ts";
 
 const DAY = 86_400_000;
+
+/** What a case hears from its children; nobody else says it for them. */
+const fromChildren = ["alternate-accepted", "alternate-refused"];
+
+/** Who is played, and where its chance begins. `openAs` is a case that its parent has opened. */
+type Part = {
+  readonly no: number;
+  readonly cast: Cast;
+  readonly seed: number;
+  readonly start: Instant;
+  readonly openAs?: { readonly id: string; readonly key: string; readonly parent: PlayedCase };
+};
 
 /** One case: acts at times of its own, and is read back and held against the invariants after each. */
 export class PlayedCase {
@@ -33,16 +43,27 @@ export class PlayedCase {
   readonly log: string[] = [];
   /** The sentences that did not hold. */
   breach: readonly string[] = [];
+  /** It has been closed at least once. */
+  hasEnded = false;
+  readonly cast: Cast;
+  /** Of a child: whose it is, and by what its parent knows it. */
+  readonly childOf: { readonly key: string; readonly parent: PlayedCase } | null;
   readonly #at: SimulationHouse;
   readonly #dice: Dice;
   readonly #count: (what: string) => void;
 
-  constructor(at: SimulationHouse, no: number, seed: number, start: Instant, count: (what: string) => void) {
+  constructor(at: SimulationHouse, { no, cast, seed, start, openAs }: Part, count: (what: string) => void) {
     this.#at = at;
     this.no = no;
-    this.#dice = dice(seed * 1_000_003 + no);
+    this.cast = cast;
     this.#count = count;
-    this.nextAt = (start + this.#dice.from(0, 90) * DAY + this.#dice.from(0, 20) * 3_600_000) as Instant;
+    this.id = openAs?.id ?? null;
+    this.childOf = openAs ? { key: openAs.key, parent: openAs.parent } : null;
+    const from = openAs ? `${openAs.parent.no}${openAs.key.padStart(4, "0")}` : no;
+    this.#dice = dice(seed * 1_000_003 + Number(from));
+    // A child is at hand; other cases come in over three months.
+    const days = openAs ? this.#dice.from(0, 4) : this.#dice.from(0, 90);
+    this.nextAt = (start + days * DAY + this.#dice.from(0, 20) * 3_600_000) as Instant;
   }
 
   /** The next thing somebody does to it, now; some of them do it twice. */
@@ -60,12 +81,25 @@ export class PlayedCase {
     const { id } = this;
     if (id === null) return;
     const is = await inside((tx) => readBack(house.desk, tx, id));
-    const was = this.seen?.state ?? { ...unopened(balanceBill), facts: noFacts };
+    const was = this.seen?.state ?? unopened(this.cast.playbook);
     const authorities = this.seen?.file.around.authorities ?? [];
     const around = { ...is.file.around, authorities };
-    const sentences = [...broken({ was, is: is.state, around, event }), ...unlike(is)];
+    const moved = was.stage === is.state.stage ? undefined : await this.#cameBy(is.state.stage);
+    const change = { was, is: is.state, around, event: moved ?? event };
+    const sentences = [...this.cast.broken(change), ...unlike(is)];
     if (sentences.length > 0 && this.breach.length === 0) this.breach = sentences;
     this.seen = is;
+    this.hasEnded ||= this.cast.playbook.final.includes(is.state.stage);
+  }
+
+  /** The event that brought it into this stage: of several that came together, the one that is meant. */
+  async #cameBy(stage: string): Promise<string | undefined> {
+    const [row] = await this.#at.rows<{ event: string }>(
+      `select event from case_event where case_id = $1 and stage = $2
+         and data ->> 'from' is distinct from stage order by seq desc limit 1`,
+      [this.id, stage],
+    );
+    return row?.event;
   }
 
   /** A clock that has rung is delivered once more: nothing may come of it. */
@@ -80,8 +114,8 @@ export class PlayedCase {
 
   async #open(now: Instant): Promise<void> {
     const { house, inside } = this.#at;
-    const { input, actor } = opening(this.#world(now), this.no);
-    const asked = { playbook: balanceBill.name, input, actor };
+    const { input, actor } = this.cast.opening(this.#world(now), this.no);
+    const asked = { playbook: this.cast.playbook.name, input, actor: known(actor) };
     const outcome = await inside((tx) => openCase(house.desk, tx, asked));
     this.#keep(now, `open by ${actor.id}`, outcome);
     if (outcome.kind !== "recorded") return;
@@ -90,7 +124,8 @@ export class PlayedCase {
   }
 
   async #go(id: string, now: Instant): Promise<void> {
-    const next = nextAct(this.#world(now));
+    const drawn = this.cast.nextAct(this.#world(now));
+    const next = fromChildren.includes(drawn.event) ? idle("reached") : drawn;
     const twice = this.#dice.chance(0.04);
     const atOnce = this.#dice.chance(0.5);
     if (twice && atOnce) return this.#bothAtOnce(id, now, next);
@@ -113,14 +148,16 @@ export class PlayedCase {
     await this.look(next.event);
   }
 
-  #record(id: string, { event, input, actor }: Act, expectVersion?: number): Promise<Outcome> {
+  #record(id: string, { event, input, actor, handed }: Act, expectVersion?: number): Promise<Outcome> {
     const { house, inside } = this.#at;
     const seen = expectVersion === undefined ? {} : { expectVersion };
-    return inside((tx) => record(house.desk, tx, { caseId: id, event, input, actor, ...seen }));
+    const given = handed === undefined ? {} : { given: { ...handed } };
+    const happened = { caseId: id, event, input, actor: known(actor), ...given, ...seen };
+    return inside((tx) => record(house.desk, tx, happened));
   }
 
   #world(now: Instant) {
-    const { stage, facts } = this.seen?.state ?? { stage: "", facts: noFacts };
+    const { stage, facts } = this.seen?.state ?? unopened(this.cast.playbook);
     return { dice: this.#dice, now, stage, facts };
   }
 

@@ -8,12 +8,15 @@ type Rare = { readonly what: string; readonly fromCases: number };
 const from = (fromCases: number, ...whats: readonly string[]): readonly Rare[] =>
   whats.map((what) => ({ what, fromCases }));
 
-/** By the size of a run from which each comes nearly always (counted over a hundred seeds). */
+/**
+ * By the size of a mixed run, half of it balance bills, from which each comes nearly always: bills as counted
+ * over a hundred seeds, the rest with room to spare.
+ */
 const rare: readonly Rare[] = [
   ...from(
-    20,
-    "stage negotiating",
-    "stage closed",
+    16,
+    "balance-bill: stage negotiating",
+    "balance-bill: stage closed",
     "missed follow-up",
     "met member status",
     "refused NOT_YOURS",
@@ -27,17 +30,34 @@ const rare: readonly Rare[] = [
     "time passed: workers alone",
     "a worker killed at the clocks",
     "a worker killed at the mail",
+    "access: stage outreach",
+    "pre-negotiation: stage outreach",
+    "pre-cert-access: stage outreach",
+    "appeal: stage first level",
   ),
   ...from(
     60,
-    "stage plan deciding",
+    "a child opened by its parent",
+    "post: alternate-accepted",
+    "post: alternate-refused",
+    "outreach: stage closed",
+    "access: stage alternates",
+    "access: stage closed",
+    "pre-cert-access: stage telling",
+    "pre-negotiation: stage closed",
+    "appeal: stage answered",
+    "appeal: stage second level",
+  ),
+  ...from(
+    120,
+    "balance-bill: stage plan deciding",
     "refused OFFER_OVER_AUTHORITY",
     "refused CREDIT_IN_JEOPARDY",
     "met scheduled send",
   ),
   ...from(
-    120,
-    ...Object.keys(balanceBill.stages).map((stage) => `stage ${stage}`),
+    240,
+    ...Object.keys(balanceBill.stages).map((stage) => `balance-bill: stage ${stage}`),
     "refused BARRED_BILL_NO_OFFER",
     "refused NO_AUTHORITY",
     "missed dispute the debt",

@@ -1,7 +1,7 @@
 // A case as it is read back from the database, and every row that ought to say the same.
 import type { CaseState } from "../../core/advance.ts";
 import type { CivilDate, Explain, Instant } from "../../core/calendar.ts";
-import type { BillFacts } from "../../core/playbooks/balance-bill/facts.ts";
+import type { BaseFacts } from "../../core/playbook.ts";
 import type { Desk } from "../../desk/case-file/desk.ts";
 import { type OpenFile, openFile } from "../../desk/case-file/load.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
@@ -9,7 +9,7 @@ import type { TenantTx } from "../../platform/db/tenant.ts";
 export type ReadBack = {
   readonly file: OpenFile;
   /** With the explanations of its clocks, which the desk itself does not read. */
-  readonly state: CaseState<BillFacts>;
+  readonly state: CaseState<BaseFacts>;
   readonly rows: Rows;
 };
 
@@ -94,5 +94,5 @@ export async function readBack(desk: Desk, tx: TenantTx, id: string): Promise<Re
     return { ...clock, explain };
   });
   const { stage, openSteps, late } = file.state;
-  return { file, rows, state: { stage, openSteps, clocks, late, facts: file.state.facts as BillFacts } };
+  return { file, rows, state: { stage, openSteps, clocks, late, facts: file.state.facts } };
 }

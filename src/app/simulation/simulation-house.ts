@@ -9,6 +9,7 @@ import { startEmbedded } from "../../platform/db/embedded.ts";
 import { inTenant, type TenantTx } from "../../platform/db/tenant.ts";
 import { type House, openHouse } from "../house.ts";
 import { readSettings } from "../settings.ts";
+import { deskPeople } from "./desk-people.ts";
 import { type MailSink, openMailSink } from "./mail-sink.ts";
 
 export type SimulationHouse = {
@@ -78,4 +79,10 @@ async function layOut(tx: TenantTx, tenant: string, start: Instant): Promise<voi
     "insert into organisation (id, party, name, email) values ($1, 'tpa', 'Juniper TPA', 'tpa@example.com')",
     [newId()],
   );
+  for (const { id, name, roles } of deskPeople)
+    await tx.query("insert into person (id, name, party, roles) values ($1, $2, 'desk', $3)", [
+      id,
+      name,
+      roles,
+    ]);
 }

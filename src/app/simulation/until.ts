@@ -9,3 +9,21 @@ export async function until(what: string, is: () => Promise<boolean>, limitMs = 
     await pause(10);
   }
 }
+
+/** Asks again and again until nothing is left. @throws Error naming what is, when something always is */
+export async function untilNothingLeft(
+  what: string,
+  left: () => Promise<readonly string[]>,
+  limitMs?: number,
+): Promise<void> {
+  let last: readonly string[] = [];
+  const none = async () => {
+    last = await left();
+    return last.length === 0;
+  };
+  await until(what, none, limitMs).catch((error: unknown) => {
+    throw new Error(
+      `${error instanceof Error ? error.message : String(error)} ${last.slice(0, 5).join("; ")}`,
+    );
+  });
+}

@@ -38,8 +38,8 @@ const prove: AccessChoice = [
   ({ dice, facts }) => {
     const letter = letterUnproved(facts);
     return act("record-proof", "post", {
-      kind: "relay accepted",
-      reference: `mail ${dice.from(1, 999_999)}`,
+      kind: "fax report",
+      reference: `F-${dice.from(1, 999_999)}`,
       ...(letter === undefined || dice.chance(0.2) ? {} : { letter }),
     });
   },
