@@ -1,8 +1,8 @@
 // The case page as a place of work: notes that call a colleague, a message that can be taken back, drafts
 // that survive, two people on one case, and an intake while the member is on the line (QUALITY Use 2 to 5).
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "./axe.ts";
 import { type DeskInABrowser, deskInABrowser, type Persona } from "./desk-in-a-browser.ts";
 import { caseIdOf, choose, nextOf, parties, picks, sees, settled, types } from "./on-the-case.ts";
 
@@ -252,12 +252,3 @@ test.each(looks)(
     expect(Math.max(0, wide)).toBe(0);
   },
 );
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).exclude("iframe").analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-}

@@ -101,7 +101,10 @@ export async function startDesk(keep?: string, around: Surroundings = {}): Promi
   // As it was, with the owner of every file: the database refuses a folder that is anybody else's.
   if (made) execFileSync("cp", ["-a", `${made}/.`, folder]);
   const port = await freePort();
-  const env = { ...process.env, ...around, PORT: String(port), PARLEY_DATA: folder };
+  // Each desk is the same program: compiled once, started often.
+  const compiled = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), "node-compile-cache");
+  const own = { PORT: String(port), PARLEY_DATA: folder, NODE_COMPILE_CACHE: compiled };
+  const env = { ...process.env, ...around, ...own };
   const child = spawn(process.execPath, ["src/app/cli.ts", "start"], {
     cwd: root,
     env,

@@ -1,9 +1,9 @@
 // What is added to a case and what stands in its papers: files, their pages, words in them, tags, fields of
 // the desk's own, and other cases.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testPdf } from "../../src/platform/pages/test-papers.ts";
+import { violations } from "./axe.ts";
 import { type DeskInABrowser, deskInABrowser } from "./desk-in-a-browser.ts";
 import { parties, sees, settled } from "./on-the-case.ts";
 
@@ -35,17 +35,8 @@ async function looksAt(page: Page, { id }: { id: string }, tab: string): Promise
   await page.getByRole("tab", { name: tab, exact: true }).click();
 }
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
 async function isFreeOfViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(rules)
-    .exclude("iframe")
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
+  const found = await violations(page);
   expect({ where, found }).toEqual({ where, found: [] });
 }
 
