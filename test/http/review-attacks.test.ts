@@ -1,8 +1,10 @@
 // A hundred files of reviews (278) that were damaged, cut off or written by somebody who means harm: each is
 // answered in words, nothing of it is half-kept, and what came before stays as it was.
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "../../src/desk/case-file/ids.ts";
 import { answerFile, requestFile } from "./review-files.ts";
-import { openRig, type Rig } from "./rig.ts";
+import { expectDone, openRig, type Persona, type Rig } from "./rig.ts";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -10,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.close());
 
-const bring = (raw: string | Buffer, as: "nurse" | "specialist" = "nurse") =>
+const bring = (raw: string | Buffer, as: Persona = "nurse") =>
   rig.ask("POST", "/api/v1/authorizations", {
     ...{ as, raw, headers: { "content-type": "application/edi-x12" } },
   });
@@ -95,4 +97,42 @@ test("bytes that are no text, and a file of nothing but beginnings, are refused 
     expect(status).toBeLessThan(500);
     expect(text).not.toMatch(/node_modules|\.ts:\d+/);
   }
+});
+
+/** A nurse of another organisation of the same tenant. */
+async function otherNurse(): Promise<Persona> {
+  const [office, person] = [newId(), newId()];
+  const hash = createHash("sha256").update("sandbox-other-nurse").digest();
+  await rig.owner.query(
+    `insert into organisation (tenant_id, id, party, name)
+      values ($1, $2, 'medical-management', 'Heron Review')`,
+    [rig.home, office],
+  );
+  await rig.owner.query(
+    `insert into person (tenant_id, id, name, party, roles, organisation_id)
+      values ($1, $2, 'Nele Nurse', 'medical-management', '{}', $3)`,
+    [rig.home, person, office],
+  );
+  await rig.owner.query(
+    `insert into api_key (tenant_id, id, hash, person_id, name, sandbox) values ($1, $2, $3, $4, 'n', true)`,
+    [rig.home, newId(), hash, person],
+  );
+  return "other-nurse" as Persona;
+}
+
+test("nobody is told another's answer by having kept the number of its request", async () => {
+  const stranger = await otherNurse();
+  const made = { member: "M-THEIRS", trace: "T-THEIRS" };
+  const asked = expectDone(await bring(requestFile(made)));
+  const copied = expectDone(await bring(requestFile({ ...made, control: "77" }), stranger));
+  const [own, theirs] = [asked.items[0].authorization.id, copied.items[0].authorization.id];
+  expect(theirs).not.toBe(own);
+  await bring(answerFile("PA-THEIRS", made), "specialist");
+  const seen = expectDone(await rig.get("/api/v1/authorizations?view=all&limit=100", stranger)).items;
+  expect(seen.map(({ id, number, state }: Record<string, unknown>) => [id, number, state])).toEqual([
+    [theirs, null, "asked"],
+  ]);
+  const answered = expectDone(await bring(answerFile("PA-THEIRS", { ...made, control: "78" })));
+  expect(answered.items[0]).toMatchObject({ outcome: "joined", authorization: { id: own } });
+  expect((await rig.get(`/api/v1/authorizations/${own}`, stranger)).status).toBe(404);
 });

@@ -110,17 +110,29 @@ type Import = {
 const oneAtATime = "select pg_advisory_xact_lock(hashtextextended('reviews ' || current_tenant(), 0))";
 const readBefore = `select authorization_id as id from prior_authorization_event
   where tenant_id = current_tenant() and sha256 = $1 and place = $2 limit 1`;
-const joined = `select k.authorization_id as id from prior_authorization_key k
-  join prior_authorization a on a.tenant_id = k.tenant_id and a.id = k.authorization_id
-  where k.tenant_id = current_tenant() and k.key = any ($1) order by a.made_at desc, a.id desc limit 1`;
+const byKeys = `select a.id, a.organisation_id as "careId" from prior_authorization a
+  where a.tenant_id = current_tenant() and exists (select from prior_authorization_key k
+    where k.tenant_id = a.tenant_id and k.authorization_id = a.id and k.key = any ($1))
+  order by a.made_at desc, a.id desc limit 100`;
+
+/**
+ * The authorisation that goes by these keys: of the house that is meant. Where that is not told and the keys
+ * lead to two houses, to none: an organisation from outside could have kept the number of another's request
+ * to be told its answer.
+ */
+async function joined(tx: TenantTx, keys: readonly string[], care: House | null): Promise<string | null> {
+  const found = await tx.query<{ id: string; careId: string | null }>(byKeys, [keys]);
+  const its = care ? found.filter(({ careId }) => careId === care.id || careId === null) : found;
+  return new Set(its.map(({ careId }) => careId)).size > 1 && !care ? null : (its[0]?.id ?? null);
+}
 
 /** Keeps one review of a file: new, with the request it answers, or known from the same file before. */
 export async function keepReview(tx: TenantTx, { told, care, plan, file, by }: Import): Promise<Kept> {
   await tx.query(oneAtATime);
   const [before] = await tx.query<{ id: string }>(readBefore, [file.sha256, file.place]);
   if (before) return { outcome: "known", id: before.id, says: "Read before; nothing was changed." };
-  const [found] = await tx.query<{ id: string }>(joined, [told.keys]);
-  const was = found ? await authorizationOf(tx, found.id) : null;
+  const found = await joined(tx, told.keys, care);
+  const was = found ? await authorizationOf(tx, found) : null;
   const says = inWords(told);
   const id = was ? was.id : await addAuthorization(tx, fresh(told, care, plan), "278");
   if (was) await changeAuthorization(tx, id, merged(was, told, plan));
