@@ -8,7 +8,7 @@ import {
   type Target,
 } from "./playbook.ts";
 import { allowed, type Refusal, type Ruling, refused } from "./ruling.ts";
-import { oneOfRoles } from "./words.ts";
+import { oneOfRoles, partyInWords } from "./words.ts";
 
 type Any<Facts extends BaseFacts> = Playbook<Facts, string, string, string>;
 
@@ -30,13 +30,12 @@ export function mayHappen<Facts extends BaseFacts>(
   const event = eventNamed(playbook, name);
   if (!event) return noSuchEvent(playbook, name);
   if (!event.by.includes(moment.actor.party)) {
-    const who = event.by.join(" or ");
+    const who = event.by.map(partyInWords).join(" or ");
     return refused("NOT_YOURS", event.rule, `"${event.title}" is done by ${who}.`, `Ask ${who} to do it.`);
   }
   const wanted = event.roles ?? caseworkers;
   if (moment.actor.party === "desk" && !wanted.some((role) => moment.actor.roles.includes(role))) {
-    const who = wanted.join(" or ");
-    const says = `"${event.title}" needs the role ${who}.`;
+    const says = `"${event.title}" is done by ${oneOfRoles(wanted)}.`;
     return refused("NOT_YOUR_ROLE", event.rule, says, `Ask ${oneOfRoles(wanted)}.`);
   }
   if (targetOf(playbook, stage, name) === undefined) return notNow(playbook, stage, event);

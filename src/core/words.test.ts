@@ -35,7 +35,7 @@ test.each([
 
 test("who may be asked is named with the article of each", () => {
   expect(oneOfRoles(["supervisor", "administrator"])).toBe("a supervisor or an administrator");
-  expect(oneOfRoles(["account-manager"])).toBe("an account-manager");
+  expect(oneOfRoles(["account-manager"])).toBe("an account manager");
 });
 
 test.each([

@@ -11,4 +11,4 @@ export const partyInWords = (party: string): string => (party === "tpa" ? "TPA" 
 
 /** Who may be asked: "a supervisor or an administrator". */
 export const oneOfRoles = (roles: readonly string[]): string =>
-  roles.map((role) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`).join(" or ");
+  roles.map((role) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role.replaceAll("-", " ")}`).join(" or ");

@@ -44,11 +44,10 @@ function mayOpen({ playbook }: AnyCaseType, asHistory: boolean, actor: Actor): R
   const event = name === undefined ? undefined : playbook.events[name];
   const wanted = event?.roles ?? caseworkers;
   if (!event || wanted.some((role) => actor.roles.includes(role))) return allowed;
-  const who = wanted.join(" or ");
   return refused(
     "NOT_YOUR_ROLE",
     event.rule,
-    `"${event.title}" needs the role ${who}.`,
+    `"${event.title}" is done by ${oneOfRoles(wanted)}.`,
     `Ask ${oneOfRoles(wanted)} to load.`,
   );
 }

@@ -26,8 +26,8 @@ export function mayUse({ actor, scopes }: Caller, row: CallRow): Ruling {
     );
   }
   if (row.desk === "any" || row.desk.some((role) => roles.includes(role))) return allowed;
-  const who = row.desk.join(" or ");
-  return refused("NOT_YOUR_ROLE", "GN-04", `This needs the role ${who}.`, `Ask ${oneOfRoles(row.desk)}.`);
+  const who = oneOfRoles(row.desk);
+  return refused("NOT_YOUR_ROLE", "GN-04", `This is done by ${who}.`, `Ask ${who}.`);
 }
 
 /** Does the call take this caller's token, or does it want somebody who signed in? */

@@ -58,7 +58,7 @@ function CheckTable({ rows }: { readonly rows: readonly CheckBrief[] }) {
   const clock = useClock();
   return (
     <Wide label="Claim checks">
-      <table>
+      <table className="folds price-list">
         <thead>
           <tr>
             <th scope="col">Claim</th>
@@ -90,8 +90,12 @@ function CheckTable({ rows }: { readonly rows: readonly CheckBrief[] }) {
                 )}
               </td>
               <td>{one.basis === "LOA" ? "LOA" : one.planName}</td>
-              <td className="num">{dollars(cents(one.pricedCents))}</td>
-              <td className="num">{dollars(cents(one.paidCents))}</td>
+              <td className="num" data-label="Priced">
+                {dollars(cents(one.pricedCents))}
+              </td>
+              <td className="num" data-label="Allowed">
+                {dollars(cents(one.paidCents))}
+              </td>
               <td>
                 <Verdict one={one} />
               </td>

@@ -59,7 +59,7 @@ export function EstimatesPage() {
 function EstimateTable({ rows }: { readonly rows: readonly EstimateBrief[] }) {
   return (
     <Wide label="Estimates">
-      <table>
+      <table className="folds price-list">
         <thead>
           <tr>
             <th scope="col">Number</th>
@@ -96,7 +96,9 @@ function EstimateRow({ one }: { readonly one: EstimateBrief }) {
       <td>{one.providerName}</td>
       <td>{one.planName}</td>
       <td className="small">{one.codes.slice(0, 4).join(", ")}</td>
-      <td className="num">{dollars(cents(one.allowedCents))}</td>
+      <td className="num" data-label="Allowed">
+        {dollars(cents(one.allowedCents))}
+      </td>
       <td>
         <EstimateState one={one} />
       </td>

@@ -47,15 +47,21 @@ function FileState({ file }: { readonly file: PriceFileWire }) {
   const { state, loaded, undone } = file;
   if (state === "loaded" && loaded)
     return (
-      <ToneMark tone="kept">
-        loaded {pointInTime(loaded.at, clock)} by {loaded.by}
-      </ToneMark>
+      <>
+        <ToneMark tone="kept">loaded</ToneMark>{" "}
+        <span className="small quiet">
+          {pointInTime(loaded.at, clock)} by {loaded.by}
+        </span>
+      </>
     );
   if (state === "undone" && undone)
     return (
-      <ToneMark tone="waiting">
-        undone by {undone.by}: {undone.why}
-      </ToneMark>
+      <>
+        <ToneMark tone="waiting">undone</ToneMark>{" "}
+        <span className="small quiet">
+          by {undone.by}: {undone.why}
+        </span>
+      </>
     );
   return <ToneMark tone="due">read, not loaded yet</ToneMark>;
 }

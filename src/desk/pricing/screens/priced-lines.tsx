@@ -73,8 +73,10 @@ function PricedLine({ line }: { readonly line: PricedWire["lines"][number] }) {
           {kind}
         </span>
       </th>
-      <td className="num">{medicareCents === null ? "" : dollars(cents(medicareCents))}</td>
-      <td className="num">
+      <td className="num" data-label="Medicare">
+        {medicareCents === null ? "" : dollars(cents(medicareCents))}
+      </td>
+      <td className="num" data-label="Allowed">
         {allowedCents === null ? <ToneMark tone="due">no price</ToneMark> : dollars(cents(allowedCents))}
       </td>
       <td>
