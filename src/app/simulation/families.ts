@@ -89,7 +89,6 @@ export function brokenFamilies<One extends Relative>(
       quarrel(
         alternate,
         children.filter(({ childOf }) => childOf?.key === String(alternate.no)),
-        parent,
       ),
     );
     const unheard = facts.resolutions.find(
@@ -107,7 +106,6 @@ export function brokenFamilies<One extends Relative>(
 function quarrel(
   { no, settled }: AccessFacts["alternates"][number],
   children: readonly Relative[],
-  parent: Relative,
 ): readonly string[] {
   if (children.length !== 1) return [`PN-17: alternate ${no} is asked in ${children.length} cases`];
   const [child] = children;
@@ -115,11 +113,8 @@ function quarrel(
   if (!child || !file) return [];
   const { number, facts, closedAt } = file.case;
   const ended = file.caseType.child?.ended(facts);
-  if (!settled) {
-    // Whoever has closed meanwhile waits for nobody any more.
-    const waits = parent.seen?.file.case.closedAt === null;
-    return ended && waits ? [`PN-17: ${number} has ended, and its parent has not heard of it`] : [];
-  }
+  // One that has closed meanwhile hears of it too.
+  if (!settled) return ended ? [`PN-17: ${number} has ended, and its parent has not heard of it`] : [];
   if (settled.caseNumber !== number || !child.hasEnded)
     return [`PN-17: what alternate ${no} said was not heard of its case ${number}`];
   // Opened again and ended otherwise, it is not asked a second time.
