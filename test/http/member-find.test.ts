@@ -5,8 +5,8 @@ import { findWords } from "../../src/desk/member-window/find-words.ts";
 import { npiOf } from "../../src/desk/registry/test-registry.ts";
 import { loadSteps } from "./load-steps.ts";
 import { memberOf, watchedCase } from "./member-cases.ts";
-import { openRig, type Rig } from "./rig.ts";
-import { browser } from "./window-browser.ts";
+import { expectDone, openRig, type Rig } from "./rig.ts";
+import { browser, formOf } from "./window-browser.ts";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -48,6 +48,7 @@ describe("a member who looks for a provider", () => {
       row(3, "Cedar Knee Clinic", "94110", mine, "refusing", "contract", "11/05/2026", "05/05/2027"),
       row(4, "Dogwood Knee Clinic", "94110", "Other Plan", ...signed),
       row(5, "Elm Knee Clinic", "60601", mine, ...signed),
+      row(6, "Sample Surgery Center", "94110", mine, ...signed),
     ];
     await load("kind=standings", `${columns}\n${rows.map((cells) => cells.join(",")).join("\n")}\n`);
     await watchedCase(rig);
@@ -109,8 +110,8 @@ describe("a member who looks for a provider", () => {
       const more = /href="([^"]+)"[^>]*>Show more</.exec(text)?.[1];
       path = more?.replaceAll("&amp;", "&");
     }
-    expect(seen.length).toBe(25);
-    expect(new Set(seen).size).toBe(25);
+    expect(seen.length).toBe(26);
+    expect(new Set(seen).size).toBe(26);
   });
 
   test("comes to it from where their bills stand", async () => {
@@ -123,6 +124,30 @@ test("every sentence of the page is at US grade 6 or below", () => {
   expect(fleschKincaid(sentences)).toBeLessThanOrEqual(6);
 });
 
+/** A request of the TPA whose provider refuses for good. */
+async function refusedRequest(): Promise<{ id: string }> {
+  const opened = await rig.send(
+    "/api/v1/cases",
+    {
+      ...{ playbook: "pre-negotiation", memberName: "Ines Invented", memberId: "M-77" },
+      ...{ memberBornOn: "1980-05-17", providerName: "Sample Surgery Center", providerPhone: "555-0142" },
+      ...{ planName: "Example Plan", tpaName: "Example Administrators", codes: "29881" },
+      ...{ plannedOn: "2027-01-11", place: "Surgery center", expectedChargeCents: 480_000 },
+      ...{ urgency: "routine", requesterName: "Theo Tpa", requesterContact: "555-0143" },
+    },
+    "tpa",
+  );
+  const file = expectDone(opened);
+  const person = { person: "Olive Officer", script: "outreach script, version 1", words: "Never." };
+  await rig.did(file.id, "record-outreach", { channel: "phone", outcome: "denies", ...person });
+  await rig.did(file.id, "record-refusal", { who: "Carl Contracts", how: "phone", words: "We never do." });
+  return file;
+}
+
+/** Where the link with these words leads. */
+const hrefOf = (text: string, words: string): string =>
+  (new RegExp(`href="([^"]+)"[^>]*>${words}<`).exec(text)?.[1] ?? "").replaceAll("&amp;", "&");
+
 describe("a client who looks for a provider", () => {
   const client = (as: string) => browser(rig, { persona: as });
 
@@ -132,6 +157,53 @@ describe("a client who looks for a provider", () => {
       expect(words).toContain("They accept Example Plan");
       expect(words).toContain("Birch Knee Clinic");
       expect(words).not.toContain("Dogwood");
+    }
+  });
+
+  test("PN-16: chooses one for a case that waits for another, and the form is filled in", async () => {
+    const file = await refusedRequest();
+    const own = client("tpa");
+    const form = await own.get(`/client/cases/${file.id}/do?what=name`);
+    const search = hrefOf(form.text, "Look for one that accepts the plan");
+    expect(search).toBe(`/client/find?for=${file.id}&what=name`);
+    const found = await own.get(`${search}&zip=94110`);
+    expect(found.words).toContain("Choose one, and the form is filled in.");
+    // Who refused on this case is not offered for it, whatever a contract of theirs says.
+    expect((await own.get("/client/find?zip=94110")).words).toContain("Sample Surgery Center");
+    expect(found.words).not.toContain("Sample Surgery Center");
+    // Sought again, and the next page: the case stays in the address.
+    expect(found.text).toContain(`name="for" value="${file.id}"`);
+    expect(found.text).toContain(`href="/client/cases/${file.id}/do?what=name"`);
+    const chosen = await own.get(hrefOf(found.text, "Choose Birch Knee Clinic"));
+    expect(chosen.words).toContain("Birch Knee Clinic is filled in. Look it over, then send it.");
+    const action = `/client/cases/${file.id}/do?what=name`;
+    const birch = { providerName: "Birch Knee Clinic", providerNpi: npiOf(2), providerPhone: "555-0102" };
+    expect(formOf(chosen.text, action)).toMatchObject(birch);
+    expect((await own.sendFiles(chosen, action, { note: "Near her" }, [])).words).toContain(
+      "It is on record.",
+    );
+    const { facts } = (await rig.get(`/api/v1/cases/${file.id}`)).body;
+    const { providerName: name, providerNpi: npi, providerPhone: phone } = birch;
+    expect(facts.alternates).toMatchObject([{ provider: { name, npi, phone }, namedBy: "tpa" }]);
+  });
+
+  test("PN-16: an address that names no case of theirs, or nobody, is one like any other", async () => {
+    const file = await refusedRequest();
+    const ids = ["01a00000-0000-7000-8000-000000000000", "x", `${file.id}%22`];
+    for (const id of ids) {
+      const { status, text } = await client("tpa").get(`/client/find?zip=94110&for=${id}&what=name`);
+      expect(status).toBe(200);
+      expect(text).not.toContain("Choose Birch");
+      expect(text).not.toContain('name="for"');
+    }
+    const odd = await client("tpa").get(`/client/find?zip=94110&for=${file.id}&what=${"<b>"}`);
+    expect(odd.text).not.toContain("Choose Birch");
+    const rival = await client("broker").get(`/client/find?zip=94110&for=${file.id}&what=name`);
+    expect(rival.text).not.toContain(`/client/cases/${file.id}`);
+    for (const provider of ["x", "01a00000-0000-7000-8000-000000000000"]) {
+      const form = await client("tpa").get(`/client/cases/${file.id}/do?what=name&provider=${provider}`);
+      expect(form.status).toBe(200);
+      expect(form.words).not.toContain("is filled in");
     }
   });
 

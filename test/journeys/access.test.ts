@@ -220,7 +220,7 @@ test("AN-21: the case of the other provider is a press away, and its yes ends th
   expect(await caseOf(id)).toMatchObject({ stage: "telling" });
 });
 
-test("PN-02 to PN-06, PN-14: a request lands with the account manager, who asks, tells and closes", async () => {
+test("PN-02 to PN-06: a request lands with the account manager, who asks, tells and closes", async () => {
   const { tpa, plan } = parties;
   const request = {
     ...{ playbook: "pre-negotiation", memberName: "Gwen Given", memberId: "M-2", memberBornOn: "1980-05-17" },

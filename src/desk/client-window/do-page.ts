@@ -4,10 +4,11 @@ import type { ClientItem, StoryAct } from "../../core/windows.ts";
 import type { Form } from "../../platform/html/form.ts";
 import { html } from "../../platform/html/html.ts";
 import { record } from "../case-file/record.ts";
-import { asTyped, type Flaw, fileField, flawsFirst, type Typed, untouched } from "../window-frame/fields.ts";
+import { asTyped, type Flaw, fileField, flawsFirst, type Typed } from "../window-frame/fields.ts";
 import { linkButton } from "../window-frame/parts.ts";
 import { flawsOf, questionFields, readQuestions } from "../window-frame/story-form.ts";
 import type { Act, Page, PageShown, Visit } from "../window-frame/visit.ts";
+import { chosenFor, lookForOne } from "./find-for-case.ts";
 import { filed, notTakenFlaws } from "./papers.ts";
 import { type ClientCase, clientCaseOf, itemsOf, toldQuestion } from "./place.ts";
 
@@ -21,15 +22,22 @@ export const doPage: Page = async (visit) => {
   const place = await clientCaseOf(visit);
   if (!place) return "nothing";
   const item = itemNamed(place, visit.query.what ?? "");
-  return item ? asking(visit, place, item, untouched) : { to: place.base };
+  if (!item) return { to: place.base };
+  const { typed, says } = await chosenFor(visit, item);
+  return asking(visit, place, item, { typed, says });
 };
 
-function asking(visit: Visit, place: ClientCase, item: Doing, typed: Typed, status = 200): PageShown {
+type Begun = { readonly typed: Typed; readonly says?: string | null; readonly status?: number };
+
+function asking(visit: Visit, place: ClientCase, item: Doing, begun: Begun): PageShown {
+  const { typed, says = null, status = 200 } = begun;
   const { say, told, base } = place;
   const asks = item.act.asks.map((one) => toldQuestion(told, one));
   const paper = { name: "paper", label: say("eob"), needed: false };
   const body = html`<h1>${told(item.says)}</h1>${flawsFirst(typed.flaws, visit.say)}
 <p class="quiet">${told(place.story.title)}</p>
+${says ? html`<p role="status"><strong>${says}</strong></p>` : ""}
+${lookForOne(visit, place, item)}
 <form method="post" action="${base}/do?what=${item.name}" enctype="multipart/form-data">${visit.hidden}
 ${questionFields(asks, typed, visit.say)}
 ${item.act.paper ? fileField(paper, typed, visit.say) : ""}
@@ -48,13 +56,13 @@ export const doAct: Act = async (visit, form) => {
   const asks = item.act.asks.map((one) => toldQuestion(told, one));
   const { answers, flaws } = readQuestions(form, asks, visit.say);
   const wrong = [...flaws, ...notTakenFlaws(place, form, "paper")];
-  if (wrong.length > 0) return asking(visit, place, item, asTyped(form, wrong), 422);
+  if (wrong.length > 0) return asking(visit, place, item, { typed: asTyped(form, wrong), status: 422 });
   const { id } = file.case;
   const input = { ...answers, ...item.act.input };
   const { actor } = visit.caller;
   const outcome = await record(visit.desk, visit.tx, { caseId: id, event: item.act.event, input, actor });
   const why = flawsOf(outcome, visit.language);
-  if (why) return asking(visit, place, item, asTyped(form, why), 409);
+  if (why) return asking(visit, place, item, { typed: asTyped(form, why), status: 409 });
   if (outcome.kind === "recorded") visit.changedCase(id, outcome.case.version);
   const late = item.act.paper ? await paperCameAlong(visit, form, id, item.act.paper) : [];
   return { to: base, said: [say("done"), ...late].join(" ") };

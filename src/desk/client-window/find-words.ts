@@ -54,5 +54,22 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   ask: "Lo que se sabe viene de casos, contratos y reclamaciones pagadas; la oficina guarda las pruebas.",
 };
 
+/** Where somebody is looked for to be named on a case. */
+const chooseEn = {
+  lookFor: "Look for one that accepts the plan",
+  says: "Choose one, and the form is filled in. Nothing is sent yet.",
+  choose: "Choose {name}",
+  filled: "{name} is filled in. Look it over, then send it.",
+  back: "Back to the form",
+};
+const chooseEs: Readonly<Record<keyof typeof chooseEn, string>> = {
+  lookFor: "Buscar uno que acepte el plan",
+  says: "Elija uno y el formulario se llena. Todavía no se envía nada.",
+  choose: "Elegir {name}",
+  filled: "Se anotó {name}. Revíselo y luego envíelo.",
+  back: "Volver al formulario",
+};
+export const chooseWords = catalogue(chooseEn, chooseEs);
+
 const findWords = catalogue(en, es);
 export const sayClientFind = (language: WindowLanguage): Say<FindKey> => sayIn(findWords, language);

@@ -10,6 +10,7 @@ import { decideAct, decisionPage } from "./decision.ts";
 import type { SealHouse } from "./decision-paper.ts";
 import { digestPage } from "./digest-page.ts";
 import { doAct, doPage } from "./do-page.ts";
+import { forCase } from "./find-for-case.ts";
 import { sayClientFind } from "./find-words.ts";
 import { homePage } from "./home-page.ts";
 import { packPage } from "./pack-page.ts";
@@ -57,7 +58,7 @@ export const planLink = (house: SealHouse): ActPages => ({
 /** Puts up the pages for clients with an account. */
 export function clientWindow(windows: Windows, house: ClientHouse): void {
   const around = clientSurrounding;
-  const finder = { path: "/client/find", home: "/client", say: sayClientFind };
+  const finder = { path: "/client/find", home: "/client", say: sayClientFind, choosing: forCase };
   windows.get("/client/find", providerFinder(finder), around);
   const pages: ActPages["pages"] = {
     "": { page: casePage },

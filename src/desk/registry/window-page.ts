@@ -29,26 +29,48 @@ export type FindKey =
   | ("sure" | "likely" | "fading" | "doubted" | "byType");
 type SayFind = Say<FindKey>;
 
+/** A form elsewhere that asks for a provider: whoever is found can be chosen for it. */
+export type Choosing = {
+  /** The plan that it is about. */
+  readonly plan: string;
+  /** Whoever of this name is not looked for. */
+  readonly isOut: (name: string) => boolean;
+  /** By what the address says so, on every page of the search. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly says: string;
+  /** The form itself. */
+  readonly form: string;
+  readonly back: string;
+  /** The form with this one in it, and what the link to it says. */
+  readonly filled: (one: { readonly id: string; readonly zip: string }) => string;
+  readonly choose: (name: string) => string;
+};
+
 type Finder = {
   /** Where the page lies, and where it leads back to. */
   readonly path: string;
   readonly home: string;
   readonly say: (language: WindowLanguage) => SayFind;
+  /** What the address says it is looked for; null where that is nothing. */
+  readonly choosing?: (visit: Visit) => Promise<Choosing | null>;
 };
 
 /** Needs no script. Tells who accepts a plan of the visitor's own cases, and of no other plan. */
 export const providerFinder =
-  ({ path, home, say: sayIn }: Finder): Page =>
+  ({ path, home, say: sayIn, choosing }: Finder): Page =>
   async (visit) => {
     const say = sayIn(visit.language);
-    const plans = (await visit.tx.query<{ name: string }>(theirPlans, [])).map(({ name }) => name);
+    const choice = (await choosing?.(visit)) ?? null;
+    const plans = choice ? [choice.plan] : await plansOf(visit);
     const plan = plans.find((one) => one === visit.query.plan) ?? plans[0];
     const title = say("find");
-    const top = html`<p><a class="back" href="${home}">${say("back")}</a></p><h1>${title}</h1>`;
+    const [to, back] = choice ? [choice.form, choice.back] : [home, say("back")];
+    const top = html`<p><a class="back" href="${to}">${back}</a></p><h1>${title}</h1>
+${choice ? html`<p class="also">${choice.says}</p>` : ""}`;
     if (plan === undefined) return { title, body: html`${top}<p>${say("noPlan")}</p>` };
     const zip = (visit.query.zip ?? "").trim().slice(0, 5);
     const kind = specialties.find(({ code }) => code === visit.query.kind)?.code ?? "";
-    const asked = { path, plan, plans, zip, kind };
+    const asked = { path, plan, plans, zip, kind, choice };
     const form = html`${top}<p>${say("findSays", { plan })}</p>${askForm(visit, say, asked)}`;
     if (zip === "") return { title, body: form };
     const found = await findProviders(visit.tx, {
@@ -63,6 +85,9 @@ export const providerFinder =
     return { title, body: html`${form}${resultOf(visit, say, asked, found)}` };
   };
 
+const plansOf = async ({ tx }: Visit): Promise<string[]> =>
+  (await tx.query<{ name: string }>(theirPlans, [])).map(({ name }) => name);
+
 const languageOf = ({ language }: Pick<Visit, "language">): Language => (language === "es" ? "es" : "en");
 
 type Asked = {
@@ -71,13 +96,14 @@ type Asked = {
   readonly plans: readonly string[];
   readonly zip: string;
   readonly kind: string;
+  readonly choice: Choosing | null;
 };
 
 function afterIn({ place = "", name = "", after = "" }: Visit["query"]): After | null {
   return /^\d{1,5}$/.test(place) && isId(after) ? { place: Number(place), name, id: after } : null;
 }
 
-function askForm(visit: Visit, say: SayFind, { path, plan, plans, zip, kind }: Asked): Html {
+function askForm(visit: Visit, say: SayFind, { path, plan, plans, zip, kind, choice }: Asked): Html {
   const language = languageOf(visit);
   const kinds = specialties.map(({ code }) => ({ code, label: specialtyInWords(code, language) }));
   const option = (value: string, label: string, selected: boolean) =>
@@ -88,7 +114,10 @@ function askForm(visit: Visit, say: SayFind, { path, plan, plans, zip, kind }: A
       : html`<div class="field"><label for="plan">${say("whichPlan")}</label>
 <select id="plan" name="plan">${plans.map((one) => option(one, one, one === plan))}</select></div>`;
   const field = { name: "zip", label: say("zip"), hint: say("zipHint"), most: 5, short: true };
-  return html`<form method="get" action="${path}" role="search">${which}
+  const kept = Object.entries(choice?.kept ?? {}).map(
+    ([name, value]) => html`<input${attributes({ type: "hidden", name, value })}>`,
+  );
+  return html`<form method="get" action="${path}" role="search">${kept}${which}
 ${textField({ ...field, keys: "numeric", autocomplete: "postal-code" }, filledIn({ zip }), visit.say)}
 <div class="field"><label for="kind">${say("kind")}</label>
 <select id="kind" name="kind">${option("", say("anyKind"), kind === "")}
@@ -97,18 +126,21 @@ ${kinds.map(({ code, label }) => option(code, label, code === kind))}</select></
 }
 
 function resultOf(visit: Visit, say: SayFind, asked: Asked, found: readonly Found[]): Html {
-  const { path, plan, zip, kind } = asked;
+  const { path, plan, zip, kind, choice } = asked;
   const shown = found.slice(0, perPage);
-  if (shown.length === 0) return html`<p role="status"><strong>${say("none", { plan })}</strong></p>`;
+  const wanted = shown.filter(({ name }) => !choice?.isOut(name));
   const last = found.length > perPage ? shown.at(-1) : undefined;
+  if (wanted.length === 0 && !last)
+    return html`<p role="status"><strong>${say("none", { plan })}</strong></p>`;
   const next = last && { place: String(last.place), name: last.plainName, after: last.id };
-  const more = new URLSearchParams({ zip, kind, plan, ...next });
+  const more = new URLSearchParams({ ...choice?.kept, zip, kind, plan, ...next });
   return html`<h2>${say("found", { plan })}</h2><p>${say("ask")}</p>
-<ul class="list">${shown.map((one) => oneFound(visit, say, one))}</ul>
+<ul class="list">${wanted.map((one) => oneFound(visit, say, one, choice))}</ul>
 ${next ? linkButton(`${path}?${more}`, say("more"), true) : ""}`;
 }
 
-function oneFound(visit: Visit, say: SayFind, { name, specialties: codes, site, tenths, standing }: Found) {
+function oneFound(visit: Visit, say: SayFind, one: Found, choice: Choosing | null): Html {
+  const { id, name, specialties: codes, site, tenths, standing } = one;
   const language = languageOf(visit);
   const far = tenths === null || tenths === 0 ? say("here") : say("away", { miles: milesOf(tenths) });
   const where = site ? [site.street, [site.city, site.state, site.zip].filter(Boolean).join(" ")] : [];
@@ -119,7 +151,8 @@ function oneFound(visit: Visit, say: SayFind, { name, specialties: codes, site, 
 <p>${[far, kind].filter(Boolean).join(" · ")}</p>
 <p>${asWritten(where.filter(Boolean).join(", "))}</p>
 ${dial === "" ? "" : html`<p><a class="row" href="tel:${dial}">${say("call", { phone })}</a></p>`}
-<p class="quiet">${standing ? freshness(visit, say, standing) : ""}</p></li>`;
+<p class="quiet">${standing ? freshness(visit, say, standing) : ""}</p>
+${choice ? linkButton(choice.filled({ id, zip: site?.zip ?? "" }), choice.choose(name), true) : ""}</li>`;
 }
 
 function freshness(visit: Visit, say: SayFind, standing: NonNullable<Found["standing"]>): string {
