@@ -132,6 +132,28 @@ describe("a contract that was written", () => {
   });
 });
 
+describe("words of one's own in what the provider signs", () => {
+  test("promise no money: not as a remedy, nor as a code, nor in what is asked for", async () => {
+    const bill = await negotiated(rig, { claimNumber: "OW-1" });
+    expect(await offer(bill, 5_000)).toBe("done");
+    const settle = (more: object) =>
+      codeOf(rig.act(bill, "send-settlement-letter", { payBy: "2027-02-01", ...more }, "negotiator"));
+    expect(await settle({ remedy: "If it is late, the plan pays $50,000 on top." })).toBe(
+      "MESSAGE_NAMES_AMOUNT",
+    );
+    expect(await settle({ codes: "99284 plus $9,000 more" })).toBe("MESSAGE_NAMES_AMOUNT");
+    const id = await contracting({ memberName: "Pia Wordy" });
+    await grant(id);
+    await offer(id, 5_000);
+    const written = { ...terms, basis: "case rate", codes: "29881 and 50,000 dollars" };
+    expect(await codeOf(rig.act(id, "send-contract", written, "negotiator"))).toBe("MESSAGE_NAMES_AMOUNT");
+    const appealed = { ...anAppeal, claimNumber: "OW-2" };
+    const { id: appeal } = expectDone(await rig.send("/api/v1/cases", appealed, "tpa"));
+    const asked = { of: "provider", kinds: "your yes to three thousand dollars" };
+    expect(await codeOf(rig.act(appeal, "request-evidence", asked))).toBe("MESSAGE_NAMES_AMOUNT");
+  });
+});
+
 test("a plan is the same plan however it is written: its own limit holds", async () => {
   const { items } = expectDone(await rig.get("/api/v1/organisations?party=plan", "admin"));
   const cap = {

@@ -106,17 +106,29 @@ describe("messages", () => {
     );
   });
 
-  test.each(["We offer $1,200.", "1200.00 would do", "1,200 dollars", "140 % of it", "12 percent"])(
-    "BB-19: to a provider no amount goes in words: %s",
-    (words) => {
-      expect(offersNothing("provider", words)).toMatchObject({ code: "MESSAGE_NAMES_AMOUNT" });
-      expect(offersNothing("plan", words).allowed).toBe(true);
-      const told = small().when("send-message", "2026-12-01", { to: "provider", text: words });
-      expect(told.ruling).toBe("MESSAGE_NAMES_AMOUNT");
-    },
-  );
+  test.each([
+    ...["We offer $1,200.", "1200.00 would do", "1,200 dollars", "140 % of it", "12 percent"],
+    ...[
+      "USD 3000",
+      "US$ 3,000",
+      "we go up to 3k",
+      "3 million",
+      "3 000 dollars",
+      "\uff043,000",
+      "3\u200b000 usd",
+    ],
+    ...["three thousand dollars", "Fifteen hundred dollars more", "twenty-five per cent on top"],
+  ])("BB-19: to a provider no amount goes in words: %s", (words) => {
+    expect(offersNothing("provider", words)).toMatchObject({ code: "MESSAGE_NAMES_AMOUNT" });
+    expect(offersNothing("plan", words).allowed).toBe(true);
+    const told = small().when("send-message", "2026-12-01", { to: "provider", text: words });
+    expect(told.ruling).toBe("MESSAGE_NAMES_AMOUNT");
+  });
 
-  test.each(["on 12 December", "claim 4711", "room 140"])("BB-19: %s is no amount", (words) => {
+  test.each([
+    ...["on 12 December", "claim 4711", "room 140", "codes 64493, K0823 and J1100-KX", "one of our doctors"],
+    "We cannot talk about dollars here.",
+  ])("BB-19: %s is no amount", (words) => {
     expect(offersNothing("provider", words).allowed).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
 import { writing } from "../facts.ts";
 import { dealers, onTheTable } from "../offers.ts";
-import { offersNothing } from "../own-words.ts";
+import { offersNothing, ownWords } from "../own-words.ts";
 import { noneWaits, paragraph, sendAt } from "../sending.ts";
 import * as signing from "../signing.ts";
 import type { AccessRules } from "./access-rules.ts";
@@ -114,7 +114,7 @@ export const sendContract = <F extends AccessFacts>(so: AccessRules<F>) =>
     checks: (at, input) => {
       const today = civilDateIn(at.desk.zone, at.now);
       return firstRefusal([
-        () => offersNothing("provider", input.paragraph ?? "", "contract"),
+        () => offersNothing("provider", ownWords(input.paragraph, input.codes), "contract"),
         () => mayOfferNow(at, onTheTable(at.facts) ?? zero, so.rules.negotiate),
         () => datesFit(at.facts, input, today, so.rules.negotiate),
         () => priceFits(at.facts, contractFrom(at.facts, input, at.now), so.rules.negotiate),

@@ -1,6 +1,7 @@
 // The papers of an appeal: asked for, filed, or done without for a reason (AL-05).
 import { choice, text } from "../../fields.ts";
 import { writing } from "../../fragments/facts.ts";
+import { offersNothing } from "../../fragments/own-words.ts";
 import * as papers from "../../fragments/papers.ts";
 import { eventsOf, type Party } from "../../playbook.ts";
 import { evidenceKinds } from "../../rules/appeal-evidence.ts";
@@ -48,9 +49,9 @@ export const requestEvidence = event({
     of: choice("Of whom", holders),
     kinds: text("What is asked for", { hint: "the medical records of the stay, and the notes", most: 300 }),
   },
-  checks: ({ facts }, { of }) =>
+  checks: ({ facts }, { of, kinds }) =>
     of === "provider" || of === "member" || facts.clients.some(({ party }) => party === of)
-      ? allowed
+      ? offersNothing(of, kinds, "letter")
       : refused(
           "PARTY_NOT_ON_CASE",
           "GN-06",

@@ -4,7 +4,7 @@ import { type CivilDate, civilDateIn, type Instant } from "../../calendar.ts";
 import { date, money, optional, text } from "../../fields.ts";
 import { clientNamed, writing } from "../../fragments/facts.ts";
 import { onTheTable } from "../../fragments/offers.ts";
-import { offersNothing } from "../../fragments/own-words.ts";
+import { offersNothing, ownWords } from "../../fragments/own-words.ts";
 import { paragraph, sendAt } from "../../fragments/sending.ts";
 import * as signing from "../../fragments/signing.ts";
 import { dollars, zero } from "../../money.ts";
@@ -107,7 +107,7 @@ export const sendSettlementLetter = event({
   guards: [offerable, somethingToSend],
   checks: (at, input) =>
     firstRefusal([
-      () => offersNothing("provider", input.paragraph ?? "", "letter"),
+      () => offersNothing("provider", ownWords(input.paragraph, input.remedy, input.codes), "letter"),
       () => mayOfferNow(at, onTheTable(at.facts) ?? zero),
       () => mayLoaGoOut(draftFindings(at, input)),
     ]),

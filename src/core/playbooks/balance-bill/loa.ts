@@ -5,7 +5,7 @@ import { type CivilDate, civilDateIn, type Instant } from "../../calendar.ts";
 import { count, date, moment, optional, text } from "../../fields.ts";
 import { writing } from "../../fragments/facts.ts";
 import { onTheTable } from "../../fragments/offers.ts";
-import { offersNothing } from "../../fragments/own-words.ts";
+import { offersNothing, ownWords } from "../../fragments/own-words.ts";
 import { type Cents, dollars, zero } from "../../money.ts";
 import { eventsOf, guard, type Moment } from "../../playbook.ts";
 import { type Loa, type LoaFinding, lintLoa, mayLoaGoOut } from "../../rules/loa-lint.ts";
@@ -125,7 +125,7 @@ export const sendSettlementLetter = event({
   guards: [offerable, offerOnTable, loaNotWaiting, guard("BB-35", counselLetsIt)],
   checks: (at, input) =>
     firstRefusal([
-      () => offersNothing("provider", input.paragraph ?? "", "letter"),
+      () => offersNothing("provider", ownWords(input.paragraph, input.remedy, input.codes), "letter"),
       () => mayOfferNow(at, onTheTable(at.facts) ?? zero),
       () => loaIsSound(at, agreementFrom(at, input)),
     ]),
