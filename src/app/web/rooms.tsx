@@ -5,6 +5,7 @@ import { Answer } from "../../case-types/balance-bills/screens/answer.tsx";
 import { Figures } from "../../case-types/balance-bills/screens/figures.tsx";
 import { AlternateAccepted, AlternateRefused } from "../../desk/access-cases/screens/asked-alternates.tsx";
 import { NameAlternate } from "../../desk/access-cases/screens/name-alternate.tsx";
+import { stillMissing } from "../../case-types/pre-negotiation/screens/still-missing.ts";
 import type { Rooms } from "../../desk/case-file/screens/room-parts.ts";
 
 const BalanceBillIntake = lazy(() =>
@@ -22,6 +23,6 @@ export const rooms: Rooms = {
   "balance-bill": { Figures, Answer, Intake: BalanceBillIntake },
   access: { Does: alternates },
   "pre-cert-access": { Does: alternates },
-  "pre-negotiation": { Does: alternates },
+  "pre-negotiation": { Does: alternates, First: { "fill-request": stillMissing } },
   appeal: { Does: { "record-claim-check": CheckClaim } },
 };
