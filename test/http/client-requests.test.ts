@@ -211,11 +211,14 @@ describe("the toolkit (PN-01)", () => {
     expect(await rig.audit("what = 'window /client/toolkit'")).toEqual([]);
   });
 
-  test("is in Spanish around the words of the playbooks, and in the pseudo-language", async () => {
+  test("is in Spanish with the words of the playbooks, and in the pseudo-language", async () => {
     const spanish = await tpa("es").get("/client/toolkit");
     expect(spanish.words).toContain("Lo que hacemos y quién hace qué");
     expect(spanish.words).toContain("Pedir una negociación previa");
     expect(spanish.words).not.toContain("What it asks for");
+    for (const words of ["Negociación previa", "firmar el contrato", "Primer nivel"])
+      expect(spanish.words).toContain(words);
+    expect(spanish.text.replace(/^[\s\S]*<main/, "")).not.toContain('lang="en"');
     const pseudo = await tpa().get("/client/toolkit?lang=qps");
     expect(pseudo.words).not.toContain("What it asks for");
   });

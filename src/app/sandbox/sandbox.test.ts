@@ -88,6 +88,7 @@ test("each story stands where it says", async () => {
     "a contract that both have signed": "loading",
     "asked to pay upfront": "outreach",
     "turned away for good": "alternates",
+    "turned away and seen after all": "closed",
     "referred by a nurse": "alternates",
     "an appeal that reached the desk before the plan": "first level",
     "an appeal whose first level is answered": "answered",

@@ -1,7 +1,7 @@
 // Stories about getting a member to a provider: before a service, after a no at the front desk, and found in
 // pre-certification.
 import { organisations } from "./people.ts";
-import { type Calendar, Story } from "./story.ts";
+import { type Calendar, maria, Story } from "./story.ts";
 
 const script = "outreach script, version 1";
 const said = (outcome: string, words: string) => ({
@@ -21,6 +21,7 @@ export function accessStories(calendar: Calendar): Story[] {
     loaded(calendar),
     turnedAway(calendar),
     elsewhere(calendar),
+    seenAfterAll(calendar),
     referred(calendar),
   ];
 }
@@ -200,6 +201,27 @@ function elsewhere(calendar: Calendar): Story {
       providerNpi: organisations.bones.npi,
       note: "Ten minutes away, and they took the plan last year.",
     });
+}
+
+function seenAfterAll(calendar: Calendar): Story {
+  const opening = turned(calendar, {
+    ...maria,
+    providerName: organisations.surgery.name,
+    providerNpi: organisations.surgery.npi,
+    providerPhone: organisations.surgery.phone,
+    attemptOn: calendar.day(-13),
+    plannedOn: calendar.day(3),
+    transfer: "warm",
+  });
+  const asked = { with: "member", channel: "phone", outcome: "reached", note: "She keeps her appointment." };
+  return new Story(calendar, "turned away and seen after all: closed", "access")
+    .on(13, "13:05", "open", opening, "tpa")
+    .on(13, "13:10", "log-contact", asked)
+    .on(12, "09:40", "record-outreach", said("accepts", "We see her as any other patient."))
+    .on(12, "10:00", "tell-party", { to: "member", how: "letter" })
+    .on(12, "10:10", "tell-party", { to: "tpa", how: "phone", person: "Theo Marchetti" })
+    .proved(11, "10:30", "resolution notice", "MAIL-40771")
+    .on(11, "11:00", "close-case");
 }
 
 function referred(calendar: Calendar): Story {

@@ -1,6 +1,7 @@
 // The client toolkit (PN-01): what the desk does for a client, process by process, with who does what as the
 // playbooks themselves say it, and what each form asks for before one begins.
 import { type Party, parties } from "../../core/playbook.ts";
+import { playbookWords } from "../../core/playbook-words.ts";
 import { type Html, html } from "../../platform/html/html.ts";
 import type { AnyCaseType } from "../case-file/case-type.ts";
 import { badge, linkButton } from "../window-frame/parts.ts";
@@ -56,10 +57,15 @@ export function workBy({ playbook }: AnyCaseType): ReadonlyMap<Party, readonly W
   return new Map(parties.flatMap((party) => (of(party).length > 0 ? [[party, of(party)]] : [])));
 }
 
-/** The words of a playbook are the desk's, in English, as on every case. */
+/** The words of a playbook in the language of the page; without any, the desk's English, marked as such. */
 function processPart(visit: Visit, room: AnyCaseType): Html {
   const say = sayClient(visit);
   const { title, opensWhen } = room.playbook;
+  const language = intakeLanguage(visit);
+  const said = (text: string): Html => {
+    const words = playbookWords(text, language);
+    return words === undefined ? html`<span lang="en">${text}</span>` : html`${words}`;
+  };
   const own = visit.caller.actor.party;
   const work = [...workBy(room)].toSorted(([a], [b]) => Number(b === own) - Number(a === own));
   const mine = work.find(([party]) => party === own)?.[1] ?? [];
@@ -68,11 +74,11 @@ function processPart(visit: Visit, room: AnyCaseType): Html {
       party,
       steps,
     ]) => html`<h4>${badge(party)} ${say(party === own ? "us" : (`turn ${party}` as "turn desk"))}</h4>
-<ul lang="en">${steps.map(
-      ({ stage, step }) => html`<li>${step} <span class="quiet">${stage}</span></li>`,
+<ul>${steps.map(
+      ({ stage, step }) => html`<li>${said(step)} <span class="quiet">${said(stage)}</span></li>`,
     )}</ul>`,
   );
-  return html`<section class="sheet"><h3 lang="en">${title}</h3><p lang="en">${opensWhen}</p>
+  return html`<section class="sheet"><h3>${said(title)}</h3><p>${said(opensWhen)}</p>
 <p>${say("toolkitYours", { count: mine.length })}</p>
 <details><summary>${say("toolkitWho")}</summary>${parts}</details></section>`;
 }

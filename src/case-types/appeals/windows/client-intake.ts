@@ -51,6 +51,7 @@ const has = (answers: StoryInput, ...names: string[]): boolean =>
 
 export const clientIntake: ClientIntake = {
   title: (language) => clientWords(language).intake.title,
+  says: (language) => clientWords(language).intake.says,
   parts: (language) =>
     Object.entries(parts).map(([name, names]) => ({
       title: clientWords(language).intake.parts[name as keyof typeof parts],

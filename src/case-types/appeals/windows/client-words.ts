@@ -48,6 +48,7 @@ const en = {
   } satisfies Record<string, Pair>,
   intake: {
     title: "Hand over an appeal",
+    says: "A provider or a member disputes what the plan decided or paid: we price it again and answer.",
     parts: {
       people: "Member and provider",
       claim: "The claim",
@@ -137,6 +138,7 @@ const es: Words = {
   },
   intake: {
     title: "Entregar una apelación",
+    says: "Alguien no acepta lo que el plan decidió o pagó: calculamos el precio otra vez y contestamos.",
     parts: {
       people: "Miembro y proveedor",
       claim: "La reclamación",

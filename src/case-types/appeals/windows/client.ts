@@ -24,7 +24,7 @@ import type {
   StoryQuestion,
 } from "../../../core/windows.ts";
 import { clientWords } from "./client-words.ts";
-import { agreementOut, whereOf } from "./told.ts";
+import { agreementOut, nextOf, whereOf } from "./told.ts";
 import { appealWords } from "./words.ts";
 
 type Told = {
@@ -38,13 +38,16 @@ export function clientStory(at: Moment<AppealFacts>, context: StoryContext): Cli
   const { facts } = at;
   const words = clientWords(context.language);
   const told = { at, facts, context, words };
-  const where = appealWords(context.language).where;
+  const outside = appealWords(context.language);
+  const { where } = outside;
+  const next = facts.closed ? undefined : nextOf(context, outside, "member");
   return {
     title: words.title(facts.member.name, facts.provider.name),
     says: where[whereOf(facts, context.stage, false)],
     waiting: facts.closed
       ? []
       : [...receiving(told), ...standing(told), ...deciding(told), ...righting(told), ...signing(told)],
+    ...(next ? { next } : {}),
     payments: [],
     figures: figures(told),
   };

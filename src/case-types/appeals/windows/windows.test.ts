@@ -214,6 +214,13 @@ describe("the client's window", () => {
     expect(waits(short, "plan")).not.toContain("right");
   });
 
+  test("AL-02: whoever hands it over reads by when it is answered, and nothing once it is closed", () => {
+    expect(client(escalated()).next?.says).toMatch(/^We answer it by /);
+    expect(client(escalated(byMember), "plan").next?.says).toMatch(/^The plan decides it by /);
+    const withdrawn = escalated().when("withdraw", "2026-12-03", { why: "Paid meanwhile." }, "provider");
+    expect(client(withdrawn).next).toBeUndefined();
+  });
+
   test("a broker reads no price, check or offer", () => {
     ofEvery((story) => {
       const shown = client(story, "broker").figures.map(({ name }) => name);
