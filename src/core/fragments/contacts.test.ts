@@ -125,6 +125,12 @@ describe("messages", () => {
     expect(told.ruling).toBe("MESSAGE_NAMES_AMOUNT");
   });
 
+  test("BB-19: nor as a task of the provider's; another's may name one", () => {
+    const task = (responsible: string) =>
+      small().when("add-task", "2026-12-01", { title: "Take our $900 or call", responsible }).ruling;
+    expect([task("provider"), task("desk")]).toEqual(["MESSAGE_NAMES_AMOUNT", "allowed"]);
+  });
+
   test.each([
     ...["on 12 December", "claim 4711", "room 140", "codes 64493, K0823 and J1100-KX", "one of our doctors"],
     "We cannot talk about dollars here.",

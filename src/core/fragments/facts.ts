@@ -147,6 +147,10 @@ export const providerKey = ({ provider }: Pick<SharedFacts, "provider">): string
 export const clientNamed = ({ clients }: Pick<SharedFacts, "clients">, party: Party) =>
   clients.find((one) => one.party === party)?.name;
 
+/** A letter from before the case was closed and opened again: what it offers belongs to an earlier run. */
+export const isOfEarlierRun = ({ reopened }: Pick<SharedFacts, "reopened">, letter: LetterFact): boolean =>
+  letter.writtenAt < (reopened.at(-1)?.at ?? 0);
+
 /**
  * What comes in on a closed case opens it again: all history stays, and `anew` says what begins anew. On an
  * open case it changes nothing.

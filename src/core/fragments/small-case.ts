@@ -104,7 +104,7 @@ const tasks = {
   rule: "TT-07",
   adders: ["desk"],
   finishers: ["desk", "plan"],
-  doers: ["desk", "plan"],
+  doers: ["desk", "plan", "provider"],
   seenBy: [],
 } as const;
 

@@ -3,6 +3,7 @@ import { choice, optional, text } from "../fields.ts";
 import { eventsOf, guard, type Party } from "../playbook.ts";
 import { allowed, refused } from "../ruling.ts";
 import type { SharedFacts } from "./facts.ts";
+import { offersNothing } from "./own-words.ts";
 
 type TaskRules = {
   readonly rule: string;
@@ -22,6 +23,7 @@ export const addTask = <F extends SharedFacts>({ rule, adders, doers, seenBy }: 
       title: text("What is to be done", { most: 200 }),
       responsible: choice("By whom", doers),
     },
+    checks: (_at, { title, responsible }) => offersNothing(responsible, title, "task"),
     records: (facts, input) => ({
       ...facts,
       tasks: [...facts.tasks, { no: facts.tasks.length + 1, ...input }],

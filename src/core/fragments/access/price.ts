@@ -6,7 +6,7 @@ import { type Cents, cents, dollars, percentOf, zero } from "../../money.ts";
 import { eventsOf, guard, type LetterFact, type Moment } from "../../playbook.ts";
 import { type ClaimForAuthority, mayOffer } from "../../rules/authority.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
-import { providerKey, writing } from "../facts.ts";
+import { isOfEarlierRun, providerKey, writing } from "../facts.ts";
 import { noneWaits } from "../sending.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { isTheirs } from "./contracting.ts";
@@ -38,9 +38,10 @@ export function mayOfferNow<F extends AccessFacts>(
   return refused("ALLOWANCE_NOT_KNOWN", rule, says, "Key what the plan allows, and the charge expected.");
 }
 
-/** Once the case has closed, nothing goes to the provider any more. */
-function stillHolds({ facts }: Moment<AccessFacts>, { to }: LetterFact, rule: string): Ruling {
-  if (to !== "provider" || !facts.closed) return allowed;
+/** Once the case has closed, nothing goes to the provider any more, and no offer from before it does. */
+function stillHolds({ facts }: Moment<AccessFacts>, letter: LetterFact, rule: string): Ruling {
+  const over = letter.offerCents !== undefined && isOfEarlierRun(facts, letter);
+  if (letter.to !== "provider" || (!facts.closed && !over)) return allowed;
   const says = "The case has closed since this letter was written, so it does not go to the provider.";
   return refused("CASE_CLOSED_SINCE", rule, says, "Open the case again, and write anew if it is needed.");
 }

@@ -55,6 +55,19 @@ describe("a letter that was to go later is asked everything again at its hour", 
     expect(playbook.maySend({ ...at, actor: post }, closing!)).toEqual({ allowed: true });
   });
 
+  test("BB-26: an offer does not leave on a case that was closed and opened again since", () => {
+    const word = { from: "member", channel: "phone", summary: "It is not paid." };
+    const again = offered()
+      .when("withdraw", "2026-12-15", { why: "I pay it." })
+      .when("receive-communication", "2026-12-16", word);
+    const { playbook, around, now, facts, file } = again;
+    const at = { ...around, now, facts, was: facts, stage: file.stage };
+    const post = { id: "post", name: "Post", party: "post", roles: [] } as const;
+    const offer = facts.letters.findLast(({ offerCents }) => offerCents !== undefined);
+    expect([facts.reopened.length, facts.closed]).toEqual([1, undefined]);
+    expect(playbook.maySend({ ...at, actor: post }, offer!)).toMatchObject({ code: "CASE_CLOSED_SINCE" });
+  });
+
   test("A-19: the bill was found to be barred between the writing and the sending", () => {
     const barred = written().when("screen-bill", "2026-12-10", { emergency: "yes", airAmbulance: "no" });
     expect(barred.ruling).toBe("allowed");

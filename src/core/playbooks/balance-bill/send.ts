@@ -1,7 +1,7 @@
 // The rule of the send: asked in the transaction in which a letter of a balance bill leaves, whatever route
 // brought it there.
 
-import { providerKey } from "../../fragments/facts.ts";
+import { isOfEarlierRun, providerKey } from "../../fragments/facts.ts";
 import { type Cents, zero } from "../../money.ts";
 import type { LetterFact, Moment } from "../../playbook.ts";
 import { type ClaimForAuthority, mayOffer } from "../../rules/authority.ts";
@@ -45,8 +45,10 @@ export function counselLetsIt({ facts, stage }: Moment<BillFacts>): Ruling {
 }
 
 /** Once the case has closed, or federal law bars the bill, some letters say what is over. */
-function stillHolds({ facts }: Moment<BillFacts>, { to, template }: LetterFact): Ruling {
-  if (to === "provider" && facts.closed) {
+function stillHolds({ facts }: Moment<BillFacts>, letter: LetterFact): Ruling {
+  const { to, template, offerCents } = letter;
+  const over = offerCents !== undefined && isOfEarlierRun(facts, letter);
+  if (to === "provider" && (facts.closed || over)) {
     const says = "The case has closed since this letter was written, so it does not go to the provider.";
     return refused(
       "CASE_CLOSED_SINCE",
