@@ -180,6 +180,11 @@ test("AN-19 to AN-21: a refusal is written down, and another provider found, tak
   await hand.types(page.getByLabel("Name or NPI"), "Dunmarsh");
   await hand.presses(found.getByRole("button", { name: "Take Dunmarsh Urgent Care" }));
   await sees(page, "is written below");
+  // Whoever looks again goes on where the search begins, and nothing of it is forgotten.
+  await hand.presses(page.getByRole("button", { name: "Take another" }));
+  await page.locator(":focus").and(page.getByLabel("Name or NPI")).waitFor();
+  expect(await page.getByLabel("Name or NPI").inputValue()).toBe("Dunmarsh");
+  await hand.presses(found.getByRole("button", { name: "Take Dunmarsh Urgent Care" }));
   expect(await box(page, "Name of the provider").inputValue()).toBe("Dunmarsh Urgent Care");
   expect(await box(page, "NPI of the provider").inputValue()).toMatch(/^\d{10}$/);
   expect(await violations(page)).toEqual([]);

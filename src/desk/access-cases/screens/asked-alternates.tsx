@@ -21,12 +21,12 @@ export const AlternateRefused = (props: DoesProps) => <AskedAlternates {...props
 function AskedAlternates({ file, form, fill, says }: DoesProps & { readonly says: Says }) {
   const { alternates } = factsOf(file);
   const { data, error, refetch } = useRelations(file.id);
-  const [byHand, setByHand] = useState<Alternate | null>(null);
+  const [byHand, setByHand] = useState<number | null>(null);
   if (error) return <ProblemNotice error={error} again={() => void refetch()} />;
   const children = data?.items.filter(({ kind }) => kind === "child-of") ?? [];
-  const write = (one: Alternate) => {
-    setByHand(one);
-    fill({ alternate: String(one.no) });
+  const write = (no: number) => {
+    setByHand(no);
+    fill({ alternate: String(no) });
   };
   return (
     <div className="stack">
@@ -42,11 +42,12 @@ function AskedAlternates({ file, form, fill, says }: DoesProps & { readonly says
             its={childOf(one, children)}
             isFetched={data !== undefined}
             says={says}
-            {...(one.no === byHand?.no ? {} : { write: () => write(one) })}
+            isOpen={one.no === byHand}
+            write={() => write(one.no)}
           />
         ))}
       </ul>
-      {byHand && form}
+      {byHand !== null && form}
     </div>
   );
 }
@@ -59,11 +60,12 @@ type AskedProps = {
   readonly its: RelationWire | undefined;
   readonly isFetched: boolean;
   readonly says: Says;
-  /** Opens the form with this one in it; left out where it is open. */
-  readonly write?: () => void;
+  /** Opens the form with this one in it. */
+  readonly write: () => void;
+  readonly isOpen: boolean;
 };
 
-function AskedOne({ one: { provider, settled }, its, isFetched, says, write }: AskedProps) {
+function AskedOne({ one: { provider, settled }, its, isFetched, says, write, isOpen }: AskedProps) {
   return (
     <li>
       <div>
@@ -74,10 +76,11 @@ function AskedOne({ one: { provider, settled }, its, isFetched, says, write }: A
           </ToneMark>
         </p>
         {its && !settled && <WhereItStands its={its} />}
-        {!settled && write && (
+        {!settled && (
           <button
             type="button"
             className="link small"
+            aria-expanded={isOpen}
             aria-label={`Its ${says} came another way: ${provider.name}`}
             onClick={write}
           >

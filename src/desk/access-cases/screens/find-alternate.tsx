@@ -1,6 +1,6 @@
 // The registry, asked for somebody else: near the member, of the right kind, and first of all who accepts.
 import { NativeSelect, TextInput } from "@mantine/core";
-import { type ChangeEvent, useEffect, useState } from "react";
+import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { specialties } from "../../../core/specialties.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useProviders } from "../../registry/screens/registry-data.ts";
@@ -10,24 +10,25 @@ import type { ProviderFound } from "../../registry/wire.ts";
 const shownFirst = 5;
 const pauseMs = 250;
 
+/** What is looked for; `accepting` tells nothing where there is no plan. */
+export type Asked = Readonly<Record<"q" | "specialty" | "zip" | "miles", string>> & {
+  readonly accepting: boolean;
+};
+
 type Props = {
   readonly plan: string | undefined;
-  /** Where the member lives; empty where nobody knows. */
-  readonly zip: string;
+  readonly asked: Asked;
+  readonly ask: (more: Partial<Asked>) => void;
   /** The one that refused, and those that have been named. */
   readonly isOut: (one: ProviderFound) => boolean;
   readonly take: (one: ProviderFound) => void;
 };
 
-type Asked = Readonly<Record<"q" | "specialty" | "zip" | "miles", string>>;
-
-export function FindAlternate({ plan, zip, isOut, take }: Props) {
-  const [asked, setAsked] = useState<Asked>({ q: "", specialty: "", zip, miles: "25" });
-  const [onlyAccepting, setOnlyAccepting] = useState(true);
-  const given = (name: keyof Asked) => ({
+export function FindAlternate({ plan, asked, ask, isOut, take }: Props) {
+  const given = (name: "q" | "specialty" | "zip" | "miles") => ({
     value: asked[name],
     onChange: ({ currentTarget: { value } }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
-      setAsked((now) => ({ ...now, [name]: value })),
+      ask({ [name]: value }),
   });
   return (
     <div className="stack">
@@ -41,8 +42,8 @@ export function FindAlternate({ plan, zip, isOut, take }: Props) {
           <label className="alternates-only">
             <input
               type="checkbox"
-              checked={onlyAccepting}
-              onChange={({ currentTarget }) => setOnlyAccepting(currentTarget.checked)}
+              checked={asked.accepting}
+              onChange={({ currentTarget }) => ask({ accepting: currentTarget.checked })}
             />
             <span>Only who accepts the plan today</span>
           </label>
@@ -51,8 +52,7 @@ export function FindAlternate({ plan, zip, isOut, take }: Props) {
       <Found
         asked={useSettled(asked)}
         plan={plan}
-        accepting={onlyAccepting && Boolean(plan)}
-        lookAtAll={() => setOnlyAccepting(false)}
+        lookAtAll={() => ask({ accepting: false })}
         isOut={isOut}
         take={take}
       />
@@ -78,7 +78,6 @@ function useSettled<T>(typed: T): T {
 
 type FoundProps = Pick<Props, "plan" | "isOut" | "take"> & {
   readonly asked: Asked;
-  readonly accepting: boolean;
   readonly lookAtAll: () => void;
 };
 
@@ -89,9 +88,15 @@ function Found(props: FoundProps) {
   return isQuestion(props.asked) ? <Answer {...props} /> : null;
 }
 
-function Answer({ asked, plan, accepting, lookAtAll, isOut, take }: FoundProps) {
+function Answer({ asked, plan, lookAtAll, isOut, take }: FoundProps) {
   const [all, setAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  // What was pressed is gone: the keyboard goes on at the first of those that came.
+  useEffect(() => {
+    if (all) list.current?.querySelectorAll("button")[shownFirst]?.focus();
+  }, [all]);
   const { q, specialty, zip, miles } = asked;
+  const accepting = asked.accepting && Boolean(plan);
   const { data, error, hasNextPage } = useProviders({
     ...{ q: q.trim() || undefined, specialty: specialty || undefined, zip: zip || undefined, miles, plan },
     standing: accepting ? "accepting" : undefined,
@@ -106,7 +111,7 @@ function Answer({ asked, plan, accepting, lookAtAll, isOut, take }: FoundProps) 
       <p role="status" className="unseen">
         {found.length === 1 ? "One provider is found." : `${found.length} providers are found.`}
       </p>
-      <ul className="alternates-found" aria-label="Providers found">
+      <ul className="alternates-found" aria-label="Providers found" ref={list}>
         {shown.map((one) => (
           <OneFound key={one.id} one={one} take={take} />
         ))}

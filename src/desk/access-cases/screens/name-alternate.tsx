@@ -6,12 +6,13 @@ import type { DoesProps } from "../../case-file/screens/room-parts.ts";
 import { StandingMark } from "../../registry/screens/standing-mark.tsx";
 import type { ProviderFound } from "../../registry/wire.ts";
 import { type Alternate, factsOf } from "./asked.ts";
-import { FindAlternate } from "./find-alternate.tsx";
+import { type Asked, FindAlternate } from "./find-alternate.tsx";
 import "./alternates.css";
 
 export function NameAlternate({ file, form, fill }: DoesProps) {
   const { alternates, planName, providerNpi, zip } = factsOf(file);
   const [taken, setTaken] = useState<ProviderFound | null>(null);
+  const [asked, setAsked] = useState<Asked>({ q: "", specialty: "", zip, miles: "25", accepting: true });
   const refuser = { name: file.providerName ?? "", npi: providerNpi };
   const take = (one: ProviderFound) => {
     setTaken(one);
@@ -24,7 +25,8 @@ export function NameAlternate({ file, form, fill }: DoesProps) {
       ) : (
         <FindAlternate
           plan={planName}
-          zip={zip}
+          asked={asked}
+          ask={(more) => setAsked((now) => ({ ...now, ...more }))}
           isOut={(one) => isSame(one, refuser) || isNamed(one, alternates)}
           take={take}
         />
