@@ -47,7 +47,7 @@ export const requestEvidence = event({
   by: ["desk"],
   asks: {
     of: choice("Of whom", holders),
-    kinds: text("What is asked for", { hint: "the medical records of the stay, and the notes", most: 300 }),
+    kinds: text("What is asked for", { hint: "Such as the medical records of the stay", most: 300 }),
   },
   checks: ({ facts }, { of, kinds }) =>
     of === "provider" || of === "member" || facts.clients.some(({ party }) => party === of)

@@ -17,7 +17,7 @@ import { CaseHead } from "./case-head.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
 import { ClockRail } from "./clock-rail.tsx";
 import { Composer } from "./composer.tsx";
-import { Known } from "./known.tsx";
+import { Known, KnownMoney } from "./known.tsx";
 import { MemberPage } from "./member-page.tsx";
 import { NextBox } from "./next-box.tsx";
 import type { Rooms } from "./room-parts.ts";
@@ -81,9 +81,10 @@ export function CasePage({ id, rooms }: { readonly id: string; readonly rooms: R
         </div>
         <aside className="case-right" aria-label="Dates, money and papers">
           <ClockRail file={file} />
-          {room?.Figures ? <room.Figures file={file} /> : <Known file={file} />}
+          {room?.Figures ? <room.Figures file={file} /> : <KnownMoney file={file} />}
           <LastLetter id={file.id} />
           <SignaturesBox id={file.id} />
+          {!room?.Figures && <Known file={file} />}
           <CaseTabs file={file} />
         </aside>
       </div>

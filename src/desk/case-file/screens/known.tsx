@@ -6,8 +6,11 @@ import type { CaseWire } from "../wire.ts";
 import { AuthorityLine } from "./authority-line.tsx";
 import "./known.css";
 
-export function Known({ file }: { readonly file: CaseWire }) {
-  const { knows = [], authority, contractLoad } = file;
+type Props = { readonly file: CaseWire };
+
+/** What may be offered, and on what it rests: seen without scrolling. */
+export function KnownMoney({ file }: Props) {
+  const { authority, contractLoad } = file;
   const amounts = amountsOf(file);
   const offered = file.amounts?.offeredCents ?? null;
   return (
@@ -20,6 +23,14 @@ export function Known({ file }: { readonly file: CaseWire }) {
         )}
       </section>
       {contractLoad && <ContractLoad caseId={file.id} load={contractLoad} />}
+    </>
+  );
+}
+
+/** Everything else, table by table. */
+export function Known({ file: { knows = [] } }: Props) {
+  return (
+    <>
       {knows.map(({ title, rows }) => (
         <section key={title} className="known-part">
           <h2>{title}</h2>

@@ -17,11 +17,11 @@ export function LastLetter({ id }: { readonly id: string }) {
     null,
   );
   if (!data) return <p className="small quiet">Letters …</p>;
-  if (!letter) return <p className="small quiet">No letter has gone out yet.</p>;
+  if (!letter) return <p className="small quiet last-letter">No letter has gone out yet.</p>;
   const { tone, words } = stateOfLetter(letter);
   const when = pointInTime(letter.proof?.at ?? letter.writtenAt, clock);
   return (
-    <div className="row small">
+    <div className="row small last-letter">
       <PartyBadge party={letter.to} short />
       <button type="button" className="link" onClick={() => setOpen(true)}>
         Letter {letter.no}, {letter.template}
