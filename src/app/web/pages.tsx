@@ -22,7 +22,7 @@ export function OneIntake() {
   const { playbook } = useParams({ from: "/cases/new/$playbook" });
   const Own = rooms[playbook]?.Intake;
   return (
-    <Suspense fallback={<p className="quiet">Fetching the questions …</p>}>
+    <Suspense fallback={<Fetching />}>
       {Own ? <Own /> : <IntakePage key={playbook} name={playbook} />}
     </Suspense>
   );
@@ -32,3 +32,10 @@ export function OnePlaybook() {
   const { name } = useParams({ from: "/playbooks/$name" });
   return <PlaybookPage key={name} name={name} />;
 }
+
+const Fetching = () => (
+  <main id="main" className="page">
+    <h1>Open a case</h1>
+    <p className="quiet">Fetching the questions …</p>
+  </main>
+);
