@@ -139,7 +139,7 @@ function Nobody({ accepting, lookAtAll }: NobodyProps) {
     );
   return (
     <div className="empty">
-      <p role="status">Nobody else there is known to accept the plan. It is worth asking one who is not.</p>
+      <p role="status">Nobody else there is known to accept the plan. One who was never asked may.</p>
       <button type="button" className="link" onClick={lookAtAll}>
         Look at everybody
       </button>
