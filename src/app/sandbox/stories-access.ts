@@ -204,19 +204,26 @@ function elsewhere(calendar: Calendar): Story {
 }
 
 function seenAfterAll(calendar: Calendar): Story {
-  const opening = turned(calendar, {
+  const opening = {
     ...maria,
+    ...clients,
     providerName: organisations.surgery.name,
     providerNpi: organisations.surgery.npi,
     providerPhone: organisations.surgery.phone,
-    attemptOn: calendar.day(-13),
+    reason: "denied",
     plannedOn: calendar.day(3),
-    transfer: "warm",
-  });
-  const asked = { with: "member", channel: "phone", outcome: "reached", note: "She keeps her appointment." };
+  };
+  const tried = {
+    tpaAttempt: "yes",
+    attemptOn: calendar.day(-13),
+    attemptPerson: "The front desk",
+    attemptResult: "They wanted to ask their manager.",
+  };
+  const called = { with: "member", channel: "phone", outcome: "reached", note: "She keeps her appointment." };
   return new Story(calendar, "turned away and seen after all: closed", "access")
-    .on(13, "13:05", "open", opening, "tpa")
-    .on(13, "13:10", "log-contact", asked)
+    .on(13, "13:05", "open", opening, "member")
+    .on(13, "14:20", "record-tpa-attempt", tried, "tpa")
+    .on(13, "15:10", "log-contact", called)
     .on(12, "09:40", "record-outreach", said("accepts", "We see her as any other patient."))
     .on(12, "10:00", "tell-party", { to: "member", how: "letter" })
     .on(12, "10:10", "tell-party", { to: "tpa", how: "phone", person: "Theo Marchetti" })

@@ -29,7 +29,7 @@ export const casePage: Page = async (visit) => {
 ${numbers(place)}
 <p class="also">${told(story.says)}</p>
 ${waitingPart(visit, place)}
-${nextPart(place)}
+${nextPart(visit, place)}
 ${decisionPart(visit, place, untouched)}
 ${paymentsPart(visit, place)}
 ${figuresPart(place)}
@@ -51,10 +51,11 @@ function waitingPart(visit: Visit, place: ClientCase): Html {
 }
 
 /** What runs without them: a date that has passed says so in a word of its sentence and in its tone. */
-function nextPart({ story, say, told }: ClientCase): Html {
+function nextPart(visit: Visit, { story, say, told }: ClientCase): Html {
   if (!story.next) return html``;
   const { says, late } = story.next;
-  return notice(late ? "late" : "waiting", say("nextTitle"), html`<p>${told(says)}</p>`);
+  const mark = late ? toneMark("late", visit.say("late")) : "";
+  return notice(late ? "late" : "waiting", say("nextTitle"), html`<p>${told(says)} ${mark}</p>`);
 }
 
 const payTones = { "to pay": "due", acknowledged: "waiting", paid: "kept", differs: "late" } as const;

@@ -46,6 +46,7 @@ const en = {
     offered: ["Offered", "On top of what was paid."],
     agreed: ["Agreed", "In the letter of agreement."],
   } satisfies Record<string, Pair>,
+  answered: "The first level is answered. Whoever appeals may ask for the second until it closes.",
   intake: {
     title: "Hand over an appeal",
     says: "A provider or a member disputes what the plan decided or paid: we price it again and answer.",
@@ -136,6 +137,7 @@ const es: Words = {
     offered: ["Ofrecido", "Además de lo pagado."],
     agreed: ["Acordado", "En el acuerdo."],
   },
+  answered: "El primer nivel tiene respuesta. Quien apela puede pedir el segundo hasta que se cierre.",
   intake: {
     title: "Entregar una apelación",
     says: "Alguien no acepta lo que el plan decidió o pagó: calculamos el precio otra vez y contestamos.",

@@ -40,10 +40,11 @@ export function clientStory(at: Moment<AppealFacts>, context: StoryContext): Cli
   const told = { at, facts, context, words };
   const outside = appealWords(context.language);
   const { where } = outside;
+  const stands = whereOf(facts, context.stage, false);
   const next = facts.closed ? undefined : nextOf(context, outside, "member");
   return {
     title: words.title(facts.member.name, facts.provider.name),
-    says: where[whereOf(facts, context.stage, false)],
+    says: stands === "first answered" ? words.answered : where[stands],
     waiting: facts.closed
       ? []
       : [...receiving(told), ...standing(told), ...deciding(told), ...righting(told), ...signing(told)],

@@ -38,6 +38,14 @@ const english = {
       "Record that it is loaded",
     ],
   },
+  pays: {
+    "case rate": (rate: string) => `It pays ${rate} in all`,
+    "percent of Medicare": (percent: string) => `It pays ${percent} % of what Medicare pays`,
+    "percent of billed": (percent: string) => `It pays ${percent} % of what is billed`,
+  },
+  holds: (pays: string, from: string, to: string | null, days: number) =>
+    `${pays}, for services from ${from}${to ? ` to ${to}` : " on"}, ` +
+    `within ${days} days after a claim without errors.`,
   asks: {
     providerName: ["Name of the provider", ""],
     providerNpi: ["NPI of the provider, if you know it", ""],
@@ -113,6 +121,14 @@ const spanish: ClientWords = {
       "Anotar que está cargado",
     ],
   },
+  pays: {
+    "case rate": (rate) => `Paga ${rate} en total`,
+    "percent of Medicare": (percent) => `Paga el ${percent} % de lo que paga Medicare`,
+    "percent of billed": (percent) => `Paga el ${percent} % de lo facturado`,
+  },
+  holds: (pays, from, to, days) =>
+    `${pays}, por servicios desde el ${from}${to ? ` hasta el ${to}` : ""}, ` +
+    `en ${days} días desde un reclamo sin errores.`,
   asks: {
     providerName: ["Nombre del proveedor", ""],
     providerNpi: ["NPI del proveedor, si lo conoce", ""],

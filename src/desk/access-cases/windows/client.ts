@@ -1,6 +1,8 @@
 // What the client's window says of a case about access: how far it has come, and what waits for this reader.
+import type { CivilDate } from "../../../core/calendar.ts";
 import {
   type AccessFacts,
+  type Contract,
   contractOf,
   isContracted,
   isLoaded,
@@ -8,8 +10,9 @@ import {
 } from "../../../core/fragments/access/facts.ts";
 import { letterNo } from "../../../core/fragments/facts.ts";
 import { onTheTable } from "../../../core/fragments/offers.ts";
-import type { Cents } from "../../../core/money.ts";
+import { type Cents, dollars, zero } from "../../../core/money.ts";
 import type { Moment } from "../../../core/playbook.ts";
+import { spokenDay } from "../../../core/spoken.ts";
 import type {
   ClientItem,
   ClientStory,
@@ -122,7 +125,18 @@ function loading(told: ClientTold): ClientItem[] {
   const { facts, at } = told;
   if (at.actor.party !== "tpa" || !isContracted(facts) || isLoaded(facts) || facts.closed) return [];
   const asks = [question(told, "reference", "text", true)];
-  return [item(told, "load", event("record-contract-load", asks), "contract load")];
+  const load = item(told, "load", event("record-contract-load", asks), "contract load");
+  const contract = contractOf(facts);
+  return [contract ? { ...load, says: `${load.says} ${termsOf(told, contract)}` } : load];
+}
+
+/** What has to be loaded, in a sentence. */
+function termsOf({ words, context }: ClientTold, { pricing, from, to, payWithinDays }: Contract): string {
+  const { language, today } = context;
+  const day = (on: CivilDate) => spokenDay(language, on, today);
+  const { basis, rateCents, percent } = pricing;
+  const pays = words.pays[basis](basis === "case rate" ? dollars(rateCents ?? zero) : String(percent ?? ""));
+  return words.holds(pays, day(from), to ? day(to) : null, payWithinDays);
 }
 
 /** What the plan allows and what is offered is the payers' to know; a broker reads what was expected. */

@@ -96,6 +96,12 @@ test("PN-12: where the contract lies is told, and no authority is spoken of befo
   expect(of(half).client.says).toBe("The provider has signed the contract. The plan signs next.");
 });
 
+test("PN-13: whoever loads the contract reads what it pays, for which days, and how soon", () => {
+  const says = (language: "en" | "es") => of(contracted(), language).client.waiting[0]?.says ?? "";
+  expect(says("en")).toMatch(/It pays \$3,000\.00 in all, for services from Friday, January 1, 2027 to Wed/);
+  expect(says("es")).toMatch(/Paga \$3,000\.00 en total, por servicios desde el viernes 1 de enero/);
+});
+
 test("PN-02: a client reads what happens next, by which day, in both languages", () => {
   expect(of(requested()).client.next).toMatchObject({
     says: "We call the provider by tomorrow, Tuesday, December 1.",
