@@ -167,10 +167,49 @@ describe("AP-01: a keyed authorisation", () => {
       rig.ask("PUT", `/api/v1/authorizations/${one.id}`, {
         ...{ as: "nurse", body: { ...keyed, ...more }, headers: { "if-match": `W/"${version}"` } },
       });
-    const now = expectDone(await put(1, { plannedOn: "2026-12-15" }));
+    const now = expectDone(await put(1, { plannedOn: "2026-12-15", planName: "Example Plan" }));
     expect(now).toMatchObject({ plannedOn: "2026-12-15", daysLeft: 14, version: 2 });
     expect(now.events[0].says).toBe("Corrected: planned day.");
     expect((await put(1, {})).status).toBe(412);
+  });
+
+  test("keeps what was decided of each service when it is corrected, until that is corrected", async () => {
+    const [yes, no] = [{ code: "29881" }, { code: "27447" }];
+    const decided = [
+      { ...yes, state: "approved" },
+      { ...no, state: "denied" },
+    ];
+    const partly = { ...keyed, number: "PA-K-2", state: "partly" };
+    const one = expectDone(
+      await rig.send("/api/v1/authorizations/keyed", { ...partly, services: decided }, "nurse"),
+    );
+    const put = async (more: object) =>
+      expectDone(
+        await rig.ask("PUT", `/api/v1/authorizations/${one.id}`, {
+          as: "nurse",
+          body: { ...partly, ...more },
+        }),
+      ).serviceList.map(({ state }: { state?: string }) => state);
+    expect(await put({ services: [no, yes], place: "Hospital" })).toEqual(["denied", "approved"]);
+    expect(await put({ services: [{ ...no, state: "approved" }, yes] })).toEqual(["approved", "approved"]);
+    expect(await put({ services: [no, yes], state: "approved" })).toEqual([undefined, undefined]);
+  });
+
+  test("is cancelled by hand, and is then no longer at risk", async () => {
+    const one = expectDone(await rig.send("/api/v1/authorizations/keyed", keyed, "nurse"));
+    const body = { ...keyed, state: "cancelled" };
+    const now = expectDone(await rig.ask("PUT", `/api/v1/authorizations/${one.id}`, { as: "nurse", body }));
+    expect(now.state).toBe("cancelled");
+    expect((await list()).map(({ id }: { id: string }) => id)).not.toContain(one.id);
+  });
+
+  test("for the desk names medical management that is there", async () => {
+    const { status, body } = await rig.send("/api/v1/authorizations/keyed", { ...keyed, careName: "Nobody" });
+    expect([status, body.errors[0].at]).toEqual([422, "/careName"]);
+    const named = { ...keyed, careName: "example care review" };
+    expect(expectDone(await rig.send("/api/v1/authorizations/keyed", named)).careName).toBe(
+      "Example Care Review",
+    );
   });
 });
 

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isApproved } from "../../core/authorization.ts";
-import type { CivilDate } from "../../core/calendar.ts";
+import { type CivilDate, dateInWords } from "../../core/calendar.ts";
 import { refused } from "../../core/ruling.ts";
 import type { TenantTx } from "../../platform/db/tenant.ts";
 import type { Answer } from "../../platform/http/answer.ts";
@@ -97,10 +97,13 @@ function draftRoute(app: App, { at, desk }: AuthorizationRoutes): void {
       if ("status" in found)
         return at.read(request as FastifyRequest, reply as FastifyReply, async () => found);
       const { body, card, date, number } = found;
-      return pdf(reply as FastifyReply, await letterPdf(body, { caseNumber: number, card, date })) as never;
+      return pdf(reply as FastifyReply, await letterPdf(body, { ...numbered(number), card, date })) as never;
     },
   );
 }
+
+/** It belongs to no case. */
+const numbered = (number: string) => ({ caseNumber: number, about: `Authorisation ${number}` });
 
 const pdf = (reply: FastifyReply, bytes: Uint8Array) =>
   reply
@@ -139,7 +142,8 @@ function sendRoute(app: App, { at, desk }: AuthorizationRoutes): void {
         const about = { id: one.id, planId, clauseVersion: clause.version, today, body, caller };
         const no = await sendApproval(tx, { ...request.body, ...about });
         const { how, toWhom } = request.body;
-        const says = `Approval letter ${no} to ${toWhom} by ${how}, clause version ${clause.version}.`;
+        const left = how === "handed over" ? `handed over to ${toWhom}` : `by ${how} to ${toWhom}`;
+        const says = `Approval letter ${no}, ${left}, clause version ${clause.version}.`;
         await happened(tx, one.id, { kind: "letter", says, by: byOf(caller.actor) });
         await noteAuthorization(tx, caller, "sent a letter for", one);
         return told(tx, one.id, caller, 201);
@@ -183,7 +187,7 @@ function paperRoute(app: App, { at, desk }: AuthorizationRoutes): void {
       const { body, on, card, number } = found;
       return pdf(
         reply as FastifyReply,
-        await letterPdf(body, { caseNumber: number, card, date: on }),
+        await letterPdf(body, { ...numbered(number), card, date: on }),
       ) as never;
     },
   );
@@ -212,7 +216,8 @@ function proofRoute(app: App, { at }: AuthorizationRoutes): void {
         const { on, reference } = request.body;
         const by = byOf(caller.actor);
         if (!(await keepProof(tx, one.id, { no, on: on as CivilDate, reference, by }))) return notFound();
-        const says = `Approval letter ${no} went on ${on}: ${reference}.`.slice(0, 500);
+        const day = dateInWords(on as CivilDate);
+        const says = `Approval letter ${no} went on ${day}: ${reference}.`.slice(0, 500);
         await happened(tx, one.id, { kind: "proof", says, by });
         await noteAuthorization(tx, caller, "proved a letter of", one);
         return told(tx, one.id, caller);

@@ -187,7 +187,8 @@ function correctRoute(app: App, { at }: AuthorizationRoutes): void {
         const wrong = await unusable(tx, body, caller, planIn(was));
         if (wrong) return wrong;
         const plan = await planFor(tx, caller, body.planName, was);
-        const now = keyed(body, { care: null, plan });
+        const services = decidedAlready(body, was);
+        const now = keyed({ ...body, services }, { care: null, plan });
         await changeAuthorization(tx, was.id, now);
         const parts = Object.keys(whatChanged(partsOf(was), partsOf(now)));
         const says = parts.length > 0 ? `Corrected: ${parts.join(", ")}.` : "Looked at and kept as it is.";
@@ -197,6 +198,15 @@ function correctRoute(app: App, { at }: AuthorizationRoutes): void {
       }),
   );
 }
+
+/** What was decided of a service stays while a part is approved, until it is said otherwise. */
+const decidedAlready = ({ state, services }: AuthorizationBody, was: Authorization) =>
+  services.map((one) => {
+    const same = was.services.find(
+      ({ code, modifiers }) => code === one.code && modifiers.join() === one.modifiers.join(),
+    );
+    return state === was.state && same?.state ? { state: same.state, ...one } : one;
+  });
 
 /** The names of what can be corrected, in the words of the page. */
 const partsOf = (one: Authorization | ToKeep) => ({
@@ -247,7 +257,7 @@ async function unusable(
   if (careName && caller.actor.party === "desk" && !named(await caresFor(tx, caller), [careName]))
     return wrongAt("/careName", `No medical management is called ${careName}.`, "Choose one of the list.");
   if (!planName) return null;
-  if (named([...stands, ...(await plansFor(tx, caller))], [planName])) return null;
+  if (named(stands, [planName]) ?? named(await plansFor(tx, caller), [planName])) return null;
   const says = `${planName} is none of the plans that can be chosen here.`;
   return wrongAt("/planName", says, "Choose one that is offered, or leave it to the desk to name it.");
 }
@@ -263,6 +273,8 @@ function keyed(
     ...{ number, state, place, plannedOn: day(plannedOn), decidedOn: day(decidedOn) },
     member: member as AuthorizedMember,
     provider: provider as AuthorizedProvider,
-    services: services as readonly AuthorizedService[],
+    services: services.map(({ state: its, ...one }) =>
+      its && state === "partly" ? { ...one, state: its } : one,
+    ) as readonly AuthorizedService[],
   };
 }

@@ -45,12 +45,13 @@ const ServiceBody = z.strictObject({
     .default([]),
   units: z.number().positive().max(9_999).optional(),
   on: CivilDateField.optional(),
+  state: State.optional().describe("Where a part was approved: what was decided of this service."),
 });
 
 /** What a person keys, and what may be corrected later. */
 export const AuthorizationBody = z.strictObject({
   number: line(60).optional().describe("As medical management gave it; an approval has one."),
-  state: z.enum(["asked", "approved", "partly", "denied", "pended"]),
+  state: State,
   planName: line(160).optional().describe("The only plan of the desk where it is left out."),
   careName: line(160).optional().describe("For the desk: whose it is. A nurse keys her own."),
   member: MemberBody,

@@ -6,6 +6,8 @@ import { type Paper, renderPaper } from "../../platform/paper/paper.ts";
 
 export type LetterFacts = {
   readonly caseNumber: string;
+  /** Of a letter that belongs to no case: what it belongs to, with its number. */
+  readonly about?: string;
   readonly card: ContactCard;
   /** The day it was written. */
   readonly date: CivilDate;
@@ -24,7 +26,7 @@ export const letterPdf = (body: LetterBody, facts: LetterFacts): Promise<Uint8Ar
 
 /** The letter as the paper that it is printed as. */
 export function letterPaper(body: LetterBody, facts: LetterFacts): Paper {
-  const { caseNumber, card, date, token, large } = facts;
+  const { caseNumber, about, card, date, token, large } = facts;
   return {
     title: body.subject,
     language: body.language,
@@ -34,6 +36,7 @@ export function letterPaper(body: LetterBody, facts: LetterFacts): Paper {
     date,
     blocks: body.blocks,
     footer: [card.name, card.phone].filter(Boolean).join(" · "),
+    ...(about === undefined ? {} : { about }),
     ...(large ? { large } : {}),
     ...(token === undefined ? {} : { mark: (page: number, pages: number) => markOf(token, page, pages) }),
   };

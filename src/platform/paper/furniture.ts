@@ -28,11 +28,11 @@ const placedAt = (y: number, node: Node | null, shapes: readonly Shape[]): Place
 });
 
 /** Sender, addressee and the number beside them, on the first page. */
-export function addressed({ from, to, caseNumber, language }: Paper): Furniture {
+export function addressed({ from, to, caseNumber, about: named, language }: Paper): Furniture {
   const sender: Node = { type: "P", children: [] };
   const addressee: Node = { type: "P", children: [] };
   const about: Node = { type: "P", children: [] };
-  const number = words[language].number(caseNumber);
+  const number = named ?? words[language].number(caseNumber);
   const setting = { size: 12, weight: "bold" as const };
   return {
     nodes: [sender, about, addressee],
@@ -87,14 +87,14 @@ export type Foot = {
  * every page; the barcode of the first page is a figure that says what it is.
  */
 export function footOf(
-  { caseNumber, language, footer, mark }: Paper,
+  { caseNumber, about, language, footer, mark }: Paper,
   { page, pages, code }: Foot,
 ): Furniture {
   const says = words[language];
   const { left, right } = sheet;
   const bars = mark ? code(mark(page, pages)) : null;
   const width = bars ? right - left - bars.width - 12 : right - left;
-  const bold = textAt(says.number(caseNumber), { size: 12, weight: "bold", x: left, width });
+  const bold = textAt(about ?? says.number(caseNumber), { size: 12, weight: "bold", x: left, width });
   const small = textAt(`${says.page} ${page} ${says.of} ${pages}`, {
     size: 11,
     weight: "regular",
@@ -107,7 +107,7 @@ export function footOf(
     ...(footer ? [placedAt(foot.bottom - 14.5, null, inOneLine(footer))] : []),
   ];
   if (!bars) return { nodes: [], placed };
-  const alt = `${says.barcode}: ${says.number(caseNumber)}`;
+  const alt = `${says.barcode}: ${about ?? says.number(caseNumber)}`;
   const node: Node | null = page === 1 ? { type: "Figure", alt, children: [] } : null;
   const shape: Shape = {
     kind: "bars",

@@ -9,6 +9,8 @@ export type Paper = {
   readonly language: "en" | "es";
   /** Readable on every page. */
   readonly caseNumber: string;
+  /** Stands instead of the case's number on a paper that belongs to none: "Estimate EST-2026-00042". */
+  readonly about?: string;
   /** Both stand where a window envelope shows them, and only there. */
   readonly from: Place;
   readonly to: Place;

@@ -37,6 +37,14 @@ async function treeOf(pdf: Uint8Array, page: number): Promise<Element> {
   return (await tree) as Element;
 }
 
+test("a paper that belongs to no case says on every page what it belongs to instead", async () => {
+  const about = "Authorisation PA-2026-0042";
+  const pdf = await renderPaper(paper({ about, blocks: long }));
+  const pages = flat(textOf(pdf)).split(about).length - 2;
+  expect(pages).toBe((await open(pdf)).numPages);
+  expect(textOf(pdf)).not.toContain("Case ");
+});
+
 test("the same paper is the same bytes", async () => {
   const [one, other] = await Promise.all([renderPaper(paper()), renderPaper(paper())]);
   expect(createHash("sha256").update(one).digest("hex")).toBe(

@@ -57,12 +57,14 @@ type BarProps = {
   /** Why it cannot be saved now; empty where it can. */
   readonly why?: string | undefined;
   readonly said?: string;
+  /** Something else on the page comes first. */
+  readonly later?: boolean;
   readonly onPress?: () => void;
   readonly children?: ReactNode;
 };
 
 /** The button with its reason when it is disabled, and the answer beside it. */
-export function SaveBar({ verb, save, why, said = "Kept.", onPress, children }: BarProps) {
+export function SaveBar({ verb, save, why, said = "Kept.", later, onPress, children }: BarProps) {
   return (
     <div className="stack">
       {save.error != null && <ProblemNotice error={save.error} />}
@@ -70,6 +72,7 @@ export function SaveBar({ verb, save, why, said = "Kept.", onPress, children }: 
         <Button
           type={onPress ? "button" : "submit"}
           {...(onPress ? { onClick: onPress } : {})}
+          variant={later ? "default" : "filled"}
           loading={save.isPending}
           disabled={Boolean(why)}
         >

@@ -44,7 +44,10 @@ function Propose({ one }: OneProps) {
   const [q, setQ] = useState("");
   const [miles, setMiles] = useState("25");
   const [chosen, setChosen] = useState<readonly ProviderFound[]>([]);
-  const search = { q: q.trim() || undefined, zip: zip || undefined, miles, plan: one.planName || undefined };
+  const [all, setAll] = useState(false);
+  const plan = one.planName || undefined;
+  const standing = all ? undefined : "accepting";
+  const search = { q: q.trim() || undefined, zip: zip || undefined, miles, plan, standing };
   const { data, error } = useProviders(search);
   const found = data?.pages.flatMap(({ items }) => items) ?? [];
   const path = `/api/v1/authorizations/${one.id}/alternates`;
@@ -80,7 +83,23 @@ function Propose({ one }: OneProps) {
         />
       </div>
       {error && <ProblemNotice error={error} />}
-      {data && found.length === 0 && <p className="empty">Nobody is found. Take a wider circle.</p>}
+      {plan && (
+        <label className="auth-only">
+          <input
+            type="checkbox"
+            checked={!all}
+            onChange={({ currentTarget }) => setAll(!currentTarget.checked)}
+          />
+          <span>Only who accepts {plan} today</span>
+        </label>
+      )}
+      {data && found.length === 0 && (
+        <p className="empty">
+          {all || !plan
+            ? "Nobody is found. Take a wider circle."
+            : "Nobody near is known to accept the plan today. Take a wider circle, or look at all of them."}
+        </p>
+      )}
       <ul className="auth-found" aria-label="Providers found">
         {found
           .filter(({ name, npi }) => !names.has(name) && (npi === null || npi !== one.providerNpi))

@@ -3,6 +3,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { servicesInWords } from "../../../core/authorization.ts";
 import { readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
@@ -25,22 +26,34 @@ export function AuthorizationPage() {
     <main id="main" className="page stack">
       <div className="page-head">
         <h1>{data ? (data.number ?? "Authorisation without a number") : "Authorisation"}</h1>
-        <p className="quiet small">
+        <p className="row small">
           <Link to={"/authorizations" as "/"}>All authorisations</Link>
+          {data && (
+            <Link to={"/authorizations/$id/correct" as "/"} params={{ id } as never}>
+              Correct it
+            </Link>
+          )}
         </p>
       </div>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {!data && !error && <p className="quiet">Fetching it …</p>}
-      {data && (
-        <>
-          <Facts one={data} />
-          {data.case ? <CaseLine one={data} /> : <Access one={data} />}
-          <LetterSection one={data} />
-          {data.case && <AlternatesSection one={data} />}
-          <History one={data} />
-        </>
-      )}
+      {data && <Parts key={id} one={data} />}
     </main>
+  );
+}
+
+function Parts({ one }: OneProps) {
+  // What waited on the reader when the page was opened stays where it is.
+  const [isAsked] = useState(one.case?.waitsOnCare === true);
+  return (
+    <>
+      <Facts one={one} />
+      {one.case ? <CaseLine one={one} /> : <Access one={one} />}
+      {isAsked && <AlternatesSection one={one} />}
+      <LetterSection one={one} />
+      {one.case && !isAsked && <AlternatesSection one={one} />}
+      <History one={one} />
+    </>
   );
 }
 
@@ -51,10 +64,10 @@ function Facts({ one }: OneProps) {
   const decided = one.decidedOn ? readCivil(one.decidedOn) : null;
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     ["Stands", `${stateWords[one.state]}${decided ? `, ${shortDay(decided, todayOf(clock))}` : ""}`],
-    ["Services", one.services],
+    ["Services", servicesDecided(one)],
     ["Member", [member.name, member.memberId].filter(Boolean).join(", ")],
     ["Provider", [provider.name, provider.npi && `NPI ${provider.npi}`].filter(Boolean).join(", ")],
-    ["Reached by", [provider.phone, provider.email].filter(Boolean).join(", ")],
+    ["Reached by", waysTo(provider)],
     ["Plan", one.planName || "not known yet"],
     ["Medical management", one.careName],
     ["Place of service", one.place],
@@ -87,6 +100,20 @@ function Facts({ one }: OneProps) {
       )}
     </dl>
   );
+}
+
+const waysTo = ({ phone, fax, email }: AuthorizationWire["provider"]): string =>
+  [phone, fax && `fax ${fax}`, email].filter(Boolean).join(", ");
+
+/** Where a part is approved, each service says what was decided of it. */
+function servicesDecided({ state, services, serviceList }: AuthorizationWire): string {
+  if (state !== "partly") return services;
+  return serviceList
+    .map(({ state: its, on: _day, ...one }) => {
+      const words = servicesInWords([one]);
+      return its ? `${words} ${stateWords[its].toLowerCase()}` : words;
+    })
+    .join("; ");
 }
 
 function CaseLine({ one }: OneProps) {
@@ -150,6 +177,7 @@ function Access({ one }: OneProps) {
       {says.error != null && <ProblemNotice error={says.error} />}
       <SaveBar
         verb="Refer to the desk"
+        later={one.access !== "refuses"}
         save={refer}
         why={whyNot}
         said="Referred."

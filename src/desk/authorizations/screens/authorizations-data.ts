@@ -7,7 +7,13 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { ask, fetched, withQuery } from "../../../ui/ask.ts";
-import type { AuthorizationBrief, AuthorizationWire, ClauseWire, ReviewFileWire } from "../wire.ts";
+import type {
+  AuthorizationBrief,
+  AuthorizationChoices,
+  AuthorizationWire,
+  ClauseWire,
+  ReviewFileWire,
+} from "../wire.ts";
 
 export const authorizationsKey = ["authorizations"] as const;
 
@@ -32,6 +38,13 @@ export const useAuthorization = (id: string) =>
   useQuery({
     queryKey: [...authorizationsKey, id],
     queryFn: () => ask<AuthorizationWire>(`/api/v1/authorizations/${encodeURIComponent(id)}`),
+  });
+
+/** Plans and medical management that may be named. */
+export const useChoices = () =>
+  useQuery({
+    queryKey: [...authorizationsKey, "choices"],
+    queryFn: () => ask<AuthorizationChoices>("/api/v1/authorizations/choices"),
   });
 
 export function useBringReviews() {

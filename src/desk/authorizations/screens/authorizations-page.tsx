@@ -1,6 +1,6 @@
 // Authorisations, the nearest planned day first: what is at risk, what waits on the nurse, and files that
 // come in.
-import { SegmentedControl, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { FileDrop } from "../../../ui/file-drop.tsx";
@@ -15,10 +15,11 @@ import "./authorizations.css";
 
 const emptyWords: Readonly<Record<string, string>> = {
   "at-risk": "Nothing is at risk: no approved service is to come whose provider has not said yes.",
-  waiting: "Nothing waits on medical management.",
-  referred: "No referral is open.",
-  asked: "Nothing is waiting for a decision.",
-  all: "No authorisation yet. Bring a file of requests and answers (X12 278).",
+  waiting:
+    "Nothing waits on medical management: where the desk needs another provider named, it stands here.",
+  referred: "No referral is open. Where a provider refuses the plan, refer its authorisation in one press.",
+  asked: "Nothing is waiting for a decision: what is asked for comes in a file, or is keyed.",
+  all: "No authorisation yet. Key one, or bring a file of requests and answers (X12 278).",
 };
 
 export function AuthorizationsPage() {
@@ -57,6 +58,14 @@ export function AuthorizationsPage() {
           maxLength={100}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        <p className="row auth-ways">
+          <Button component={Link} to={"/authorizations/new" as "/"}>
+            Key an authorisation
+          </Button>
+          <button type="button" className="link" onClick={toTheFile}>
+            Bring a file
+          </button>
+        </p>
       </div>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {!data && !error && <p className="quiet">Fetching authorisations …</p>}
@@ -74,10 +83,18 @@ export function AuthorizationsPage() {
   );
 }
 
+/** The place for files stands below the list. */
+function toTheFile(): void {
+  const place = document.querySelector<HTMLElement>('[aria-labelledby="bring"]');
+  place?.scrollIntoView({ block: "center" });
+  place?.querySelector<HTMLElement>("input")?.focus();
+}
+
 function AuthorizationTable({ rows }: { readonly rows: readonly AuthorizationBrief[] }) {
+  const { party } = useMe();
   return (
     <Wide label="Authorisations">
-      <table className="folds">
+      <table className="folds auth-list">
         <caption className="unseen">Authorisations, the nearest planned day first</caption>
         <thead>
           <tr>
@@ -92,7 +109,7 @@ function AuthorizationTable({ rows }: { readonly rows: readonly AuthorizationBri
         </thead>
         <tbody>
           {rows.map((one) => (
-            <Row key={one.id} one={one} />
+            <Row key={one.id} one={one} desk={party === "desk"} />
           ))}
         </tbody>
       </table>
@@ -100,7 +117,7 @@ function AuthorizationTable({ rows }: { readonly rows: readonly AuthorizationBri
   );
 }
 
-const Row = ({ one }: { readonly one: AuthorizationBrief }) => (
+const Row = ({ one, desk }: { readonly one: AuthorizationBrief; readonly desk: boolean }) => (
   <tr>
     <td>
       <DaysLeft one={one} />
@@ -133,10 +150,15 @@ const Row = ({ one }: { readonly one: AuthorizationBrief }) => (
           </Link>
           {one.case.waitsOnCare && (
             <div>
-              <ToneMark tone="due">waits on the nurse</ToneMark>
+              <ToneMark tone="due">{desk ? "waits on the nurse" : "waits on you"}</ToneMark>
             </div>
           )}
         </>
+      )}
+      {!one.case && one.access === "refuses" && (
+        <Link to={"/authorizations/$id" as "/"} params={{ id: one.id } as never} hash="access">
+          Refer it
+        </Link>
       )}
     </td>
   </tr>

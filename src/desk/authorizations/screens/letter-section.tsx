@@ -1,9 +1,10 @@
 // The approval letter on the page of its authorisation: how it looks, sending it, and what proves it (AP-02).
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { readCivil } from "../../../core/calendar.ts";
 import { useClock } from "../../../ui/clock.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
-import { pointInTime, todayOf } from "../../../ui/when.ts";
+import { pointInTime, shortDay, todayOf } from "../../../ui/when.ts";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
 import type { AuthorizationWire, LetterBodyIn, LetterWire } from "../wire.ts";
 import { authorizationsKey, showPaper } from "./authorizations-data.ts";
@@ -108,7 +109,8 @@ function SendForm({ one }: OneProps) {
         )}
       </div>
       <SaveBar
-        verb={sent ? "Send the letter" : "Write the letter"}
+        verb={`${sent ? "Send" : "Write"} ${one.letters.length > 0 ? "another" : "the letter"}`}
+        later={one.letters.length > 0}
         save={save}
         why={why}
         said={sent ? "It is with the post." : "Written. Note when it went."}
@@ -122,8 +124,8 @@ function Letter({ one, letter }: OneProps & { readonly letter: LetterWire }) {
   const path = `/api/v1/authorizations/${one.id}/letters/${letter.no}`;
   return (
     <li>
-      {pointInTime(letter.at, clock)}: {letter.how} to {letter.toWhom}, clause version {letter.clauseVersion},
-      by {letter.by}. <State letter={letter} />{" "}
+      {pointInTime(letter.at, clock)}: {letterLeft[letter.how] ?? letter.how} to {letter.toWhom}, clause
+      version {letter.clauseVersion}, by {letter.by}. <State letter={letter} />{" "}
       <button type="button" className="link" onClick={() => void showPaper(`${path}/paper`)}>
         Open letter {letter.no}
       </button>
@@ -132,11 +134,19 @@ function Letter({ one, letter }: OneProps & { readonly letter: LetterWire }) {
   );
 }
 
+const letterLeft: Readonly<Record<string, string>> = {
+  "e-mail": "by e-mail",
+  fax: "by fax",
+  post: "by post",
+};
+
 function State({ letter: { state, sentOn, proof, says } }: { readonly letter: LetterWire }) {
+  const clock = useClock();
+  const on = sentOn ? readCivil(sentOn) : null;
   if (state === "sent")
     return (
       <ToneMark tone="kept">
-        sent {sentOn}
+        sent {on ? shortDay(on, todayOf(clock)) : sentOn}
         {proof && `, ${proof}`}
       </ToneMark>
     );
@@ -152,7 +162,7 @@ function ProofForm({ path, no }: { readonly path: string; readonly no: number })
   const save = useSave({ path: `${path}/proof`, renews: [authorizationsKey] });
   return (
     <form
-      className="row"
+      className="row auth-proof"
       onSubmit={(event) => {
         event.preventDefault();
         if (reference.trim()) save.mutate({ body: { on, reference: reference.trim() } });

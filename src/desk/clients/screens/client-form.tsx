@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { SaveBar, ShowTheirs, useSave } from "../../administration/screens/saving.tsx";
 import type { OrganisationBody, OrganisationWire } from "../wire.ts";
 import { clientKey, clientsKey, useColleagues } from "./clients-data.ts";
+import { ReviewedPlans } from "./reviewed-plans.tsx";
 import { partyChoices } from "./words.ts";
 
 type Typed = { readonly [name in Field]: string };
@@ -21,7 +22,8 @@ type Field =
   | "lines"
   | "note"
   | "digestEveryDays"
-  | "endedOn";
+  | "endedOn"
+  | "planIds";
 
 const nothing: Typed = {
   party: "tpa",
@@ -38,6 +40,7 @@ const nothing: Typed = {
   note: "",
   digestEveryDays: "",
   endedOn: "",
+  planIds: "",
 };
 
 const typedFrom = (one: OrganisationWire): Typed => ({
@@ -55,10 +58,11 @@ const typedFrom = (one: OrganisationWire): Typed => ({
   note: one.note,
   digestEveryDays: one.digestEveryDays === null ? "" : String(one.digestEveryDays),
   endedOn: one.endedOn ?? "",
+  planIds: one.plans.map(({ id }) => id).join(" "),
 });
 
 function bodyFrom(typed: Typed): OrganisationBody {
-  const { party, name, lines, note, digestEveryDays, ...rest } = typed;
+  const { party, name, lines, note, digestEveryDays, planIds, ...rest } = typed;
   const others = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [key, value.trim() === "" ? null : value.trim()]),
   );
@@ -72,6 +76,7 @@ function bodyFrom(typed: Typed): OrganisationBody {
       .map((one) => one.trim())
       .filter((one) => one !== ""),
     digestEveryDays: digestEveryDays === "" ? null : Number(digestEveryDays),
+    ...(party === "medical-management" ? { planIds: planIds.split(" ").filter((id) => id !== "") } : {}),
   };
 }
 
@@ -182,6 +187,9 @@ function ClientFields({ typed, change }: FieldsProps) {
       {line("npi", "NPI", { inputMode: "numeric", description: "Ten digits." })}
       {line("tin", "TIN", { inputMode: "numeric", description: "Nine digits." })}
       {line("endedOn", "No longer a client from", { type: "date" })}
+      {typed.party === "medical-management" && (
+        <ReviewedPlans chosen={typed.planIds} choose={(planIds) => change({ planIds })} />
+      )}
       <Textarea
         className="wide"
         label="What the desk must know"

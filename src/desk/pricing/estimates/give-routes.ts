@@ -65,7 +65,9 @@ function paperRoute(app: App, { at, desk }: Estimating): void {
       if (found === null)
         return at.read(request as FastifyRequest, reply as FastifyReply, async () => notFound());
       const { body, card, one, date } = found;
-      const pdf = await letterPdf(body, { caseNumber: one.number, card, date });
+      const pdf = await letterPdf(body, {
+        ...{ caseNumber: one.number, about: `Estimate ${one.number}`, card, date },
+      });
       return (reply as FastifyReply)
         .headers({
           "content-type": "application/pdf",
