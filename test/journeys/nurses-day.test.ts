@@ -102,6 +102,56 @@ test("AP-21: one accepts, medical management is told, and the case closes", asyn
   await nurse.getByText("accepted", { exact: true }).waitFor();
 });
 
+test("AP-01: what came by telephone is keyed; what is wrong is told at its place, nothing lost", async () => {
+  const number = `PK-${stamp}`;
+  await nurse.goto(`${desk.address}/authorizations`);
+  await nurse.getByRole("link", { name: "Key an authorisation" }).press("Enter");
+  await nurse.getByLabel("How it stands").selectOption("Approved in part");
+  await nurse.getByRole("group", { name: "Member" }).getByLabel("Name").fill("Ines Bramwell");
+  await nurse.getByLabel("NPI").fill("1999999985");
+  await nurse.getByLabel("Code", { exact: true }).fill("29881");
+  await nurse.getByRole("button", { name: "Add a service" }).press("Enter");
+  await nurse.keyboard.type("27!");
+  await nurse.getByRole("button", { name: "Keep the authorisation" }).click();
+  await nurse.getByText("4 answers want a look").waitFor();
+  for (const says of ["An approval has a number", "Name the provider.", "check digit does not fit"])
+    await nurse.getByText(says).waitFor();
+  expect(await nurse.getByLabel("Code, service 2").getAttribute("aria-invalid")).toBe("true");
+  const place = "document.activeElement.closest('[data-place]').dataset.place";
+  expect(await nurse.evaluate(place)).toBe("number");
+  expect(await violations(nurse)).toEqual([]);
+  await nurse.keyboard.type(number);
+  await nurse.reload();
+  expect(await nurse.getByLabel("Number").inputValue()).toBe(number);
+  await nurse.getByLabel("Code, service 2").fill("27447");
+  await nurse.getByLabel("Decision, service 2").selectOption("Denied");
+  await nurse.getByLabel("NPI").fill("1999999984");
+  const provider = nurse.getByRole("group", { name: "Provider of the service" });
+  await provider.getByLabel("Name").fill("Larkspur Surgery Center");
+  await nurse.getByLabel("Decided on").fill("2198-01-01");
+  await nurse.getByLabel("Decided on").press("Enter");
+  await nurse.getByText("2198-01-01 is still to come.").first().waitFor();
+  await nurse.getByLabel("Decided on").fill("2026-11-02");
+  await nurse.getByLabel("Decided on").press("Enter");
+  await nurse.getByRole("heading", { name: number }).waitFor();
+  await nurse.getByText("29881; 27447 denied").waitFor();
+});
+
+test("AP-01: a correction keeps what was typed where somebody was quicker", async () => {
+  await nurse.getByRole("link", { name: "Correct it" }).click();
+  await nurse.getByLabel("Place of service").fill("Hospital");
+  const { items } = await desk.ask("nurse", `/api/v1/authorizations?view=all&q=PK-${stamp}`);
+  const { id } = (items as Case[])[0] ?? { id: "" };
+  await desk.ask("nurse", `/api/v1/authorizations/${id}/access`, { access: "accepts", words: "Yes." });
+  await nurse.getByRole("button", { name: "Save the correction" }).click();
+  await nurse.getByText("Somebody has changed it since you began.").waitFor();
+  expect(await nurse.getByLabel("Place of service").inputValue()).toBe("Hospital");
+  await nurse.getByRole("button", { name: "Go on with mine" }).click();
+  await nurse.getByRole("button", { name: "Save the correction" }).click();
+  await nurse.getByText("Corrected: place.").waitFor();
+  await nurse.getByText("takes the plan").waitFor();
+});
+
 test("on a telephone nothing stands beside the page", async () => {
   const small = await desk.window("nurse", { size: { width: 390, height: 844 } });
   await small.goto(`${desk.address}/authorizations`);
@@ -113,4 +163,7 @@ test("on a telephone nothing stands beside the page", async () => {
   await small.getByRole("heading", { name: "What happened" }).waitFor();
   expect(await wider()).toBe(false);
   expect(await violations(small)).toEqual([]);
+  await small.getByRole("link", { name: "Correct it" }).click();
+  await small.getByRole("button", { name: "Save the correction" }).waitFor();
+  expect(await wider()).toBe(false);
 });

@@ -66,6 +66,7 @@ const every = (caseAddress: string, clientAddress: string, providerAddress: stri
   ...registry(providerAddress),
   ["specialist", "/authorizations"],
   ["nurse", "/authorizations"],
+  ["nurse", "/authorizations/new"],
   ["specialist", "/prices"],
   ["specialist", "/estimates"],
   ["specialist", "/estimates/new"],
