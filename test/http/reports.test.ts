@@ -172,6 +172,21 @@ test.each([
   expect([status, body.errors[0].at]).toEqual([422, at]);
 });
 
+test("what a report is narrowed to stands in words, for whom its cases are shown", async () => {
+  const people = await report("waiting", "?by=person");
+  const [who] = people.sections[0].rows.filter(({ key }: { key: string }) => key !== "");
+  const asked = await report("waiting", `?person=${who.key}&playbook=balance-bill`);
+  expect(asked.narrowed).toEqual([
+    { by: "person", title: "Person", label: who.label },
+    { by: "playbook", title: "Kind of case", label: "Balance bill" },
+  ]);
+  const [office] = (await report("waiting", "?by=provider")).sections[0].rows;
+  const provider = `?provider=${encodeURIComponent(office.key)}`;
+  expect((await report("waiting", provider)).narrowed).toMatchObject([{ label: office.label }]);
+  const rival = expectDone(await rig.get(`/api/v1/reports/waiting${provider}`, "rival"));
+  expect(rival.narrowed).toMatchObject([{ by: "provider", label: office.key }]);
+});
+
 test("DK-12: behind every figure stand its cases", async () => {
   for (const [name, figure] of [
     ["savings", "cases"],

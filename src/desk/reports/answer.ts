@@ -14,6 +14,7 @@ type Given = {
   readonly party: Party;
   readonly asOf: string;
   readonly groups: readonly GroupRow[];
+  readonly narrowed: Report["narrowed"];
 };
 
 export function reportOf(given: Given): Report {
@@ -37,6 +38,7 @@ export function reportOf(given: Given): Report {
     from: definition.ofNow ? null : asked.from,
     to: definition.ofNow ? null : asked.to,
     asOf,
+    narrowed: given.narrowed,
     columns: [...columns],
     sections: sections.filter(({ rows }, index) => rows.length > 0 || index === sections.length - 1),
   };

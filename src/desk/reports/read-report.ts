@@ -12,6 +12,7 @@ import type { AtDesk } from "../reception/at-desk.ts";
 import { reportOf } from "./answer.ts";
 import { type Caught, catchUp } from "./catch-up.ts";
 import { definitions } from "./definitions.ts";
+import { narrowedTo } from "./narrowed-to.ts";
 import { groupingsFor, offeredTo, personsRefused } from "./offered.ts";
 import { momentHere, periodOf } from "./period.ts";
 import { groupsOf } from "./statements.ts";
@@ -60,7 +61,9 @@ export async function readReport(
   const { actor } = caller;
   const detail = { by, from: asked.from, to: asked.to, rows: groups.length };
   await noteAudits(tx, [{ at: now, actor, action, what: `report ${name}`, detail }]);
-  return reportOf({ desk, definition, asked, party: actor.party, asOf: isoInstant(caught.upto), groups });
+  const filters = await narrowedTo(desk, tx, asked);
+  const asOf = isoInstant(caught.upto);
+  return reportOf({ desk, definition, asked, party: actor.party, asOf, groups, narrowed: filters });
 }
 
 /** Single people of the desk may be looked at by those who answer for them, and by themselves. */

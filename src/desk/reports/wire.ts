@@ -104,6 +104,9 @@ export const Report = z
     from: CivilDateField.nullable(),
     to: CivilDateField.nullable(),
     asOf: InstantField.describe("Everything that had happened by then is in it."),
+    narrowed: z
+      .array(z.object({ by: z.enum(groupings), title: z.string(), label: z.string() }))
+      .describe("The filters that are set, in words."),
     columns: z.array(Column),
     sections: z.array(Section),
   })

@@ -108,13 +108,19 @@ function Asked({ offered, report, search, show }: AskedProps) {
       )}
       {given.map((one) => (
         <button key={one} type="button" className="chip" onClick={() => set({ [one]: undefined })}>
-          {one}: {search[one]} <span aria-hidden="true">×</span>
+          {inWords(report, one) ?? `${one}: ${search[one]}`} <span aria-hidden="true">×</span>
           <span className="unseen">, take this filter away</span>
         </button>
       ))}
       <Narrow offered={offered} report={report} search={search} set={set} />
     </div>
   );
+}
+
+/** "Kind of case: Appeal", as soon as the report is there that says it. */
+function inWords(report: Report | undefined, filter: string): string | null {
+  const found = report?.narrowed.find(({ by }) => by === filter);
+  return found ? `${found.title}: ${found.label}` : null;
 }
 
 type NarrowProps = {
