@@ -35,14 +35,17 @@ type Given = {
   readonly plan: House;
   readonly care: House;
   readonly by: Actor;
+  /** Of the desk: answers for what the plan says. */
+  readonly keeper: Actor;
 };
 
-export async function authorizationsIn(tx: TenantTx, { now, plan, care, by }: Given): Promise<void> {
+export async function authorizationsIn(tx: TenantTx, { now, plan, care, by, keeper }: Given): Promise<void> {
   const today = civilDateIn(pacific, now);
   const who = { id: by.id, name: by.name };
   if (await clauseOn(tx, plan.id, today)) return;
   const why = "Plan document, third amendment, section 7";
-  await keepClause(tx, { plan: plan.id, version: 1, words, from: addDays(today, -300), why, by: who });
+  const clause = { plan: plan.id, version: 1, words, from: addDays(today, -300), why };
+  await keepClause(tx, { ...clause, by: { id: keeper.id, name: keeper.name } });
   const address = "Ternport, OR 97201";
   for (const [number, days, name, memberId, provider, npi, code, said] of rows) {
     const decided = number ? { number, state: "approved" as const } : { state: "asked" as const };

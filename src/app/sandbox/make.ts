@@ -159,7 +159,7 @@ async function furnish(desk: Desk, tx: TenantTx, { tenantId, now, all, ...papers
     plan: { id: houses.plan, name: organisations.plan.name },
     care: { id: houses.care, name: organisations.care.name },
   };
-  await authorizationsIn(tx, { now, ...parties, by: cast.nurse.actor });
+  await authorizationsIn(tx, { now, ...parties, by: cast.nurse.actor, keeper: cast.accounts.actor });
   await administer(tx, { now, houses, owner: cast.accounts.actor.id, deputy: cast.supervisor.actor.id });
   return stories;
 }

@@ -6,7 +6,7 @@ import { useClock } from "../../../ui/clock.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
-import { pointInTime, todayOf } from "../../../ui/when.ts";
+import { pointInTime, shortDateOf, todayOf } from "../../../ui/when.ts";
 import { useMay } from "../../administration/screens/admin-frame.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
 import type { ClauseWire } from "../wire.ts";
@@ -55,17 +55,18 @@ export function ClauseSection({ plan }: Props) {
 
 function Version({ one }: { readonly one: ClauseWire }) {
   const clock = useClock();
+  const since = shortDateOf(one.from, todayOf(clock));
   return (
-    <div className="stack">
+    <div className="stack auth-clause">
       <p className="row">
-        <strong>Version {one.version}</strong> <span className="small">from {one.from}</span>
+        <strong>Version {one.version}</strong> <span className="small">from {since}</span>
         <ToneMark tone={one.counts ? "kept" : "waiting"}>
           {one.counts ? "stands in letters" : one.from > todayOf(clock) ? "still to come" : "replaced"}
         </ToneMark>
       </p>
       <p className="auth-words">{one.words}</p>
       <p className="small quiet">
-        {one.why} {one.by}, {pointInTime(one.at, clock)}
+        Paper: {one.why.replace(/\.$/, "")}. Kept {pointInTime(one.at, clock)} by {one.by}.
       </p>
     </div>
   );
