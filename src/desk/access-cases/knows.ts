@@ -73,7 +73,7 @@ function answerRows({ outreach, acceptances, refusals }: AccessFacts): Rows {
   const learned = acceptances.at(-1);
   const refusal = refusals.at(-1);
   // Where the refusal is the very answer above, it is not said twice.
-  const isNews = refusal && (refusal.who !== last?.person || refusal.words !== last.words) && refusal;
+  const isNews = refusal && refusal.words !== last?.words && refusal;
   const tried = outreach.filter(({ outcome }) => outcome === "no answer").length;
   return [
     ["Said", last && atStart(last.outcome)],

@@ -58,8 +58,7 @@ test("the registry's part of the answer says how it was learned, and a refusal i
   const said = Object.fromEntries(rows.map(({ label, value }) => [label, value]));
   expect(said.Registry).toBe("refusing until June 4, 2027, told by phone");
   expect(said["Refused by"]).toContain("Carl Contracts, managed care, December 4, 2026");
-  const { who: person, words } = refusal;
-  const same = { ...facts, outreach: facts.outreach.map((one) => ({ ...one, person, words })) };
+  const same = { ...facts, outreach: facts.outreach.map((one) => ({ ...one, words: refusal.words })) };
   const once = accessKnows(same, "desk").flatMap((part) => part.rows.map(({ label }) => label));
   expect(once).not.toContain("Refused by");
 });

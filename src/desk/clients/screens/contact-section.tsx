@@ -14,7 +14,7 @@ export function ContactSection({ client }: { readonly client: OrganisationWire }
   const may = useMay("POST /api/v1/organisations/:id/contacts");
   const { contacts } = client;
   return (
-    <section aria-labelledby="people">
+    <section aria-labelledby="people" className="stack">
       <h2 id="people">People</h2>
       {contacts.length === 0 && (
         <p className="quiet small">Whom to call there, with their job and number, will stand here.</p>
@@ -46,9 +46,11 @@ export function ContactSection({ client }: { readonly client: OrganisationWire }
         </Wide>
       )}
       {may && (
-        <Button variant="default" onClick={() => setOpen("new")}>
-          Add a person
-        </Button>
+        <div className="row">
+          <Button variant="default" onClick={() => setOpen("new")}>
+            Add a person
+          </Button>
+        </div>
       )}
       <Dialog
         open={open !== null}
