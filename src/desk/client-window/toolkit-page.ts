@@ -62,9 +62,10 @@ function processPart(visit: Visit, room: AnyCaseType): Html {
   const say = sayClient(visit);
   const { title, opensWhen } = room.playbook;
   const language = intakeLanguage(visit);
+  const told = inWords(visit);
   const said = (text: string): Html => {
     const words = playbookWords(text, language);
-    return words === undefined ? html`<span lang="en">${text}</span>` : html`${words}`;
+    return words === undefined ? html`<span lang="en">${text}</span>` : html`${told(words)}`;
   };
   const own = visit.caller.actor.party;
   const work = [...workBy(room)].toSorted(([a], [b]) => Number(b === own) - Number(a === own));
