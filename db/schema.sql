@@ -5071,6 +5071,22 @@ AS $function$
         and not exists (select from break_glass_act e
           where e.tenant_id = g.tenant_id and e.glass_id = g.id and e.kind = 'ended')) $function$;
 
+CREATE OR REPLACE FUNCTION public.reviews_plan_called(p_key text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (select from organisation o
+    where o.tenant_id = current_tenant() and o.party = 'plan' and plan_key(o.name) = p_key
+      and (o.id in (select plans_reviewed(current_viewer()))
+        or exists (select from prior_authorization a where a.tenant_id = o.tenant_id and a.plan_id = o.id
+          and a.organisation_id = current_viewer())));
+end $function$;
+revoke execute on function reviews_plan_called(p_key text) from public;
+grant execute on function reviews_plan_called(p_key text) to parley_app;
+
 CREATE OR REPLACE FUNCTION public.same_name(p_one text, p_other text)
  RETURNS boolean
  LANGUAGE sql
@@ -5187,7 +5203,10 @@ AS $function$
       and o.party = 'plan' and plan_key(o.name) = p_key)
     or exists (select from case_viewer v join case_file c on c.tenant_id = v.tenant_id and c.id = v.case_id
       where v.tenant_id = current_tenant() and v.viewer_id = current_viewer()
-        and plan_key(c.client) = p_key) $function$;
+        and plan_key(c.client) = p_key)
+      and (not exists (select from organisation o where o.tenant_id = current_tenant()
+          and o.id = current_viewer() and o.party = 'medical-management')
+        or reviews_plan_called(p_key)) $function$;
 
 CREATE OR REPLACE FUNCTION public.sees_reference(p_case uuid, p_document uuid)
  RETURNS boolean

@@ -114,6 +114,29 @@ describe("AP-02: a nurse reads the clause of plans whose members she reviews, an
     expect([await clauses("Example Plan"), await clauses("Heron Plan")]).toEqual([1, 0]);
   });
 
+  test("a case that she opens under another plan tells her nothing of who accepts it", async () => {
+    const sees = async (plan: string) => {
+      const asked = `select sees_plan(plan_key('${plan}')) as it`;
+      const scope = { tenant: rig.home, viewer: nurses };
+      return (await inTenant(rig.pool, scope, (tx) => tx.query<{ it: boolean }>(asked)))[0]?.it;
+    };
+    const opens = async (planName: string) =>
+      expectDone(
+        await rig.send(
+          "/api/v1/cases",
+          {
+            ...{ playbook: "pre-cert-access", authorizationNumber: "PA-1", approvedOn: "2026-11-24" },
+            ...{ plannedOn: "2026-12-20", services: "29881", memberName: "Maria Example", planName },
+            ...{ providerName: "Sample Surgery Center", providerSaid: "No." },
+          },
+          "nurse",
+        ),
+      );
+    await opens("Heron Plan");
+    await opens("Example Plan");
+    expect([await sees("Heron Plan"), await sees("Example Plan")]).toEqual([false, true]);
+  });
+
   test("where the desk names the plan on hers, she reads it there, and her correction keeps it", async () => {
     const { id } = expectDone(await key());
     expectDone(await correct(id, { planName: "Heron Plan" }, "specialist"));

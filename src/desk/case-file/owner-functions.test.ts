@@ -36,6 +36,7 @@ test("functions with the owner's rights are few, known, and closed to the public
     "loads_waiting",
     "plans_reviewed",
     "principals_meant",
+    "reviews_plan_called",
     "says_why_on_case",
     "scans_waiting",
     "session_holder",
