@@ -1,4 +1,4 @@
-// Whatever a playbook says of its stages and steps has Spanish words, and the words name nothing that is gone.
+// Whatever a playbook says of its stages and steps has Spanish words; a new step without any is told here.
 import { describe, expect, test } from "vitest";
 import { playbookWords } from "./playbook-words.ts";
 import { access } from "./playbooks/access.ts";

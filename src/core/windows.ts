@@ -6,6 +6,7 @@ import type { IntakeMeter } from "./intake-meter.ts";
 import type { ContactCard, Language } from "./letter.ts";
 import type { Cents } from "./money.ts";
 import type { Party } from "./playbook.ts";
+import type { AnswerName } from "./provider-answers.ts";
 
 /** What a story may know besides the facts. The moment and the reader come in as arguments. */
 export type StoryContext = {
@@ -202,15 +203,9 @@ export type MemberIntake = {
 };
 export type MemberKnown = { readonly name: string; readonly language: Language };
 
-/** Every answer that a room may offer a provider: each has a page of its own, so that no button leads nowhere. */
-export const providerAnswers = [
-  ...(["accept", "contract", "deny", "take", "counter", "reject"] as const),
-  ...(["second", "withdraw"] as const),
-] as const;
-
-/** A way to answer, by an event of the playbook; `sign` leads to the paper instead. */
+/** A way to answer, by an event of the playbook. */
 export type ProviderAnswer = {
-  readonly name: (typeof providerAnswers)[number] | "sign";
+  readonly name: AnswerName;
   readonly label: string;
   readonly says: string;
   readonly act: StoryAct;

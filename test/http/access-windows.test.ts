@@ -124,7 +124,7 @@ test.each([
   expect((await caseOf(id)).facts.outreach.at(-1)).toMatchObject({ outcome, person: "Perry Provider" });
 });
 
-test("a request before a claim shows no empty number and no empty figures, and stands under its name", async () => {
+test("a request before a claim shows no empty number and no empty figures", async () => {
   const { id } = expectDone(
     await rig.send("/api/v1/cases", asked({ memberName: "Nadia Numberless" }), "tpa"),
   );
@@ -136,7 +136,7 @@ test("a request before a claim shows no empty number and no empty figures, and s
   expect((await own.get("/provider")).words).toContain("Your claims and requests");
 });
 
-test("PN-13, PN-16: whatever a client may do on a case waits on its first page too, with what happens next", async () => {
+test("PN-13, PN-16: what a client may do waits on the first page, too, with what is next", async () => {
   const { id } = expectDone(await rig.send("/api/v1/cases", asked({ memberName: "Wanda Waiting" }), "tpa"));
   await rig.did(id, "record-outreach", { channel: "phone", outcome: "no answer" });
   const own = clientOf(rig, "plan");

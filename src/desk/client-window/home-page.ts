@@ -25,7 +25,7 @@ const waiting = {
     order by c.due_first, c.id limit ${perPage + 1}`,
 };
 
-/** What a step may ask for that people of this party may do, whoever has it: a story offers it to them too. */
+/** What a step may ask for that this party may do, whoever has it: a story offers it to them too. */
 const theirs = ({ desk, caller: { actor } }: Visit): readonly string[] => [
   ...new Set(
     [...desk.caseTypes.values()].flatMap(({ playbook }) =>

@@ -1,5 +1,5 @@
 // The pages of a provider's office: the same for whoever comes by a link and for whoever has an account.
-import { providerAnswers } from "../../core/windows.ts";
+import { providerAnswers } from "../../core/provider-answers.ts";
 import { sayIn } from "../../platform/html/language.ts";
 import type { ActPages } from "../links/acts.ts";
 import type { Surrounding, Windows } from "../window-frame/windows.ts";
