@@ -29,7 +29,7 @@ test("BB-19, GN-04, AL-09: sixteen cases of all kinds over eight months break no
   expect(report.reached).toHaveProperty(["a child opened by its parent"]);
   // A worker has two letters under way at most, a job's and the sweep's; the second has the same Message-ID.
   expect(report.mailsTwice).toBeLessThanOrEqual(2 * (report.reached["a worker killed at the mail"] ?? 0));
-}, 180_000);
+}, 240_000);
 
 test("PN-17: one seed gives one history of parents and children, whatever the workers did", async () => {
   const parents = casts.filter(({ playbook }) =>
@@ -41,4 +41,4 @@ test("PN-17: one seed gives one history of parents and children, whatever the wo
   expect(one.hash).toBe(same.hash);
   for (const what of ["a child opened by its parent", "post: alternate-accepted", "post: alternate-refused"])
     expect(one.reached, what).toHaveProperty([what]);
-}, 180_000);
+}, 240_000);

@@ -117,28 +117,27 @@ class Year {
     this.#count(`time passed: ${way}`);
     await this.#lookAtChanged("clock");
     const acting = this.#cases.filter((one) => one.nextAt <= to);
-    const armed = this.#mailKillWaits;
-    if (armed) this.#armMail();
+    const byWorkers = way !== "test clock" || this.#mailKillWaits;
+    if (this.#mailKillWaits) this.#armMail();
     await Promise.all(acting.filter(({ childOf }) => !childOf).map((one) => one.act(to)));
-    await this.#betweenCases(to);
+    await this.#settle(to, byWorkers);
     // One after the other, so that a parent hears of its children in their order.
     for (const one of acting.filter(({ childOf }) => childOf)) {
       await one.act(to);
-      await this.#betweenCases(to);
+      await this.#settle(to, byWorkers);
     }
-    if (way === "test clock" && !armed) await this.#handleMail();
-    else await this.#caughtUp();
     this.#at.sink.beforeAnswer = null;
-    await this.#lookAtChanged("record-proof");
   }
 
-  /** Children are opened and parents hear of them, both by the workers; then families are held together. */
-  async #betweenCases(now: Instant): Promise<void> {
+  /** What follows from acts has happened, before anybody acts again; then families are held together. */
+  async #settle(now: Instant, byWorkers: boolean): Promise<void> {
     await wordHasGone(this.#at);
+    if (byWorkers) await this.#caughtUp();
+    else await this.#handleMail();
     const { seed } = this.#request;
     const count = (what: string) => this.#count(what);
     this.#cases.push(...(await newChildren(this.#at, this.#cases, { seed, now, count })));
-    await this.#lookAtChanged("linked");
+    await this.#lookAtChanged("record-proof");
     for (const [parent, sentences] of brokenFamilies(this.#cases))
       if (parent.breach.length === 0) parent.breach = sentences;
   }
@@ -148,6 +147,7 @@ class Year {
     const rang = this.#cases.map((one) => one.seen?.state.clocks.filter(({ dueAt }) => dueAt <= to) ?? []);
     const moved = await advanceTestClock(house.post, tenant, { to: isoInstant(to) });
     if (moved.kind !== "moved") throw new Error(`The clock did not move: ${JSON.stringify(moved)}`);
+    await this.#handleMail();
     if (!this.#chaos.chance(0.05)) return;
     const back = await advanceTestClock(house.post, tenant, { to: isoInstant((to - HOUR) as Instant) });
     if (back.kind === "refused") this.#count(`refused ${back.ruling.code}`);
@@ -189,8 +189,9 @@ class Year {
 
   async #handleMail(): Promise<void> {
     await untilNothingLeft("every letter that is due has been handled", async () => {
-      await sweepOnce(this.#at.house.post);
-      return this.#whatIsDue();
+      const due = await this.#whatIsDue();
+      if (due.length > 0) await sweepOnce(this.#at.house.post);
+      return due;
     });
   }
 
