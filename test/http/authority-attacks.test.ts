@@ -154,6 +154,23 @@ describe("words of one's own in what the provider signs", () => {
   });
 });
 
+test("a TPA that opens a case under another's plan is not told what the plan lets be paid", async () => {
+  const body = { party: "plan", name: "Heron Plan" };
+  const { id: planId } = expectDone(await rig.send("/api/v1/organisations", body, "admin"));
+  const cap = {
+    ...{ basis: "dollars-additional", amountCents: 77_123, per: "claim", validFrom: "2026-11-01" },
+    ...{ grantor: "Hera Heron", evidence: "Letter of November 1" },
+  };
+  expectDone(await rig.send(`/api/v1/organisations/${planId}/authority`, cap, "accounts"));
+  for (const more of [issue, { ...anAppeal, claimNumber: "HE-1" }]) {
+    const named = { ...more, planName: "Heron Plan" };
+    const { id } = expectDone(await rig.send("/api/v1/cases", named, "tpa"));
+    for (const path of ["", "/actions", "/timeline", "/steps"])
+      expect((await rig.get(`/api/v1/cases/${id}${path}`, "tpa")).text).not.toMatch(/77_?123|771\.23/);
+    expect((await rig.get(`/api/v1/cases/${id}`, "specialist")).text).toContain("77123");
+  }
+});
+
 test("a plan is the same plan however it is written: its own limit holds", async () => {
   const { items } = expectDone(await rig.get("/api/v1/organisations?party=plan", "admin"));
   const cap = {

@@ -12,9 +12,12 @@ export const at = (id: string, page = "") => `/client/cases/${id}${page === "" ?
 const tpa = { tpaName: "Example Administrators", planName: "Example Plan" };
 export const everyClient = { ...tpa, brokerName: "Example Brokers" };
 
-/** Confirmed, the first letter proved, and two more bills: the desk may negotiate. */
+let claims = 0;
+/** Confirmed, the first letter proved, and two more bills: the desk may negotiate. Each is another claim. */
 export async function negotiated(rig: Rig, more: object = {}): Promise<string> {
-  const { id } = await rig.open({ ...everyClient, transfer: "warm", ...more });
+  claims += 1;
+  const claimNumber = `CLM-${claims}-1001`;
+  const { id } = await rig.open({ ...everyClient, transfer: "warm", claimNumber, ...more });
   await rig.did(id, "confirm-split", {}, "tpa");
   await rig.did(id, "record-channel", { kind: "fax", address: "555-0177" });
   await rig.did(id, "send-first-response");

@@ -8,9 +8,11 @@ afterAll(() => rig.close());
 const furtherBill = { statementCents: 184_000, statementOn: "2026-11-28", documented: true };
 const moveTo = (to: string) => rig.send("/api/v1/test-clock", { to }).then(expectDone);
 
+let claims = 0;
 /** A case in negotiation; the plan lets the desk offer so much on top, for this claim. */
 async function negotiated(more: object = {}, authorityCents = 100_000): Promise<string> {
-  const { id } = await rig.open(more);
+  claims += 1;
+  const { id } = await rig.open({ claimNumber: `CLM-${claims}-1001`, ...more });
   await rig.did(id, "log-contact", { with: "member", channel: "phone", outcome: "reached" });
   await rig.did(id, "confirm-split", {}, "tpa");
   await rig.did(id, "record-channel", { kind: "fax", address: "555-0142" });

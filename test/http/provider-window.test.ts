@@ -10,9 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.close());
 
+let claims = 0;
 /** A case whose provider has been made an offer; the plan allows more, and somebody noted so. */
 async function offered(more: object = {}): Promise<string> {
-  const { id } = await rig.open({ claimNumber: "CLM-1001", ...more });
+  claims += 1;
+  const { id } = await rig.open({ claimNumber: `CLM-${claims}-1001`, ...more });
   const contact = { with: "member", channel: "phone", outcome: "reached", note: "canary-note" };
   await rig.did(id, "log-contact", contact);
   await rig.did(id, "confirm-split");

@@ -6,8 +6,10 @@ import { browser } from "./window-browser.ts";
 const rig = await openRig();
 afterAll(() => rig.close());
 
+let claims = 0;
 async function loaOut(): Promise<string> {
-  const { id } = await rig.open({ claimNumber: "CLM-1001" });
+  claims += 1;
+  const { id } = await rig.open({ claimNumber: `CLM-${claims}-1001` });
   await rig.did(id, "log-contact", { with: "member", channel: "phone", outcome: "reached" });
   await rig.did(id, "confirm-split", {}, "tpa");
   await rig.did(id, "record-channel", { kind: "fax", address: "555-0142" });

@@ -6,9 +6,11 @@ import { expectDone, openRig, type Persona } from "./rig.ts";
 const rig = await openRig();
 afterAll(() => rig.close());
 
+let claims = 0;
 /** A case with the LOA out to be signed. */
 async function loaOut(more: object = {}): Promise<string> {
-  const { id } = await rig.open(more);
+  claims += 1;
+  const { id } = await rig.open({ claimNumber: `CLM-${claims}-1001`, ...more });
   await rig.did(id, "log-contact", { with: "member", channel: "phone", outcome: "reached" });
   await rig.did(id, "confirm-split", {}, "tpa");
   await rig.did(id, "record-channel", { kind: "fax", address: "555-0142" });

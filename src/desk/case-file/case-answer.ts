@@ -52,7 +52,8 @@ export function caseAnswer(file: Shown, actor: Actor & { readonly party: Party }
   const moment = momentOf(file, actor);
   const parts = given.rooms.get(is.playbook)?.(moment) ?? {};
   const meter = file.authorityText === null ? null : meterOf(room, moment);
-  const authority = meter && isDealtWith(room, is.stage, meter) ? meter : null;
+  const authority =
+    meter && isDealtWith(room, is.stage, meter) && (party !== "tpa" || isUnderWay(is.facts)) ? meter : null;
   const whole = {
     id: is.id,
     number: is.number,
@@ -98,6 +99,13 @@ const readersOf = (to: Party, all: readonly PartyOnCase[]): string[] => [
 /** That nothing may be offered is no news on a case on which nobody wants to offer anything. */
 const isDealtWith = ({ deal, knows }: AnyCaseType, stage: string, meter: AuthorityMeter): boolean =>
   knows === undefined || meter.tightestCents !== null || (deal?.stages.includes(stage) ?? false);
+
+/**
+ * The desk has offered, or the plan has granted, on this very case. A TPA reads limits only then: it may open
+ * a case under the name of any plan, and would be told what that plan lets the desk pay.
+ */
+const isUnderWay = ({ offers, grants }: Shown["case"]["facts"]): boolean =>
+  grants.length > 0 || offers.some(({ from }) => from === "desk");
 
 /** The contract that waits to be loaded, or is. */
 function loadOf({ contractLoad }: AnyCaseType, { facts, number }: Shown["case"]) {
