@@ -77,7 +77,8 @@ function noneFound({ problems, others }: ReviewFileWire): Answer {
   return problem(422, {
     code: "NO_REVIEW",
     says: `The file does not hold a review (278).${why}`,
-    doNext: "Send remittances (835) to POST /api/v1/remittances and claims (837) to POST /api/v1/claims.",
+    doNext:
+      "Bring the 278 that your system of reviews has written. Remittances and claims are read elsewhere.",
     problems,
     others,
   });

@@ -190,8 +190,9 @@ function Brought({ file }: { readonly file: ReviewFileWire }) {
         {readBefore && "The file was read before; nothing was changed."}
       </p>
       <ul className="small">
-        {items.slice(0, 50).map(({ place, says, authorization }) => (
+        {items.slice(0, 50).map(({ place, outcome, says, authorization }) => (
           <li key={place}>
+            {outcome === "not kept" && <ToneMark tone="due">not kept</ToneMark>}{" "}
             {authorization ? (
               <Link to={"/authorizations/$id" as "/"} params={{ id: authorization.id } as never}>
                 {authorization.number ?? "No number yet"}
