@@ -1,5 +1,5 @@
 // Servers and workers are killed (SIGKILL) at random moments and started again. What was answered stays;
-// nothing happens twice. PARLEY_KILLS=200 makes a long run of it; the suite takes 16.
+// nothing happens twice. PARLEY_KILLS=200 makes a long run of it; the suite takes 14.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Child, Role } from "../../src/app/simulation/child.ts";
 import { until } from "../../src/app/simulation/until.ts";
@@ -7,7 +7,7 @@ import { dice } from "../../src/core/simulation/dice.ts";
 import { beClient, type Ledger, lost, newLedger } from "./clients.ts";
 import { openTown, type Town } from "./town.ts";
 
-const kills = Number(process.env.PARLEY_KILLS ?? 16);
+const kills = Number(process.env.PARLEY_KILLS ?? 14);
 const chance = dice(20_260_105);
 
 let town: Town;
@@ -91,5 +91,5 @@ test(
     expect(ledger.acknowledged.length).toBeGreaterThan(kills * 4);
     expect(ledger.replays).toBeGreaterThan(kills);
   },
-  90_000 + kills * 3_000,
+  120_000 + kills * 4_000,
 );
