@@ -133,9 +133,14 @@ function stories({ open, act }: Acting) {
     await act(id, "record-proof", { kind: "fax report", reference: "F-1" });
     return id;
   };
-  /** A further bill came, and the plan allows so much on top: an offer of it is on the table. */
+  let claims = 0;
+  /**
+   * A further bill came, and the plan allows so much on top: an offer of it is on the table. Each is another
+   * claim.
+   */
   const offered = async ({ authorityCents, more = {} }: { authorityCents: number; more?: object }) => {
-    const id = await watched(more);
+    claims += 1;
+    const id = await watched({ ...(claims > 1 ? { claimNumber: `CLM-1-${claims}` } : {}), ...more });
     await act(id, "record-channel", { kind: "e-mail", address: "billing@example.org" });
     await act(id, "report-bill", { statementCents: 184_000, statementOn: "2026-12-10", documented: true });
     await act(
