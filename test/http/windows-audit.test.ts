@@ -60,7 +60,9 @@ describe("while no entry can be written", () => {
     });
     expect(wrong).toEqual([]);
     expect(await version()).toBe(before);
-    expect(silent).toBeGreaterThan(theirs.length / 2);
+    // An answer that this case does not ask for leads back to it, and tells nothing either.
+    const answers = theirs.filter(({ name }) => name.startsWith("answer-")).length;
+    expect(silent).toBeGreaterThan((theirs.length - answers) / 2);
   });
 
   test("nobody is turned away either, until it can be written down", async () => {

@@ -61,7 +61,8 @@ const english = {
     title: "You may go to any provider",
     says: ["Your plan has no network.", "You pay your share. Your plan's paper says how much that is."],
   },
-  closed: "The case is closed. Call us, and we open it again.",
+  closed: "The case is closed.",
+  again: "Call us, and we open it again.",
 };
 export type MemberWords = { readonly [K in keyof typeof english]: (typeof english)[K] };
 export type MemberWhere = keyof (typeof english)["answer"];
@@ -126,7 +127,8 @@ const spanish: MemberWords = {
     title: "Puede ir a cualquier proveedor",
     says: ["Su plan no tiene red.", "Usted paga su parte. El papel de su plan dice cuánto es."],
   },
-  closed: "El caso está cerrado. Llámenos y lo abrimos otra vez.",
+  closed: "El caso está cerrado.",
+  again: "Llámenos y lo abrimos otra vez.",
 };
 
 export const memberWords = (language: Language): MemberWords => (language === "es" ? spanish : english);

@@ -34,7 +34,7 @@ export function memberStory(facts: AccessFacts, context: StoryContext): MemberSt
     unknown: [],
     lines: linesOf(told),
     rights: [words.right],
-    ...(facts.closed ? { closed: closedOf(told) } : {}),
+    ...(facts.closed ? { closed: closedOf(told, where) } : {}),
   };
 }
 
@@ -171,10 +171,11 @@ function linesOf({ facts, words: { lines } }: Told): StoryLine[] {
 }
 
 /** The last letter that told them how it ended is the one to keep. */
-function closedOf({ facts, words }: Told): NonNullable<MemberStory["closed"]> {
+function closedOf({ facts, words }: Told, where: MemberWhere): NonNullable<MemberStory["closed"]> {
   const keep = facts.letters.findLast(
     ({ to, template, proof }) =>
       to === "member" && proof !== undefined && ["resolution notice", "closing"].includes(template),
   );
-  return { says: words.closed, ...(keep ? { keep: keep.no } : {}) };
+  const says = where === "closed" ? words.again : `${words.closed} ${words.again}`;
+  return { says, ...(keep ? { keep: keep.no } : {}) };
 }

@@ -140,6 +140,17 @@ test("AN-08: a member is not told of an agreement where the provider only said n
   expect(of(wants).member.answer).toContain("wants an agreement first");
 });
 
+test("AN-08: a closed case says once that it is closed, and always how it is opened again", () => {
+  const gone = requested().when("withdraw", "2026-12-02", { why: "Not needed." }, "tpa");
+  expect(of(gone).member).toMatchObject({
+    answer: "This case is closed.",
+    closed: { says: "Call us, and we open it again." },
+  });
+  expect(of(told(accepted(), "2026-12-02")).member.closed?.says).toBe(
+    "The case is closed. Call us, and we open it again.",
+  );
+});
+
 test("AN-01: who brought it stands at the beginning, and another place is named before it says yes", () => {
   expect(of(requested()).member.lines[0]).toMatchObject({
     who: "tpa",
