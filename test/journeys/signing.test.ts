@@ -25,7 +25,7 @@ async function loaOut(memberName: string): Promise<string> {
   const { tpa, plan, provider, npi } = parties;
   const file = await desk.ask("specialist", "/api/v1/cases", {
     ...{ playbook: "balance-bill", memberName, providerName: provider, providerNpi: npi },
-    ...{ tpaName: tpa, planName: plan, claimNumber: "CLM-7731", codes: "29881" },
+    ...{ tpaName: tpa, planName: plan, claimNumber: `CLM ${memberName}`, codes: "29881" },
     ...{ serviceFrom: "2026-09-01", statementCents: 211_500, billedCents: 305_500 },
     ...{ planPaidCents: 94_000, patientResponsibilityCents: 27_500 },
     ...{ emergency: "no", airAmbulance: "no", documented: true, transfer: "warm" },
