@@ -41,7 +41,7 @@ test("on a database of its own, whatever DATABASE_URL says, with the audit at th
   );
   expect(stdout).toMatch(/\d workers killed, \d+ mails, \d+ of them twice under one Message-ID\n$/);
   expect(code).toBe(0);
-});
+}, 180_000);
 
 test("wrong usage is code 2 with a sentence", async () => {
   expect(await told("--cases", "-3")).toMatchObject({ code: 2, stdout: "" });
