@@ -20,12 +20,14 @@ afterAll(async () => {
   await desk?.close();
 });
 
+let claims = 0;
 /** A case whose LOA over $900.00 is out. */
 async function loaOut(memberName: string): Promise<string> {
+  claims += 1;
   const { tpa, plan, provider, npi } = parties;
   const file = await desk.ask("specialist", "/api/v1/cases", {
     ...{ playbook: "balance-bill", memberName, providerName: provider, providerNpi: npi },
-    ...{ tpaName: tpa, planName: plan, claimNumber: `CLM ${memberName}`, codes: "29881" },
+    ...{ tpaName: tpa, planName: plan, claimNumber: `CLM-${claims}-7731`, codes: "29881" },
     ...{ serviceFrom: "2026-09-01", statementCents: 211_500, billedCents: 305_500 },
     ...{ planPaidCents: 94_000, patientResponsibilityCents: 27_500 },
     ...{ emergency: "no", airAmbulance: "no", documented: true, transfer: "warm" },
