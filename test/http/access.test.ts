@@ -112,7 +112,7 @@ test("the queue names the step that the case waits on, also where its stage puts
   expect(items[0]).toMatchObject({ stage: "escalating", next: open[0].title });
 });
 
-test("AN-15 to AN-18: what is told while a contract is loaded moves up once it is, and nothing is lost", async () => {
+test("AN-15 to AN-18: what is told beside the loading of a contract moves up once it is loaded", async () => {
   const { id } = await opened({ ...issue, ...tried, memberName: "Petra Contract" }, "tpa");
   await rig.did(id, "record-outreach", { ...yes, outcome: "wants contract" });
   await rig.did(id, "name-contracting-contact", { name: "Carl Contracts", email: "carl@example.com" });

@@ -27,7 +27,7 @@ const looks: readonly Look[] = [
 
 type Given = { readonly options: RunOptions };
 
-/** A violation a line: its rule, and where it stands. Of a page as it is now; what stands in frames is left. */
+/** A violation a line: its rule, and where it stands. Of a page as it is now, without its frames. */
 export async function violations(page: Page, only?: readonly string[]): Promise<readonly string[]> {
   const runOnly: RunOptions["runOnly"] = only
     ? { type: "rule", values: [...only] }

@@ -3,9 +3,9 @@ import { lazy } from "react";
 import { CheckClaim } from "../../case-types/appeals/screens/check-claim.tsx";
 import { Answer } from "../../case-types/balance-bills/screens/answer.tsx";
 import { Figures } from "../../case-types/balance-bills/screens/figures.tsx";
+import { stillMissing } from "../../case-types/pre-negotiation/screens/still-missing.ts";
 import { AlternateAccepted, AlternateRefused } from "../../desk/access-cases/screens/asked-alternates.tsx";
 import { NameAlternate } from "../../desk/access-cases/screens/name-alternate.tsx";
-import { stillMissing } from "../../case-types/pre-negotiation/screens/still-missing.ts";
 import type { Rooms } from "../../desk/case-file/screens/room-parts.ts";
 
 const BalanceBillIntake = lazy(() =>

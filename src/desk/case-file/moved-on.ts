@@ -16,8 +16,8 @@ const since = {
 /**
  * True where anything has happened since the version that was seen, but for what lies beside the case: who
  * works it, that it is put aside, what it is linked to, and the signed paper that the house files a moment
- * after the last signature. Such a line is written by rules and by colleagues at any moment, and must not keep
- * somebody from recording an answer. `seen` undefined: never.
+ * after the last signature. Such a line is written by rules and by colleagues at any moment, and must not
+ * keep somebody from recording an answer. `seen` undefined: never.
  */
 export async function movedOn(
   tx: TenantTx,

@@ -191,7 +191,7 @@ test("GN-04: that a case was given to somebody keeps nobody from recording what 
   expect(await call(9)).toMatchObject({ kind: "conflict" });
 });
 
-test("BB-22: the signed paper that the house files keeps nobody from what they were about to do", async () => {
+test("BB-22: the signed paper that the house files keeps nobody from what they were at", async () => {
   const { case: one } = await t.open();
   const documentId = "d1";
   const rest = { kind: "bill", name: "bill.pdf" };
