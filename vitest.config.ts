@@ -11,8 +11,8 @@ const pure = [
   "tools/**/*.test.ts",
 ];
 const journeys = ["test/journeys/**/*.test.ts"];
-/** Every core: the tests wait for their database and their browser half of the time. */
-const maxWorkers = Math.max(2, availableParallelism());
+/** One more than cores: the tests wait for their database and their browser half of the time. */
+const maxWorkers = availableParallelism() + 1;
 /** What a test waits for comes when it comes: a busy machine is slow, and not wrong. */
 const patient = { poll: { timeout: 15_000 } };
 
@@ -38,8 +38,8 @@ export default defineConfig({
           name: "journeys",
           include: journeys,
           pool: "forks",
-          // A desk and a browser each: two at once, however many cores there are.
-          maxWorkers: 2,
+          // A desk and a browser each: three at once, however many cores there are.
+          maxWorkers: 3,
           globalSetup: ["test/journeys/made-once.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
