@@ -63,6 +63,7 @@ const stepsOfAccess: Readonly<Record<string, string>> = {
   "reach out to whoever decides on contracts": "hablar con quien decide sobre contratos",
   "key what the plan allows for the service": "anotar lo que el plan permite por el servicio",
   "make an offer within the authority": "hacer una oferta dentro de la autorización",
+  "answer the provider's counter-offer": "contestar la contraoferta del proveedor",
   "send the contract to the provider": "mandar el contrato al proveedor",
   "record the proof that the letter went out": "anotar la prueba de que la carta salió",
   "look at the scanned signature as a second person": "revisar la firma escaneada, otra persona",

@@ -132,6 +132,10 @@ export const onTheTable = ({ offers }: Pick<BaseFacts, "offers">): Cents | null 
   offers.findLast((one) => one.from === "desk" && (one.kind === "offer" || one.kind === "accepts"))
     ?.amountCents ?? null;
 
+/** The provider has answered our offer with a sum of its own, and we have said nothing to it since. */
+export const counterWaits = (facts: Pick<BaseFacts, "offers">): boolean =>
+  facts.offers.at(-1)?.kind === "counter" && onTheTable(facts) !== null;
+
 export const offers = <F extends BaseFacts>(so: OfferRules<F>) => ({
   "make-offer": makeOffer(so),
   "record-provider-answer": recordProviderAnswer(so),

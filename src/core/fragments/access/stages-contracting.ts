@@ -1,6 +1,6 @@
 // Contracting: negotiating within the authority until both sign or the provider will not.
 import { lastLetter } from "../facts.ts";
-import { onTheTable } from "../offers.ts";
+import { counterWaits, onTheTable } from "../offers.ts";
 import { proveLetter } from "../steps.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { type AccessFacts, contractOf } from "./facts.ts";
@@ -76,6 +76,11 @@ const negotiatingSteps = <F extends AccessFacts>({ rules }: AccessRules<F>): rea
     rule: rules.negotiate,
     does: "make-offer",
     done: (facts) => onTheTable(facts) !== null,
+  }),
+  step<F>("desk", "answer the provider's counter-offer", {
+    rule: rules.negotiate,
+    does: "make-offer",
+    needed: counterWaits,
   }),
   step<F>("desk", "send the contract to the provider", {
     rule: rules.negotiate,

@@ -191,6 +191,21 @@ describe("the ledger", () => {
     ]);
   });
 
+  test("BB-17, BB-19: a counter is the next thing to answer, until something is said to it", () => {
+    const answer = "answer the provider's counter-offer";
+    const counters = { answer: "counters", counterCents: 95_000 };
+    const case_ = negotiated()
+      .with({ authorities: [thousand] })
+      .when("make-offer", "2026-12-14", offer(60_000));
+    expect(case_.file.openSteps).not.toContain(answer);
+    expect(case_.when("record-provider-answer", "2026-12-15", counters, "provider").file.openSteps[0]).toBe(
+      answer,
+    );
+    expect(case_.when("make-offer", "2026-12-16", offer(80_000)).file.openSteps).not.toContain(answer);
+    case_.when("record-provider-answer", "2026-12-16", counters, "provider");
+    expect(case_.when("accept-counter", "2026-12-16").file.openSteps).not.toContain(answer);
+  });
+
   test("BB-19: a counter above the authority cannot be accepted", () => {
     const case_ = negotiated()
       .with({ authorities: [thousand] })

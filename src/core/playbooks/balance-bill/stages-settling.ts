@@ -1,6 +1,6 @@
 // Coming to a price, paying it, and telling the member.
 import { lastLetter, proved } from "../../fragments/facts.ts";
-import { onTheTable } from "../../fragments/offers.ts";
+import { counterWaits, onTheTable } from "../../fragments/offers.ts";
 import { agreementOf, type BillFacts, isSigned } from "./facts.ts";
 import { isPaid } from "./payments.ts";
 import { type BillStage, type BillStageOf, planHasPaid, proveLetter, step, whatCameBack } from "./steps.ts";
@@ -26,6 +26,11 @@ export const settling = {
         rule: "BB-19",
         does: "make-offer",
         done: (facts) => onTheTable(facts) !== null,
+      }),
+      step("desk", "answer the provider's counter-offer", {
+        rule: "BB-19",
+        does: "make-offer",
+        needed: counterWaits,
       }),
       step("desk", "send the settlement letter and the LOA", {
         rule: "BB-16",

@@ -225,6 +225,7 @@ describe("contracting", () => {
     expect(gone.file.openSteps).toContain("answer the refusal to sign the contract");
     expect(gone.dates("answer from the provider")).toEqual([]);
     gone.when("record-provider-answer", "2026-12-08", { answer: "counters", counterCents: 100_000 });
+    expect(gone.file.openSteps).toContain("answer the provider's counter-offer");
     gone.when("accept-counter", "2026-12-08", {}, negotiator);
     expect(gone.when("send-contract", "2026-12-08", agreementTerms, negotiator).ruling).toBe("allowed");
     expect(gone.facts.contracts.at(-1)?.additionalCents).toBe(100_000);
