@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./vitest.sequence.ts";
 
 /** Tests of values alone: no database is started for them. */
 const pure = [
@@ -19,6 +20,7 @@ const patient = { poll: { timeout: 15_000 } };
 export default defineConfig({
   test: {
     maxWorkers,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: "pure", include: pure, pool: "threads", isolate: false, testTimeout: 60_000 } },
       {
