@@ -74,7 +74,7 @@ const stepsOfAccess: Readonly<Record<string, string>> = {
   "tell the TPA how it ended": "decir a la TPA cómo terminó",
   "tell the plan how it ended": "decir al plan cómo terminó",
   "tell the broker how it ended": "decir al corredor cómo terminó",
-  "tell the medical management how it ended": "decir a la gestión médica cómo terminó",
+  "tell medical management how it ended": "decir a la gestión médica cómo terminó",
   "close the case": "cerrar el caso",
   "name another provider": "nombrar otro proveedor",
   "ask the alternate provider whether it accepts": "preguntar al otro proveedor si acepta",

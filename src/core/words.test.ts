@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { atStart, bare, oneOfRoles, partyInWords } from "./words.ts";
+import { atStart, bare, oneOfRoles, partyInWords, theParty } from "./words.ts";
 
 test.each([
   ["Núñez", "nunez"],
@@ -44,4 +44,12 @@ test.each([
   ["member", "member"],
 ])("%s is %j in the middle of a sentence", (party, said) => {
   expect(partyInWords(party)).toBe(said);
+});
+
+test("a party has its article where people say one", () => {
+  expect(["tpa", "member", "medical-management"].map(theParty)).toEqual([
+    "the TPA",
+    "the member",
+    "medical management",
+  ]);
 });

@@ -9,6 +9,10 @@ export const atStart = (text: string): string => text.charAt(0).toUpperCase() + 
 /** A party in the middle of a sentence: "tpa" is "TPA", "medical-management" is "medical management". */
 export const partyInWords = (party: string): string => (party === "tpa" ? "TPA" : party.replaceAll("-", " "));
 
+/** A party with its article in the middle of a sentence: "the TPA", but "medical management". */
+export const theParty = (party: string): string =>
+  party === "medical-management" ? partyInWords(party) : `the ${partyInWords(party)}`;
+
 /** Who may be asked: "a supervisor or an administrator". */
 export const oneOfRoles = (roles: readonly string[]): string =>
   roles.map((role) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role.replaceAll("-", " ")}`).join(" or ");

@@ -2,7 +2,7 @@
 import type { Instant } from "../calendar.ts";
 import { choice, optional, text } from "../fields.ts";
 import { type ActingParty, eventsOf, parties } from "../playbook.ts";
-import { partyInWords } from "../words.ts";
+import { atStart, theParty } from "../words.ts";
 import type { SharedFacts } from "./facts.ts";
 
 type InboundRules<F extends SharedFacts> = {
@@ -35,12 +35,12 @@ export const receiveCommunication = <F extends SharedFacts>({
           : actor.party;
       const one = { no: facts.inbound.length + 1, at: now, from, summary: input.summary, read: false };
       const after = { ...facts, inbound: [...facts.inbound, one] };
-      return reopening(after, now, `a communication from the ${partyInWords(from)}`);
+      return reopening(after, now, `a communication from ${theParty(from)}`);
     },
     says: ({ from, channel }, { facts, stage }) =>
       stage === resuming && facts.reopened.at(-1)?.resumedAt === undefined
-        ? `The ${partyInWords(from)} wrote again (${channel}): the case is open again.`
-        : `Something came in from the ${partyInWords(from)} (${channel}).`,
+        ? `${atStart(theParty(from))} wrote again (${channel}): the case is open again.`
+        : `Something came in from ${theParty(from)} (${channel}).`,
     seenBy: ["member", "tpa"],
   });
 

@@ -2,7 +2,7 @@
 import { choice, text } from "../fields.ts";
 import { eventsOf, type Moment, type Party } from "../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../ruling.ts";
-import { partyInWords } from "../words.ts";
+import { theParty } from "../words.ts";
 import { type Message, type SharedFacts, writing } from "./facts.ts";
 import { offersNothing } from "./own-words.ts";
 import { sendAt } from "./sending.ts";
@@ -41,7 +41,7 @@ export const sendMessage = <F extends SharedFacts>(so: MessageRules<F>) =>
       const one: Message = { letterNo: after.letters.length, to, text: words, by: actor.name };
       return { ...after, messages: [...(facts.messages ?? []), one] };
     },
-    says: ({ to }, { actor }) => `${actor.name} wrote a message to the ${partyInWords(to)}.`,
+    says: ({ to }, { actor }) => `${actor.name} wrote a message to ${theParty(to)}.`,
   });
 
 /** Member and provider are on every case; clients where they are named. */

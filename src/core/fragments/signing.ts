@@ -5,7 +5,7 @@ import { type BaseFacts, eventsOf, type Guard, guard, type Moment, type Party } 
 import type { LoaRole } from "../rules/loa-lint.ts";
 import type { LoaSignature } from "../rules/loa-signing.ts";
 import { allowed, firstRefusal, type Refusal, type Ruling, refused } from "../ruling.ts";
-import { partyInWords } from "../words.ts";
+import { atStart, theParty } from "../words.ts";
 
 /** A signature; a scan counts only once a second person has looked at it. */
 export type Signature = LoaSignature & { readonly signedOn: CivilDate; readonly title?: string };
@@ -81,7 +81,7 @@ const signatureOf = (one: Signable | undefined, role: SignerRole): Signature | u
 function isOwn<F>(rule: string, { actor }: Moment<F>, party: SignerRole): Ruling {
   const itself = actor.party === party || (actor.party === "tpa" && party === "plan");
   if (actor.party === "desk" || itself) return allowed;
-  const says = `The ${partyInWords(actor.party)} cannot sign for the ${party}.`;
+  const says = `${atStart(theParty(actor.party))} cannot sign for the ${party}.`;
   return refused("NOT_YOUR_SIGNATURE", rule, says, `Ask the ${party} to sign.`);
 }
 

@@ -3,7 +3,7 @@ import { choice, optional, text } from "../../fields.ts";
 import { toTell } from "../../notify-matrix.ts";
 import { type BaseFacts, eventsOf, type Guard, guard, type Moment, type Party } from "../../playbook.ts";
 import { allowed, firstRefusal, type Ruling, refused } from "../../ruling.ts";
-import { partyInWords } from "../../words.ts";
+import { atStart, partyInWords, theParty } from "../../words.ts";
 import { letterNo, some, writing } from "../facts.ts";
 import { sendAt } from "../sending.ts";
 import type { AccessRules } from "./access-rules.ts";
@@ -125,7 +125,7 @@ export const tellParty = <F extends AccessFacts>(so: AccessRules<F>) =>
         return refused("NO_RESOLUTION", so.rules.told, says, "Record the outcome first.");
       }
       if (how === "phone" ? !isTold(facts, to) : !isBeingTold(facts, to)) return allowed;
-      const says = `The ${partyInWords(to)} is told already.`;
+      const says = `${atStart(theParty(to))} is told already.`;
       return refused("ALREADY_TOLD", so.rules.told, says, "Nothing to do.");
     },
     records: (facts, { to, how, person, sendAt: time }, at) => {
@@ -140,8 +140,8 @@ export const tellParty = <F extends AccessFacts>(so: AccessRules<F>) =>
     },
     says: ({ to, how, person }) =>
       how === "phone"
-        ? `The ${partyInWords(to)} was told on the phone how it ended${person ? ` (${person})` : ""}.`
-        : `The letter that tells the ${partyInWords(to)} how it ended was written.`,
+        ? `${atStart(theParty(to))} was told on the phone how it ended${person ? ` (${person})` : ""}.`
+        : `The letter that tells ${theParty(to)} how it ended was written.`,
     seenBy: so.insiders,
   });
 

@@ -1,6 +1,6 @@
 // Telling everybody how it ended, and looking for somebody else.
 import { toTell } from "../../notify-matrix.ts";
-import { partyInWords } from "../../words.ts";
+import { theParty } from "../../words.ts";
 import { proveLetter } from "../steps.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { type AccessFacts, openAlternates, resolutionOf } from "./facts.ts";
@@ -10,7 +10,7 @@ import { accepts, type FullStageOf, type FullStepOf, fullStep, whatCameBack } fr
 /** One step for each party that has to hear of it. */
 export const tellingSteps = <F extends AccessFacts>(so: AccessRules<F>): readonly FullStepOf<F>[] => [
   ...(["member", "tpa", "plan", "broker", "medical-management"] as const).map((party) =>
-    fullStep<F>("desk", `tell the ${partyInWords(party)} how it ended`, {
+    fullStep<F>("desk", `tell ${theParty(party)} how it ended`, {
       rule: so.rules.told,
       does: "tell-party",
       clock: "parties told",

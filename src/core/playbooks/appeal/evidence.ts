@@ -6,7 +6,7 @@ import * as papers from "../../fragments/papers.ts";
 import { eventsOf, type Party } from "../../playbook.ts";
 import { evidenceKinds } from "../../rules/appeal-evidence.ts";
 import { allowed, refused } from "../../ruling.ts";
-import { partyInWords } from "../../words.ts";
+import { atStart, theParty } from "../../words.ts";
 import { type AppealFacts, reopening } from "./facts.ts";
 import { checklistOf } from "./law.ts";
 
@@ -63,7 +63,7 @@ export const requestEvidence = event({
       template: of === "member" ? "evidence request to the member" : "evidence request",
       to: of,
     }),
-  says: ({ of, kinds }) => `The ${partyInWords(of)} was asked for ${kinds}.`,
+  says: ({ of, kinds }) => `${atStart(theParty(of))} was asked for ${kinds}.`,
   seenBy: ["provider", "tpa", "plan"],
 });
 
