@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendNotices } from "../../src/desk/correspondence/notices.ts";
 import type { Mail } from "../../src/platform/mail/mail.ts";
-import { answerFile, requestFile } from "./review-files.ts";
+import { requestFile } from "./review-files.ts";
+import { reviewHands } from "./review-hands.ts";
 import { expectDone, openRig, type Persona, type Rig } from "./rig.ts";
 
 const mails: Mail[] = [];
@@ -23,27 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.close());
 
-const bring = (raw: string | Buffer, as: Persona = "nurse", headers: Record<string, string> = {}) =>
-  rig.ask("POST", "/api/v1/authorizations", {
-    ...{ as, raw, headers: { "content-type": "application/edi-x12", ...headers } },
-  });
-const brought = async (raw: string | Buffer, as: Persona = "nurse") => expectDone(await bring(raw, as));
-const read = async (id: string, as: Persona = "nurse") =>
-  expectDone(await rig.get(`/api/v1/authorizations/${id}`, as));
-const does = (id: string, what: string, body: object = {}, as: Persona = "nurse") =>
-  rig.send(`/api/v1/authorizations/${id}/${what}`, body, as);
-const list = async (query = "", as: Persona = "nurse") =>
-  expectDone(await rig.get(`/api/v1/authorizations${query}`, as)).items;
-
-let nth = 0;
-/** Asked for and approved: a nurse's, of a member of its own. */
-async function approved(more: object = {}) {
-  nth += 1;
-  const made = { member: `M-${nth}`, trace: `T-${nth}`, ...more };
-  await brought(requestFile(made));
-  const { items } = await brought(answerFile(`PA-2026-${nth}`, made));
-  return items[0].authorization.id as string;
-}
+const { brought, read, does, list, approved } = reviewHands(() => rig);
 
 const clause = {
   words: "Example Plan has no network. It pays 140 percent of what Medicare pays for the same service.",

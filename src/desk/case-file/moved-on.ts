@@ -9,7 +9,7 @@ export const signingHand = "signing";
 const since = {
   name: "events_since",
   text: `select count(*) filter (where event = any ($3)
-      or (event = 'file-document' and actor_id = '${signingHand}'))::int as beside from case_event
+      or (event = 'file-document' and actor_id = $4))::int as beside from case_event
     where tenant_id = current_tenant() and case_id = $1 and seq > $2`,
 };
 
@@ -26,6 +26,6 @@ export async function movedOn(
 ): Promise<boolean> {
   if (seen === undefined || seen === version) return false;
   if (seen > version) return true;
-  const [row] = await tx.query<{ beside: number }>(since, [id, seen, besideTheCase]);
+  const [row] = await tx.query<{ beside: number }>(since, [id, seen, besideTheCase, signingHand]);
   return row?.beside !== version - seen;
 }

@@ -136,7 +136,7 @@ ${mayAct ? story.more.map((one) => link(hrefOf(place, one), told(one.label))) : 
 ${mayAct ? link(`${base}/reach`, say("reach")) : ""}
 ${link(`${base}/rights`, say("rights"))}
 ${visit.caseId === undefined ? link("/member/find", sayFind(visit.language)("find")) : ""}
-${visit.caseId === undefined ? link("/member/all", say("allBills")) : ""}
+${visit.caseId === undefined ? link("/member/all", say("allCases")) : ""}
 </ul>
 <p class="quiet">${say("caseNumber", { number: file.case.number })}</p>`;
 }

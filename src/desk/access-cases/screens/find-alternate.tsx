@@ -1,19 +1,17 @@
 // The registry, asked for somebody else: near the member, of the right kind, and first of all who accepts.
-import { NativeSelect, TextInput } from "@mantine/core";
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
-import { specialties } from "../../../core/specialties.ts";
+import { useEffect, useRef, useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
-import { useProviders } from "../../registry/screens/registry-data.ts";
+import {
+  type Asked,
+  SearchFields,
+  useFound,
+  useSettled,
+  whereOf,
+} from "../../registry/screens/search-fields.tsx";
 import { StandingLine, StandingMark } from "../../registry/screens/standing-mark.tsx";
 import type { ProviderFound } from "../../registry/wire.ts";
 
 const shownFirst = 5;
-const pauseMs = 250;
-
-/** What is looked for; `accepting` tells nothing where there is no plan. */
-export type Asked = Readonly<Record<"q" | "specialty" | "zip" | "miles", string>> & {
-  readonly accepting: boolean;
-};
 
 type Props = {
   readonly plan: string | undefined;
@@ -25,30 +23,14 @@ type Props = {
 };
 
 export function FindAlternate({ plan, asked, ask, isOut, take }: Props) {
-  const given = (name: "q" | "specialty" | "zip" | "miles") => ({
-    value: asked[name],
-    onChange: ({ currentTarget: { value } }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
-      ask({ [name]: value }),
-  });
   return (
     <div className="stack">
-      <fieldset className="alternates-find">
-        <legend className="small quiet">Find one in the registry, or write one below</legend>
-        <TextInput label="Name or NPI" maxLength={100} {...given("q")} />
-        <NativeSelect label="Specialty" data={kinds} {...given("specialty")} />
-        <TextInput label="Near ZIP code" maxLength={5} inputMode="numeric" {...given("zip")} />
-        <NativeSelect label="Within" data={circles} {...given("miles")} />
-        {plan && (
-          <label className="alternates-only">
-            <input
-              type="checkbox"
-              checked={asked.accepting}
-              onChange={({ currentTarget }) => ask({ accepting: currentTarget.checked })}
-            />
-            <span>Only who accepts the plan today</span>
-          </label>
-        )}
-      </fieldset>
+      <SearchFields
+        legend="Find one in the registry, or write one below"
+        plan={plan}
+        asked={asked}
+        ask={ask}
+      />
       <Found
         asked={useSettled(asked)}
         plan={plan}
@@ -58,22 +40,6 @@ export function FindAlternate({ plan, asked, ask, isOut, take }: Props) {
       />
     </div>
   );
-}
-
-const kinds = [
-  { value: "", label: "All specialties" },
-  ...specialties.map(({ code, en }) => ({ value: code, label: en })),
-];
-const circles = ["5", "10", "25", "50", "100"].map((value) => ({ value, label: `${value} miles` }));
-
-/** What was typed once the typing has paused. */
-function useSettled<T>(typed: T): T {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), pauseMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled;
 }
 
 type FoundProps = Pick<Props, "plan" | "isOut" | "take"> & {
@@ -95,12 +61,8 @@ function Answer({ asked, plan, lookAtAll, isOut, take }: FoundProps) {
   useEffect(() => {
     if (all) list.current?.querySelectorAll("button")[shownFirst]?.focus();
   }, [all]);
-  const { q, specialty, zip, miles } = asked;
   const accepting = asked.accepting && Boolean(plan);
-  const { data, error, hasNextPage } = useProviders({
-    ...{ q: q.trim() || undefined, specialty: specialty || undefined, zip: zip || undefined, miles, plan },
-    standing: accepting ? "accepting" : undefined,
-  });
+  const { data, error, hasNextPage } = useFound(asked, plan);
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <p className="quiet small">Looking …</p>;
   const found = data.pages.flatMap(({ items }) => items).filter((one) => !isOut(one));
@@ -167,7 +129,3 @@ const OneFound = ({ one, take }: OneProps) => (
     </button>
   </li>
 );
-
-/** "Imaging center, Ternport, 1.0 miles" */
-const whereOf = ({ specialties: [kind], site, miles }: ProviderFound): string =>
-  [kind?.says, site?.city, miles !== null && `${miles.toFixed(1)} miles`].filter(Boolean).join(", ");

@@ -3,16 +3,17 @@
 // (PN-16, AN-20, AP-20).
 import { useEffect, useRef, useState } from "react";
 import type { DoesProps } from "../../case-file/screens/room-parts.ts";
+import { near } from "../../registry/screens/search-fields.tsx";
 import { StandingMark } from "../../registry/screens/standing-mark.tsx";
 import type { ProviderFound } from "../../registry/wire.ts";
 import { type Alternate, factsOf } from "./asked.ts";
-import { type Asked, FindAlternate } from "./find-alternate.tsx";
+import { FindAlternate } from "./find-alternate.tsx";
 import "./alternates.css";
 
 export function NameAlternate({ file, form, fill }: DoesProps) {
   const { alternates, planName, providerNpi, zip } = factsOf(file);
   const [taken, setTaken] = useState<ProviderFound | null>(null);
-  const [asked, setAsked] = useState<Asked>({ q: "", specialty: "", zip, miles: "25", accepting: true });
+  const [asked, setAsked] = useState(() => near(zip));
   const refuser = { name: file.providerName ?? "", npi: providerNpi };
   const take = (one: ProviderFound) => {
     setTaken(one);

@@ -1,11 +1,10 @@
 // Other providers for a service that its own provider refuses: found in the registry, near the member, and
 // proposed together (AP-20).
-import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { ToneMark } from "../../../ui/tone.tsx";
 import { SaveBar, useSave } from "../../administration/screens/saving.tsx";
-import { useProviders } from "../../registry/screens/registry-data.ts";
+import { near, SearchFields, useFound, useSettled, whereOf } from "../../registry/screens/search-fields.tsx";
 import { StandingMark } from "../../registry/screens/standing-mark.tsx";
 import type { ProviderFound } from "../../registry/wire.ts";
 import type { AuthorizationWire } from "../wire.ts";
@@ -40,15 +39,10 @@ const zipIn = (address: string | undefined): string =>
   /(\d{5})(?:\d{4}|-\d{4})?\s*$/.exec(address ?? "")?.[1] ?? "";
 
 function Propose({ one }: OneProps) {
-  const [zip, setZip] = useState(zipIn(one.provider.address));
-  const [q, setQ] = useState("");
-  const [miles, setMiles] = useState("25");
+  const [asked, setAsked] = useState(() => near(zipIn(one.provider.address)));
   const [chosen, setChosen] = useState<readonly ProviderFound[]>([]);
-  const [all, setAll] = useState(false);
   const plan = one.planName || undefined;
-  const standing = all ? undefined : "accepting";
-  const search = { q: q.trim() || undefined, zip: zip || undefined, miles, plan, standing };
-  const { data, error } = useProviders(search);
+  const { data, error } = useFound(useSettled(asked), plan);
   const found = data?.pages.flatMap(({ items }) => items) ?? [];
   const path = `/api/v1/authorizations/${one.id}/alternates`;
   const save = useSave({ path, renews: [authorizationsKey], done: () => setChosen([]) });
@@ -61,41 +55,16 @@ function Propose({ one }: OneProps) {
   const names = new Set(one.alternates.map(({ name }) => name));
   return (
     <div className="stack">
-      <div className="auth-fields">
-        <TextInput
-          label="Name or NPI"
-          value={q}
-          maxLength={100}
-          onChange={(event) => setQ(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Near ZIP code"
-          value={zip}
-          maxLength={5}
-          inputMode="numeric"
-          onChange={(event) => setZip(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label="Within"
-          value={miles}
-          onChange={(event) => setMiles(event.currentTarget.value)}
-          data={["5", "10", "25", "50", "100"].map((value) => ({ value, label: `${value} miles` }))}
-        />
-      </div>
+      <SearchFields
+        legend="Find some in the registry"
+        plan={plan}
+        asked={asked}
+        ask={(more) => setAsked((now) => ({ ...now, ...more }))}
+      />
       {error && <ProblemNotice error={error} />}
-      {plan && (
-        <label className="auth-only">
-          <input
-            type="checkbox"
-            checked={!all}
-            onChange={({ currentTarget }) => setAll(!currentTarget.checked)}
-          />
-          <span>Only who accepts {plan} today</span>
-        </label>
-      )}
       {data && found.length === 0 && (
         <p className="empty">
-          {all || !plan
+          {!asked.accepting || !plan
             ? "Nobody is found. Take a wider circle."
             : "Nobody near is known to accept the plan today. Take a wider circle, or look at all of them."}
         </p>
@@ -145,12 +114,7 @@ const Candidate = ({ provider, chosen, toggle }: CandidateProps) => (
     <label>
       <input type="checkbox" checked={chosen} onChange={toggle} />
       <span>
-        {provider.name}{" "}
-        <span className="small quiet">
-          {[provider.site?.city, provider.miles !== null && `${provider.miles.toFixed(1)} miles`]
-            .filter(Boolean)
-            .join(", ")}
-        </span>{" "}
+        {provider.name} <span className="small quiet">{whereOf(provider)}</span>{" "}
         {provider.standing && <StandingMark one={provider.standing} />}
       </span>
     </label>

@@ -2,12 +2,12 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { specialties } from "../../../core/specialties.ts";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { Wide } from "../../../ui/wide.tsx";
 import { useMe } from "../../people/screens/me.tsx";
 import type { ProviderFound } from "../wire.ts";
 import { type RegistrySearch, usePlans, useProviders } from "./registry-data.ts";
+import { distances, specialtyChoices } from "./search-fields.tsx";
 import { StandingLine, StandingMark } from "./standing-mark.tsx";
 import "./registry.css";
 
@@ -64,17 +64,14 @@ function Filters({ search, names, go }: FilterProps) {
         label="Specialty"
         value={search.specialty ?? ""}
         onChange={({ currentTarget }) => go({ specialty: currentTarget.value || undefined })}
-        data={[
-          { value: "", label: "All specialties" },
-          ...specialties.map(({ code, en }) => ({ value: code, label: en })),
-        ]}
+        data={specialtyChoices}
       />
       <Typed label="Near ZIP code" value={search.zip} most={5} set={(zip) => go({ zip })} digits />
       <NativeSelect
         label="Within"
         value={search.miles ?? "25"}
         onChange={({ currentTarget }) => go({ miles: currentTarget.value })}
-        data={["5", "10", "25", "50", "100"].map((value) => ({ value, label: `${value} miles` }))}
+        data={distances}
       />
       <NativeSelect
         label="Plan"
